@@ -1,0 +1,1 @@
+"""Data modules written by the scripts in `update/`; never edited by hand."""
