@@ -1,0 +1,23 @@
+"""The command `mrz`: one module for each subcommand, built on typer and rich (the extra `cli`).
+
+Exit status: 0 consistent, 1 anything else that was read, 2 usage or unreadable input.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from typing import Final
+
+_NEEDS: Final = ("typer", "rich")
+
+
+def main() -> None:
+    """Run the command; without its extra, say how to install it."""
+    missing = [name for name in _NEEDS if find_spec(name) is None]
+    if missing:
+        sys.stderr.write(f"mrz: the command needs {' and '.join(missing)}: pip install 'mrz-verify[cli]'\n")
+        raise SystemExit(2)
+    from mrz.cli.app import run  # noqa: PLC0415 - only here are the extra's packages known to be there
+
+    run()

@@ -1,0 +1,29 @@
+"""The commands put together."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+
+import typer
+
+from mrz.cli import parse, verify
+
+app = typer.Typer(
+    help="Tells whether what an OCR service read from a passport can be true (ICAO Doc 9303).",
+    epilog="Exit status: 0 consistent, 1 anything else that was read, 2 usage or unreadable input.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("verify")(verify.verify)
+app.command("parse")(parse.parse)
+
+
+def run() -> None:
+    """Run the application. What the terminal's encoding lacks is escaped, not a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    app(prog_name="mrz")

@@ -1,0 +1,73 @@
+"""What the commands share: options, input, output, and how an error looks."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Final, NoReturn
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+File = Annotated[str, typer.Argument(metavar="[FILE|-]", help="The file to read; - or nothing is standard input.")]
+AsJSON = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of an explanation.")]
+On = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="The reference date, YYYY-MM-DD. [default: today]",
+        show_default=False,
+    ),
+]
+
+CONSISTENT: Final = 0
+READ: Final = 1
+UNREADABLE: Final = 2
+
+_STYLES: Final = {
+    "CONSISTENT": "bold green",
+    "consistent": "bold green",
+    "INCONSISTENT": "bold red",
+    "REVIEW": "bold yellow",
+    "UNREADABLE": "bold red",
+    "MISMATCH": "red",
+    "UNCHECKED": "yellow",
+    "^": "bold red",
+}
+
+
+def read(file: str) -> bytes:
+    """Return what the file, or standard input, holds; what cannot be read ends the command."""
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
+        fail(f"{file!r}: {why}")
+
+
+def reference_date(on: datetime | None) -> date | None:
+    """Return the day that --on gives, or `None` for today."""
+    return None if on is None else on.date()
+
+
+def fail(message: str) -> NoReturn:
+    """Say in one line what is wrong, and end with the status of unreadable input."""
+    typer.echo(f"mrz: {message}", err=True)
+    raise typer.Exit(UNREADABLE)
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Print JSON, in ASCII so that any text survives any terminal."""
+    typer.echo(json.dumps(value, indent=2))
+
+
+def print_explanation(text: str) -> None:
+    """Print an explanation, in colours on a terminal, never wrapped: pointers stand under characters."""
+    styled = Text(text)
+    for word, style in _STYLES.items():
+        styled.highlight_regex(rf"(?m)(?<![A-Za-z]){word.replace('^', chr(92) + '^')}(?![A-Za-z])", style)
+    Console(highlight=False).print(styled, soft_wrap=True)

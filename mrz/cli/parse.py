@@ -1,0 +1,32 @@
+"""`mrz parse`: what does this machine readable zone say, and do its digits hold?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mrz import everyday
+from mrz.cli import common
+from mrz.icao.findings import FormatError
+from mrz.icao.layouts import Format
+
+
+def parse(
+    file: common.File = "-",
+    *,
+    as_json: common.AsJSON = False,
+    on: common.On = None,
+    format: Annotated[Format | None, typer.Option(help="The format, if the shape should not decide.")] = None,  # noqa: A002 - the contract's word
+) -> None:
+    """Read a machine readable zone and explain what is found in it."""
+    text = common.read(file)
+    try:
+        doc = everyday.parse(text, format=format, on=common.reference_date(on))
+    except FormatError as error:
+        common.fail(str(error))
+    if as_json:
+        common.print_json(doc.to_dict())
+    else:
+        common.print_explanation(doc.explain())
+    raise typer.Exit(common.CONSISTENT if doc.consistent else common.READ)

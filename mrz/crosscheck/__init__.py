@@ -1,0 +1,1 @@
+"""The machine readable zone against the visual zone: pure functions of two readings."""

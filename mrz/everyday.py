@@ -1,0 +1,99 @@
+"""What people type: the functions that need a reference date, with today's where none is given.
+
+This is the only place that looks at the clock, once for each call. Give `on` to get the same answer
+tomorrow.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mrz.crosscheck import verification
+from mrz.icao import parsing
+from mrz.icao.laying_out import MAX_CHARS
+from mrz.vendors import detecting
+
+if TYPE_CHECKING:
+    from mrz.crosscheck.verification import Verification
+    from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Format
+    from mrz.icao.policy import Policy
+
+
+def today() -> date:
+    """Return the day on this machine's clock."""
+    return date.today()  # noqa: DTZ011 - a passport's dates have no time zone; the local day is what people mean
+
+
+def parse(
+    text: object,
+    *,
+    format: Format | None = None,  # noqa: A002 - the contract's word
+    on: date | None = None,
+    policy: Policy | None = None,
+    max_chars: int | None = MAX_CHARS,
+) -> MRZ:
+    r"""Read a machine readable zone and report everything found in it.
+
+    >>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10")
+    >>> doc.consistent, doc.document_number
+    (True, 'L898902C3')
+
+    `text` is a string with the lines parted by line ends, spaces, `^` or nothing, a sequence of lines, or
+    bytes of UTF-8. `format` is found from the shape unless given. `on` is the reference date for centuries
+    and for `expired`, today if left out. Raises `FormatError` only where the text cannot be laid out as any
+    known format (or is longer than `max_chars`), `TypeError` for what is not text: content never raises.
+    """
+    return parsing.parse(text, format=format, on=on or today(), policy=policy, max_chars=max_chars)
+
+
+def validate(
+    text: object,
+    *,
+    format: Format | None = None,  # noqa: A002 - the contract's word
+    on: date | None = None,
+    policy: Policy | None = None,
+    max_chars: int | None = MAX_CHARS,
+) -> MRZ:
+    r"""Read a machine readable zone that must be consistent.
+
+    >>> validate("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408123F1204159ZE184226B<<<<<10")
+    Traceback (most recent call last):
+    mrz.icao.findings.InvalidMRZError: TD3 is not consistent: line 2, position 20: ...
+
+    Takes what `parse` takes and gives what it gives; raises `InvalidMRZError`, a `ValueError` with `findings`,
+    unless the document is consistent.
+    """
+    return parsing.validate(text, format=format, on=on or today(), policy=policy, max_chars=max_chars)
+
+
+def is_valid(
+    text: object,
+    *,
+    format: Format | None = None,  # noqa: A002 - the contract's word
+    on: date | None = None,
+    policy: Policy | None = None,
+) -> bool:
+    """Tell whether `parse` returns and its document is consistent. Never raises for any `text`.
+
+    >>> is_valid("31 February"), is_valid(None)
+    (False, False)
+    """
+    return parsing.is_valid(text, format=format, on=on or today(), policy=policy)
+
+
+def verify(
+    response: object, *, on: date | None = None, vendor: str | None = None, policy: Policy | None = None
+) -> Verification:
+    r"""Verify what an OCR service answered.
+
+    >>> verify('{"Response": {"CodeSet": "", "CodeCrc": null, "PassportNo": "G00000003"}}').outcome
+    <Outcome.UNREADABLE: 'UNREADABLE'>
+
+    `response` is the service's JSON as `dict`, `str` or `bytes`, the whole envelope or its inner object, an
+    official SDK's response object, or a `Reading`. `on` is the reference date, today if left out, and kept in
+    the result. Raises `UnknownResponseError` for what is no known service's answer, `ServiceError` for an
+    error that the service reports.
+    """
+    return verification.verify(detecting.read(response, vendor=vendor), on=on or today(), policy=policy)

@@ -1,0 +1,236 @@
+"""A machine readable zone that was read: its lines, and everything cut from them when asked.
+
+>>> from datetime import date
+>>> from mrz.icao.parsing import parse
+>>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+...             on=date(2026, 6, 30))
+>>> doc.primary_identifier, doc.secondary_identifier, doc.date_of_birth.month
+('ERIKSSON', 'ANNA MARIA', 8)
+
+The fields say what is printed; `evidence` says what check digits say of them; `findings` say what is
+wrong. No `repr` shows holder data.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from mrz.icao import checking, explaining, names
+from mrz.icao.alphabet import FILLER
+from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth, resolve_expiry
+from mrz.icao.findings import Evidence, Finding, Severity
+from mrz.icao.layouts import LAYOUTS, Format, Layout, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+UNSPECIFIED_SEX: Final = "X"
+
+
+@frozen
+class MRZ:
+    """A machine readable zone as laid out, after normalisation.
+
+    `lines` are its lines, `findings` what was found, root causes first. Text fields are `str` without
+    trailing fillers, `None` where the format has no such field.
+    """
+
+    format: Format
+    lines: tuple[str, ...] = field(repr=False)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def layout(self) -> Layout:
+        """The table of positions."""
+        return LAYOUTS[self.format]
+
+    @property
+    def text(self) -> str:
+        """The lines joined by line feeds."""
+        return "\n".join(self.lines)
+
+    @property
+    def consistent(self) -> bool:
+        """Whether no finding is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def span(self, name: str) -> Span | None:
+        """Return where the field `name` stands, or `None` where the format has no such field."""
+        return self.layout.fields.get(name)
+
+    def identifier_span(self, name: str) -> Span:
+        """Return where an identifier stands: `primary_identifier` or `secondary_identifier`."""
+        own = self.span(name)
+        if own is not None:
+            return own
+        whole = self.layout.fields["name"]
+        start, end = self.name.primary_at if name == "primary_identifier" else self.name.secondary_at
+        return Span(whole.line, whole.start + start, whole.start + end)
+
+    def raw(self, name: str) -> str | None:
+        """Return the characters of the field `name` with their fillers, or `None`."""
+        span = self.span(name)
+        return None if span is None else span.cut(self.lines)
+
+    def _stripped(self, name: str) -> str | None:
+        raw = self.raw(name)
+        return None if raw is None else raw.rstrip(FILLER)
+
+    @property
+    def document_code(self) -> str | None:
+        """The document code, one or two characters."""
+        return self._stripped("document_code")
+
+    @property
+    def issuing_state(self) -> str | None:
+        """The issuing state or organization: `"D"` for Germany."""
+        return self._stripped("issuing_state")
+
+    @property
+    def nationality(self) -> str | None:
+        """The holder's nationality."""
+        return self._stripped("nationality")
+
+    @property
+    def document_number(self) -> str | None:
+        """The document number: inner fillers kept, a long TD1 or TD2 number joined to one."""
+        digit = checking.number_digit(self.layout, self.lines)
+        return self._stripped("document_number") if digit is None else digit.data(self.lines).rstrip(FILLER)
+
+    @property
+    def optional_data(self) -> str | None:
+        """The optional data, without the remainder of a long document number."""
+        span = self.span("optional_data")
+        digit = checking.number_digit(self.layout, self.lines)
+        if span is not None and digit is not None and digit.at.line == span.line and digit.at.start >= span.start:
+            after = span.cut(self.lines)[digit.at.end - span.start :]
+            return after.removeprefix(FILLER).rstrip(FILLER)
+        return self._stripped("optional_data")
+
+    @property
+    def optional_data_2(self) -> str | None:
+        """The second optional data of TD1."""
+        return self._stripped("optional_data_2")
+
+    @property
+    def name(self) -> names.Name:
+        """Both identifiers, read from the name field or from fields of their own."""
+        whole = self.raw("name")
+        if whole is not None:
+            return names.read(whole)
+        primary, secondary = self.raw("primary_identifier") or "", self.raw("secondary_identifier") or ""
+        return names.Name(
+            names.components(primary),
+            names.components(secondary),
+            names.truncated(primary) or names.truncated(secondary),
+        )
+
+    @property
+    def primary_components(self) -> tuple[str, ...]:
+        """The components of the primary identifier."""
+        return self.name.primary
+
+    @property
+    def secondary_components(self) -> tuple[str, ...]:
+        """The components of the secondary identifier."""
+        return self.name.secondary
+
+    @property
+    def primary_identifier(self) -> str:
+        """The components of the primary identifier joined by one space."""
+        return " ".join(self.name.primary)
+
+    @property
+    def secondary_identifier(self) -> str:
+        """The components of the secondary identifier joined by one space, `""` where there is none."""
+        return " ".join(self.name.secondary)
+
+    @property
+    def name_truncated(self) -> bool:
+        """Whether a letter stands in the last position: the name must be taken as truncated."""
+        return self.name.truncated
+
+    @property
+    def sex(self) -> str | None:
+        """`"M"`, `"F"`, `"X"` for unspecified (a filler, or a printed X), any other character as it stands."""
+        raw = self.raw("sex")
+        return UNSPECIFIED_SEX if raw == FILLER else raw
+
+    @property
+    def date_of_birth(self) -> PartialDate | None:
+        """The date of birth as printed."""
+        raw = self.raw("date_of_birth")
+        return None if raw is None else PartialDate(raw)
+
+    @property
+    def date_of_expiry(self) -> PartialDate | None:
+        """The date of expiry (of a visa: valid until) as printed."""
+        raw = self.raw("date_of_expiry")
+        return None if raw is None else PartialDate(raw)
+
+    def expiry(self, on: date) -> ResolvedDate:
+        """Return the date of expiry with its century: the day nearest to `on`."""
+        printed = self.date_of_expiry
+        return ResolvedDate() if printed is None else resolve_expiry(printed, on=on)
+
+    def birth(self, on: date) -> ResolvedDate:
+        """Return the date of birth with its century: the latest that is not after `on` and fits the expiry."""
+        printed = self.date_of_birth
+        return ResolvedDate() if printed is None else resolve_birth(printed, on=on, expiry=self.expiry(on).date)
+
+    @property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """What check digits say of each field that the format has; `composite` is a key of every format."""
+        layout = self.layout
+        result = dict.fromkeys(_evidence_keys(layout), Evidence.UNCHECKED)
+        for verdict in checking.examine(layout, self.lines):
+            result[verdict.digit.field] = verdict.evidence
+        own = {digit.field for digit in layout.digits}
+        for name in layout.fields:
+            if name not in own and layout.under_composite(name):
+                result[name] = result["composite"]
+        return MappingProxyType(result)
+
+    @property
+    def mrz_information(self) -> str | None:
+        """Number, birth and expiry with their digits, for access control to the chip: Doc 9303-11, 4.3.2.
+
+        `None` where the format lacks one of the three.
+        """
+        verdicts = {verdict.digit.field: verdict for verdict in checking.examine(self.layout, self.lines)}
+        parts = [verdicts.get(name) for name in ("document_number", "date_of_birth", "date_of_expiry")]
+        whole = [part.data + part.printed for part in parts if part is not None]
+        return "".join(whole) if len(whole) == len(parts) else None
+
+    def explain(self) -> str:
+        """Explain the findings to a person, with a pointer under the characters. Holds holder data."""
+        return explaining.document(self)
+
+    def to_dict(self, *, redact: bool = False) -> dict[str, Any]:
+        """Return everything as JSON has it; with `redact`, codes and places but no values."""
+        return explaining.to_dict(self, redact=redact)
+
+
+_KEYS: Final = (
+    "document_code",
+    "issuing_state",
+    "document_number",
+    "nationality",
+    "optional_data",
+    "optional_data_2",
+    "primary_identifier",
+    "secondary_identifier",
+    "sex",
+    "date_of_birth",
+    "date_of_expiry",
+)
+
+
+def _evidence_keys(layout: Layout) -> list[str]:
+    both = "name" in layout.fields
+    has = [key for key in _KEYS if key in layout.fields or (both and key.endswith("_identifier"))]
+    return [*has, "composite"]

@@ -1,0 +1,275 @@
+"""Layouts: where each format keeps what, as tables. Code elsewhere only cuts.
+
+>>> LAYOUTS[Format.TD3].fields["date_of_birth"]
+Span(line=1, start=13, end=19)
+
+Sources: Doc 9303-5 (TD1), 9303-6 (TD2), 9303-4 (TD3), 9303-7 (MRV-A, MRV-B), section 4.2.2 each.
+`IDFRA` is the French identity card before 2021 and `D1FRA` the French driving licence: national
+layouts, confirmed by the arithmetic of published specimens. Positions here are 0-based and
+half-open; the standard counts from 1.
+"""
+
+from __future__ import annotations
+
+import enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Format(enum.StrEnum):
+    """A format of machine readable zone."""
+
+    TD1 = "TD1"
+    TD2 = "TD2"
+    TD3 = "TD3"
+    MRVA = "MRVA"
+    MRVB = "MRVB"
+    IDFRA = "IDFRA"
+    D1FRA = "D1FRA"
+
+
+@frozen
+class Span:
+    """A stretch of one line: 0-based line, 0-based half-open columns."""
+
+    line: int
+    start: int
+    end: int
+
+    def cut(self, lines: Sequence[str]) -> str:
+        """Return what stands there."""
+        return lines[self.line][self.start : self.end]
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """The place of a finding: line, start, end."""
+        return self.line, self.start, self.end
+
+
+@frozen
+class CheckDigit:
+    """A printed check digit: the field it speaks for, where it stands, and what it covers in order."""
+
+    field: str
+    at: Span
+    over: tuple[Span, ...]
+    filler_over_empty: bool = False
+
+    def data(self, lines: Sequence[str]) -> str:
+        """Return the characters covered, joined: the weights run on across the joints."""
+        return "".join([span.cut(lines) for span in self.over])
+
+
+@frozen
+class Layout:
+    """One format: its shape, its fields, its check digits.
+
+    `begins` is what the first line begins with where another format has the same shape.
+    `name` is the field of both identifiers, absent where they have fields of their own.
+    `overflow` is the field in which a document number longer than nine characters goes on.
+    `code_letters` may stand first in the document code; `unusual_letters` do in print, against the clause.
+    """
+
+    format: Format
+    line_count: int
+    width: int
+    fields: Mapping[str, Span] = field(hash=False)
+    digits: tuple[CheckDigit, ...]
+    code_letters: str
+    unusual_letters: str = ""
+    begins: str = ""
+    overflow: str | None = None
+    reference: str = ""
+
+    @property
+    def name(self) -> Span | None:
+        """The field of both identifiers, or `None`."""
+        return self.fields.get("name")
+
+    @property
+    def composite(self) -> CheckDigit | None:
+        """The composite check digit, or `None` (visas)."""
+        return next((digit for digit in self.digits if digit.field == "composite"), None)
+
+    def under_composite(self, name: str) -> bool:
+        """Tell whether the composite covers the field `name`."""
+        span = self.fields[name]
+        return self.composite is not None and any(
+            over.line == span.line and over.start <= span.start and span.end <= over.end for over in self.composite.over
+        )
+
+
+def _spans(line: int, *ranges: tuple[int, int]) -> tuple[Span, ...]:
+    """Spans of one line from positions as the standard counts them: 1-based, both ends included."""
+    return tuple(Span(line, first - 1, last) for first, last in ranges)
+
+
+def _fields(**places: tuple[int, int, int]) -> Mapping[str, Span]:
+    """Fields from (line, first, last) as the standard counts them."""
+    return MappingProxyType({name: Span(line - 1, first - 1, last) for name, (line, first, last) in places.items()})
+
+
+def _digit(name: str, at: tuple[int, int], *over: Span, filler_over_empty: bool = False) -> CheckDigit:
+    line, position = at
+    return CheckDigit(name, Span(line - 1, position - 1, position), over, filler_over_empty)
+
+
+# Line 2 of TD3, TD2 and both visas is the same up to position 28.
+_LINE_2: Final = (
+    _digit("document_number", (2, 10), *_spans(1, (1, 9))),
+    _digit("date_of_birth", (2, 20), *_spans(1, (14, 19))),
+    _digit("date_of_expiry", (2, 28), *_spans(1, (22, 27))),
+)
+
+
+def _two_lines(name_end: int, optional_end: int) -> Mapping[str, Span]:
+    return _fields(
+        document_code=(1, 1, 2),
+        issuing_state=(1, 3, 5),
+        name=(1, 6, name_end),
+        document_number=(2, 1, 9),
+        nationality=(2, 11, 13),
+        date_of_birth=(2, 14, 19),
+        sex=(2, 21, 21),
+        date_of_expiry=(2, 22, 27),
+        optional_data=(2, 29, optional_end),
+    )
+
+
+_TABLE: Final = (
+    Layout(
+        Format.TD1,
+        line_count=3,
+        width=30,
+        fields=_fields(
+            document_code=(1, 1, 2),
+            issuing_state=(1, 3, 5),
+            document_number=(1, 6, 14),
+            optional_data=(1, 16, 30),
+            date_of_birth=(2, 1, 6),
+            sex=(2, 8, 8),
+            date_of_expiry=(2, 9, 14),
+            nationality=(2, 16, 18),
+            optional_data_2=(2, 19, 29),
+            name=(3, 1, 30),
+        ),
+        digits=(
+            _digit("document_number", (1, 15), *_spans(0, (6, 14))),
+            _digit("date_of_birth", (2, 7), *_spans(1, (1, 6))),
+            _digit("date_of_expiry", (2, 15), *_spans(1, (9, 14))),
+            _digit("composite", (2, 30), *_spans(0, (6, 30)), *_spans(1, (1, 7), (9, 15), (19, 29))),
+        ),
+        code_letters="ACI",
+        unusual_letters="P",
+        overflow="optional_data",
+        reference="Doc 9303-5, 4.2.2",
+    ),
+    Layout(
+        Format.MRVA,
+        line_count=2,
+        width=44,
+        fields=_two_lines(44, 44),
+        digits=_LINE_2,
+        code_letters="V",
+        begins="V",
+        reference="Doc 9303-7, 4.2.2",
+    ),
+    Layout(
+        Format.TD3,
+        line_count=2,
+        width=44,
+        fields=_two_lines(44, 42),
+        digits=(
+            *_LINE_2,
+            _digit("optional_data", (2, 43), *_spans(1, (29, 42)), filler_over_empty=True),
+            _digit("composite", (2, 44), *_spans(1, (1, 10), (14, 20), (22, 43))),
+        ),
+        code_letters="P",
+        reference="Doc 9303-4, 4.2.2",
+    ),
+    Layout(
+        Format.IDFRA,
+        line_count=2,
+        width=36,
+        fields=_fields(
+            document_code=(1, 1, 2),
+            issuing_state=(1, 3, 5),
+            primary_identifier=(1, 6, 30),
+            optional_data=(1, 31, 36),
+            document_number=(2, 1, 12),
+            secondary_identifier=(2, 14, 27),
+            date_of_birth=(2, 28, 33),
+            sex=(2, 35, 35),
+        ),
+        digits=(
+            _digit("document_number", (2, 13), *_spans(1, (1, 12))),
+            _digit("date_of_birth", (2, 34), *_spans(1, (28, 33))),
+            _digit("composite", (2, 36), *_spans(0, (1, 36)), *_spans(1, (1, 35))),
+        ),
+        code_letters="I",
+        begins="IDFRA",
+        reference="French identity card before 2021, PRADO FRA-BO-02002",
+    ),
+    Layout(
+        Format.MRVB,
+        line_count=2,
+        width=36,
+        fields=_two_lines(36, 36),
+        digits=_LINE_2,
+        code_letters="V",
+        begins="V",
+        reference="Doc 9303-7, 4.2.2",
+    ),
+    Layout(
+        Format.TD2,
+        line_count=2,
+        width=36,
+        fields=_two_lines(36, 35),
+        digits=(*_LINE_2, _digit("composite", (2, 36), *_spans(1, (1, 10), (14, 20), (22, 35)))),
+        code_letters="ACI",
+        unusual_letters="P",
+        overflow="optional_data",
+        reference="Doc 9303-6, 4.2.2",
+    ),
+    Layout(
+        Format.D1FRA,
+        line_count=1,
+        width=30,
+        fields=_fields(
+            document_code=(1, 1, 2),
+            issuing_state=(1, 3, 5),
+            document_number=(1, 6, 14),
+            date_of_expiry=(1, 16, 21),
+            primary_identifier=(1, 22, 29),
+        ),
+        digits=(_digit("composite", (1, 30), *_spans(0, (1, 29))),),
+        code_letters="D",
+        begins="D1FRA",
+        reference="French driving licence since 2013",
+    ),
+)
+
+LAYOUTS: Final[Mapping[Format, Layout]] = MappingProxyType({layout.format: layout for layout in _TABLE})
+"""Every layout; of two with the same shape the one that says how it begins stands first."""
+
+
+def layout_of(lines: Sequence[str]) -> Layout | None:
+    """Return the layout that lines of this shape and beginning have, or `None`.
+
+    >>> layout_of(["V<UTO".ljust(44, "<"), "<" * 44]).format
+    <Format.MRVA: 'MRVA'>
+    """
+    for layout in _TABLE:
+        if fits(layout, lines) and lines[0].startswith(layout.begins):
+            return layout
+    return None
+
+
+def fits(layout: Layout, lines: Sequence[str]) -> bool:
+    """Tell whether the lines have the layout's number and length."""
+    return len(lines) == layout.line_count and all(len(line) == layout.width for line in lines)

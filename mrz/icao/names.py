@@ -1,0 +1,73 @@
+"""Reading the name field: Doc 9303-3, section 4.6.
+
+>>> read("VAN<DER<MUELLEN<<MARTIN<<<<").primary
+('VAN', 'DER', 'MUELLEN')
+
+The first `<<` parts primary from secondary identifier, a single filler parts components. A letter
+in the last position means: assume truncated. The zone cannot say whether it was.
+"""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from mrz.icao.alphabet import FILLER, LETTERS
+
+SEPARATOR = FILLER * 2
+
+
+@frozen
+class Name:
+    """Components of both identifiers, and where the field does not keep to the clause.
+
+    `primary_at`, `secondary_at` and `odd_separators` are half-open spans within the field; odd is a second
+    `<<`, a third filler, or a leading `<<`.
+    """
+
+    primary: tuple[str, ...] = field(repr=False)
+    secondary: tuple[str, ...] = field(repr=False)
+    truncated: bool
+    primary_at: tuple[int, int] = (0, 0)
+    secondary_at: tuple[int, int] = (0, 0)
+    odd_separators: tuple[tuple[int, int], ...] = ()
+
+
+def read(name: str) -> Name:
+    """Split a name field at its first `<<` and each side at its fillers; empty components are dropped."""
+    text = name.rstrip(FILLER)
+    primary, separator, secondary = text.partition(SEPARATOR)
+    start = len(primary) + len(separator)
+    return Name(
+        components(primary),
+        components(secondary),
+        truncated(name),
+        (0, len(primary)),
+        (start, start + len(secondary)),
+        _odd_separators(text),
+    )
+
+
+def components(text: str) -> tuple[str, ...]:
+    """Split at fillers; empty components are dropped."""
+    return tuple([part for part in text.split(FILLER) if part])
+
+
+def truncated(name: str) -> bool:
+    """Tell whether a letter stands in the last position of the field."""
+    return name[-1:] in LETTERS and name != ""
+
+
+def _odd_separators(text: str) -> tuple[tuple[int, int], ...]:
+    """Return runs of fillers inside the text that are not the one separator the clause has."""
+    odd: list[tuple[int, int]] = []
+    separated = False
+    at = text.find(SEPARATOR)
+    while at >= 0:
+        end = at
+        while text[end] == FILLER:  # the text ends in no filler, so the run ends before it
+            end += 1
+        if separated or at == 0 or end - at > len(SEPARATOR):
+            odd.append((at, end))
+        separated = True
+        at = text.find(SEPARATOR, end)
+    return tuple(odd)

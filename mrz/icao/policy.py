@@ -1,0 +1,100 @@
+"""Policies: what a finding weighs for you.
+
+>>> Policy(severities={"expired": "ERROR", "pinyin": None}).severity("expired")
+<Severity.ERROR: 'ERROR'>
+
+A policy changes what findings weigh, never what was found: evidence is not its business, and
+the check digits' own code can be lowered but not taken out.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from mrz.icao.findings import CODES, Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_KEPT: Final = frozenset({"check-digit", "length"})  # without them, nothing would say why
+
+
+def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Severity | None]:
+    result: dict[str, Severity | None] = {}
+    for code, severity in given.items():
+        if code not in CODES:
+            near = difflib.get_close_matches(str(code), CODES, n=1, cutoff=0)
+            raise ValueError(f"no finding has the code {code!r}; did you mean {near[0]!r}?")
+        if severity is None and code in _KEPT:
+            raise ValueError(f"the code {code!r} can be lowered, not taken out")
+        try:
+            result[code] = None if severity is None else Severity(severity)
+        except ValueError:
+            choices = ", ".join(Severity)
+            raise ValueError(f"{severity!r} is no severity; choose one of {choices} or None") from None
+    return result
+
+
+@frozen
+class Policy:
+    """Severities by code, over the defaults of the catalogue; `None` takes a code out of `findings`.
+
+    An unknown code or severity is a `ValueError` that names the nearest.
+    """
+
+    severities: Mapping[str, Severity | None] = field(factory=dict, converter=_severities, hash=False)
+
+    def severity(self, code: str) -> Severity | None:
+        """Return what `code` weighs here, `None` where it is taken out."""
+        return self.severities.get(code, CODES[code].severity)
+
+
+_DEFAULT: Final[Mapping[str, Severity | None]] = {code: entry.severity for code, entry in CODES.items()}
+
+
+class Findings:
+    """Collects findings under a policy.
+
+    `add` gives the finding, to be named as the cause of later ones, or `None` where the policy takes
+    its code out; what a finding left out would have caused then stands as a cause of its own.
+    """
+
+    def __init__(self, policy: Policy | None) -> None:
+        self._severities = {**_DEFAULT, **policy.severities} if policy else _DEFAULT
+        self.items: list[Finding] = []
+
+    def add(
+        self,
+        code: str,
+        place: tuple[int, int, int] | None = None,
+        *,
+        field: str | None = None,
+        found: str | None = None,
+        expected: str | None = None,
+        message: str = "",
+        reference: str = "",
+        caused_by: Finding | None = None,
+    ) -> Finding | None:
+        """Add a finding at `place` (line, start, end), with the catalogue's sentence unless `message` is given."""
+        severity = self._severities[code]
+        if severity is None:
+            return None
+        line, start, end = place or (None, None, None)
+        finding = Finding(
+            code=code,
+            severity=severity,
+            field=field,
+            line=line,
+            start=start,
+            end=end,
+            found=found,
+            expected=expected,
+            message=message or CODES[code].sentence,
+            reference=reference,
+            caused_by=caused_by,
+        )
+        self.items.append(finding)
+        return finding

@@ -1,0 +1,1 @@
+"""One module for each OCR service: its answer in, a `Reading` out."""

@@ -1,0 +1,101 @@
+"""From whatever people have in hand of an answer to a `Reading`.
+
+>>> read('{"Response": {"CodeSet": null, "CodeCrc": "", "PassportNo": null, "RequestId": "1"}}').vendor
+'tencent.PassportOCR'
+
+Errors name the place and what was expected there. They quote nothing of the answer, and no exception
+in their chain holds it: a JSON decoder's error carries the whole text.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from mrz.vendors.mapping import Vendor, follow
+from mrz.vendors.reading import Reading, ServiceError, UnknownResponseError
+from mrz.vendors.tencent import PASSPORT_OCR
+
+VENDORS: Final[Mapping[str, Vendor]] = {vendor.name: vendor for vendor in (PASSPORT_OCR,)}
+"""Every known service by name."""
+
+_ENVELOPE: Final = "Response"
+
+
+def read(response: object, *, vendor: str | None = None) -> Reading:
+    """Read an answer: JSON as `str`, `bytes` or `dict`, whole or inner object, an SDK's object, a `Reading`.
+
+    `vendor` names the service; left out, the shape tells it. Raises `UnknownResponseError` for what is not
+    such an answer, `ServiceError` for an error the service reports, `ValueError` for an unknown `vendor`.
+    """
+    if vendor is not None and vendor not in VENDORS:
+        near = difflib.get_close_matches(vendor, VENDORS, n=1, cutoff=0)
+        raise ValueError(f"no vendor is called {vendor!r}; did you mean {near[0]!r}?")
+    if isinstance(response, Reading):
+        return response
+    answer = _inner(_object(response))
+    _raise_service_error(answer, vendor)
+    known = VENDORS[vendor] if vendor is not None else _detect(answer)
+    return follow(known, answer)
+
+
+def _object(response: object) -> Mapping[str, Any]:
+    serialize = getattr(response, "to_json_string", None)
+    if callable(serialize):  # how the official SDK's objects give their JSON
+        response = serialize()
+    if isinstance(response, str | bytes | bytearray):
+        response = _json(response)
+    if not isinstance(response, Mapping):
+        raise UnknownResponseError("the answer is not a JSON object")
+    return response
+
+
+def _json(text: str | bytes | bytearray) -> object:
+    # Raised outside the handlers, so that no decoder's error, which holds the text, stays in the chain.
+    try:
+        answer: object = json.loads(text)
+    except UnicodeDecodeError as error:
+        problem = f"the answer is not text in UTF-8 (byte {error.start})"
+    except json.JSONDecodeError as error:
+        problem = "the answer is empty" if not text.strip() else _not_json(error)
+    except (ValueError, RecursionError):
+        problem = "the answer is JSON that cannot be read: nested too deeply, or a number with too many digits"
+    else:
+        return answer
+    raise UnknownResponseError(problem)
+
+
+def _not_json(error: json.JSONDecodeError) -> str:
+    return f"the answer is not JSON (line {error.lineno}, column {error.colno})"
+
+
+def _inner(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    if _ENVELOPE not in answer:
+        return answer
+    inner = answer[_ENVELOPE]
+    if not isinstance(inner, Mapping):
+        raise UnknownResponseError(f"{_ENVELOPE} is not a JSON object")
+    return inner
+
+
+def _raise_service_error(answer: Mapping[str, Any], vendor: str | None) -> None:
+    error = answer.get("Error")
+    if not isinstance(error, Mapping) or not isinstance(error.get("Code"), str):
+        return
+    message, request_id = error.get("Message"), answer.get("RequestId")
+    raise ServiceError(
+        error["Code"],
+        message if isinstance(message, str) else "",
+        request_id=request_id if isinstance(request_id, str) else None,
+        vendor=vendor or "Tencent Cloud",
+    )
+
+
+def _detect(answer: Mapping[str, Any]) -> Vendor:
+    for vendor in VENDORS.values():
+        if vendor.recognises(answer):
+            return vendor
+    known = ", ".join(VENDORS)
+    raise UnknownResponseError(f"the answer has the shape of no known service ({known})")

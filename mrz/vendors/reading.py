@@ -1,0 +1,86 @@
+"""What an OCR service read, in the words of Doc 9303, and the errors of not understanding it.
+
+>>> Reading(("line 1", "line 2"), viz=VIZ(sex="F")).viz.sex
+'F'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def _text(kind: Any, attribute: attrs.Attribute[str | None], value: object) -> None:
+    """Refuse a value that is neither text nor nothing, without showing it."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{type(kind).__name__}.{attribute.name} is a str or None, not {type(value).__name__}")
+
+
+def _field() -> Any:
+    return field(default=None, repr=False, validator=_text)
+
+
+@frozen
+class VIZ:
+    """The fields of a visual zone (or of a service's own parse of the MRZ), verbatim; `None` where nothing was read."""
+
+    document_code: str | None = _field()
+    issuing_state: str | None = _field()
+    document_number: str | None = _field()
+    primary_identifier: str | None = _field()
+    secondary_identifier: str | None = _field()
+    nationality: str | None = _field()
+    sex: str | None = _field()
+    date_of_birth: str | None = _field()
+    date_of_expiry: str | None = _field()
+    date_of_issue: str | None = _field()
+    place_of_birth: str | None = _field()
+    place_of_issue: str | None = _field()
+    issuing_authority: str | None = _field()
+    native_name: str | None = _field()
+    signature: str | None = _field()
+
+
+@frozen
+class Reading:
+    """What a service answered: the lines of the zone, the visual zone, its own parse of the zone.
+
+    `lines` is what `mrz.parse` takes. `vendor` names the service, `request_id` its answer.
+    """
+
+    lines: str | bytes | Sequence[str | bytes] = field(repr=False)
+    viz: VIZ | None = None
+    parsed: VIZ | None = None
+    vendor: str | None = None
+    request_id: str | None = None
+
+
+class UnknownResponseError(ValueError):
+    """The answer is not of a shape that any known service gives. Its text never quotes the answer."""
+
+
+class ServiceError(Exception):
+    """The service answered with an error: `code`, `message`, `request_id`, `vendor`."""
+
+    def __init__(
+        self, code: str, message: str = "", *, request_id: str | None = None, vendor: str | None = None
+    ) -> None:
+        super().__init__(f"{vendor or 'the service'} answered with the error {code}: {message}")
+        self.code = code
+        self.message = message
+        self.request_id = request_id
+        self.vendor = vendor
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _service_error, (type(self), self.code, self.message, self.request_id, self.vendor)
+
+
+def _service_error(
+    kind: type[ServiceError], code: str, message: str, request_id: str | None, vendor: str | None
+) -> ServiceError:
+    return kind(code, message, request_id=request_id, vendor=vendor)
