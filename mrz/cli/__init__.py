@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import sys
 from importlib.util import find_spec
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NEEDS: Final = ("typer", "rich")
 
 
-def main() -> None:
-    """Run the command; without its extra, say how to install it."""
-    missing = [name for name in _NEEDS if find_spec(name) is None]
+def main(needs: Sequence[str] = _NEEDS) -> None:
+    """Run the command; without the packages it `needs`, say how to install them."""
+    missing = [name for name in needs if find_spec(name) is None]
     if missing:
         sys.stderr.write(f"mrz: the command needs {' and '.join(missing)}: pip install 'mrz-verify[cli]'\n")
         raise SystemExit(2)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from io import TextIOWrapper
+from typing import TYPE_CHECKING, cast
 
 import typer
 
 from mrz.cli import parse, verify
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 app = typer.Typer(
     help="Tells whether what an OCR service read from a passport can be true (ICAO Doc 9303).",
@@ -24,6 +27,5 @@ app.command("parse")(parse.parse)
 def run() -> None:
     """Run the application. What the terminal's encoding lacks is escaped, not a crash."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+        cast("TextIOWrapper", stream).reconfigure(errors="backslashreplace")
     app(prog_name="mrz")

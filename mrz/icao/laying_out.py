@@ -72,11 +72,14 @@ def lay_out(text: object, *, format: Format | None = None, max_chars: int | None
         return LaidOut(clean, tuple(plain))
     if sum(map(len, plain)) > _MOST_CHARACTERS:
         raise _refusal(f"the text has {sum(map(len, plain))} characters besides white space; no format has as many")
-    for wide_fillers in (True, False) if normalising.has_wide_fillers(whole) else (True,):
-        cells = normalising.tokens(whole, wide_fillers=wide_fillers)
-        found = _exact(layout, cells) or _name_line_of_other_length(layout, cells)
-        if found is not None:
-            return found
+    readings = [normalising.tokens(whole)]
+    if normalising.has_wide_fillers(whole):
+        readings.append(normalising.tokens(whole, wide_fillers=False))
+    for attempt in (_exact, _name_line_of_other_length):
+        for cells in readings:
+            found = attempt(layout, cells)
+            if found is not None:
+                return found
     raise _refusal(_shape(layout, whole))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from mrz.icao import checking, practice, rules
+from mrz.icao import checking, explaining, practice, rules
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.document import MRZ
 from mrz.icao.findings import Evidence, Finding, FormatError, InvalidMRZError, in_order
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mrz.icao.checking import Verdict
     from mrz.icao.layouts import Format, Span
     from mrz.icao.policy import Policy
-    from mrz.icao.rules import Causes
+    from mrz.icao.rules.causes import Causes
 
 
 def parse(
@@ -81,13 +81,7 @@ def is_valid(
 
 def _summary(doc: MRZ) -> str:
     roots = [f for f in doc.findings if f.severity == "ERROR" and f.caused_by is None]
-    return f"{doc.format} is not consistent: " + "; ".join([_where(f) + f.message for f in roots])
-
-
-def _where(finding: Finding) -> str:
-    if finding.line is None or finding.start is None:
-        return ""
-    return f"line {finding.line + 1}, position {finding.start + 1}: "
+    return f"{doc.format} is not consistent: " + "; ".join([explaining.place(f) + f.message for f in roots])
 
 
 def _changes(laid_out: LaidOut, findings: Findings) -> None:
@@ -132,8 +126,8 @@ def _characters(doc: MRZ, findings: Findings) -> Causes:
                     message="a character is outside the MRZ alphabet A-Z, 0-9 and <",
                     reference="Doc 9303-3, 4.3",
                 )
-                if finding is not None:
-                    causes |= {name: finding for name in inside if name not in causes}
+                for name in inside:
+                    causes.setdefault(name, finding)
             start = end + 1
     return causes
 
@@ -177,9 +171,7 @@ def _check_digits(doc: MRZ, findings: Findings, causes: Causes) -> None:
         cause = causes.get(name)
         if name == "composite" and cause is None:
             cause = _cause_of_composite(doc, verdicts, causes)
-        finding = _add_digit(findings, "check-digit", verdict, "Doc 9303-3, 4.9", cause)
-        if finding is not None:
-            causes.setdefault(name, finding)
+        causes.setdefault(name, _add_digit(findings, "check-digit", verdict, "Doc 9303-3, 4.9", cause))
 
 
 def _cause_of_composite(doc: MRZ, verdicts: Sequence[Verdict], causes: Causes) -> Finding | None:

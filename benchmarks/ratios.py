@@ -1,0 +1,73 @@
+"""What parsing and verifying cost, as ratios to `json.loads` of the same answer, in one run.
+
+    python benchmarks/ratios.py [documents]
+
+Every repeat takes fresh documents, so that nothing remembered helps, and the contestants take turns.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import statistics
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import mrz
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAMPLE: dict[str, Any] = json.loads(
+    (Path(__file__).parent.parent / "examples" / "passport_ocr_consistent.json").read_text("utf-8")
+)
+ON = date(2026, 6, 30)
+REPEATS = 7
+
+
+def answers(count: int, rng: random.Random) -> list[str]:
+    """Return consistent PassportOCR answers with the lowest numbers of their series."""
+    made = []
+    for _ in range(count):
+        number = f"G0000{rng.randrange(10_000):04}"
+        birth = f"{rng.randrange(1950, 2000)}{rng.randrange(1, 13):02}{rng.randrange(1, 29):02}"
+        fields = SAMPLE["Response"] | {"PassportNo": number, "BirthDate": birth}
+        line = f"{number}{mrz.check_digit(number)}CHN{birth[2:]}{mrz.check_digit(birth[2:])}M200819219203100<<<<<<6"
+        line += mrz.check_digit(line[:10] + line[13:20] + line[21:43])
+        made.append(json.dumps({"Response": fields | {"CodeCrc": line}}))
+    return made
+
+
+def main(count: int) -> None:
+    """Print the table."""
+    rng = random.Random(9303)
+    contestants: dict[str, Callable[[str], object]] = {
+        "json.loads(text)": json.loads,
+        "json.loads, then mrz.parse": lambda text: mrz.parse(lines(text), on=ON),
+        "mrz.verify(text).outcome": lambda text: mrz.verify(text, on=ON).outcome,
+    }
+    times: dict[str, list[float]] = {name: [] for name in contestants}
+    for _ in range(REPEATS):
+        fresh = answers(count, rng)
+        for name, call in contestants.items():
+            start = time.perf_counter()
+            for text in fresh:
+                call(text)
+            times[name].append(time.perf_counter() - start)
+    base = statistics.median(times["json.loads(text)"])
+    print(f"{count} documents, median of {REPEATS} repeats, Python {sys.version.split()[0]}")
+    for name, taken in times.items():
+        print(f"{name:28} {statistics.median(taken) / base:8.1f} times json.loads")
+
+
+def lines(text: str) -> tuple[str, str]:
+    """Return the lines of an answer."""
+    inner = json.loads(text)["Response"]
+    return inner["CodeSet"], inner["CodeCrc"]
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000)

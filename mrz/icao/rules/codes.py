@@ -1,0 +1,130 @@
+"""Codes: the document code, the issuing state, the nationality and the sex."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
+from mrz.icao.layouts import Format
+from mrz.icao.states import Kind, states
+
+if TYPE_CHECKING:
+    from mrz.icao.document import MRZ
+    from mrz.icao.policy import Findings
+    from mrz.icao.rules.causes import Causes
+
+HARMONISED: Final = ("PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM", "PU")
+"""Second letters of Doc 9303-4, 4.4 (Amendment 2, 2026) and of Doc 9303-8."""
+
+ALL_HARMONISED_FROM: Final = date(2038, 1, 1)
+"""Documents without a harmonised code expire before this day."""
+
+SEXES: Final = "FM" + FILLER
+
+
+def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
+    """Find a document code that the format does not allow, or that is unusual for it."""
+    layout = doc.layout
+    span = layout.fields["document_code"]
+    code = span.cut(doc.lines)
+    first, second = code[0], code[1]
+    cause = causes.get("document_code")
+    never = {"AI"} if doc.format is Format.TD1 else set()
+    wrong = unusual = ""
+    if layout.begins not in ("", "V"):
+        return  # a national layout is recognised by its code
+    if first not in layout.code_letters + layout.unusual_letters:
+        wrong = f"the document code of a {doc.format} begins with {' or '.join(layout.code_letters)}"
+    elif doc.format in (Format.TD1, Format.TD2) and (second == "V" or code in never):
+        wrong = f"this document code is never used on a {doc.format}"
+    elif doc.format is Format.TD3 and second not in LETTERS + FILLER:
+        wrong = "the second character of a passport's document code is a letter or the filler"
+    elif first in layout.unusual_letters and code != "PU":
+        unusual = f"the document code of a {doc.format} begins with {' or '.join(layout.code_letters)}"
+    elif doc.format is Format.TD2 and code == "AC":
+        unusual = "on a TD2, C does not follow A"
+    elif second in DIGITS:
+        unusual = "the second character of the document code is a digit"
+    elif doc.format is Format.TD3 and code not in HARMONISED and (doc.expiry(on).date or on) >= ALL_HARMONISED_FROM:
+        unusual = "a passport that expires in 2038 or later carries a harmonised second letter"
+    if wrong:
+        findings.add(
+            "document-code",
+            span.place,
+            field="document_code",
+            found=code,
+            message=wrong,
+            reference=f"{layout.reference}, document code",
+            caused_by=cause,
+        )
+    elif unusual:
+        findings.add(
+            "document-code-unusual",
+            span.place,
+            field="document_code",
+            found=code,
+            message=unusual,
+            reference=f"{layout.reference}, document code; Doc 9303-4, 4.4 and Doc 9303-8",
+        )
+
+
+_STATE_CODES: Final = {Kind.NONSTANDARD: "state-nonstandard", Kind.WITHDRAWN: "state-withdrawn"}
+
+
+def state(doc: MRZ, name: str, findings: Findings, causes: Causes) -> None:
+    """Find a code of a state that is unknown, withdrawn or not of the standard."""
+    span = doc.span(name)
+    if span is None:
+        return
+    raw = span.cut(doc.lines)
+    words = name.replace("_", " ")
+    state = states.get(raw.rstrip(FILLER))
+    if state is None:
+        findings.add(
+            "state-unknown",
+            span.place,
+            field=name,
+            found=raw,
+            message=f"the {words} is no code of Doc 9303",
+            reference="Doc 9303-3, 5",
+            caused_by=causes.get(name),
+        )
+    elif state.kind in _STATE_CODES:
+        how = "was withdrawn" if state.kind is Kind.WITHDRAWN else "is in use, but not in Doc 9303"
+        findings.add(
+            _STATE_CODES[state.kind],
+            span.place,
+            field=name,
+            found=raw,
+            message=f"the code of the {words} {how}",
+            reference=state.source,
+        )
+
+
+def sex(doc: MRZ, findings: Findings, causes: Causes) -> None:
+    """Find a sex that is none of F, M and the filler."""
+    span = doc.span("sex")
+    if span is None:
+        return
+    raw = span.cut(doc.lines)
+    if raw == "X":
+        findings.add(
+            "sex-x",
+            span.place,
+            field="sex",
+            found=raw,
+            expected=FILLER,
+            message="X is printed for unspecified sex; the zone has the filler for it",
+            reference=f"{doc.layout.reference}, sex; Doc 9303-3, 4.7",
+        )
+    elif raw not in SEXES:
+        findings.add(
+            "sex",
+            span.place,
+            field="sex",
+            found=raw,
+            message="the sex is none of F, M and the filler",
+            reference=f"{doc.layout.reference}, sex",
+            caused_by=causes.get("sex"),
+        )

@@ -1,0 +1,90 @@
+"""Dates: printed, possible, passed, and in order. Doc 9303-3, section 4.8."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mrz.icao.dates import PartialDate, resolve_birth
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mrz.icao.document import MRZ
+    from mrz.icao.policy import Findings
+    from mrz.icao.rules.causes import Causes
+
+
+def date_of_birth(doc: MRZ, findings: Findings, causes: Causes) -> None:
+    """Find a birth that no year has, or that is printed as unknown."""
+    printed = doc.date_of_birth
+    if printed is None:
+        return
+    if not printed.possible:
+        _impossible(doc, "date_of_birth", printed, findings, causes)
+    elif printed.has_unknown_parts:
+        findings.add(
+            "date-unknown",
+            doc.layout.fields["date_of_birth"].place,
+            field="date_of_birth",
+            found=printed.raw,
+            message="part of the date of birth is printed as unknown",
+            reference="Doc 9303-3, 4.8",
+        )
+
+
+def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
+    """Find an expiry that no year has, that is printed as unknown, or that has passed."""
+    printed = doc.date_of_expiry
+    if printed is None:
+        return
+    place = doc.layout.fields["date_of_expiry"].place
+    if not printed.possible:
+        _impossible(doc, "date_of_expiry", printed, findings, causes)
+    elif printed.has_unknown_parts:
+        findings.add(
+            "expiry-unknown",
+            place,
+            field="date_of_expiry",
+            found=printed.raw,
+            message="the date of expiry is printed as unknown, which Doc 9303 foresees only for a date of birth",
+            reference="Doc 9303-3, 4.8",
+        )
+    else:
+        expiry = doc.expiry(on).date
+        if expiry is not None and expiry < on:
+            findings.add(
+                "expired",
+                place,
+                field="date_of_expiry",
+                found=printed.raw,
+                message="the date of expiry has passed",
+                reference=doc.layout.reference,
+            )
+
+
+def _impossible(doc: MRZ, name: str, printed: PartialDate, findings: Findings, causes: Causes) -> None:
+    findings.add(
+        "date-impossible",
+        doc.layout.fields[name].place,
+        field=name,
+        found=printed.raw,
+        message=f"the {name.replace('_', ' ')} is no date of any year",
+        reference="Doc 9303-3, 4.8",
+        caused_by=causes.get(name),
+    )
+
+
+def date_order(doc: MRZ, on: date, findings: Findings) -> None:
+    """Find a birth that no century brings before the expiry."""
+    printed, expiry = doc.date_of_birth, doc.expiry(on).date
+    if printed is None or expiry is None:
+        return
+    if resolve_birth(printed, on=on).candidates and not doc.birth(on).candidates:
+        findings.add(
+            "date-order",
+            doc.layout.fields["date_of_birth"].place,
+            field="date_of_birth",
+            found=printed.raw,
+            message="no birth of the last 120 years with this date lies within 120 years before the expiry",
+            reference="Doc 9303-3, 4.8",
+        )

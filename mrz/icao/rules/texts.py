@@ -1,0 +1,102 @@
+"""Names and numbers: what stands in them, and what no check digit can tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao import practice
+from mrz.icao.alphabet import FILLER, twins
+
+if TYPE_CHECKING:
+    from mrz.icao.document import MRZ
+    from mrz.icao.policy import Findings
+    from mrz.icao.rules.causes import Causes
+
+
+def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
+    """Find an empty document number."""
+    span = doc.layout.fields["document_number"]
+    if not doc.document_number:
+        findings.add(
+            "number-empty",
+            span.place,
+            field="document_number",
+            found=span.cut(doc.lines),
+            message="the document number is empty",
+            reference=doc.layout.reference,
+            caused_by=causes.get("document_number"),
+        )
+
+
+_NOT_DIGITS: Final = re.compile("[0-9]+")
+
+
+def names(doc: MRZ, findings: Findings, causes: Causes) -> None:
+    """Find digits in names, empty names, and separators that the clause does not have."""
+    fields = doc.layout.fields
+    for name in ("name", "primary_identifier", "secondary_identifier"):
+        if name not in fields:
+            continue
+        line, start, _ = fields[name].place
+        digits_allowed = practice.digits_in_names(doc.format, doc.document_code or "", doc.issuing_state or "")
+        for match in () if digits_allowed else _NOT_DIGITS.finditer(fields[name].cut(doc.lines)):
+            findings.add(
+                "name",
+                (line, start + match.start(), start + match.end()),
+                field=_identifier(doc, name, match.start()),
+                found=match[0],
+                message="a digit stands in a name",
+                reference="Doc 9303-3, 4.6",
+                caused_by=causes.get(name),
+            )
+    name_read = doc.name
+    if not name_read.primary and not name_read.secondary:
+        span = fields.get("name") or fields["primary_identifier"]
+        findings.add(
+            "name",
+            span.place,
+            field="primary_identifier",
+            found=span.cut(doc.lines),
+            message="the name field holds no name",
+            reference="Doc 9303-3, 4.6",
+            caused_by=causes.get("name"),
+        )
+    for start, end in name_read.odd_separators:
+        span = fields["name"]
+        findings.add(
+            "name-separator",
+            (span.line, span.start + start, span.start + end),
+            field="primary_identifier" if start == 0 else "secondary_identifier",
+            found=span.cut(doc.lines)[start:end],
+            message="the primary identifier is empty" if start == 0 else "a separator stands where the clause has none",
+            reference="Doc 9303-3, 4.6",
+        )
+
+
+def _identifier(doc: MRZ, name: str, column: int) -> str:
+    """Return the identifier that a column of a name field belongs to."""
+    if name != "name":
+        return name
+    start, _ = doc.name.secondary_at
+    return "secondary_identifier" if column >= start else "primary_identifier"
+
+
+# A character that a check digit takes for a filler, with a filler on either side of it.
+_BESIDE_FILLER: Final = re.compile(rf"(?<=<)[{twins(FILLER)}]|[{twins(FILLER)}](?=<)")
+
+
+def blind_spots(doc: MRZ, name: str, findings: Findings) -> None:
+    """Find twins of the filler beside fillers, in fields that only check digits vouch for."""
+    span = doc.span(name)
+    if span is None:
+        return
+    for match in _BESIDE_FILLER.finditer(span.cut(doc.lines)):
+        findings.add(
+            "blind-spot",
+            (span.line, span.start + match.start(), span.start + match.end()),
+            field=name,
+            found=match[0],
+            message="no check digit can tell this character from the filler beside it",
+            reference="Doc 9303-3, 4.9",
+        )

@@ -1,0 +1,199 @@
+"""The command: exit statuses, one-line errors, JSON, colours, and what it never shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import mrz
+from mrz.cli import main
+from mrz.cli.app import app, run
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SAMPLE, CONSISTENT = EXAMPLES / "passport_ocr.json", EXAMPLES / "passport_ocr_consistent.json"
+ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+RUNNER = CliRunner()
+MRZ = (sys.executable, "-c", "from mrz.cli import main; main()")
+
+
+class TestVerify:
+    def test_the_sample_is_inconsistent_and_explained(self) -> None:
+        """Exit status 1; the first thing said is the outcome, the second the root cause."""
+        result = RUNNER.invoke(app, ["verify", str(SAMPLE), "--on", "2026-06-30"])
+        assert result.exit_code == 1
+        first, second, *_ = result.stdout.splitlines()
+        assert first.startswith("INCONSISTENT: 2 errors from 1 root cause")
+        assert second.startswith("line 2, position 10: the check digit of the document number G12345678 is 6, but 5")
+
+    def test_a_consistent_answer_has_status_0(self) -> None:
+        """Today as well, though the document expired in 2020."""
+        result = RUNNER.invoke(app, ["verify", str(CONSISTENT)])
+        assert (result.exit_code, result.stdout.split(":")[0]) == (0, "CONSISTENT")
+
+    @pytest.mark.parametrize("arguments", [["verify"], ["verify", "-"]])
+    def test_it_reads_standard_input(self, arguments: list[str]) -> None:
+        """A dash, or nothing."""
+        assert RUNNER.invoke(app, arguments, input=CONSISTENT.read_bytes()).exit_code == 0
+
+    def test_json_is_the_verification(self) -> None:
+        """The same as `to_dict`, for programs."""
+        result = RUNNER.invoke(app, ["verify", "--json", str(SAMPLE), "--on", "2026-06-30"])
+        assert result.exit_code == 1
+        on = mrz.verify(SAMPLE.read_bytes()).on.replace(2026, 6, 30)
+        assert json.loads(result.stdout) == mrz.verify(SAMPLE.read_bytes(), on=on).to_dict()
+
+    def test_redacted_json_holds_no_values(self) -> None:
+        """For logs."""
+        result = RUNNER.invoke(app, ["verify", "--json", "--redact", str(SAMPLE)])
+        assert "ZHANG" not in result.stdout
+        assert json.loads(result.stdout)["outcome"] == "INCONSISTENT"
+
+    @pytest.mark.parametrize("lines", [(None, None), ("", "x")])
+    def test_lines_that_are_no_zone_have_status_1(self, lines: tuple[object, object]) -> None:
+        """The answer was read; its zone is unreadable."""
+        answer = json.dumps({"CodeSet": lines[0], "CodeCrc": lines[1], "PassportNo": "G00000003"})
+        result = RUNNER.invoke(app, ["verify"], input=answer)
+        assert (result.exit_code, result.stdout.split(":")[0]) == (1, "UNREADABLE")
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [
+            (b"", "the answer is empty"),
+            (b"no JSON", "the answer is not JSON (line 1, column 1)"),
+            (b"[1]", "the answer is not a JSON object"),
+            (b'{"a": "\xff"}', "the answer is not text in UTF-8 (byte 7)"),
+            (b"A" * 10_000_000, "the answer is not JSON"),
+            (b"[" * 200_000, "nested too deeply"),
+            (json.dumps({"PassportNo": "SECRET", "CodeCrc": "SECRET"}).encode(), "the answer has no CodeSet"),
+            (json.dumps({"PassportNo": 1, "CodeSet": "", "CodeCrc": ""}).encode(), "PassportNo of tencent.PassportOCR"),
+            (
+                b'{"Response": {"Error": {"Code": "FailedOperation.OcrFailed", "Message": "m"}}}',
+                "the error FailedOpera",
+            ),
+        ],
+    )
+    def test_one_clear_line_and_status_2(self, tmp_path: Path, content: bytes, says: str) -> None:
+        """No traceback, nothing on standard output, nothing written, nothing of the answer."""
+        file = tmp_path / "answer.json"
+        file.write_bytes(content)
+        result = RUNNER.invoke(app, ["verify", str(file)])
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert says in result.stderr
+        assert result.stderr.startswith("mrz: ")
+        assert result.stderr.count("\n") == 1
+        assert "SECRET" not in result.stderr
+        assert list(tmp_path.iterdir()) == [file]
+
+    @pytest.mark.parametrize(
+        ("name", "says"),
+        [(".", "Is a directory"), ("no such file", "No such file or directory"), ("a\0b", "not a file name")],
+    )
+    def test_what_is_no_file(self, name: str, says: str) -> None:
+        """The system's reason, in one line."""
+        result = RUNNER.invoke(app, ["verify", name])
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert says in result.stderr
+
+    @pytest.mark.parametrize("arguments", [["verify", "--on", "yesterday"], ["verify", "a", "b"], ["frobnicate"]])
+    def test_wrong_usage_has_status_2(self, arguments: list[str]) -> None:
+        """As every command line tool."""
+        assert RUNNER.invoke(app, arguments).exit_code == 2
+
+
+class TestParse:
+    def test_a_consistent_zone_has_status_0(self, tmp_path: Path) -> None:
+        """From a file."""
+        file = tmp_path / "zone.txt"
+        file.write_text(ZONE)
+        result = RUNNER.invoke(app, ["parse", str(file), "--on", "2010-01-01"])
+        assert (result.exit_code, result.stdout) == (0, "TD3: consistent, nothing found\n")
+
+    def test_a_wrong_digit_has_status_1(self) -> None:
+        """And a pointer under the character."""
+        result = RUNNER.invoke(app, ["parse"], input=ZONE.replace("7408122", "7408123"))
+        assert result.exit_code == 1
+        assert result.stdout.splitlines()[3] == " " * 23 + "^"
+
+    def test_json_is_the_document(self) -> None:
+        """The same as `to_dict`."""
+        result = RUNNER.invoke(app, ["parse", "--json", "--on", "2010-01-01"], input=ZONE)
+        assert json.loads(result.stdout)["document_number"] == "L898902C3"
+
+    def test_what_has_no_known_shape_is_unreadable_input(self) -> None:
+        """Status 2 and the reason."""
+        result = RUNNER.invoke(app, ["parse"], input="hello")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("mrz: the text has 1 line of 5 characters")
+
+    def test_a_format_can_be_insisted_on(self) -> None:
+        """What does not fit it is refused."""
+        assert RUNNER.invoke(app, ["parse", "--format", "TD1"], input=ZONE).exit_code == 2
+
+
+class TestTerminal:
+    def test_colours_are_for_terminals_only(self) -> None:
+        """On a pseudo terminal there are escape sequences, in a pipe there are none."""
+        if not hasattr(os, "openpty"):
+            pytest.skip("this system has no pseudo terminals")
+        master, slave = os.openpty()
+        environment = os.environ | {"TERM": "xterm-256color"}
+        environment.pop("NO_COLOR", None)
+        subprocess.run([*MRZ, "verify", SAMPLE], stdout=slave, env=environment, check=False)
+        os.close(slave)
+        shown = os.read(master, 100_000)
+        os.close(master)
+        piped = subprocess.run([*MRZ, "verify", SAMPLE], capture_output=True, env=environment, check=False)
+        assert b"\x1b[" in shown
+        assert b"\x1b[" not in piped.stdout
+
+    def test_what_an_encoding_lacks_is_escaped(self) -> None:
+        """A Chinese name on an ASCII terminal is no crash."""
+        answer = json.loads(CONSISTENT.read_text("utf-8"))
+        answer["Response"]["FamilyName"] = "张"
+        result = subprocess.run(
+            [*MRZ, "verify"],
+            input=json.dumps(answer).encode(),
+            capture_output=True,
+            env=os.environ | {"PYTHONIOENCODING": "ascii"},
+            check=False,
+        )
+        assert (result.returncode, result.stderr) == (1, b"")
+        assert b"\\u5f20" in result.stdout
+
+    def test_lone_surrogates_and_control_characters_are_no_crash(self) -> None:
+        """JSON can hold both."""
+        answer = json.loads(CONSISTENT.read_text("utf-8"))
+        answer["Response"] |= {"FamilyName": "\ud800", "FirstName": "\x1b[2J"}
+        result = RUNNER.invoke(app, ["verify"], input=json.dumps(answer))
+        assert result.exit_code == 1
+        assert "\x1b" not in result.stdout
+        assert "\\ud800" in result.stdout
+
+
+class TestMain:
+    def test_a_missing_extra_names_the_line_that_installs_it(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Exit status 2, and no traceback."""
+        with pytest.raises(SystemExit) as caught:
+            main(needs=("no_such_package", "rich"))
+        assert caught.value.code == 2
+        assert capsys.readouterr().err == "mrz: the command needs no_such_package: pip install 'mrz-verify[cli]'\n"
+
+    @pytest.mark.parametrize("call", [main, run])
+    def test_it_takes_the_arguments_of_the_program(
+        self, call: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """As installed, it is called without any."""
+        monkeypatch.setattr(sys, "argv", ["mrz", "verify", str(CONSISTENT)])
+        assert callable(call)
+        with pytest.raises(SystemExit) as caught:
+            call()
+        assert caught.value.code == 0
+        assert capsys.readouterr().out.startswith("CONSISTENT")

@@ -1,0 +1,171 @@
+"""One comparator for each field: the two zones are different representations of one fact."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import mrz
+from mrz.crosscheck import comparing
+from mrz.crosscheck.blame import blame
+from mrz.crosscheck.comparing import Agreement
+from tests import written_out
+
+ON = date(2026, 6, 30)
+LINES = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+FRENCH = ("IDFRALOISEAU<<<<<<<<<<<<<<<<<<<<<<<<", "970675K002774HERVE<<DJAMEL<7303216M4")
+
+
+def result(name: str, seen: str, lines: tuple[str, str] = LINES) -> str:
+    """Compare one field of the specimen with what was seen."""
+    return comparing.compare(mrz.parse(lines, on=ON), name, seen, ON).agreement.value
+
+
+class TestNumber:
+    @pytest.mark.parametrize("seen", ["L898902C3", "L 898902 C3", "L898902C3<", "l-898902.c3"])
+    def test_spaces_signs_and_case_are_no_difference(self, seen: str) -> None:
+        """Doc 9303-4, 4.2.2: signs become fillers in the zone."""
+        assert result("document_number", seen) == "MATCH"
+
+    @pytest.mark.parametrize("seen", ["L898902C8", "L898902C", "?"])
+    def test_another_number_is_one(self, seen: str) -> None:
+        """Letters and digits decide."""
+        assert result("document_number", seen) == "MISMATCH"
+
+    def test_a_masked_number_is_not_compared(self) -> None:
+        """Services mask what they show in documentation, and some in answers."""
+        assert result("document_number", "L89****C3") == "UNCHECKED"
+
+
+class TestState:
+    @pytest.mark.parametrize(
+        ("seen", "expected"), [("UTO", "MATCH"), (" uto ", "MATCH"), ("CHN", "MISMATCH"), ("Q1Z", "MISMATCH")]
+    )
+    def test_codes_are_compared(self, seen: str, expected: str) -> None:
+        """A misread code is a difference."""
+        assert result("nationality", seen) == expected
+
+    @pytest.mark.parametrize("seen", ["DEU", "D", "D<<"])
+    def test_germany_has_two_codes(self, seen: str) -> None:
+        """D in Doc 9303, DEU in ISO 3166-1."""
+        assert comparing.state(seen, "D").agreement is Agreement.MATCH
+
+    @pytest.mark.parametrize("seen", ["UTOPIA", "中国", "XY", "U T O"])
+    def test_words_are_not_compared_yet(self, seen: str) -> None:
+        """What is no code is not guessed."""
+        assert result("nationality", seen) == "UNCHECKED"
+
+    def test_a_format_without_nationality_has_nothing_to_compare(self) -> None:
+        """The French identity card before 2021."""
+        assert result("nationality", "FRA", FRENCH) == "UNCHECKED"
+
+
+class TestSex:
+    @pytest.mark.parametrize(
+        ("seen", "expected"), [("F", "MATCH"), ("f ", "MATCH"), ("M", "MISMATCH"), ("?", "UNCHECKED")]
+    )
+    def test_letters_are_compared(self, seen: str, expected: str) -> None:
+        """Doc 9303-3, 4.7."""
+        assert result("sex", seen) == expected
+
+    @pytest.mark.parametrize("seen", ["X", "<"])
+    def test_x_in_the_visual_zone_is_the_filler_of_the_zone(self, seen: str) -> None:
+        """Each zone has its own sign for unspecified."""
+        lines = (LINES[0], LINES[1].replace("2F1", "2<1"))
+        assert result("sex", seen, lines) == "MATCH"
+
+    def test_a_licence_has_no_sex(self) -> None:
+        """Nor a date of birth."""
+        doc = mrz.parse("D1FRA13AA000026181231MARTIN<<9", on=ON)
+        for name, seen in (("sex", "F"), ("date_of_birth", "19740812")):
+            assert comparing.compare(doc, name, seen, ON).agreement is Agreement.UNCHECKED
+
+
+class TestDay:
+    @pytest.mark.parametrize(
+        ("seen", "expected"),
+        [
+            ("19740812", "MATCH"),
+            ("19740813", "MISMATCH"),
+            ("20740812", "MISMATCH"),
+            ("1974-08-12", "UNCHECKED"),
+            ("19741312", "UNCHECKED"),
+            ("740812", "UNCHECKED"),
+            ("１９７４０８１２", "UNCHECKED"),
+        ],
+    )
+    def test_whole_dates_are_compared_with_their_century(self, seen: str, expected: str) -> None:
+        """A birth in 2074 is in the future, whatever its two digits say."""
+        assert result("date_of_birth", seen) == expected
+
+    @pytest.mark.parametrize(
+        ("raw", "seen", "expected"),
+        [
+            ("7408<<", "19740812", "MATCH"),
+            ("7408<<", "19740912", "MISMATCH"),
+            ("<<<<<<", "19740812", "UNCHECKED"),
+            ("740899", "19740812", "MISMATCH"),
+        ],
+    )
+    def test_the_known_parts_are_compared(self, raw: str, seen: str, expected: str) -> None:
+        """Doc 9303-3, 4.8: fillers stand for what is unknown."""
+        line = written_out.with_digits(LINES[1][:13] + raw + LINES[1][19:])
+        assert result("date_of_birth", seen, (LINES[0], line)) == expected
+
+    def test_an_expiry_is_compared_with_the_century_nearest_to_the_reference_date(self) -> None:
+        """2012, not 2112."""
+        assert [result("date_of_expiry", seen) for seen in ("20120415", "21120415")] == ["MATCH", "MISMATCH"]
+
+
+class TestDocumentCode:
+    @pytest.mark.parametrize(
+        ("seen", "expected"), [("P", "MATCH"), ("P<", "MATCH"), ("V", "MISMATCH"), ("<", "MISMATCH")]
+    )
+    def test_the_first_letter_is_enough(self, seen: str, expected: str) -> None:
+        """The visual zone often has it alone."""
+        assert result("document_code", seen) == expected
+
+
+class TestIdentifier:
+    @pytest.mark.parametrize(
+        "seen", ["ANNA MARIA", "Anna Maria", "ANNA-MARIA", "ANNA, MARIA", "ANNA<MARIA", "ANNAMARIA"]
+    )
+    def test_case_and_separators_are_no_difference(self, seen: str) -> None:
+        """Doc 9303-3, 4.6: hyphen, space and comma are fillers in the zone."""
+        assert result("secondary_identifier", seen) == "MATCH"
+
+    def test_apostrophes_are_dropped(self) -> None:
+        """Doc 9303-3, 4.6: O'CONNOR is OCONNOR."""
+        lines = (LINES[0].replace("ERIKSSON", "OCONNOR<"), LINES[1])
+        assert result("primary_identifier", "O’Connor", lines) == "MATCH"
+
+    @pytest.mark.parametrize("seen", ["ERIKSON", "ERIKSSON ANNA", "SSON"])
+    def test_other_letters_are_another_name(self, seen: str) -> None:
+        """The zone is not truncated."""
+        assert result("primary_identifier", seen) == "MISMATCH"
+
+    @pytest.mark.parametrize("seen", ["ÉRIKSSON", "张", "ERIKSS0N"])
+    def test_letters_that_need_transliteration_are_not_compared_yet(self, seen: str) -> None:
+        """What cannot be compared is UNCHECKED, never a guess."""
+        assert result("primary_identifier", seen) == "UNCHECKED"
+
+    @pytest.mark.parametrize(
+        ("seen", "expected"),
+        [
+            ("CHAYAPA DEJTHAMRONG KRASUANG", "MATCH"),
+            ("CHAYAPA DEJTHAMRONG", "MISMATCH"),
+            ("CHAYAPA DEJTHAMRONG LRASUANG", "MISMATCH"),
+        ],
+    )
+    def test_a_truncated_zone_is_compared_as_far_as_it_goes(self, seen: str, expected: str) -> None:
+        """Doc 9303-4, 4.2.3: each component is the beginning of the holder's."""
+        lines = ("P<UTONILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K", LINES[1])
+        assert result("secondary_identifier", seen, lines) == expected
+
+
+class TestBlame:
+    @pytest.mark.parametrize("as_printed", ["L898902C35", "L89890É", ""])
+    def test_a_value_the_zone_could_not_print_does_not_satisfy_the_digit(self, as_printed: str) -> None:
+        """Too long, outside the alphabet, or nothing."""
+        assert blame(mrz.parse(LINES, on=ON), "document_number", as_printed).suspect == "viz"

@@ -1,0 +1,61 @@
+"""The package as a whole: what importing it costs, what it exports, and what it never does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mrz
+
+ROOT = Path(__file__).parent.parent
+
+
+def modules_after(statement: str) -> set[str]:
+    """Return the top-level modules that a fresh interpreter has after a statement."""
+    code = f"import sys\n{statement}\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    result = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    return set(result.stdout.split())
+
+
+def test_importing_it_pulls_in_attrs_and_dateutil_and_no_other_third_party_module() -> None:
+    """The core needs these two alone; what they bring themselves is theirs."""
+    extra = modules_after("import mrz") - modules_after("import attr, attrs, dateutil.relativedelta")
+    assert extra - set(sys.stdlib_module_names) == {"mrz"}
+
+
+def test_every_exported_name_is_there_and_in_order() -> None:
+    """`__all__` is what is importable, and nothing else is offered."""
+    assert all(hasattr(mrz, name) for name in mrz.__all__)
+    assert len(set(mrz.__all__)) == len(mrz.__all__)
+    assert mrz.__version__.count(".") == 2
+
+
+@pytest.mark.parametrize("code", mrz.CODES)
+def test_the_catalogue_says_each_code_in_one_sentence(code: str) -> None:
+    """A name in kebab-case, a severity, and a sentence that ends."""
+    entry = mrz.CODES[code]
+    assert entry.code == code
+    assert code == code.lower().replace("_", "-")
+    assert isinstance(entry.severity, mrz.Severity)
+    assert entry.sentence.endswith(".")
+
+
+def test_the_floors_that_decide_do_not_look_at_the_clock() -> None:
+    """`everyday` holds the only clock: below it, nothing asks for today or now."""
+    for floor in ("icao", "vendors", "crosscheck"):
+        for file in (ROOT / "mrz" / floor).rglob("*.py"):
+            text = file.read_text("utf-8")
+            assert not [word for word in (".today(", ".now(", ".utcnow(", "import time") if word in text], file
+
+
+def test_no_module_is_longer_than_a_room_should_be() -> None:
+    """At most 250 lines; tables apart."""
+    long = {
+        file.relative_to(ROOT).as_posix(): len(file.read_text("utf-8").splitlines())
+        for file in (ROOT / "mrz").rglob("*.py")
+        if file.parent.name != "tables" and file.name != "layouts.py"
+    }
+    assert {name: count for name, count in long.items() if count > 250} == {}
