@@ -40,7 +40,7 @@ def test_every_code_has_a_name_and_a_source(code: str) -> None:
     assert state.code == code
     assert code.isascii()
     assert code.isalpha()
-    assert code in ("D",) or len(code) == 3
+    assert code == "D" or len(code) == 3
     assert state.name
     assert state.source
 
