@@ -14,9 +14,10 @@ with the visual zone. A check digit is a filter, not a proof: consistent is not 
 from mrz.crosscheck.blame import Side
 from mrz.crosscheck.comparing import Agreement
 from mrz.crosscheck.verification import Comparison, Outcome, Verification, VerificationError
-from mrz.everyday import is_valid, parse, validate, verify
+from mrz.everyday import compose, is_valid, parse, validate, verify
 from mrz.icao.alphabet import twins
 from mrz.icao.check_digits import check_digit
+from mrz.icao.composing import ComposeError
 from mrz.icao.dates import PartialDate, ResolvedDate
 from mrz.icao.document import MRZ
 from mrz.icao.findings import CODES, Evidence, Finding, FormatError, InvalidMRZError, Severity
@@ -33,6 +34,7 @@ __all__ = [
     "VIZ",
     "Agreement",
     "Comparison",
+    "ComposeError",
     "Evidence",
     "Finding",
     "Format",
@@ -52,6 +54,7 @@ __all__ = [
     "VerificationError",
     "__version__",
     "check_digit",
+    "compose",
     "is_valid",
     "parse",
     "read",

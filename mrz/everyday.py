@@ -10,12 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mrz.crosscheck import verification
-from mrz.icao import parsing
+from mrz.icao import composing, parsing
 from mrz.icao.laying_out import MAX_CHARS
 from mrz.vendors import detecting
 
 if TYPE_CHECKING:
     from mrz.crosscheck.verification import Verification
+    from mrz.icao.composing import Name
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Format
     from mrz.icao.policy import Policy
@@ -81,6 +82,59 @@ def is_valid(
     (False, False)
     """
     return parsing.is_valid(text, format=format, on=on or today(), policy=policy)
+
+
+def compose(
+    format: Format | str,  # noqa: A002 - the contract's word
+    *,
+    document_code: str,
+    issuing_state: str,
+    primary_identifier: Name,
+    secondary_identifier: Name = "",
+    document_number: str,
+    nationality: str,
+    date_of_birth: date | str,
+    sex: str,
+    date_of_expiry: date | str,
+    optional_data: str = "",
+    optional_data_2: str = "",
+    language: str | None = None,
+    truncation: str = "initials",
+    on: date | None = None,
+) -> MRZ:
+    """Write the machine readable zone of a document: transliterated, truncated, filled, with its digits.
+
+    >>> doc = compose("TD1", document_code="I", issuing_state="UTO", primary_identifier="Müller",
+    ...     document_number="D23145890734", nationality="UTO", date_of_birth="340712", sex="X",
+    ...     date_of_expiry="950712")
+    >>> print(doc.text)
+    I<UTOD23145890<7349<<<<<<<<<<<
+    3407127<9507122UTO<<<<<<<<<<<2
+    MUELLER<<<<<<<<<<<<<<<<<<<<<<<
+
+    `format` is one of the five of Doc 9303. Names are strings or sequences of components, in any script of
+    Doc 9303-3, section 6, or Greek; `language` (`"uk"`, `"be"`, ...) chooses its exceptions. Dates are
+    `datetime.date` or six characters YYMMDD. `sex` is `M`, `F`, or `X` or `<` for unspecified. `truncation` is
+    `"initials"`, `"right"` or `"fixed"`. `on` is the reference date of the findings, today if left out. Raises
+    `ComposeError`, a `ValueError` that names the field, for what cannot be written.
+    """
+    return composing.compose(
+        format,
+        on=on or today(),
+        document_code=document_code,
+        issuing_state=issuing_state,
+        primary_identifier=primary_identifier,
+        secondary_identifier=secondary_identifier,
+        document_number=document_number,
+        nationality=nationality,
+        date_of_birth=date_of_birth,
+        sex=sex,
+        date_of_expiry=date_of_expiry,
+        optional_data=optional_data,
+        optional_data_2=optional_data_2,
+        language=language,
+        truncation=truncation,
+    )
 
 
 def verify(
