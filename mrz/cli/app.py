@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import typer
 
-from mrz.cli import parse, verify
+from mrz.cli import compose, explain, parse, verify
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -22,6 +22,8 @@ app = typer.Typer(
 )
 app.command("verify")(verify.verify)
 app.command("parse")(parse.parse)
+app.command("compose")(compose.compose)
+app.command("explain")(explain.explain)
 
 
 def run() -> None:

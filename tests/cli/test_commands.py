@@ -138,6 +138,64 @@ class TestParse:
         assert RUNNER.invoke(app, ["parse", "--format", "TD1"], input=ZONE).exit_code == 2
 
 
+class TestCompose:
+    FACTS = (
+        *("compose", "--issuing-state", "UTO", "--primary-identifier", "Eriksson", "--secondary-identifier", "Anna"),
+        *("--document-number", "L898902C3", "--nationality", "UTO", "--date-of-birth", "740812", "--sex", "F"),
+        *("--date-of-expiry", "120415"),
+    )
+
+    def test_it_prints_the_zone(self) -> None:
+        """Two lines that `mrz parse` takes."""
+        result = RUNNER.invoke(app, self.FACTS)
+        assert result.exit_code == 0
+        assert RUNNER.invoke(app, ["parse"], input=result.stdout).exit_code == 0
+
+    def test_json_is_the_document(self) -> None:
+        """The same as `to_dict`."""
+        result = RUNNER.invoke(app, [*self.FACTS, "--json"])
+        assert json.loads(result.stdout)["secondary_identifier"] == "ANNA"
+
+    @pytest.mark.parametrize(
+        ("facts", "says"),
+        [
+            (["--document-number", "L898902C37"], "mrz: --document-number: a TD3 has room for 9 characters\n"),
+            (["--language", "xx"], "mrz: "),
+        ],
+    )
+    def test_what_cannot_be_written_has_status_2(self, facts: list[str], says: str) -> None:
+        """The option is named."""
+        result = RUNNER.invoke(app, [*self.FACTS, *facts])
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(says)
+
+
+class TestExplain:
+    def test_a_code_is_explained_in_one_line(self) -> None:
+        """Code, severity, sentence."""
+        result = RUNNER.invoke(app, ["explain", "sex-x"])
+        expected = "sex-x  WARNING  X is printed for unspecified sex, where Doc 9303 wants the filler.\n"
+        assert (result.exit_code, result.stdout) == (0, expected)
+
+    def test_without_a_code_all_are(self) -> None:
+        """The catalogue."""
+        result = RUNNER.invoke(app, ["explain"])
+        assert [line.split()[0] for line in result.stdout.splitlines()] == list(mrz.CODES)
+
+    def test_json_is_the_catalogue(self) -> None:
+        """For programs."""
+        result = RUNNER.invoke(app, ["explain", "--json"])
+        assert json.loads(result.stdout)["expired"]["severity"] == "INFO"
+
+    def test_an_unknown_code_names_the_nearest(self) -> None:
+        """A typing error is told."""
+        result = RUNNER.invoke(app, ["explain", "check-digits"])
+        assert (result.exit_code, result.stderr) == (
+            2,
+            "mrz: no finding has the code 'check-digits'; did you mean 'check-digit'?\n",
+        )
+
+
 class TestTerminal:
     def test_colours_are_for_terminals_only(self) -> None:
         """On a pseudo terminal there are escape sequences, in a pipe there are none."""

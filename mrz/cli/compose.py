@@ -1,0 +1,60 @@
+"""`mrz compose`: the facts of a document in, its machine readable zone out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mrz import everyday
+from mrz.cli import common
+from mrz.icao.composing import ComposeError
+from mrz.icao.layouts import Format
+
+
+def compose(
+    *,
+    format: Annotated[Format, typer.Option(help="The format.")] = Format.TD3,  # noqa: A002 - the contract's word
+    document_code: Annotated[str, typer.Option(help="One or two characters.")] = "P",
+    issuing_state: Annotated[str, typer.Option(help="A code of Doc 9303-3, section 5.")],
+    primary_identifier: Annotated[str, typer.Option(help="As a person writes it, in any script with a table.")],
+    secondary_identifier: Annotated[str, typer.Option(help="Likewise.")] = "",
+    document_number: Annotated[str, typer.Option(help="The document number.")],
+    nationality: Annotated[str, typer.Option(help="A code of Doc 9303-3, section 5.")],
+    date_of_birth: Annotated[str, typer.Option(metavar="YYMMDD", help="Unknown parts are <<.")],
+    sex: Annotated[str, typer.Option(help="M, F, or X for unspecified.")],
+    date_of_expiry: Annotated[str, typer.Option(metavar="YYMMDD", help="The date of expiry.")],
+    optional_data: Annotated[str, typer.Option(help="The optional data.")] = "",
+    optional_data_2: Annotated[str, typer.Option(help="The second optional data of a TD1.")] = "",
+    language: Annotated[str | None, typer.Option(help="Whose exceptions of transliteration hold: uk, be, ...")] = None,
+    truncation: Annotated[str, typer.Option(help="initials, right or fixed.")] = "initials",
+    as_json: common.AsJSON = False,
+    on: common.On = None,
+) -> None:
+    """Write the machine readable zone of a document, with its check digits."""
+    try:
+        doc = everyday.compose(
+            format,
+            document_code=document_code,
+            issuing_state=issuing_state,
+            primary_identifier=primary_identifier,
+            secondary_identifier=secondary_identifier,
+            document_number=document_number,
+            nationality=nationality,
+            date_of_birth=date_of_birth,
+            sex=sex,
+            date_of_expiry=date_of_expiry,
+            optional_data=optional_data,
+            optional_data_2=optional_data_2,
+            language=language,
+            truncation=truncation,
+            on=common.reference_date(on),
+        )
+    except ComposeError as error:
+        common.fail(f"--{error.field.replace('_', '-')}: {error.reason}")
+    except ValueError as error:  # an unknown language or method
+        common.fail(str(error))
+    if as_json:
+        common.print_json(doc.to_dict())
+    else:
+        typer.echo(doc.text)
