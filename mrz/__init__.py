@@ -13,7 +13,8 @@ with the visual zone. A check digit is a filter, not a proof: consistent is not 
 
 from mrz.crosscheck.blame import Side
 from mrz.crosscheck.comparing import Agreement
-from mrz.crosscheck.verification import Comparison, Outcome, Verification, VerificationError
+from mrz.crosscheck.cross_checking import Comparison
+from mrz.crosscheck.verification import Outcome, Verification, VerificationError
 from mrz.everyday import compose, is_valid, parse, validate, verify
 from mrz.icao.alphabet import twins
 from mrz.icao.check_digits import check_digit

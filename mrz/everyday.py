@@ -6,7 +6,7 @@ tomorrow.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mrz.crosscheck import verification
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mrz.crosscheck.verification import Verification
     from mrz.icao.composing import Name
     from mrz.icao.document import MRZ
+    from mrz.icao.laying_out import Text
     from mrz.icao.layouts import Format
     from mrz.icao.policy import Policy
 
@@ -27,10 +28,21 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - a passport's dates have no time zone; the local day is what people mean
 
 
+def reference_date(on: date | None) -> date:
+    """Return the day that `on` means: today for `None`, the day of a `datetime`; a `TypeError` for what is no date."""
+    if on is None:
+        return today()
+    if isinstance(on, datetime):
+        return on.date()
+    if isinstance(on, date):
+        return on
+    raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
+
+
 def parse(
-    text: object,
+    text: Text,
     *,
-    format: Format | None = None,  # noqa: A002 - the contract's word
+    format: Format | str | None = None,  # noqa: A002 - the contract's word
     on: date | None = None,
     policy: Policy | None = None,
     max_chars: int | None = MAX_CHARS,
@@ -46,13 +58,13 @@ def parse(
     and for `expired`, today if left out. Raises `FormatError` only where the text cannot be laid out as any
     known format (or is longer than `max_chars`), `TypeError` for what is not text: content never raises.
     """
-    return parsing.parse(text, format=format, on=on or today(), policy=policy, max_chars=max_chars)
+    return parsing.parse(text, format=format, on=reference_date(on), policy=policy, max_chars=max_chars)
 
 
 def validate(
-    text: object,
+    text: Text,
     *,
-    format: Format | None = None,  # noqa: A002 - the contract's word
+    format: Format | str | None = None,  # noqa: A002 - the contract's word
     on: date | None = None,
     policy: Policy | None = None,
     max_chars: int | None = MAX_CHARS,
@@ -66,13 +78,13 @@ def validate(
     Takes what `parse` takes and gives what it gives; raises `InvalidMRZError`, a `ValueError` with `findings`,
     unless the document is consistent.
     """
-    return parsing.validate(text, format=format, on=on or today(), policy=policy, max_chars=max_chars)
+    return parsing.validate(text, format=format, on=reference_date(on), policy=policy, max_chars=max_chars)
 
 
 def is_valid(
     text: object,
     *,
-    format: Format | None = None,  # noqa: A002 - the contract's word
+    format: Format | str | None = None,  # noqa: A002 - the contract's word
     on: date | None = None,
     policy: Policy | None = None,
 ) -> bool:
@@ -81,7 +93,7 @@ def is_valid(
     >>> is_valid("31 February"), is_valid(None)
     (False, False)
     """
-    return parsing.is_valid(text, format=format, on=on or today(), policy=policy)
+    return parsing.is_valid(text, format=format, on=reference_date(on), policy=policy)
 
 
 def compose(
@@ -120,7 +132,7 @@ def compose(
     """
     return composing.compose(
         format,
-        on=on or today(),
+        on=reference_date(on),
         document_code=document_code,
         issuing_state=issuing_state,
         primary_identifier=primary_identifier,
@@ -150,4 +162,4 @@ def verify(
     the result. Raises `UnknownResponseError` for what is no known service's answer, `ServiceError` for an
     error that the service reports.
     """
-    return verification.verify(detecting.read(response, vendor=vendor), on=on or today(), policy=policy)
+    return verification.verify(detecting.read(response, vendor=vendor), on=reference_date(on), policy=policy)

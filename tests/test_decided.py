@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def issued_by(state: str) -> str:
 
 EMPTY = line_2(29, "<" * 14)
 
-VALID = {
+VALID: dict[str, Any] = {
     "the specimen": [LINE_1, LINE_2],
     "lower case": (LINE_1 + "\n" + LINE_2).lower(),
     "bytes": (LINE_1 + "\n" + LINE_2).encode(),
@@ -62,7 +63,7 @@ VALID = {
     "a second line without any filler": [LINE_1, line_2(29, "ZE184226BABCDE")],
     "document code PP": ["PP" + LINE_1[2:], LINE_2],
 }
-INVALID = {
+INVALID: dict[str, Any] = {
     "a letter outside ASCII": [LINE_1.replace("ERIKSSON", "ÉRIKSSON"), LINE_2],
     "NUL": [LINE_1.replace("ERIKSSON", "\0RIKSSON"), LINE_2],
     "only fillers": "<" * 88,

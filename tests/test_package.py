@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -26,11 +27,11 @@ def test_importing_it_pulls_in_attrs_and_dateutil_and_no_other_third_party_modul
     assert extra - set(sys.stdlib_module_names) == {"mrz"}
 
 
-def test_every_exported_name_is_there_and_in_order() -> None:
-    """`__all__` is what is importable, and nothing else is offered."""
-    assert all(hasattr(mrz, name) for name in mrz.__all__)
+def test_every_exported_name_is_there_and_nothing_else_is_offered() -> None:
+    """`__all__` is what is importable; whatever else stands in the module are its own rooms."""
+    offered = {name for name, value in vars(mrz).items() if not isinstance(value, ModuleType) and name[0] != "_"}
+    assert offered | {"__version__"} == set(mrz.__all__)
     assert len(set(mrz.__all__)) == len(mrz.__all__)
-    assert mrz.__version__.count(".") == 2
 
 
 @pytest.mark.parametrize("code", mrz.CODES)

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from mrz.cli import compose, explain, parse, verify
+from mrz.cli import common, compose, explain, parse, verify
+from mrz.version import __version__
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
 app = typer.Typer(
-    help="Tells whether what an OCR service read from a passport can be true (ICAO Doc 9303).",
     epilog="Exit status: 0 consistent, 1 anything else that was read, 2 usage or unreadable input.",
     no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Tell whether what an OCR service read from a passport can be true (ICAO Doc 9303)."""
+    if version:
+        typer.echo(f"mrz-verify {__version__}")
+        raise typer.Exit
+
+
 app.command("verify")(verify.verify)
 app.command("parse")(parse.parse)
 app.command("compose")(compose.compose)
@@ -29,5 +43,9 @@ app.command("explain")(explain.explain)
 def run() -> None:
     """Run the application. What the terminal's encoding lacks is escaped, not a crash."""
     for stream in (sys.stdout, sys.stderr):
-        cast("TextIOWrapper", stream).reconfigure(errors="backslashreplace")
-    app(prog_name="mrz")
+        if stream is not None:  # a closed stream is None
+            cast("TextIOWrapper", stream).reconfigure(errors="backslashreplace")
+    try:
+        app(prog_name="mrz")
+    except OSError as error:  # a full disk; a reader that went away is click's to handle
+        common.fail_at_once(error.strerror or "the output cannot be written")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Annotated, Any, Final, NoReturn
 import typer
 from rich.console import Console
 from rich.text import Text
+
+from mrz.icao.explaining import shown
 
 File = Annotated[str, typer.Argument(metavar="[FILE|-]", help="The file to read; - or nothing is standard input.")]
 AsJSON = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of an explanation.")]
@@ -42,6 +45,8 @@ _STYLES: Final = {
 
 def read(file: str) -> bytes:
     """Return what the file, or standard input, holds; what cannot be read ends the command."""
+    if file == "-" and sys.stdin is None:
+        fail("standard input is closed")
     try:
         return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
@@ -56,8 +61,15 @@ def reference_date(on: datetime | None) -> date | None:
 
 def fail(message: str) -> NoReturn:
     """Say in one line what is wrong, and end with the status of unreadable input."""
-    typer.echo(f"mrz: {message}", err=True)
+    typer.echo(f"mrz: {shown(message)}", err=True)
     raise typer.Exit(UNREADABLE)
+
+
+def fail_at_once(message: str) -> NoReturn:
+    """Say what is wrong where no command is running any more."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"mrz: {message}\n")
+    os._exit(UNREADABLE)  # a stream that cannot be written would fail again on the way out
 
 
 def print_json(value: dict[str, Any]) -> None:

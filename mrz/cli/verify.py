@@ -20,6 +20,8 @@ def verify(
     redact: Annotated[bool, typer.Option(help="With --json: codes and places, no values.")] = False,
 ) -> None:
     """Verify an OCR service's answer: the zone by itself, and against the visual zone."""
+    if redact and not as_json:
+        common.fail("--redact is for --json: an explanation is made of values")
     answer = common.read(file)
     try:
         verification = everyday.verify(answer, on=common.reference_date(on))

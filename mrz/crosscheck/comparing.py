@@ -1,7 +1,7 @@
-"""One comparator for each field: does the visual zone say what the zone says?
+"""One comparator for each field: does the visual zone say what the MRZ says?
 
 Each takes the document, what the service read in the visual zone, and the reference date; each gives a
-`Compared`: whether they agree, in one sentence why, and the characters that the zone would hold if the visual zone
+`Compared`: whether they agree, in one sentence why, and the characters that the MRZ would hold if the visual zone
 were right. The two zones are different representations of one fact (Doc 9303-3, 4.3): spaces and signs
 of a number, capitals and accents of a name are no disagreement. What cannot be compared is UNCHECKED,
 never a guess.
@@ -16,6 +16,7 @@ import enum
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from attrs import field, frozen
 
@@ -39,11 +40,11 @@ class Agreement(enum.StrEnum):
 
 @frozen
 class Compared:
-    """The outcome for one field; `as_printed` is the visual zone's value as the zone would print it."""
+    """The outcome for one field; `as_printed` are the ways in which the MRZ could print the visual zone's value."""
 
     agreement: Agreement
     reason: str
-    as_printed: str | None = field(default=None, repr=False)
+    as_printed: tuple[str, ...] = field(default=(), repr=False)
 
 
 MASK: Final = "*"
@@ -58,14 +59,21 @@ def compare(doc: MRZ, name: str, seen: str, on: date) -> Compared:
     return _COMPARATORS[name](doc, seen, on)
 
 
+_SIGNS: Final = re.compile(r"[^A-Z0-9]+")
+
+
 def number(seen: str, printed: str) -> Compared:
-    """Compare document numbers by their letters and digits alone."""
-    as_printed = "".join([c for c in seen.upper() if c in DIGITS or c in LETTERS])
-    if as_printed == printed.replace(FILLER, ""):
-        return _match("the letters and digits are the same", as_printed)
-    return _mismatch("the letters and digits differ", as_printed)
+    """Compare document numbers by their letters and digits; a sign may be a filler in the MRZ, or left out."""
+    text = normalize("NFKC", seen).upper()
+    if any(c.isalnum() and c not in DIGITS and c not in LETTERS for c in text):
+        return Compared(Agreement.UNCHECKED, "the visual zone has a letter or digit that no MRZ has")
+    bare, spaced = _SIGNS.sub("", text), _SIGNS.sub(FILLER, text).strip(FILLER)
+    if bare == printed.replace(FILLER, ""):
+        return _match("the letters and digits are the same", bare, spaced)
+    return _mismatch("the letters and digits differ", bare, spaced)
 
 
+_CODE_LENGTH: Final = 3  # of every code but D
 _CODE: Final = re.compile(r"[A-Z0-9]{1,3}")
 _SAME_STATE: Final = {"DEU": "D", "XKX": "RKS", "XXK": "RKS"}
 
@@ -75,7 +83,7 @@ def state(seen: str, printed: str | None) -> Compared:
     if printed is None:
         return _no_field()
     code = seen.strip().upper().rstrip(FILLER)
-    if not _CODE.fullmatch(code) or (code not in states and len(code) < len("UTO")):
+    if not _CODE.fullmatch(code) or (code not in states and len(code) < _CODE_LENGTH):
         return Compared(Agreement.UNCHECKED, "the visual zone has the state in words, not as a code")
     if _SAME_STATE.get(code, code) == _SAME_STATE.get(printed, printed):
         return _match("the codes mean the same state", code)
@@ -86,7 +94,7 @@ _SEX: Final = {"M": "M", "F": "F", "X": "X", FILLER: "X"}
 
 
 def sex(seen: str, printed: str | None) -> Compared:
-    """Compare the sex; the visual zone has X where the zone has the filler (Doc 9303-3, 4.7)."""
+    """Compare the sex; the visual zone has X where the MRZ has the filler (Doc 9303-3, 4.7)."""
     if printed is None:
         return _no_field()
     letter = _SEX.get(seen.strip().upper())
@@ -111,7 +119,7 @@ def full_date(seen: str | None) -> date | None:
 
 
 def day(seen: str, printed: PartialDate | None, resolved: ResolvedDate) -> Compared:
-    """Compare a whole date with the six characters of the zone, part by part, then the century."""
+    """Compare a whole date with the six characters of the MRZ, part by part, then the century."""
     if printed is None:
         return _no_field()
     found = full_date(seen)
@@ -121,7 +129,7 @@ def day(seen: str, printed: PartialDate | None, resolved: ResolvedDate) -> Compa
     parts = [(printed.raw[at : at + 2], as_printed[at : at + 2]) for at in (0, 2, 4)]
     known = [(zone, viz) for zone, viz in parts if zone != FILLER * 2]
     if not known:
-        return Compared(Agreement.UNCHECKED, "the zone prints the date as unknown", as_printed)
+        return Compared(Agreement.UNCHECKED, "the MRZ prints the date as unknown")
     if any(zone != viz for zone, viz in known):
         return _mismatch("the dates differ", as_printed)
     if resolved.candidates and found.year not in [candidate.year for candidate in resolved.candidates]:
@@ -142,16 +150,16 @@ _BETWEEN: Final = re.compile(r"[\s\-‐‑–—,<]+")
 
 
 def identifier(doc: MRZ, name: str, seen: str) -> Compared:
-    """Compare an identifier component by component; a truncated zone is compared as far as it goes."""
+    """Compare an identifier component by component; a truncated MRZ is compared as far as it goes."""
     printed = doc.primary_components if name == "primary_identifier" else doc.secondary_components
     components = tuple([part for part in _BETWEEN.split(_DROPPED.sub("", seen.upper())) if part])
     as_printed = FILLER.join(components)
     if any(c not in LETTERS for part in components for c in part):
-        return Compared(Agreement.UNCHECKED, "the visual zone has letters that need transliteration")
+        return Compared(Agreement.UNCHECKED, "other characters than A to Z are not compared yet")
     if components == printed or "".join(components) == "".join(printed):
         return _match("the letters are the same", as_printed)
     if doc.name_truncated and printed and _prefixes(components, printed):
-        return _match("the zone is truncated, and the letters are the same as far as it goes", as_printed)
+        return _match("the MRZ is truncated, and the letters are the same as far as it goes", as_printed)
     return _mismatch("the letters differ", as_printed)
 
 
@@ -162,11 +170,11 @@ def _prefixes(components: tuple[str, ...], printed: tuple[str, ...]) -> bool:
     )
 
 
-def _match(reason: str, as_printed: str) -> Compared:
+def _match(reason: str, *as_printed: str) -> Compared:
     return Compared(Agreement.MATCH, reason, as_printed)
 
 
-def _mismatch(reason: str, as_printed: str) -> Compared:
+def _mismatch(reason: str, *as_printed: str) -> Compared:
     return Compared(Agreement.MISMATCH, reason, as_printed)
 
 

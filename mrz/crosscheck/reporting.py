@@ -13,7 +13,8 @@ from mrz.icao.states import EDITION
 from mrz.version import __version__
 
 if TYPE_CHECKING:
-    from mrz.crosscheck.verification import Comparison, Verification
+    from mrz.crosscheck.cross_checking import Comparison
+    from mrz.crosscheck.verification import Verification
 
 SCHEMA: Final = 1
 """Counts up whenever `to_dict` changes its shape."""
@@ -50,7 +51,7 @@ def _row(comparison: Comparison) -> tuple[str, ...]:
     said = comparison.result.value
     if comparison.suspect is not None:
         said += f", doubt the {'MRZ' if comparison.suspect == 'mrz' else 'visual zone'}"
-    if comparison.result != "MATCH":
+    if comparison.result == "UNCHECKED":
         said += f": {comparison.reason}"
     values = [explaining.shown(value or "-") for value in (comparison.mrz, comparison.viz)]
     return explaining.words(comparison.field), *values, said

@@ -110,10 +110,15 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
     for other in verdicts[:-1]:
         if other.evidence is not Evidence.FAILS or other.computed is None:
             continue
-        misprinted = int(other.computed) - VALUES.get(other.printed, 0)
-        moves = {weight_at[other.digit.at.line, other.digit.at.start] * misprinted % 10}
-        if other.printed in DIGITS:
-            difference = int(other.printed) - int(other.computed)
+        printed = VALUES.get(other.printed, 0)
+        weight = weight_at[other.digit.at.line, other.digit.at.start]
+        moves = {weight * (int(other.computed) - printed) % 10}
+        if other.digit.field == "document_number" and layout.overflow is not None:
+            if other.printed == FILLER or len(other.digit.over) > 1:
+                return True  # where a remainder ends is read from it: misread, it moves the composite by any amount
+            moves.add(weight * -printed % 10)  # the filler of a long number may belong in the digit's place
+        if other.printed in DIGITS + FILLER:
+            difference = printed - int(other.computed)
             moves |= {
                 weight_at[place] * _INVERSE[WEIGHTS[index % 3]] * difference % 10
                 for index, place in enumerate(_places(other.digit.over))

@@ -22,7 +22,7 @@ from mrz.icao import checking, explaining, names
 from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
-from mrz.icao.layouts import LAYOUTS, Format, Layout, Span
+from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,8 @@ class MRZ:
     """A machine readable zone as laid out, after normalisation.
 
     `lines` are its lines, `findings` what was found, root causes first. Text fields are `str` without
-    trailing fillers, `None` where the format has no such field.
+    trailing fillers, `None` where the format has no such field. A document is made by `parse` or `compose`: only
+    they find what is wrong with it.
     """
 
     format: Format
@@ -70,6 +71,20 @@ class MRZ:
         whole = self.layout.fields["name"]
         start, end = self.name.primary_at if name == "primary_identifier" else self.name.secondary_at
         return Span(whole.line, whole.start + start, whole.start + end)
+
+    def identifier_at(self, line: int, column: int) -> str:
+        """Return which identifier a place in a field of names belongs to."""
+        for name in ("primary_identifier", "secondary_identifier"):
+            own = self.span(name)
+            if own is not None and own.line == line and own.start <= column < own.end:
+                return name
+        whole = self.layout.fields["name"]
+        return "secondary_identifier" if column - whole.start >= self.name.secondary_at[0] else "primary_identifier"
+
+    @property
+    def digits(self) -> tuple[CheckDigit, ...]:
+        """The printed check digits with their places: that of a long number behind its remainder."""
+        return tuple([verdict.digit for verdict in checking.examine(self.layout, self.lines)])
 
     def raw(self, name: str) -> str | None:
         """Return the characters of the field `name` with their fillers, or `None`."""
@@ -215,19 +230,7 @@ class MRZ:
         return explaining.to_dict(self, redact=redact)
 
 
-_KEYS: Final = (
-    "document_code",
-    "issuing_state",
-    "document_number",
-    "nationality",
-    "optional_data",
-    "optional_data_2",
-    "primary_identifier",
-    "secondary_identifier",
-    "sex",
-    "date_of_birth",
-    "date_of_expiry",
-)
+_KEYS: Final = (*explaining.TEXT_FIELDS, "date_of_birth", "date_of_expiry")
 
 
 def _evidence_keys(layout: Layout) -> list[str]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from mrz.icao import checking
-from mrz.icao.alphabet import FILLER
+from mrz.icao.alphabet import ALPHABET, FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 INDENT: Final = "    "
 
-_FIELDS: Final = (
+TEXT_FIELDS: Final = (
     "document_code",
     "issuing_state",
     "document_number",
@@ -34,7 +34,6 @@ _FIELDS: Final = (
     "optional_data_2",
     "primary_identifier",
     "secondary_identifier",
-    "name_truncated",
     "sex",
 )
 
@@ -57,6 +56,10 @@ def sentence(finding: Finding, doc: MRZ | None) -> str:
             what = f"the check digit of the {words(finding.field)} {_data(finding, doc)}"
         return f"{what} is {finding.expected}, but {shown(finding.found or '')} is printed"
     said = finding.message
+    if finding.code == "check-digit":
+        return f"{said}; {shown(finding.found or '')} is printed"
+    if finding.code == "viz-mismatch":
+        return f"{said}: the MRZ has {shown(finding.found or '')}, the visual zone {shown(finding.expected or '')}"
     if finding.found is not None:
         said += f": {shown(finding.found) or 'nothing'}"
         if finding.expected is not None:
@@ -90,8 +93,8 @@ def explanation(finding: Finding, doc: MRZ | None) -> list[str]:
     if finding.caused_by is not None:
         lines.append(f"{INDENT}follows from: {place(finding.caused_by)}{finding.caused_by.message}")
     if doc is not None and finding.line is not None and finding.start is not None and finding.end is not None:
-        # One character for one, so that the pointer stands right.
-        lines.append(INDENT + "".join([c if c.isprintable() else "\ufffd" for c in doc.lines[finding.line]]))
+        # One character for one, each one column wide, so that the pointer stands right.
+        lines.append(INDENT + "".join([c if c in ALPHABET else "\ufffd" for c in doc.lines[finding.line]]))
         lines.append(INDENT + " " * finding.start + "^" * max(finding.end - finding.start, 1))
     return lines
 
@@ -139,11 +142,10 @@ def findings_to_dicts(findings: Sequence[Finding], *, redact: bool) -> list[dict
         }
         if not redact:
             entry |= {"found": finding.found, "expected": finding.expected}
-        entry |= {
-            "message": finding.message,
-            "reference": finding.reference,
-            "caused_by": None if finding.caused_by is None else index.get(finding.caused_by),
-        }
+        entry["message"] = finding.message
+        if not redact:
+            entry["reference"] = finding.reference  # a source may name a state, and so a nationality
+        entry["caused_by"] = None if finding.caused_by is None else index.get(finding.caused_by)
         result.append(entry)
     return result
 
@@ -153,7 +155,7 @@ def to_dict(doc: MRZ, *, redact: bool) -> dict[str, Any]:
     result: dict[str, Any] = {"format": doc.format.value, "consistent": doc.consistent}
     if not redact:
         result["lines"] = list(doc.lines)
-        result |= {name: getattr(doc, name) for name in _FIELDS}
+        result |= {name: getattr(doc, name) for name in (*TEXT_FIELDS, "name_truncated")}
         for name in ("date_of_birth", "date_of_expiry"):
             printed = getattr(doc, name)
             result[name] = None if printed is None else printed.raw

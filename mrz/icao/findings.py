@@ -63,7 +63,7 @@ class Finding:
     found: str | None = attrs.field(default=None, repr=False)
     expected: str | None = attrs.field(default=None, repr=False)
     message: str = ""
-    reference: str = ""
+    reference: str = attrs.field(default="", repr=False)  # a source may name a state, and so a nationality
     caused_by: Finding | None = attrs.field(
         default=None, repr=lambda f: "None" if f is None else f"<{f.code} {f.field}>"
     )

@@ -18,12 +18,15 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from mrz.icao import normalising
-from mrz.icao.alphabet import FILLER
+from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.findings import CODES, Finding, FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_of
 
 if TYPE_CHECKING:
     from mrz.icao.normalising import Cell
+
+Text = str | bytes | bytearray | Sequence[str | bytes | bytearray]
+"""What a machine readable zone is given as: a string, bytes of UTF-8, or a sequence of lines."""
 
 MAX_CHARS: Final = 1_000_000
 """The longest text taken without being asked."""
@@ -56,7 +59,7 @@ class LaidOut:
     fillers: int = 0
 
 
-def lay_out(text: object, *, format: Format | None = None, max_chars: int | None = MAX_CHARS) -> LaidOut:  # noqa: A002 - the contract's word
+def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | None = MAX_CHARS) -> LaidOut:  # noqa: A002 - the contract's word
     """Lay a text out as `format`, or as the format whose shape it has.
 
     `text` is a string, bytes of UTF-8, or a sequence of such lines. Raises `FormatError` where no layout
@@ -68,7 +71,7 @@ def lay_out(text: object, *, format: Format | None = None, max_chars: int | None
         raise _refusal(f"the text has {len(whole)} characters; more than {max_chars} are not read")
     plain = whole.split()
     clean = _match(layout, plain) if whole.isascii() else None
-    if clean is not None and all(line.translate(_TO_NOTHING) == "" for line in plain):
+    if clean is not None and not any(line.translate(_NO_ALPHABET) for line in plain):
         return LaidOut(clean, tuple(plain))
     if sum(map(len, plain)) > _MOST_CHARACTERS:
         raise _refusal(f"the text has {sum(map(len, plain))} characters besides white space; no format has as many")
@@ -83,7 +86,7 @@ def lay_out(text: object, *, format: Format | None = None, max_chars: int | None
     raise _refusal(_shape(layout, whole))
 
 
-_TO_NOTHING: Final = dict.fromkeys(map(ord, "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+_NO_ALPHABET: Final = dict.fromkeys(map(ord, ALPHABET))
 
 
 def as_text(text: object) -> str:
@@ -173,7 +176,9 @@ def _shape(layout: Layout | None, whole: str) -> str:
     lengths = [len(_characters(row)) for row in next(iter(normalising.candidates(normalising.tokens(whole))))]
     if not lengths:
         return "the text is empty"
-    has = f"{len(lengths)} line{'s' * (len(lengths) > 1)} of {', '.join(map(str, lengths))} characters"
+    most = 4
+    shown = ", ".join(map(str, lengths[:most])) + ", ..." * (len(lengths) > most)
+    has = f"{len(lengths)} line{'s' * (len(lengths) > 1)} of {shown} characters"
     if layout is not None:
         return f"the text has {has}; {layout.format} has {layout.line_count} of {layout.width}"
     return f"the text has {has}; known formats have 2 lines of 44 or 36, 3 of 30, or 1 of 30 that begins D1FRA"

@@ -9,11 +9,14 @@ in the last position means: assume truncated. The zone cannot say whether it was
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from attrs import field, frozen
 
 from mrz.icao.alphabet import FILLER, LETTERS
 
-SEPARATOR = FILLER * 2
+SEPARATOR: Final = FILLER * 2
 
 
 @frozen
@@ -57,17 +60,16 @@ def truncated(name: str) -> bool:
     return name[-1:] in LETTERS and name != ""
 
 
+_FILLERS: Final = re.compile(f"{FILLER}+")
+
+
 def _odd_separators(text: str) -> tuple[tuple[int, int], ...]:
-    """Return runs of fillers inside the text that are not the one separator the clause has."""
+    """Return runs of fillers inside the text that are not what the clause has: one `<<`, and single ones."""
     odd: list[tuple[int, int]] = []
     separated = False
-    at = text.find(SEPARATOR)
-    while at >= 0:
-        end = at
-        while text[end] == FILLER:  # the text ends in no filler, so the run ends before it
-            end += 1
-        if separated or at == 0 or end - at > len(SEPARATOR):
-            odd.append((at, end))
-        separated = True
-        at = text.find(SEPARATOR, end)
+    for run in _FILLERS.finditer(text):
+        double = len(run[0]) >= len(SEPARATOR)
+        if run.start() == 0 or (double and (separated or run[0] != SEPARATOR)):
+            odd.append(run.span())
+        separated = separated or double
     return tuple(odd)

@@ -20,7 +20,7 @@ from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-ROW_ENDS: Final = "\n\r\\^\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_ROW_ENDS: Final = "\n\r\\^\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _INVISIBLE: Final = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _FILLERS: Final = "‹＜﹤〈⟨ᐸ˂❮"
 _DOUBLE_FILLERS: Final = "«《≪⟪"
@@ -36,7 +36,7 @@ _REPLACED: Final[Mapping[str, str]] = (
 
 # One pass; no two alternatives begin with the same character but `&`: the time is linear in the text.
 _TOKEN: Final = re.compile(
-    rf"(?P<rows>[{ROW_ENDS}])|(?P<space>(?:[^\S{ROW_ENDS}]|[{_INVISIBLE}])+)"
+    rf"(?P<rows>[{_ROW_ENDS}]+)|(?P<space>(?:[^\S{_ROW_ENDS}]|[{_INVISIBLE}])+)"
     rf"|&(?:amp;)?(?P<entity>lt|\#60|\#x3c|lsaquo|laquo);|.",
     re.IGNORECASE | re.DOTALL,
 )
@@ -61,7 +61,7 @@ def tokens(text: str, *, wide_fillers: bool = True) -> list[Cell]:
         else:
             entity = match["entity"]
             new = _ENTITIES[entity.lower()] if entity else _REPLACED.get(source, source)
-            if len(new) == len(FILLER * 2) and not wide_fillers:
+            if new == FILLER * 2 and not wide_fillers:
                 new = FILLER
             cells.append(Cell(new[0], source))
             cells.extend([Cell(c, "") for c in new[1:]])

@@ -10,6 +10,7 @@ the check digits' own code can be lowered but not taken out.
 from __future__ import annotations
 
 import difflib
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -19,7 +20,8 @@ from mrz.icao.findings import CODES, Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KEPT: Final = frozenset({"check-digit", "length"})  # without them, nothing would say why
+_KEPT: Final = "check-digit"  # without it, nothing would say why
+_FIXED: Final = "length"  # without lines there is nothing else to say
 
 
 def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Severity | None]:
@@ -28,14 +30,16 @@ def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Seve
         if code not in CODES:
             near = difflib.get_close_matches(str(code), CODES, n=1, cutoff=0)
             raise ValueError(f"no finding has the code {code!r}; did you mean {near[0]!r}?")
-        if severity is None and code in _KEPT:
+        if code == _FIXED:
+            raise ValueError(f"the code {code!r} stays an ERROR: without lines there is nothing else to say")
+        if severity is None and code == _KEPT:
             raise ValueError(f"the code {code!r} can be lowered, not taken out")
         try:
             result[code] = None if severity is None else Severity(severity)
         except ValueError:
             choices = ", ".join(Severity)
             raise ValueError(f"{severity!r} is no severity; choose one of {choices} or None") from None
-    return result
+    return MappingProxyType(result)
 
 
 @frozen
@@ -46,6 +50,9 @@ class Policy:
     """
 
     severities: Mapping[str, Severity | None] = field(factory=dict, converter=_severities, hash=False)
+
+    def __reduce__(self) -> tuple[type[Policy], tuple[dict[str, Severity | None]]]:
+        return Policy, (dict(self.severities),)
 
     def severity(self, code: str) -> Severity | None:
         """Return what `code` weighs here, `None` where it is taken out."""
@@ -83,6 +90,8 @@ class Findings:
         if severity is None:
             return None
         line, start, end = place or (None, None, None)
+        if severity is Severity.ERROR and caused_by is not None and caused_by.severity is not Severity.ERROR:
+            caused_by = None  # a policy lowered the cause; every error must lead to a root that is one
         finding = Finding(
             code=code,
             severity=severity,

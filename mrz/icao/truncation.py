@@ -29,10 +29,11 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+from mrz.icao.alphabet import FILLER
+from mrz.icao.names import SEPARATOR
+
 __all__ = ["NameField", "conforms", "write"]
 
-FILLER: Final = "<"
-SEPARATOR: Final = "<<"
 # One letter of the primary identifier, the separator, one letter of the secondary.
 NARROWEST: Final = 4
 

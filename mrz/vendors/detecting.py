@@ -55,9 +55,11 @@ def _object(response: object) -> Mapping[str, Any]:
 def _json(text: str | bytes | bytearray) -> object:
     # Raised outside the handlers, so that no decoder's error, which holds the text, stays in the chain.
     try:
-        answer: object = json.loads(text)
+        answer: object = json.loads(text, object_pairs_hook=_object_of)
     except UnicodeDecodeError as error:
         problem = f"the answer is not text in UTF-8 (byte {error.start})"
+    except _DuplicateKeyError:
+        problem = "an object in the answer has the same key twice; readers differ in which they take"
     except json.JSONDecodeError as error:
         problem = "the answer is empty" if not text.strip() else _not_json(error)
     except (ValueError, RecursionError):
@@ -65,6 +67,17 @@ def _json(text: str | bytes | bytearray) -> object:
     else:
         return answer
     raise UnknownResponseError(problem)
+
+
+class _DuplicateKeyError(Exception):
+    """Two values under one key."""
+
+
+def _object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise _DuplicateKeyError
+    return result
 
 
 def _not_json(error: json.JSONDecodeError) -> str:

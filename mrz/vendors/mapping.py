@@ -16,12 +16,15 @@ from mrz.vendors.reading import VIZ, Reading, UnknownResponseError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mrz.icao.layouts import Format
+
 
 @frozen
 class Vendor:
     """A service's action: its name, the keys of the lines, and the visual zone's fields to their keys.
 
-    An answer is this vendor's if it has a key of `lines` and a key of `recognised_by`.
+    An answer is this vendor's if it has a key of `recognised_by`; then each of `lines` must be there. `format` is
+    the one that the action reads, where it reads one only.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Vendor:
     recognised_by: frozenset[str]
     viz: Mapping[str, str] = field(hash=False)
     request_id: str = "RequestId"
+    format: Format | None = None
 
     def recognises(self, answer: Mapping[str, Any]) -> bool:
         """Tell whether the answer has the shape of this vendor."""
@@ -42,7 +46,13 @@ def follow(vendor: Vendor, answer: Mapping[str, Any]) -> Reading:
             raise UnknownResponseError(f"the answer has no {key}, which {vendor.name} always gives")
     lines = tuple([_text(vendor, answer, key) or "" for key in vendor.lines])
     fields = {name: _text(vendor, answer, key) for name, key in vendor.viz.items()}
-    return Reading(lines, VIZ(**fields), vendor=vendor.name, request_id=_text(vendor, answer, vendor.request_id))
+    return Reading(
+        lines,
+        VIZ(**fields),
+        vendor=vendor.name,
+        request_id=_text(vendor, answer, vendor.request_id),
+        format=vendor.format,
+    )
 
 
 def _text(vendor: Vendor, answer: Mapping[str, Any], key: str) -> str | None:

@@ -12,7 +12,8 @@ import attrs
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from mrz.icao.laying_out import Text
+    from mrz.icao.layouts import Format
 
 
 def _text(kind: Any, attribute: attrs.Attribute[str | None], value: object) -> None:
@@ -50,14 +51,16 @@ class VIZ:
 class Reading:
     """What a service answered: the lines of the zone, the visual zone, its own parse of the zone.
 
-    `lines` is what `mrz.parse` takes. `vendor` names the service, `request_id` its answer.
+    `lines` is what `mrz.parse` takes. `vendor` names the service, `request_id` its answer. `format` is the one
+    that the service reads, where it reads one only: a passport whose P was misread as V is still no visa.
     """
 
-    lines: str | bytes | Sequence[str | bytes] = field(repr=False)
+    lines: Text = field(repr=False)
     viz: VIZ | None = None
     parsed: VIZ | None = None
     vendor: str | None = None
     request_id: str | None = None
+    format: Format | None = None
 
 
 class UnknownResponseError(ValueError):

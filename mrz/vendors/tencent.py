@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from mrz.icao.layouts import Format
 from mrz.vendors.mapping import Vendor
 
 PASSPORT_OCR: Final = Vendor(
     name="tencent.PassportOCR",
     lines=("CodeSet", "CodeCrc"),
+    format=Format.TD3,
     recognised_by=frozenset({"PassportNo", "FamilyName", "FirstName", "BirthDate", "ExpiryDate"}),
     viz={
         "issuing_state": "Country",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,10 @@ class TestBadInput:
             (json.dumps({"PassportNo": "SECRET", "CodeCrc": "SECRET"}).encode(), "the answer has no CodeSet"),
             (json.dumps({"PassportNo": 1, "CodeSet": "", "CodeCrc": ""}).encode(), "PassportNo of tencent.PassportOCR"),
             (
+                b'{"Error": {"Code": "A\\u001b[2J\\nB", "Message": "\\u001b]0;x\\u0007"}}',
+                r"the error A\x1b[2J\nB",
+            ),
+            (
                 b'{"Response": {"Error": {"Code": "FailedOperation.OcrFailed", "Message": "m"}}}',
                 "the error FailedOpera",
             ),
@@ -90,6 +95,7 @@ class TestBadInput:
         assert result.stderr.startswith("mrz: ")
         assert result.stderr.count("\n") == 1
         assert "SECRET" not in result.stderr
+        assert "\x1b" not in result.stderr
         assert list(tmp_path.iterdir()) == [file]
 
     @pytest.mark.parametrize(
@@ -101,6 +107,29 @@ class TestBadInput:
         result = RUNNER.invoke(app, ["verify", name])
         assert (result.exit_code, result.stdout) == (2, "")
         assert says in result.stderr
+
+    def test_redacting_an_explanation_is_refused(self) -> None:
+        """It is made of values."""
+        result = RUNNER.invoke(app, ["verify", "--redact", str(SAMPLE)])
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == "mrz: --redact is for --json: an explanation is made of values\n"
+
+    @pytest.mark.parametrize(
+        ("arguments", "says"),
+        [(["verify", "<&-"], b"standard input is closed"), (["verify", str(SAMPLE), ">/dev/full"], b"No space left")],
+    )
+    def test_streams_that_cannot_be_used(self, arguments: list[str], says: bytes) -> None:
+        """One line and status 2, as for a file."""
+        command = " ".join([*map(shlex.quote, MRZ), *arguments])
+        result = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+        assert (result.returncode, result.stdout) == (2, b"")
+        assert says in result.stderr
+        assert result.stderr.count(b"\n") == 1
+
+    def test_where_nothing_can_be_said_the_status_says_it(self) -> None:
+        """Standard error is closed, and the output cannot be written."""
+        command = " ".join([*map(shlex.quote, MRZ), "verify", str(SAMPLE), ">/dev/full", "2>&-"])
+        assert subprocess.run(["/bin/sh", "-c", command], check=False).returncode == 2
 
     @pytest.mark.parametrize("arguments", [["verify", "--on", "yesterday"], ["verify", "a", "b"], ["frobnicate"]])
     def test_wrong_usage_has_status_2(self, arguments: list[str]) -> None:
@@ -234,6 +263,13 @@ class TestTerminal:
         assert result.exit_code == 1
         assert "\x1b" not in result.stdout
         assert "\\ud800" in result.stdout
+
+
+class TestVersion:
+    def test_it_is_the_distributions(self) -> None:
+        """For a ticket."""
+        result = RUNNER.invoke(app, ["--version"])
+        assert (result.exit_code, result.stdout) == (0, f"mrz-verify {mrz.__version__}\n")
 
 
 class TestMain:

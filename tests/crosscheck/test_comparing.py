@@ -28,6 +28,21 @@ class TestNumber:
         """Doc 9303-4, 4.2.2: signs become fillers in the zone."""
         assert result("document_number", seen) == "MATCH"
 
+    def test_full_width_characters_are_no_difference(self) -> None:
+        """Services print them in Chinese text."""
+        assert result("document_number", "Ｌ８９８９０２Ｃ３") == "MATCH"
+
+    @pytest.mark.parametrize("seen", ["张L898902C3", "护照 L898902C3", "ΩL898902C3", "L898902Ç3"])
+    def test_letters_and_digits_of_other_scripts_are_not_dropped(self, seen: str) -> None:
+        """What they mean is not known."""
+        assert result("document_number", seen) == "UNCHECKED"
+
+    def test_a_sign_in_the_number_takes_a_place_in_the_mrz(self) -> None:
+        """The digit is computed over the filler: the visual zone is right, the MRZ was misread."""
+        lines = (LINES[0], written_out.with_digits("D<3145890" + LINES[1][9:]).replace("D<3145890", "D<3145891"))
+        compared = comparing.compare(mrz.parse(lines, on=ON), "document_number", "D 3145890", ON)
+        assert blame(mrz.parse(lines, on=ON), "document_number", compared.as_printed).suspect == "mrz"
+
     @pytest.mark.parametrize("seen", ["L898902C8", "L898902C", "?"])
     def test_another_number_is_one(self, seen: str) -> None:
         """Letters and digits decide."""
@@ -165,7 +180,13 @@ class TestIdentifier:
 
 
 class TestBlame:
-    @pytest.mark.parametrize("as_printed", ["L898902C35", "L89890É", ""])
+    @pytest.mark.parametrize("as_printed", ["L898902C35", "L89890É", "X"])
     def test_a_value_the_zone_could_not_print_does_not_satisfy_the_digit(self, as_printed: str) -> None:
         """Too long, outside the alphabet, or nothing."""
-        assert blame(mrz.parse(LINES, on=ON), "document_number", as_printed).suspect == "viz"
+        assert blame(mrz.parse(LINES, on=ON), "document_number", (as_printed,)).suspect == "viz"
+
+    def test_a_value_that_cannot_stand_in_the_mrz_is_doubted(self) -> None:
+        """A twin in a date satisfies the digit, and is still no date."""
+        doc = mrz.parse([LINES[0], LINES[1].replace("740812", "74K812")], on=ON)
+        found = blame(doc, "date_of_birth", ("740812",))
+        assert (found.suspect, found.reason) == ("mrz", "what the MRZ has cannot stand there")

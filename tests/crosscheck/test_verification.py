@@ -63,10 +63,10 @@ class TestTheDocumentedSample:
 
     def test_any_number_with_the_printed_digit_would_do(self) -> None:
         """That is why the composite is no second cause."""
-        for number in ("G00000003", "E12345678", "A00000000"):
-            line = number + "5" + SAMPLE["CodeCrc"][10:]
-            if written_out.digit(number) == "5":
-                assert written_out.td3(line)["composite"] == ("0", "0")
+        numbers = [number for number in (f"G000000{n:02}" for n in range(100)) if written_out.digit(number) == "5"]
+        assert len(numbers) == 10
+        for number in numbers:
+            assert written_out.td3(number + "5" + SAMPLE["CodeCrc"][10:])["composite"] == ("0", "0")
 
 
 class TestOutcome:
@@ -142,7 +142,7 @@ class TestRaising:
         """In one line, for a ticket."""
         bare = mrz.verify(mrz.Reading((CONSISTENT["CodeSet"], CONSISTENT["CodeCrc"])), on=ON)
         for verification, says in (
-            (verify(PassportNo="G00000004"), "the document number differs from the visual zone"),
+            (verify(PassportNo="G00000004"), "the document number differs; the MRZ's value satisfies"),
             (verify(PassportNo=None), "not compared: document number"),
             (bare, "there is no visual zone to compare with"),
         ):
@@ -202,7 +202,74 @@ class TestMismatch:
     def test_a_field_without_a_digit_has_no_suspect(self) -> None:
         """No evidence, no blame."""
         comparison = compared(verify(Sex="F"), "sex")
-        assert (comparison.suspect, comparison.reason) == (None, "they differ; no check digit covers this field")
+        assert (comparison.suspect, comparison.reason) == (None, "no check digit of its own covers this field")
+
+
+class TestRootCauses:
+    """One thing misread is one cause, whatever follows from it."""
+
+    @pytest.mark.parametrize("key", sorted(set(CONSISTENT) - {"RequestId", "PortraitImageInfo"}))
+    def test_one_misread_character_is_one_root_cause(self, key: str) -> None:
+        """In every place of every field, on either side, by a letter, a digit, a filler and a sign."""
+        text = CONSISTENT[key]
+        for at in range(len(text)):
+            for character in "AK<05?":
+                verification = verify(**{key: text[:at] + character + text[at + 1 :]})
+                errors = [f for f in verification.findings if f.severity == "ERROR"]
+                assert len(roots(verification)) == bool(errors), (at, character)
+
+    def test_one_lost_separator_is_one_cause(self) -> None:
+        """Both identifiers differ for it."""
+        verification = verify(CodeSet=CONSISTENT["CodeSet"].replace("<<SAN", "A<SAN"))
+        assert roots(verification) == [("viz-mismatch", "primary_identifier")]
+
+    def test_two_misread_fields_are_two_causes(self) -> None:
+        """Neither explains the other."""
+        assert len(roots(verify(PassportNo="G00000004", Sex="F"))) == 2
+
+    def test_a_number_wrong_on_both_sides_is_two_causes(self) -> None:
+        """Neither value satisfies the digit: each zone has its own fault."""
+        line = CONSISTENT["CodeCrc"].replace("G00000003", "G00000004")
+        assert set(roots(verify(PassportNo="G00000005", CodeCrc=line))) == {
+            ("check-digit", "document_number"),
+            ("viz-mismatch", "document_number"),
+        }
+
+    def test_an_error_that_follows_from_a_lowered_one_stands_for_itself(self) -> None:
+        """Every error leads to a root that is one."""
+        policy = mrz.Policy(severities={"viz-mismatch": "WARNING"})
+        verification = mrz.verify(CONSISTENT | {"ExpiryDate": "20020819"}, on=ON, policy=policy)
+        assert roots(verification) == [("date-order", "date_of_issue")]
+
+
+class TestFormat:
+    def test_a_passport_whose_p_was_misread_is_no_visa(self) -> None:
+        """As a visa it would have no composite: the service reads passports, and the reading says so."""
+        line = CONSISTENT["CodeCrc"][:28] + "9" * 16
+        verification = verify(CodeSet="V" + CONSISTENT["CodeSet"][1:], CodeCrc=line)
+        assert ("document-code", "document_code") in roots(verification)
+        assert ("check-digit", "optional_data") in roots(verification)
+
+    def test_a_card_is_no_answer_of_a_service_that_reads_passports(self) -> None:
+        """Its lines are no passport's."""
+        lines = ["I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6"]
+        assert verify(CodeSet=lines[0], CodeCrc=lines[1]).outcome == "UNREADABLE"
+
+
+class TestParsed:
+    LINES = (CONSISTENT["CodeSet"], CONSISTENT["CodeCrc"])
+
+    def test_the_services_own_parse_is_held_against_the_lines(self) -> None:
+        """It says what the lines say, or it is wrong."""
+        parsed = mrz.VIZ(document_number="G00000004", sex="M", nationality=" ")
+        verification = mrz.verify(mrz.Reading(self.LINES, parsed=parsed), on=ON)
+        assert roots(verification) == [("parsed-mismatch", "document_number")]
+        assert verification.outcome == "INCONSISTENT"
+
+    def test_a_parse_that_agrees_is_no_finding(self) -> None:
+        """Nor is it a comparison with the visual zone."""
+        verification = mrz.verify(mrz.Reading(self.LINES, parsed=mrz.VIZ(document_number="G00000003")), on=ON)
+        assert (roots(verification), verification.comparisons) == ([], ())
 
 
 class TestNationalLayout:
@@ -274,7 +341,8 @@ class TestAsValue:
         said = mrz.verify(CONSISTENT | {"PassportNo": "G00000004", "Sex": None}, on=ON).explain()
         row = next(line for line in said.splitlines() if line.startswith("document number"))
         assert row.split()[:4] == ["document", "number", "G00000003", "G00000004"]
-        assert "MISMATCH, doubt the visual zone: the letters and digits differ" in row
+        assert row.endswith("MISMATCH, doubt the visual zone")
+        assert ": the MRZ has G00000003, the visual zone G00000004 [viz-mismatch]" in said
         assert next(line for line in said.splitlines() if line.startswith("sex")).endswith(
             "UNCHECKED: the service read nothing"
         )
@@ -282,7 +350,7 @@ class TestAsValue:
     def test_the_zone_to_doubt_is_named(self) -> None:
         """As people call it."""
         line = CONSISTENT["CodeCrc"].replace("G00000003", "G00000004")
-        assert "MISMATCH, doubt the MRZ:" in verify(CodeCrc=line).explain()
+        assert "MISMATCH, doubt the MRZ" in verify(CodeCrc=line).explain()
 
     def test_an_answer_read_by_somebody_else_names_no_vendor(self) -> None:
         """Only the date is known."""

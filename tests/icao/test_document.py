@@ -78,7 +78,7 @@ def test_found_and_expected_are_explained() -> None:
 def test_a_digit_that_cannot_be_computed_is_explained() -> None:
     """A sum over a character without value is not defined."""
     said = mrz.parse([LINES[0], "\x1b" + LINES[1][1:]], on=ON).explain()
-    assert "the check digit of the document number cannot be computed: 6 [check-digit]" in said
+    assert "the check digit of the document number cannot be computed; 6 is printed [check-digit]" in said
 
 
 def test_an_explanation_is_safe_to_print() -> None:
@@ -101,6 +101,14 @@ def test_a_format_without_a_field_has_null_there() -> None:
     """The French identity card before 2021 has no date of expiry."""
     doc = mrz.parse(["IDFRALOISEAU<<<<<<<<<<<<<<<<<<<<<<<<", "970675K002774HERVE<<DJAMEL<7303216M4"], on=ON)
     assert doc.to_dict()["date_of_expiry"] is None
+
+
+def test_a_source_that_names_a_state_is_not_in_the_repr() -> None:
+    """It would tell the nationality."""
+    doc = mrz.parse([LINES[0], LINES[1].replace("UTO", "DEU")], on=ON)
+    assert "German" not in repr(doc)
+    assert "German" not in json.dumps(doc.to_dict(redact=True))
+    assert "German" in doc.findings[0].reference
 
 
 def test_redacted_it_holds_codes_and_places_but_no_values() -> None:

@@ -39,7 +39,7 @@ class TestSeparators:
         ]
 
     @pytest.mark.parametrize("text", [None, 7, {"a": 1}, {1, 2}, object(), [None], ["a", 1], range(3), memoryview(b"")])
-    def test_what_is_not_text_is_a_type_error(self, text: object) -> None:
+    def test_what_is_not_text_is_a_type_error(self, text: Any) -> None:
         """Only strings, bytes and sequences of them are text."""
         with pytest.raises(TypeError, match=r"(an|of an) MRZ is a"):
             lay_out(text)

@@ -1,5 +1,7 @@
 """Policies: what a finding weighs, never what was found."""
 
+import copy
+import pickle
 from datetime import date
 
 import pytest
@@ -43,11 +45,32 @@ def test_what_a_code_taken_out_would_have_caused_stands_alone() -> None:
     assert found[0].caused_by is None
 
 
-@pytest.mark.parametrize("code", ["check-digit", "length"])
-def test_what_says_why_cannot_be_taken_out(code: str) -> None:
-    """Without it nothing would say why a document failed."""
-    with pytest.raises(ValueError, match="can be lowered, not taken out"):
-        mrz.Policy(severities={code: None})
+def test_digits_cannot_be_taken_out() -> None:
+    """Without them nothing would say why a document failed."""
+    with pytest.raises(ValueError, match="'check-digit' can be lowered, not taken out"):
+        mrz.Policy(severities={"check-digit": None})
+
+
+def test_a_missing_zone_stays_an_error() -> None:
+    """Without lines there is nothing else to say."""
+    with pytest.raises(ValueError, match="'length' stays an ERROR"):
+        mrz.Policy(severities={"length": "WARNING"})
+
+
+def test_an_error_whose_cause_was_lowered_is_a_root_cause() -> None:
+    """Every error leads to a root that is one, so that an error can always be named."""
+    lines = [LINES[0], LINES[1].replace("740812", "741312")]
+    policy = mrz.Policy(severities={"check-digit": "WARNING"})
+    with pytest.raises(mrz.InvalidMRZError, match="the date of birth is no date of any year"):
+        mrz.validate(lines, on=ON, policy=policy)
+
+
+def test_a_policy_cannot_be_changed() -> None:
+    """It is a value, and is checked once."""
+    policy = mrz.Policy(severities={"expired": "ERROR"})
+    with pytest.raises(TypeError):
+        policy.severities["expired"] = None  # type: ignore[index]
+    assert pickle.loads(pickle.dumps(policy)) == copy.deepcopy(policy) == policy  # noqa: S301 - our own bytes
 
 
 def test_an_unknown_code_names_the_nearest() -> None:

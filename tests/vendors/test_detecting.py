@@ -106,6 +106,7 @@ class TestUnknownResponses:
             ("[" * 200_000, "nested too deeply"),
             ('{"a": ' * 200_000, "nested too deeply"),
             (f'{{"CodeSet": {"9" * 5000}}}', "too many digits"),
+            ('{"CodeSet": "SECRET", "CodeSet": ""}', "the same key twice"),
             (b'{"CodeSet": "\xff"}', r"not text in UTF-8 \(byte 13\)"),
             ("[]", "not a JSON object"),
             ("null", "not a JSON object"),

@@ -23,6 +23,9 @@ ALL_HARMONISED_FROM: Final = date(2038, 1, 1)
 SEXES: Final = "FM" + FILLER
 
 
+_LETTER_SECOND: Final = (Format.TD3, Format.MRVA, Format.MRVB)
+
+
 def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
     """Find a document code that the format does not allow, or that is unusual for it."""
     layout = doc.layout
@@ -38,9 +41,9 @@ def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> Non
         wrong = f"the document code of a {doc.format} begins with {' or '.join(layout.code_letters)}"
     elif doc.format in (Format.TD1, Format.TD2) and (second == "V" or code in never):
         wrong = f"this document code is never used on a {doc.format}"
-    elif doc.format is Format.TD3 and second not in LETTERS + FILLER:
-        wrong = "the second character of a passport's document code is a letter or the filler"
-    elif first in layout.unusual_letters and code != "PU":
+    elif doc.format in _LETTER_SECOND and second not in LETTERS + FILLER:
+        wrong = f"the second character of the document code of a {doc.format} is a letter or the filler"
+    elif first in layout.unusual_letters and not (doc.format is Format.TD2 and code == "PU"):
         unusual = f"the document code of a {doc.format} begins with {' or '.join(layout.code_letters)}"
     elif doc.format is Format.TD2 and code == "AC":
         unusual = "on a TD2, C does not follow A"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mrz.icao.dates import PartialDate, resolve_birth
-
 if TYPE_CHECKING:
     from datetime import date
 
+    from mrz.icao.dates import PartialDate
     from mrz.icao.document import MRZ
     from mrz.icao.policy import Findings
     from mrz.icao.rules.causes import Causes
@@ -74,17 +73,17 @@ def _impossible(doc: MRZ, name: str, printed: PartialDate, findings: Findings, c
     )
 
 
-def date_order(doc: MRZ, on: date, findings: Findings) -> None:
+def date_order(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
     """Find a birth that no century brings before the expiry."""
-    printed, expiry = doc.date_of_birth, doc.expiry(on).date
-    if printed is None or expiry is None:
+    printed = doc.date_of_birth
+    if printed is None or printed.year is None or not printed.possible or doc.birth(on).candidates:
         return
-    if resolve_birth(printed, on=on).candidates and not doc.birth(on).candidates:
-        findings.add(
-            "date-order",
-            doc.layout.fields["date_of_birth"].place,
-            field="date_of_birth",
-            found=printed.raw,
-            message="no birth of the last 120 years with this date lies within 120 years before the expiry",
-            reference="Doc 9303-3, 4.8",
-        )
+    findings.add(
+        "date-order",
+        doc.layout.fields["date_of_birth"].place,
+        field="date_of_birth",
+        found=printed.raw,
+        message="no day of the last 120 years with this date of birth lies within 120 years before the expiry",
+        reference="Doc 9303-3, 4.8",
+        caused_by=causes.get("date_of_birth") or causes.get("date_of_expiry"),
+    )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
-    """Find an empty document number."""
+    """Find a document number that is empty, or that does not begin at the left of its field."""
     span = doc.layout.fields["document_number"]
     if not doc.document_number:
         findings.add(
@@ -27,12 +27,27 @@ def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
             reference=doc.layout.reference,
             caused_by=causes.get("document_number"),
         )
+    elif doc.document_number.startswith(FILLER):
+        findings.add(
+            "number-pattern",
+            span.place,
+            field="document_number",
+            found=span.cut(doc.lines),
+            message="the document number does not begin at the left of its field",
+            reference="Doc 9303-3, 4.10",
+        )
 
 
-_NOT_DIGITS: Final = re.compile("[0-9]+")
+_DIGITS: Final = re.compile("[0-9]+")
+_ODD_SEPARATORS: Final = {
+    (True, False): "the primary identifier is empty",
+    (True, True): "the name field does not begin at its left",
+    (False, False): "a separator stands where the clause has none",
+    (False, True): "a separator stands where the clause has none",
+}
 
 
-def names(doc: MRZ, findings: Findings, causes: Causes) -> None:
+def names(doc: MRZ, findings: Findings) -> None:
     """Find digits in names, empty names, and separators that the clause does not have."""
     fields = doc.layout.fields
     for name in ("name", "primary_identifier", "secondary_identifier"):
@@ -40,15 +55,14 @@ def names(doc: MRZ, findings: Findings, causes: Causes) -> None:
             continue
         line, start, _ = fields[name].place
         digits_allowed = practice.digits_in_names(doc.format, doc.document_code or "", doc.issuing_state or "")
-        for match in () if digits_allowed else _NOT_DIGITS.finditer(fields[name].cut(doc.lines)):
+        for match in () if digits_allowed else _DIGITS.finditer(fields[name].cut(doc.lines)):
             findings.add(
                 "name",
                 (line, start + match.start(), start + match.end()),
-                field=_identifier(doc, name, match.start()),
+                field=doc.identifier_at(line, start + match.start()),
                 found=match[0],
                 message="a digit stands in a name",
                 reference="Doc 9303-3, 4.6",
-                caused_by=causes.get(name),
             )
     name_read = doc.name
     if not name_read.primary and not name_read.secondary:
@@ -60,7 +74,6 @@ def names(doc: MRZ, findings: Findings, causes: Causes) -> None:
             found=span.cut(doc.lines),
             message="the name field holds no name",
             reference="Doc 9303-3, 4.6",
-            caused_by=causes.get("name"),
         )
     for start, end in name_read.odd_separators:
         span = fields["name"]
@@ -69,17 +82,9 @@ def names(doc: MRZ, findings: Findings, causes: Causes) -> None:
             (span.line, span.start + start, span.start + end),
             field="primary_identifier" if start == 0 else "secondary_identifier",
             found=span.cut(doc.lines)[start:end],
-            message="the primary identifier is empty" if start == 0 else "a separator stands where the clause has none",
+            message=_ODD_SEPARATORS[start == 0, bool(name_read.primary)],
             reference="Doc 9303-3, 4.6",
         )
-
-
-def _identifier(doc: MRZ, name: str, column: int) -> str:
-    """Return the identifier that a column of a name field belongs to."""
-    if name != "name":
-        return name
-    start, _ = doc.name.secondary_at
-    return "secondary_identifier" if column >= start else "primary_identifier"
 
 
 # A character that a check digit takes for a filler, with a filler on either side of it.
@@ -91,7 +96,11 @@ def blind_spots(doc: MRZ, name: str, findings: Findings) -> None:
     span = doc.span(name)
     if span is None:
         return
+    # A long number's own digit stands before the filler that ends its remainder.
+    digits = [digit.at.start - span.start for digit in doc.digits if digit.at.line == span.line]
     for match in _BESIDE_FILLER.finditer(span.cut(doc.lines)):
+        if match.start() in digits:
+            continue
         findings.add(
             "blind-spot",
             (span.line, span.start + match.start(), span.start + match.end()),

@@ -1,0 +1,176 @@
+"""The two zones field by field: what they compare to, what differs, and what follows from what.
+
+A difference that one fault of the MRZ explains (a digit that fails, a character that cannot stand there, a lost
+separator) is `caused_by` the finding about that fault.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+from attrs import frozen
+
+from mrz.crosscheck.blame import Side, blame
+from mrz.crosscheck.comparing import Agreement, compare, full_date
+from mrz.icao.dates import PartialDate
+from mrz.icao.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Span
+    from mrz.icao.policy import Findings
+    from mrz.vendors.reading import VIZ
+
+COMPARED: Final = (
+    "document_code",
+    "issuing_state",
+    "document_number",
+    "primary_identifier",
+    "secondary_identifier",
+    "nationality",
+    "sex",
+    "date_of_birth",
+    "date_of_expiry",
+)
+"""The fields that stand in both zones."""
+
+
+@frozen
+class Comparison:
+    """One field in both zones.
+
+    `mrz` and `viz` are the two readings, `result` whether they agree, `suspect` the reading to doubt where
+    the evidence says, `reason` why in one sentence.
+    """
+
+    field: str
+    mrz: str | None = attrs.field(repr=False)
+    viz: str | None = attrs.field(repr=False)
+    result: Agreement
+    suspect: Side | None
+    reason: str
+
+
+def cross_check(doc: MRZ, viz: VIZ, on: date, findings: Findings) -> tuple[Comparison, ...]:
+    """Compare every field that the visual zone has, and put its dates in order."""
+    comparisons: list[Comparison] = []
+    causes = _errors(doc)
+    for name in COMPARED:
+        seen: str | None = getattr(viz, name)
+        if seen is not None and seen.strip():
+            comparison = _compare(doc, name, seen, on)
+            if comparison.result is Agreement.MISMATCH:
+                cause = causes.get(name)
+                if cause is not None and cause.code == "check-digit" and comparison.suspect is not Side.MRZ:
+                    cause = None  # the visual zone's value would not satisfy the digit either: another fault
+                if name == "secondary_identifier" and not doc.secondary_components:
+                    cause = causes.get("primary_identifier")  # one lost separator makes both differ
+                causes[name] = _mismatch(doc, comparison, findings, cause)
+        elif name == "document_code":
+            continue  # few services read it in the visual zone: its absence says nothing
+        else:
+            comparison = Comparison(
+                name, _printed(doc, name), seen, Agreement.UNCHECKED, None, "the service read nothing"
+            )
+            findings.add(
+                "viz-absent",
+                field=name,
+                message=f"the service read nothing for the {name.replace('_', ' ')} in the visual zone",
+            )
+        comparisons.append(comparison)
+    _date_order(_dates(doc, viz, on), viz.date_of_issue, findings, causes)
+    return tuple(comparisons)
+
+
+def _errors(doc: MRZ) -> dict[str, Finding | None]:
+    """Return the first error of each field: what the cross-check finds there may follow from it."""
+    errors: dict[str, Finding | None] = {}
+    for finding in doc.findings:
+        if finding.severity is Severity.ERROR and finding.field is not None:
+            errors.setdefault(finding.field, finding)
+    return errors
+
+
+def check_parsed(doc: MRZ, parsed: VIZ, on: date, findings: Findings) -> None:
+    """Compare the service's own parse of the lines with ours; a difference is the service's fault."""
+    for name in COMPARED:
+        seen: str | None = getattr(parsed, name)
+        if seen is None or not seen.strip():
+            continue
+        if compare(doc, name, seen, on).agreement is Agreement.MISMATCH:
+            span = _span(doc, name)
+            findings.add(
+                "parsed-mismatch",
+                span.place,
+                field=name,
+                found=span.cut(doc.lines),
+                expected=seen,
+                message=f"the service's own parse of the MRZ has another {name.replace('_', ' ')}",
+                reference="the service's answer",
+            )
+
+
+def _printed(doc: MRZ, name: str) -> str | None:
+    printed: str | PartialDate | None = getattr(doc, name)
+    return printed.raw if isinstance(printed, PartialDate) else printed
+
+
+def _compare(doc: MRZ, name: str, seen: str, on: date) -> Comparison:
+    compared = compare(doc, name, seen, on)
+    suspect, reason = None, compared.reason
+    if compared.agreement is Agreement.MISMATCH:
+        weighed = blame(doc, name, compared.as_printed)
+        suspect, reason = weighed.suspect, weighed.reason
+    return Comparison(name, _printed(doc, name), seen, compared.agreement, suspect, reason)
+
+
+def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, cause: Finding | None) -> Finding | None:
+    span = _span(doc, comparison.field)
+    return findings.add(
+        "viz-mismatch",
+        span.place,
+        field=comparison.field,
+        found=span.cut(doc.lines),
+        expected=comparison.viz,
+        message=f"the {comparison.field.replace('_', ' ')} differs; {comparison.reason}",
+        reference="Doc 9303-3, 4.3",
+        caused_by=cause,
+    )
+
+
+def _span(doc: MRZ, name: str) -> Span:
+    return doc.identifier_span(name) if name.endswith("_identifier") else doc.layout.fields[name]
+
+
+def _dates(doc: MRZ, viz: VIZ, on: date) -> tuple[date | None, date | None, date | None]:
+    """Return birth, issue and expiry with their centuries, from the visual zone where it has them whole."""
+    birth = full_date(viz.date_of_birth) or doc.birth(on).date
+    return birth, full_date(viz.date_of_issue), full_date(viz.date_of_expiry) or doc.expiry(on).date
+
+
+def _date_order(
+    dates: tuple[date | None, date | None, date | None],
+    seen: str | None,
+    findings: Findings,
+    causes: dict[str, Finding | None],
+) -> None:
+    """Find a day of issue that is not between birth and expiry; a date already in dispute is its cause."""
+    birth, issue, expiry = dates
+    if issue is None:
+        return
+    for name, wrong, how in (
+        ("date_of_expiry", expiry is not None and issue >= expiry, "is not before the date of expiry"),
+        ("date_of_birth", birth is not None and issue < birth, "is before the date of birth"),
+    ):
+        if wrong:
+            findings.add(
+                "date-order",
+                field="date_of_issue",
+                found=seen,
+                message=f"the date of issue in the visual zone {how}",
+                reference="Doc 9303-3, 4.8",
+                caused_by=causes.get(name),
+            )

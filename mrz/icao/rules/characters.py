@@ -1,0 +1,60 @@
+"""Characters outside the alphabet: Doc 9303-3, section 4.3."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mrz.icao.alphabet import ALPHABET, FILLER
+
+if TYPE_CHECKING:
+    from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Span
+    from mrz.icao.policy import Findings
+    from mrz.icao.rules.causes import Causes
+
+
+def characters(doc: MRZ, findings: Findings) -> Causes:
+    """Find runs of characters outside the alphabet; return the finding for each field that holds one."""
+    causes: Causes = {}
+    for line, text in enumerate(doc.lines):
+        start = 0
+        while start < len(text):
+            end = start
+            while end < len(text) and text[end] not in ALPHABET:
+                end += 1
+            if end > start:
+                inside = _fields_at(doc, line, start, end)
+                finding = findings.add(
+                    "charset",
+                    (line, start, end),
+                    field=_field(doc, inside, line, start),
+                    found=text[start:end],
+                    message="a character is outside the MRZ alphabet A-Z, 0-9 and <",
+                    reference="Doc 9303-3, 4.3",
+                )
+                for name in inside:
+                    causes.setdefault(name, finding)
+            start = end + 1
+    return causes
+
+
+def _fields_at(doc: MRZ, line: int, start: int, end: int) -> list[str]:
+    """Return the fields, and the fields whose digits, overlap a stretch of a line."""
+
+    def overlaps(span: Span) -> bool:
+        return span.line == line and span.start < end and start < span.end
+
+    layout = doc.layout
+    fields = [name for name, span in layout.fields.items() if overlaps(span)]
+    fields += [digit.field for digit in layout.digits if overlaps(digit.at) and digit.field not in fields]
+    usual = next((digit.at for digit in layout.digits if digit.field == "document_number"), None)
+    if layout.overflow in fields and usual is not None and usual.cut(doc.lines) == FILLER:
+        fields.append("document_number")  # a long number goes on there
+    return fields
+
+
+def _field(doc: MRZ, inside: list[str], line: int, column: int) -> str | None:
+    """Return the field of a finding: of a name field the identifier."""
+    if not inside:
+        return None
+    return doc.identifier_at(line, column) if inside[0] == "name" else inside[0]
