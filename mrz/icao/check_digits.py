@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mrz.icao.alphabet import VALUES
+from mrz.icao.alphabet import DIGITS, VALUES
 
 WEIGHTS: Final = (7, 3, 1)
 
@@ -31,11 +31,26 @@ def check_digit(data: str) -> str:
     `data` holds characters of the MRZ alphabet only; the weights begin at 7 with its first
     character. A `ValueError` names the position (1-based) of any other character, not the character.
     """
-    first, second, third = _CONTRIBUTIONS
-    at = next((position for position, c in enumerate(data, start=1) if c not in VALUES), None)
-    if at is not None:
+    digit = computed(data)
+    if digit is None:
+        at = next(position for position, c in enumerate(data, start=1) if c not in VALUES)
         raise ValueError(f"character {at} is outside the MRZ alphabet (A-Z, 0-9, <); a check digit is not defined")
-    total = (
-        sum([first[c] for c in data[::3]]) + sum([second[c] for c in data[1::3]]) + sum([third[c] for c in data[2::3]])
-    )
-    return str(total % 10)
+    return digit
+
+
+def computed(data: str) -> str | None:
+    """Return the check digit of `data`, or `None` where a character of it has no value.
+
+    >>> computed("520727"), computed("52O727"), computed("52?727")
+    ('3', '7', None)
+    """
+    first, second, third = _CONTRIBUTIONS
+    try:
+        total = (
+            sum([first[c] for c in data[::3]])
+            + sum([second[c] for c in data[1::3]])
+            + sum([third[c] for c in data[2::3]])
+        )
+    except KeyError:
+        return None
+    return DIGITS[total % 10]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from mrz.icao.alphabet import DIGITS, FILLER, VALUES
-from mrz.icao.check_digits import WEIGHTS, check_digit
+from mrz.icao.check_digits import WEIGHTS, computed
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import CheckDigit, Layout, Span
 
@@ -67,11 +67,11 @@ def examine(layout: Layout, lines: Sequence[str]) -> tuple[Verdict, ...]:
         if usual.field == "document_number":
             digit = number_digit(layout, lines) or usual
         data, printed = digit.data(lines), digit.at.cut(lines)
-        computed = _computed(data)
-        evidence = Evidence.HOLDS if printed == computed else Evidence.FAILS
+        wanted = computed(data)
+        evidence = Evidence.HOLDS if printed == wanted else Evidence.FAILS
         if digit.filler_over_empty and printed == FILLER and not data.strip(FILLER):
             evidence = Evidence.ABSENT
-        verdicts.append(Verdict(digit, data, printed, computed, evidence))
+        verdicts.append(Verdict(digit, data, printed, wanted, evidence))
     if verdicts[0].evidence is Evidence.FAILS and verdicts[-1].evidence is Evidence.HOLDS:
         verdicts[0] = _counting_the_filler(layout, lines, verdicts[0])
     return tuple(verdicts)
@@ -83,14 +83,10 @@ def _counting_the_filler(layout: Layout, lines: Sequence[str], verdict: Verdict)
     if not remainder:
         return verdict
     filler = next(digit.at for digit in layout.digits if digit.field == "document_number")
-    other = _computed("".join([span.cut(lines) for span in (number, filler, *remainder)]))
+    other = computed("".join([span.cut(lines) for span in (number, filler, *remainder)]))
     if verdict.printed != other:
         return verdict
     return Verdict(verdict.digit, verdict.data, verdict.printed, other, Evidence.HOLDS, filler_counted=True)
-
-
-def _computed(data: str) -> str | None:
-    return check_digit(data) if all(c in VALUES for c in data) else None
 
 
 def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:

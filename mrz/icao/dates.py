@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 from typing import Final, Literal
 
 from attrs import field, frozen
@@ -37,17 +38,17 @@ class PartialDate:
     @property
     def year(self) -> int | None:
         """The two digits of the year, 0 to 99."""
-        return _number(self.raw[:2])
+        return _read(self.raw)[0]
 
     @property
     def month(self) -> int | None:
         """The month as printed, be it possible or not."""
-        return _number(self.raw[2:4])
+        return _read(self.raw)[1]
 
     @property
     def day(self) -> int | None:
         """The day as printed, be it possible or not."""
-        return _number(self.raw[4:6])
+        return _read(self.raw)[2]
 
     @property
     def has_unknown_parts(self) -> bool:
@@ -57,12 +58,21 @@ class PartialDate:
     @property
     def possible(self) -> bool:
         """Whether some calendar year has this date; unknown parts are given the benefit of the doubt."""
-        for part in (self.raw[:2], self.raw[2:4], self.raw[4:6]):
-            if part != FILLER * 2 and _number(part) is None:
-                return False
-        # An unknown year may be a leap year, and 00 may be 2000, which was one.
-        year = 2000 if self.year is None else 2000 + self.year
-        return _date(year, _or_one(self.month), _or_one(self.day)) is not None
+        return _read(self.raw)[3]
+
+
+# There are 36,525 dates of six digits, and a zone is asked for each of its two many times over. The key is one field
+# of six characters, never a whole text: see docs/decisions/0006.
+@lru_cache(maxsize=65_536)
+def _read(raw: str) -> tuple[int | None, int | None, int | None, bool]:
+    """Return year, month and day as printed, and whether some calendar year has them."""
+    parts = raw[:2], raw[2:4], raw[4:6]
+    year, month, day = map(_number, parts)
+    if any(part != FILLER * 2 and _number(part) is None for part in parts):
+        return year, month, day, False
+    # An unknown year may be a leap year, and 00 may be 2000, which was one.
+    some_year = 2000 if year is None else 2000 + year
+    return year, month, day, _date(some_year, _or_one(month), _or_one(day)) is not None
 
 
 @frozen
@@ -109,13 +119,11 @@ def resolve_expiry(printed: PartialDate, *, on: date) -> ResolvedDate:
 
 def _in_centuries(printed: PartialDate, on: date) -> list[date]:
     """Return the earliest days that the printed date can be in the centuries around `on`, latest first."""
-    if printed.year is None or not printed.possible:
+    year, month, day, possible = _read(printed.raw)
+    if year is None or not possible:
         return []
-    century = on.year - on.year % 100
-    dates = [
-        _date(century + shift + printed.year, _or_one(printed.month), _or_one(printed.day))
-        for shift in (100, 0, -100, -200)
-    ]
+    year += on.year - on.year % 100
+    dates = [_date(year + shift, _or_one(month), _or_one(day)) for shift in (100, 0, -100, -200)]
     return [found for found in dates if found is not None]
 
 

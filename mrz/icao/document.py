@@ -22,7 +22,7 @@ from mrz.icao import checking, explaining, names
 from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
-from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout, Span
+from mrz.icao.layouts import LAYOUTS, Format, Layout, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,11 +80,6 @@ class MRZ:
                 return name
         whole = self.layout.fields["name"]
         return "secondary_identifier" if column - whole.start >= self.name.secondary_at[0] else "primary_identifier"
-
-    @property
-    def digits(self) -> tuple[CheckDigit, ...]:
-        """The printed check digits with their places: that of a long number behind its remainder."""
-        return tuple([verdict.digit for verdict in checking.examine(self.layout, self.lines)])
 
     def raw(self, name: str) -> str | None:
         """Return the characters of the field `name` with their fillers, or `None`."""

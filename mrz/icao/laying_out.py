@@ -86,6 +86,10 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
     raise _refusal(_shape(layout, whole))
 
 
+_WIDTHS: Final = {
+    layout.line_count: {other.width for other in LAYOUTS.values() if other.line_count == layout.line_count}
+    for layout in LAYOUTS.values()
+}
 _NO_ALPHABET: Final = dict.fromkeys(map(ord, ALPHABET))
 
 
@@ -123,8 +127,8 @@ def _exact(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | None:
         matched = _match(layout, lines)
         if matched is not None and not any(" " in line for line in lines):
             return LaidOut(matched, tuple(lines), _changes(rows))
-    # What is left of `rows` is everything as one line: cut it by its length.
-    whole = rows[0]
+    # A text of one row may be all lines in one: cut it by its length. Of several rows no character changes its row.
+    whole = rows[0] if len(rows) == 1 else []
     for known in LAYOUTS.values() if layout is None else (layout,):
         if len(whole) == known.line_count * known.width:
             rows = [whole[i : i + known.width] for i in range(0, len(whole), known.width)]
@@ -144,6 +148,8 @@ def _name_line_of_other_length(layout: Layout | None, cells: Sequence[Cell]) -> 
             row = rows[name.line]
             others = [line for at, line in enumerate(rows) if at != name.line]
             kept = _characters(row).rstrip(FILLER)
+            if len(row) in _WIDTHS[known.line_count]:
+                continue  # a whole line of another format: the other line has lost characters
             if len(kept) > known.width or any(len(line) != known.width for line in others):
                 continue
             fillers = known.width - len(row)

@@ -76,15 +76,14 @@ def has_wide_fillers(text: str) -> bool:
 def candidates(cells: Sequence[Cell]) -> Iterable[list[list[Cell]]]:
     """Yield the ways in which the cells can be lines, the most literal first.
 
-    White space may part lines or stand inside them: rows as they are, every word a line,
-    rows without inner spaces, everything as one line.
+    White space may part lines or stand inside them: rows as they are, every word a line, rows without inner
+    spaces.
     """
     rows = [row for row in (_strip(row) for row in _split(cells, "\n")) if row]
     yield rows
     yield [word for row in rows for word in _split(row, " ") if word]
     bare = [_without_spaces(row) for row in rows]
     yield bare
-    yield [[cell for row in bare for cell in row]]
 
 
 def _without_spaces(row: Sequence[Cell]) -> list[Cell]:

@@ -121,6 +121,16 @@ class TestFillerCount:
         with pytest.raises(mrz.FormatError):
             lay_out([LINES[0] + "A", LINES[1]])
 
+    def test_a_name_line_of_another_formats_width_is_not_cut_to_it(self) -> None:
+        """A TD3 whose second line lost eight fillers is no TD2 with too many in its first."""
+        with pytest.raises(mrz.FormatError):
+            lay_out(["P<UTOA<<A".ljust(44, "<"), "0<<<<<<<<0UTO0001018M2401014<<<<<<02"])
+
+    def test_rows_that_are_one_too_short_and_one_too_long_are_not_joined(self) -> None:
+        """No character changes its row: where it was lost and where it was added is for repair."""
+        with pytest.raises(mrz.FormatError):
+            lay_out([LINES[0][:-1], LINES[1] + "<"])
+
     def test_only_the_name_line_is_brought_to_length(self) -> None:
         """A data line of another length has lost or gained a character somewhere: that is for repair."""
         with pytest.raises(mrz.FormatError):

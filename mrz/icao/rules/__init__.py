@@ -34,5 +34,5 @@ def apply(doc: MRZ, on: date, findings: Findings) -> None:
     codes.sex(doc, findings, causes)
     texts.names(doc, findings)
     for name in ("document_number", "optional_data", "optional_data_2"):
-        texts.blind_spots(doc, name, findings)
+        texts.blind_spots(doc, name, verdicts, findings)
     digits.of_the_document(doc, verdicts, findings, causes)

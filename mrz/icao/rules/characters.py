@@ -17,6 +17,8 @@ def characters(doc: MRZ, findings: Findings) -> Causes:
     """Find runs of characters outside the alphabet; return the finding for each field that holds one."""
     causes: Causes = {}
     for line, text in enumerate(doc.lines):
+        if not text.strip(ALPHABET):  # nothing is left, so nothing else is in it
+            continue
         start = 0
         while start < len(text):
             end = start

@@ -23,6 +23,11 @@ ALL_HARMONISED_FROM: Final = date(2038, 1, 1)
 SEXES: Final = "FM" + FILLER
 
 
+def _expires_late(doc: MRZ, on: date) -> bool:
+    expiry = doc.expiry(on).date
+    return expiry is not None and expiry >= ALL_HARMONISED_FROM
+
+
 _LETTER_SECOND: Final = (Format.TD3, Format.MRVA, Format.MRVB)
 
 
@@ -49,7 +54,7 @@ def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> Non
         unusual = "on a TD2, C does not follow A"
     elif second in DIGITS:
         unusual = "the second character of the document code is a digit"
-    elif doc.format is Format.TD3 and code not in HARMONISED and (doc.expiry(on).date or on) >= ALL_HARMONISED_FROM:
+    elif doc.format is Format.TD3 and code not in HARMONISED and _expires_late(doc, on):
         unusual = "a passport that expires in 2038 or later carries a harmonised second letter"
     if wrong:
         findings.add(

@@ -9,6 +9,9 @@ from mrz.icao import practice
 from mrz.icao.alphabet import FILLER, twins
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mrz.icao.checking import Verdict
     from mrz.icao.document import MRZ
     from mrz.icao.policy import Findings
     from mrz.icao.rules.causes import Causes
@@ -91,13 +94,13 @@ def names(doc: MRZ, findings: Findings) -> None:
 _BESIDE_FILLER: Final = re.compile(rf"(?<=<)[{twins(FILLER)}]|[{twins(FILLER)}](?=<)")
 
 
-def blind_spots(doc: MRZ, name: str, findings: Findings) -> None:
+def blind_spots(doc: MRZ, name: str, verdicts: Sequence[Verdict], findings: Findings) -> None:
     """Find twins of the filler beside fillers, in fields that only check digits vouch for."""
     span = doc.span(name)
     if span is None:
         return
     # A long number's own digit stands before the filler that ends its remainder.
-    digits = [digit.at.start - span.start for digit in doc.digits if digit.at.line == span.line]
+    digits = [v.digit.at.start - span.start for v in verdicts if v.digit.at.line == span.line]
     for match in _BESIDE_FILLER.finditer(span.cut(doc.lines)):
         if match.start() in digits:
             continue
