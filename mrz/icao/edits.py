@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -28,6 +28,9 @@ Place = tuple[int, int]
 """A line and a column, both counted from 0."""
 
 Lines = tuple[str, ...]
+
+NEAR: Final = 3
+"""Characters by which a line end may be off: more, and any cut would do."""
 
 
 @frozen
@@ -61,7 +64,7 @@ class Edit:
 
     @property
     def reorders(self) -> bool:
-        """Whether lines change places."""
+        """Whether lines change places, or the end of one does."""
         return "\n" in self.before
 
 
@@ -127,6 +130,30 @@ def swaps(lines: Sequence[str]) -> list[Edit]:
     text = "\n".join(lines)
     orders = ["\n".join(order) for order in permutations(lines)]
     return [Edit(0, 0, text, order) for order in dict.fromkeys(orders) if order != text]
+
+
+def line_ends(lines: Sequence[str]) -> list[Edit]:
+    """List how one line end can move so that both lines beside it get the length of a format.
+
+    Only where it stands a few characters off: further, and any cut would do.
+    """
+    edits = []
+    for count, width in sorted({(layout.line_count, layout.width) for layout in LAYOUTS.values()}):
+        for at, (above, below) in enumerate(pairwise(lines)):
+            surplus = len(above) - width
+            others = [*lines[:at], *lines[at + 2 :]]
+            if (
+                len(lines) != count
+                or not 0 < abs(surplus) <= NEAR
+                or len(below) != width - surplus
+                or any(len(other) != width for other in others)
+            ):
+                continue
+            if surplus > 0:
+                edits.append(Edit(at, width, above[width:] + "\n", "\n" + above[width:]))
+            else:
+                edits.append(Edit(at, len(above), "\n" + below[:-surplus], below[:-surplus] + "\n"))
+    return edits
 
 
 _RUN: Final = re.compile(f"{FILLER}+")

@@ -25,7 +25,7 @@ from attrs import field, frozen
 
 from mrz.icao import checking, rereading, weighing
 from mrz.icao.alphabet import FILLER
-from mrz.icao.edits import Edit, beginnings, refills, shifts, substitutions, swaps
+from mrz.icao.edits import Edit, beginnings, line_ends, refills, shifts, substitutions, swaps
 from mrz.icao.faults import apart, errors, faults
 from mrz.icao.findings import Evidence, Severity
 from mrz.icao.laying_out import MAX_CHARS
@@ -174,7 +174,7 @@ class _Search:
     def _steps(self, lines: Lines, doc: MRZ | None, edits: tuple[Edit, ...], budget: int) -> Iterator[tuple[Edit, ...]]:
         """Yield what to do next, in this order: other lines first, then fillers, then misread characters."""
         if not edits:
-            yield from [(edit,) for edit in swaps(lines)]
+            yield from [(edit,) for edit in (*swaps(lines), *line_ends(lines))]
         yield from [(edit,) for edit in beginnings(lines)]
         if doc is None:
             yield from [(edit,) for edit in _fillings(lines)]

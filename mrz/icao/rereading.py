@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from mrz.icao import normalising
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.confusions import PRINTED
+from mrz.icao.edits import NEAR
 from mrz.icao.findings import FormatError
 from mrz.icao.laying_out import as_text
 from mrz.icao.layouts import LAYOUTS
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 # Longer than any zone with every character written as an entity.
 _MOST_CHARACTERS: Final = 2_000
-
-_NEAR: Final = 3  # fillers that a text without line ends may lack or have too many: more, and any cut would do
 
 
 def starts(text: object, *, on: date, max_chars: int | None = None) -> list[Lines]:
@@ -59,7 +58,7 @@ def _cuts(line: str) -> list[Lines]:
     cuts: list[Lines] = [(line,)]
     for count, width in sorted({(layout.line_count, layout.width) for layout in LAYOUTS.values()}):
         surplus = len(line) - count * width
-        if count > 1 and 0 < abs(surplus) <= _NEAR:
+        if count > 1 and 0 < abs(surplus) <= NEAR:
             for odd in range(count):
                 ends = [width * (at + 1) + (surplus if at >= odd else 0) for at in range(count)]
                 cuts.append(tuple([line[start:end] for start, end in zip([0, *ends], ends, strict=False)]))

@@ -505,9 +505,14 @@ class TestFillersAndLines:
         assert (LINE_1, INNER) in proposed(text)
 
     def test_a_line_that_goes_on_behind_the_wrong_line_end(self) -> None:
-        """As many characters as a format has are cut where that format has them cut, as in `parse`."""
+        """The line end moves, as an edit of its own."""
         text = [LINE_1 + INNER[0], INNER[1:].replace("690806", "69O806")]
-        assert edits(repair(text, on=ON)) == [[(1, 15, "O", "0")]]
+        assert edits(repair(text, on=ON)) == [[(0, 44, "L\n", "\nL"), (1, 15, "O", "0")]]
+
+    def test_a_line_that_begins_before_its_line_end(self) -> None:
+        """The other way round."""
+        text = [LINE_1[:-1], LINE_1[-1] + INNER]
+        assert edits(repair(text, on=ON)) == [[(0, 43, "\n<", "<\n")]]
 
     def test_swapped_lines(self) -> None:
         """Every field speaks for the order: that is more than two digits, and there is one other order."""
