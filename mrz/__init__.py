@@ -15,15 +15,17 @@ from mrz.crosscheck.blame import Side
 from mrz.crosscheck.comparing import Agreement
 from mrz.crosscheck.cross_checking import Comparison
 from mrz.crosscheck.verification import Outcome, Verification, VerificationError
-from mrz.everyday import compose, is_valid, parse, validate, verify
+from mrz.everyday import compose, is_valid, parse, repair, validate, verify
 from mrz.icao.alphabet import twins
 from mrz.icao.check_digits import check_digit
 from mrz.icao.composing import ComposeError
 from mrz.icao.dates import PartialDate, ResolvedDate
 from mrz.icao.document import MRZ
+from mrz.icao.edits import Edit
 from mrz.icao.findings import CODES, Evidence, Finding, FormatError, InvalidMRZError, Severity
 from mrz.icao.layouts import Format
 from mrz.icao.policy import Policy
+from mrz.icao.repairing import Proposal, Repairs
 from mrz.icao.states import State, states
 from mrz.vendors.detecting import read
 from mrz.vendors.reading import VIZ, Reading, ServiceError, UnknownResponseError
@@ -36,6 +38,7 @@ __all__ = [
     "Agreement",
     "Comparison",
     "ComposeError",
+    "Edit",
     "Evidence",
     "Finding",
     "Format",
@@ -44,7 +47,9 @@ __all__ = [
     "Outcome",
     "PartialDate",
     "Policy",
+    "Proposal",
     "Reading",
+    "Repairs",
     "ResolvedDate",
     "ServiceError",
     "Severity",
@@ -59,6 +64,7 @@ __all__ = [
     "is_valid",
     "parse",
     "read",
+    "repair",
     "states",
     "twins",
     "validate",

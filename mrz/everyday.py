@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mrz.crosscheck import verification
-from mrz.icao import composing, parsing
+from mrz.icao import composing, parsing, repairing
 from mrz.icao.laying_out import MAX_CHARS
 from mrz.vendors import detecting
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mrz.icao.laying_out import Text
     from mrz.icao.layouts import Format
     from mrz.icao.policy import Policy
+    from mrz.icao.repairing import Repairs
 
 
 def today() -> date:
@@ -94,6 +95,24 @@ def is_valid(
     (False, False)
     """
     return parsing.is_valid(text, format=format, on=reference_date(on), policy=policy)
+
+
+def repair(text: Text, *, max_edits: int = 2, on: date | None = None, max_chars: int | None = MAX_CHARS) -> Repairs:
+    r"""Propose what a misread machine readable zone may have said; nothing is applied.
+
+    >>> repairs = repair("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO74O8122F1204159ZE184226B<<<<<10")
+    >>> [(edit.line, edit.column, edit.before, edit.after) for edit in repairs.proposals[0].edits]
+    [(1, 15, 'O', '0')]
+    >>> repairs.unique is None
+    True
+
+    Takes what `parse` takes, and also what `parse` refuses. Edits, at most `max_edits`, are those that OCR is
+    known to make: characters misread, fillers dropped or doubled, lines out of order. A proposal names the digits
+    that come to hold and the `chance` that a wrong edit would have passed as well; `unique` is the one that two
+    independent digits agree on, if there is one. A consistent text has no proposals. Raises `TypeError` for what
+    is not text.
+    """
+    return repairing.repair(text, on=reference_date(on), max_edits=max_edits, max_chars=max_chars)
 
 
 def compose(

@@ -23,7 +23,7 @@ from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.check_digits import check_digit
 from mrz.icao.dates import PartialDate
 from mrz.icao.findings import Severity
-from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout
+from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout, layout_of
 from mrz.icao.truncation import write as write_name
 
 if TYPE_CHECKING:
@@ -84,7 +84,11 @@ def compose(
         "optional_data": _remainder(number, layout) + _spaced(optional_data),
         "optional_data_2": _spaced(optional_data_2),
     }
-    doc = parsing.parse(_lines(layout, fields, long_number=len(number) > _PRINCIPAL), format=layout.format, on=on)
+    lines = _lines(layout, fields, long_number=len(number) > _PRINCIPAL)
+    read_as = layout_of(lines)
+    if read_as is not None and read_as is not layout:
+        raise ComposeError("document_code", f"a {layout.format} that begins so is read as {read_as.format}")
+    doc = parsing.parse(lines, format=layout.format, on=on)
     for finding in doc.findings:
         if finding.severity is Severity.ERROR:
             raise ComposeError(finding.field or "", finding.message)
@@ -141,7 +145,7 @@ _PRINCIPAL: Final = 9
 
 def _number(given: str, layout: Layout) -> str:
     """Return a number as printed: spaces are fillers, in passports and visas any sign is (Doc 9303-4, 4.2.2)."""
-    text = given.upper()
+    text = given.strip().upper()
     if layout.format in _ANY_SIGN:
         text = "".join([c if c in ALPHABET or c.isalnum() else FILLER for c in text])
     number = _spaced(text)
@@ -166,7 +170,7 @@ def _remainder(number: str, layout: Layout) -> str:
 
 
 def _spaced(text: str) -> str:
-    return text.upper().replace(" ", FILLER)
+    return text.strip().upper().replace(" ", FILLER)
 
 
 def _sex(given: str) -> str:

@@ -97,17 +97,17 @@ class ResolvedDate:
 def resolve_birth(printed: PartialDate, *, on: date, expiry: date | None = None) -> ResolvedDate:
     """Give a date of birth its century: the latest that is not after `on` and fits the expiry.
 
-    Years up to 120 before `on` are candidates; those after `on`, after `expiry` or more than 120
-    years before it are dropped. A person of 5 and one of 105 look the same: `ambiguous` says so.
+    Years up to 120 before `on` are candidates; those after `on` or after `expiry` are dropped, and where one
+    remains within 120 years of the expiry, those further from it. A person of 5 and one of 105 look the same:
+    `ambiguous` says so.
     """
-    candidates = []
-    for candidate in _in_centuries(printed, on):
-        if not on.year - OLDEST_AGE <= candidate.year <= on.year or candidate > on:
-            continue
-        if expiry is not None and (candidate > expiry or candidate < _years_before(expiry, OLDEST_AGE)):
-            continue
-        candidates.append(candidate)
-    return _resolved(printed, candidates)
+    possible = [day for day in _in_centuries(printed, on) if day <= on and on.year - day.year <= OLDEST_AGE]
+    if expiry is not None:
+        possible = [day for day in possible if day <= expiry]
+        earliest = _years_before(expiry, OLDEST_AGE)
+        # Cards of old people are valid for decades: without a nearer candidate, an age beyond 120 is no error.
+        possible = [day for day in possible if day >= earliest] or possible
+    return _resolved(printed, possible)
 
 
 def resolve_expiry(printed: PartialDate, *, on: date) -> ResolvedDate:

@@ -167,6 +167,46 @@ class TestParse:
         assert RUNNER.invoke(app, ["parse", "--format", "TD1"], input=ZONE).exit_code == 2
 
 
+class TestRepair:
+    def test_proposals_are_printed_with_what_speaks_for_them(self) -> None:
+        """Lines, edits as people count, digits, chance; status 1, for nothing is repaired."""
+        result = RUNNER.invoke(app, ["repair"], input=ZONE.replace("740812", "74O812"))
+        assert result.exit_code == 1
+        assert result.stdout.splitlines()[0] == "1 proposal, none of them unique"
+        assert "  line 2, position 16: 0 for O" in result.stdout
+        assert "  digits that come to hold: date of birth, composite; a wrong edit would" in result.stdout
+
+    def test_fillers_put_in_are_printed(self) -> None:
+        """Where nothing stood."""
+        zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C3UTO6908061F9406236ZE184226B<<<<<14"
+        result = RUNNER.invoke(app, ["repair"], input=zone)
+        assert "  line 2, position 9: < for nothing" in result.stdout
+
+    def test_where_nothing_is_proposed_it_says_so(self) -> None:
+        """No misread that OCR is known to make explains it."""
+        result = RUNNER.invoke(app, ["repair"], input="hello")
+        assert (result.exit_code, result.stdout.startswith("no proposal: ")) == (1, True)
+
+    def test_json_is_the_repairs(self) -> None:
+        """For programs."""
+        result = RUNNER.invoke(app, ["repair", "--json"], input=ZONE.replace("740812", "74O812"))
+        repairs = json.loads(result.stdout)
+        assert repairs["proposals"][0]["edits"] == [{"line": 1, "column": 15, "before": "O", "after": "0"}]
+        assert (repairs["unique"], repairs["consistent"], repairs["complete"]) == (None, False, True)
+
+    def test_two_digits_make_a_proposal_unique(self) -> None:
+        """Misreads in two fields, each with its digit."""
+        misread = ZONE.replace("740812", "74O812").replace("120415", "12O415")
+        result = RUNNER.invoke(app, ["repair", "--json"], input=misread)
+        assert json.loads(result.stdout)["unique"] == 0
+        assert RUNNER.invoke(app, ["repair"], input=misread).stdout.startswith("1 proposal, one of them unique")
+
+    def test_what_is_consistent_needs_none(self) -> None:
+        """Status 0."""
+        result = RUNNER.invoke(app, ["repair"], input=ZONE)
+        assert (result.exit_code, result.stdout) == (0, "consistent: there is nothing to repair\n")
+
+
 class TestCompose:
     FACTS = (
         *("compose", "--issuing-state", "UTO", "--primary-identifier", "Eriksson", "--secondary-identifier", "Anna"),

@@ -139,7 +139,7 @@ class TestNumbers:
             compose(format_name, document_number=number)
         assert caught.value.field == "document_number"
 
-    @pytest.mark.parametrize("number", ["D<3145890", "D 3145890", "D-3145890", "d/3145890"])
+    @pytest.mark.parametrize("number", ["D<3145890", "D 3145890", "D-3145890", "d/3145890", " D 3145890 "])
     def test_signs_in_a_passports_number_are_fillers(self, number: str) -> None:
         """Doc 9303-4, 4.2.2: any special character or space."""
         assert compose(document_number=number).document_number == "D<3145890"
@@ -151,6 +151,7 @@ class TestOtherFacts:
         [
             ("TD3", {"document_code": "V"}, "document_code"),
             ("TD3", {"document_code": "PPP"}, "document_code"),
+            ("TD2", {"document_code": "ID", "issuing_state": "FRA"}, "document_code"),
             ("TD3", {"issuing_state": "Q1Z"}, "issuing_state"),
             ("TD3", {"nationality": "Utopia"}, "nationality"),
             ("TD3", {"sex": "W"}, "sex"),

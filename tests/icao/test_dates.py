@@ -85,8 +85,12 @@ class TestBirth:
         assert resolve_birth(PartialDate("240101"), on=TODAY, expiry=date(2015, 1, 1)).year == 1924
 
     def test_nobody_holds_a_document_that_expires_120_years_after_the_birth(self) -> None:
-        """With an expiry in 2060, a birth in 1926 is too long ago."""
+        """With an expiry in 2060, a birth in 1926 is too long ago, and 2026 remains."""
         assert not resolve_birth(PartialDate("260630"), on=TODAY, expiry=date(2060, 1, 1)).ambiguous
+
+    def test_unless_there_is_no_other_birth(self) -> None:
+        """Cards of old people are valid for decades."""
+        assert resolve_birth(PartialDate("310615"), on=TODAY, expiry=date(2052, 6, 29)).date == date(1931, 6, 15)
 
     @given(DAYS, DAYS)
     def test_it_is_never_in_the_future_nor_beyond_the_oldest_age(self, birth: date, on: date) -> None:

@@ -424,6 +424,22 @@ class TestDates:
         doc = mrz.parse([LINE_1, written_out.with_digits(put(put(LINE_2, 14, "050201"), 22, "040101"))], on=ON)
         assert rows(doc) == [("date-order", "date_of_birth", 1, 13, 19)]
 
+    def test_on_a_card_that_may_be_valid_without_limit_it_is_a_warning(self) -> None:
+        """A card that expires on 31 December 99 and was issued to somebody born in 2003."""
+        facts = {"document_code": "I", "issuing_state": "UTO", "primary_identifier": "A", "nationality": "UTO"}
+        card = mrz.compose(
+            "TD1", **facts, document_number="1", date_of_birth="030101", sex="F", date_of_expiry="991231", on=ON
+        )
+        assert rows(card) == [("validity-period", "date_of_birth", 1, 0, 6)]
+
+    def test_a_card_may_be_valid_beyond_the_holders_120th_year(self) -> None:
+        """Belgian cards of people over 75 are valid for thirty years."""
+        facts = {"document_code": "I", "issuing_state": "UTO", "primary_identifier": "A", "nationality": "UTO"}
+        card = mrz.compose(
+            "TD1", **facts, document_number="1", date_of_birth="310615", sex="F", date_of_expiry="520629", on=ON
+        )
+        assert (rows(card), card.birth(ON).year) == ([], 1931)
+
     def test_a_birth_that_is_still_to_come_in_any_century_is_out_of_order(self) -> None:
         """29 February 2000 lies ahead, and 1900 had none."""
         doc = mrz.parse([LINE_1, written_out.with_digits(put(LINE_2, 14, "000229"))], on=date(2000, 2, 28))
@@ -506,8 +522,12 @@ class TestNumbers:
 
     def test_a_number_begins_at_the_left_of_its_field(self) -> None:
         """Doc 9303-3, 4.10; a warning, for nobody knows every issuer."""
-        doc = with_line_2(1, "<L8989023")
-        assert rows(doc) == [("number-pattern", "document_number", 1, 0, 9)]
+        lines = ["I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "<D23145897UTO7408122F1204159<<<<<<<6"]
+        assert ("number-pattern", "document_number", 1, 0, 9) in rows(mrz.parse(lines, on=ON), "WARNING")
+
+    def test_a_sign_may_begin_a_passports_number(self) -> None:
+        """Doc 9303-4, 4.2.2: any special character is a filler."""
+        assert rows(with_line_2(1, "<L8989023")) == []
 
     def test_inner_fillers_belong_to_the_number(self) -> None:
         """Signs in a number are printed as fillers."""

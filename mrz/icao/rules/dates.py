@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao.layouts import Format
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,17 +75,22 @@ def _impossible(doc: MRZ, name: str, printed: PartialDate, findings: Findings, c
     )
 
 
+_VALID_FOR_YEARS: Final = (Format.TD3, Format.MRVA, Format.MRVB)
+
+
 def date_order(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
-    """Find a birth that no century brings before the expiry."""
+    """Find a birth that no century brings before the expiry; on cards, which may be valid without limit, a warning."""
     printed = doc.date_of_birth
     if printed is None or printed.year is None or not printed.possible or doc.birth(on).candidates:
         return
+    passport = doc.format in _VALID_FOR_YEARS
     findings.add(
-        "date-order",
+        "date-order" if passport else "validity-period",
         doc.layout.fields["date_of_birth"].place,
         field="date_of_birth",
         found=printed.raw,
-        message="no day of the last 120 years with this date of birth lies within 120 years before the expiry",
+        message="no day of the last 120 years with this date of birth lies before the date of expiry"
+        + ("" if passport else ", unless the card is valid for most of a century"),
         reference="Doc 9303-3, 4.8",
-        caused_by=causes.get("date_of_birth") or causes.get("date_of_expiry"),
+        caused_by=(causes.get("date_of_birth") or causes.get("date_of_expiry")) if passport else None,
     )

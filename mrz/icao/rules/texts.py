@@ -30,7 +30,8 @@ def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
             reference=doc.layout.reference,
             caused_by=causes.get("document_number"),
         )
-    elif doc.document_number.startswith(FILLER):
+    elif doc.document_number.startswith(FILLER) and doc.layout.overflow is not None:
+        # In passports and visas any sign is a filler, also a first one (Doc 9303-4 and 9303-7, 4.2.2).
         findings.add(
             "number-pattern",
             span.place,
