@@ -140,7 +140,7 @@ EXPLANATIONS: Final = (
         "expiry more than 120 years after the birth",
         PEER,
         PEER,
-        "Doc 9303-3, 4.8 has no century and no longest life; cards for the old are valid for decades",
+        "Doc 9303-3, 4.8 has no century and no longest life; a Belgian card for those of 75 is valid 30 years",
         features.long_after_birth,
         features.change(date_of_birth="700101"),
     ),
