@@ -1,0 +1,148 @@
+"""Documents that do not exist, and could: facts that fit together, and their zone written by `compose`.
+
+>>> from mrz.generating.choosing import simplest
+>>> print(write(facts(simplest), on=ON).text)
+P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
+L898902C36UTO7408122F1204159ZE184226B<<<<<10
+
+With the simplest choices it is the specimen of Utopia; with a seeded generator's, or a strategy's, any other:
+
+>>> import random
+>>> write(facts(random.Random(7).randrange), on=ON).consistent
+True
+
+The issuer is Utopia unless others are given, so that none of these passes for a document. National layouts are
+not made here, because `compose` does not write them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from mrz.generating import numbers
+from mrz.generating.choosing import pick, step
+from mrz.generating.dates import ON, dates, printed
+from mrz.generating.names import HolderName, holder_name
+from mrz.icao.alphabet import FILLER, LETTERS
+from mrz.icao.composing import compose
+from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.rules.codes import HARMONISED
+from mrz.icao.states import Kind, states
+from mrz.icao.truncation import METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mrz.generating.choosing import Choose
+    from mrz.icao.document import MRZ
+
+FORMATS: Final = (Format.TD3, Format.TD1, Format.TD2, Format.MRVA, Format.MRVB)
+"""The formats that are made: the passport first, which is what documents shrink to."""
+
+ISSUING_STATES: Final = ("UTO",)
+"""Utopia, which issues specimens only."""
+
+_FREE_SECOND_LETTER: Final = ("", *LETTERS)
+_CODES: Final = {
+    Format.TD1: ("I", "ID", "IR", "IP", "A", "AR", "C", "CA"),
+    Format.TD2: ("I", "ID", "IR", "A", "AR", "C", "CA"),
+    Format.TD3: tuple([f"P{letter}" for letter in _FREE_SECOND_LETTER]),
+    Format.MRVA: tuple([f"V{letter}" for letter in _FREE_SECOND_LETTER]),
+    Format.MRVB: tuple([f"V{letter}" for letter in _FREE_SECOND_LETTER]),
+}
+_HARMONISED_FROM: Final = 2028  # the year from which every passport carries one: Doc 9303-4, 4.4
+
+# A TD2 that begins as a national layout of its shape would be read as that.
+_NATIONAL: Final = frozenset(layout.begins for layout in LAYOUTS.values())
+
+_NATIONALITIES: Final = tuple([code for code, state in states.items() if state.kind in (Kind.ISO, Kind.ICAO)])
+
+_SEXES: Final = "FMX"
+
+
+# Nobody is described here, so a repr may show everything: a failing test must.
+@frozen
+class Facts:
+    """What is known of a document before its zone is written; `date_of_birth` is what is printed of `birth`."""
+
+    format: Format
+    document_code: str
+    issuing_state: str
+    name: HolderName
+    document_number: str
+    nationality: str
+    birth: date
+    date_of_birth: str
+    sex: str
+    date_of_issue: date
+    date_of_expiry: date
+    optional_data: str
+    optional_data_2: str
+    truncation: str
+
+
+def facts(
+    choose: Choose,
+    formats: Sequence[Format] = FORMATS,
+    issuing_states: Sequence[str] = ISSUING_STATES,
+    *,
+    on: date = ON,
+) -> Facts:
+    """Make the facts of a document of one of the formats and issuers, issued in the twenty years before `on`."""
+    format = pick(choose, formats)  # noqa: A001 - the contract's word
+    issuer = pick(choose, issuing_states)
+    when = dates(choose, on=on)
+    number = numbers.document_number(choose, format)
+    return Facts(
+        format=format,
+        document_code=pick(choose, document_codes(format, issuer, when.issue)),
+        issuing_state=issuer,
+        name=holder_name(choose),
+        document_number=number,
+        nationality=_nationality(choose, issuer),
+        birth=when.birth,
+        date_of_birth=printed(choose, when.birth),
+        sex=pick(choose, _SEXES),
+        date_of_issue=when.issue,
+        date_of_expiry=when.expiry,
+        optional_data=numbers.optional_data(choose, format, number),
+        optional_data_2=numbers.optional_data_2(choose, format),
+        truncation=pick(choose, tuple(METHODS)),
+    )
+
+
+@step
+def _nationality(choose: Choose, issuing_state: str) -> str:
+    """Choose the issuer's, Germany's (the one code that fills up with fillers), or that of any state or none."""
+    return pick(choose, (issuing_state, issuing_state, "D", "")) or pick(choose, _NATIONALITIES)
+
+
+def document_codes(format: Format, issuing_state: str, issue: date) -> tuple[str, ...]:  # noqa: A002 - likewise
+    """Return the document codes that such a document may carry, the plainest first."""
+    if format is Format.TD3 and issue.year >= _HARMONISED_FROM:
+        return HARMONISED
+    return tuple([code for code in _CODES[format] if code.ljust(2, FILLER) + issuing_state not in _NATIONAL])
+
+
+def write(facts: Facts, *, on: date) -> MRZ:
+    """Write the zone of these facts."""
+    return compose(
+        facts.format,
+        on=on,
+        document_code=facts.document_code,
+        issuing_state=facts.issuing_state,
+        primary_identifier=facts.name.primary_identifier,
+        secondary_identifier=facts.name.secondary_identifier,
+        document_number=facts.document_number,
+        nationality=facts.nationality,
+        date_of_birth=facts.date_of_birth,
+        sex=facts.sex,
+        date_of_expiry=facts.date_of_expiry,
+        optional_data=facts.optional_data,
+        optional_data_2=facts.optional_data_2,
+        language=facts.name.language,
+        truncation=facts.truncation,
+    )

@@ -1,0 +1,217 @@
+"""Strategies: what they make is what their docstrings say, and shrinks to the specimen of Utopia."""
+
+from __future__ import annotations
+
+import runpy
+import subprocess
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+from hypothesis import Phase, find, given, settings
+from hypothesis import strategies as st
+
+import mrz
+from mrz import _hypothesis, strategies
+from mrz.icao.confusions import MISREAD
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+    from mrz.generating.names import HolderName
+
+ROOT = Path(__file__).parent.parent
+ON = strategies.ON
+TEXT = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+SPECIMEN = mrz.parse(TEXT, on=ON)
+
+
+def minimal(strategy: SearchStrategy[mrz.MRZ]) -> mrz.MRZ:
+    """Return what a failure of every document shrinks to."""
+    return find(strategy, lambda _: True)
+
+
+class TestDocuments:
+    @given(strategies.mrzs())
+    def test_they_are_consistent_without_warnings(self, doc: mrz.MRZ) -> None:
+        """What fuzzers call a good document; unknown births, blind spots and expiry are facts, not faults."""
+        assert {finding.code for finding in doc.findings} <= {"expired", "date-unknown", "blind-spot"}
+
+    @given(strategies.td3s())
+    def test_passports_are_passports_of_utopia(self, doc: mrz.MRZ) -> None:
+        """Nobody takes one for a document."""
+        assert (doc.format, doc.issuing_state) == ("TD3", "UTO")
+
+    @given(strategies.mrzs(formats=["TD2", mrz.Format.TD1], issuing_states=["D", "FRA"]))
+    def test_other_formats_and_issuers_are_made_when_asked_for(self, doc: mrz.MRZ) -> None:
+        """Among them a TD2 of France that is not taken for its old card."""
+        assert doc.format in ("TD1", "TD2")
+        assert doc.issuing_state in ("D", "FRA")
+        assert doc.consistent
+
+    @given(strategies.td3s(on=date(2040, 1, 1)))
+    def test_the_reference_date_decides_when_they_were_issued(self, doc: mrz.MRZ) -> None:
+        """In the twenty years before it, for ten at most."""
+        expiry = doc.expiry(date(2040, 1, 1)).date
+        assert expiry is not None
+        assert date(2020, 12, 1) < expiry < date(2050, 1, 1)
+
+    def test_passports_shrink_to_the_specimen(self) -> None:
+        """ERIKSSON, ANNA MARIA, L898902C3."""
+        assert minimal(strategies.td3s()) == SPECIMEN
+        assert minimal(strategies.mrzs()) == SPECIMEN
+
+    @pytest.mark.parametrize("format_name", ["TD1", "TD2", "TD3", "MRVA", "MRVB"])
+    def test_every_format_shrinks_to_its_specimen(self, format_name: str) -> None:
+        """The first of the formats and of the states asked for."""
+        doc = minimal(strategies.mrzs(formats=[format_name, "TD3"], issuing_states=["D", "UTO"]))
+        assert (doc.format, doc.issuing_state, doc.secondary_identifier) == (format_name, "D", "ANNA MARIA")
+
+    def test_what_does_not_matter_shrinks_to_the_specimen(self) -> None:
+        """Only the nationality is another's."""
+        assert find(strategies.td3s(), lambda doc: doc.nationality == "D").text == TEXT.replace("C36UTO", "C36D<<")
+
+    @pytest.mark.parametrize("formats", [[], ["IDFRA"], ["TD3", "D1FRA"], ["TD4"]])
+    def test_formats_that_compose_does_not_write_are_refused(self, formats: list[str]) -> None:
+        """At once, not when the first example is drawn."""
+        with pytest.raises(ValueError, match=r"formats are one or more of TD3, TD1|'TD4' is not a valid Format"):
+            strategies.mrzs(formats=formats)
+
+    @pytest.mark.parametrize("issuing_states", [[], ["Q1Z"], ["UTO", "Utopia"], "UTO"])
+    def test_issuers_that_nobody_knows_are_refused(self, issuing_states: list[str] | str) -> None:
+        """Likewise; a string is no list of codes."""
+        with pytest.raises(ValueError, match=r"codes of mrz\.states"):
+            strategies.td3s(issuing_states=issuing_states)
+
+    def test_a_failing_example_shows_the_document(self) -> None:
+        """As a call that can be pasted; the repr of an MRZ shows nothing of its holder."""
+
+        @settings(database=None, phases=[Phase.generate, Phase.shrink])
+        @given(strategies.td3s())
+        def fails(doc: mrz.MRZ) -> None:
+            assert not doc.consistent
+
+        with pytest.raises(AssertionError) as caught:
+            fails()
+        assert "parse(\n        'P<UTOERIKSSON<<ANNA<MARIA" in "".join(caught.value.__notes__)
+
+
+class TestParts:
+    @given(strategies.document_numbers(), strategies.document_numbers(format="TD1"))
+    def test_document_numbers_fit_their_format(self, passport: str, card: str) -> None:
+        """Nine characters, or twenty-two on a TD1."""
+        assert 1 <= len(passport) <= 9
+        assert 1 <= len(card) <= 22
+
+    def test_document_numbers_shrink_to_the_specimens(self) -> None:
+        """A passport's and a card's; a long one to the fewest zeros."""
+        assert find(strategies.document_numbers(), lambda _: True) == "L898902C3"
+        assert find(strategies.document_numbers(format="TD2"), lambda _: True) == "D23145890"
+        assert find(strategies.document_numbers(format="TD1"), lambda number: len(number) > 9) == "0" * 10
+
+    @given(strategies.names())
+    def test_names_can_be_given_to_compose(self, name: HolderName) -> None:
+        """In whatever alphabet they are written."""
+        facts = {"document_code": "P", "issuing_state": "UTO", "document_number": "L898902C3", "nationality": "UTO"}
+        dates = {"date_of_birth": "740812", "date_of_expiry": "120415"}
+        doc = mrz.compose("TD3", **facts, **dates, sex="F", **attrs.asdict(name), on=ON)
+        assert doc.consistent
+
+    def test_names_shrink_to_the_specimens(self) -> None:
+        """Else to words of one letter."""
+        name = find(strategies.names(), lambda _: True)
+        assert (name.primary_identifier, name.secondary_identifier) == ("Eriksson", "Anna Maria")
+        name = find(strategies.names(), lambda name: name.language == "uk")
+        assert (name.primary_identifier, name.secondary_identifier) == ("А", "А")
+
+    @given(strategies.partial_dates())
+    def test_partial_dates_are_possible(self, printed: mrz.PartialDate) -> None:
+        """Whole or in part."""
+        assert printed.possible
+        assert printed.has_unknown_parts == ("<" in printed.raw)
+
+    def test_partial_dates_shrink_to_the_specimens(self) -> None:
+        """Without its day, if that must be."""
+        assert find(strategies.partial_dates(), lambda _: True).raw == "740812"
+        assert find(strategies.partial_dates(), lambda printed: printed.day is None).raw == "7408<<"
+
+
+class TestErrors:
+    @given(strategies.misreads(SPECIMEN, max_edits=2))
+    def test_misreads_are_those_of_the_table(self, text: str) -> None:
+        """At no more places than asked for."""
+        changes = [(printed, read) for printed, read in zip(TEXT, text, strict=True) if printed != read]
+        assert len(changes) <= 2
+        assert all(read in MISREAD[printed] for printed, read in changes)
+
+    def test_misreads_shrink_to_the_text_as_it_is(self) -> None:
+        """And then to one misread, as early as can be."""
+        assert find(strategies.misreads(SPECIMEN, max_edits=3), lambda _: True) == TEXT
+        assert find(strategies.misreads(SPECIMEN, max_edits=3), lambda text: text != TEXT) == "F" + TEXT[1:]
+
+    def test_a_negative_number_of_misreads_is_refused(self) -> None:
+        """None at all is a number of misreads."""
+        assert find(strategies.misreads(SPECIMEN, max_edits=0), lambda _: True) == TEXT
+        with pytest.raises(ValueError, match="not -1"):
+            strategies.misreads(SPECIMEN, max_edits=-1)
+
+    def test_damage_shrinks_to_lines_run_together(self) -> None:
+        """Which every reader should undo."""
+        assert find(strategies.damages(SPECIMEN), lambda _: True) == "".join(SPECIMEN.lines)
+
+    def test_damage_that_cannot_be_undone_shrinks_to_an_early_place(self) -> None:
+        """Here the first character of a line is missing."""
+        found = find(strategies.damages(SPECIMEN), lambda text: len(text) == len(TEXT) - 1 and "\n" in text)
+        assert found == TEXT[1:]
+
+
+USERS_TEST = """
+import mrz
+from hypothesis import given, strategies as st
+
+@given(st.from_type(mrz.MRZ))
+def test_a_document(doc):
+    assert mrz.is_valid(doc.text)
+    assert doc.issuing_state == "UTO"
+"""
+
+
+class TestRegistration:
+    def test_a_users_test_gets_documents_by_their_type(self, tmp_path: Path) -> None:
+        """In a process of its own, by the entry point that the package declares and nothing else."""
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+        points = [f"{name} = {value}" for name, value in project["entry-points"]["hypothesis"].items()]
+        info = tmp_path / "mrz_verify-0.dist-info"
+        info.mkdir()
+        info.joinpath("METADATA").write_text("Metadata-Version: 2.1\nName: mrz-verify\nVersion: 0\n", "utf-8")
+        info.joinpath("entry_points.txt").write_text("\n".join(["[hypothesis]", *points]), "utf-8")
+        tmp_path.joinpath("test_users.py").write_text(USERS_TEST, "utf-8")
+        path = f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]"
+        run = "import pytest; sys.exit(pytest.main(['-q', '-p', 'no:cacheprovider', 'test_users.py']))"
+        command = [sys.executable, "-c", f"{path}; {run}"]
+        result = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert "1 passed" in result.stdout
+
+    def test_both_types_are_known_after_registering(self) -> None:
+        """The strategies are those of this module."""
+        _hypothesis.register()
+        assert find(st.from_type(mrz.MRZ), lambda _: True) == SPECIMEN
+        assert find(st.from_type(mrz.PartialDate), lambda _: True).raw == "740812"
+
+    def test_registering_does_not_import_the_strategies(self) -> None:
+        """Whoever imports Hypothesis pays for what is asked for."""
+        code = "import sys, mrz._hypothesis as h; h.register(); print('mrz.strategies' in sys.modules)"
+        command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"]
+        result = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert result.stdout == "False\n"
+
+    def test_without_hypothesis_the_error_names_the_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """With the line to paste."""
+        monkeypatch.setitem(sys.modules, "hypothesis", None)
+        with pytest.raises(ImportError, match=r"pip install 'mrz-verify\[hypothesis\]'"):
+            runpy.run_path(str(ROOT / "mrz" / "strategies.py"))
