@@ -189,10 +189,11 @@ EXPLANATIONS: Final = (
     Explanation(
         "name that begins with a filler",
         HERE,
-        PEER,
+        LETTER,
         "Doc 9303-3, 4.6 and 4.10: data begin at the left of their field",
         features.begins("name", "<[^<]", " ".join(FORMATS)),
         features.at_the_left("name"),
+        finding="name-separator",
     ),
     Explanation(
         "document number of a passport or visa that begins with a filler",
@@ -205,10 +206,11 @@ EXPLANATIONS: Final = (
     Explanation(
         "document number of a card that begins with a filler",
         HERE,
-        PEER,
+        LETTER,
         "Doc 9303-3, 4.10: data begin at the left of their field; on cards only spaces are fillers",
         features.begins("document_number", "<+[^<]", "TD1 TD2"),
         features.at_the_left("document_number"),
+        finding="number-pattern",
     ),
     Explanation(
         "P on a card",
@@ -223,9 +225,18 @@ EXPLANATIONS: Final = (
     Explanation(
         "PU on a TD1",
         HERE,
-        PEER,
+        LETTER,
         "Doc 9303-5, 4.2.2, note k: A, C or I; Doc 9303-8 prints PU on a single sheet",
         features.code("TD1", "PU"),
+        features.plain_code,
+        finding="document-code-unusual",
+    ),
+    Explanation(
+        "visa whose code has a digit",
+        PEER,
+        HERE,
+        "Doc 9303-7, 4.2.2: V and a letter or the filler",
+        features.code("MRVA MRVB", "V[0-9]"),
         features.plain_code,
     ),
     Explanation(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from mrz.generating import damage, documents
 from mrz.icao import checking
 from mrz.icao.alphabet import ALPHABET
 from tests import written_out
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mrz.icao.laying_out import Text
