@@ -15,7 +15,7 @@ from mrz.crosscheck.blame import Side
 from mrz.crosscheck.comparing import Agreement
 from mrz.crosscheck.cross_checking import Comparison
 from mrz.crosscheck.verification import Outcome, Verification, VerificationError
-from mrz.everyday import compose, is_valid, parse, repair, validate, verify
+from mrz.everyday import compose, find, is_valid, parse, redact, repair, validate, verify
 from mrz.icao.alphabet import twins
 from mrz.icao.check_digits import check_digit
 from mrz.icao.composing import ComposeError
@@ -26,6 +26,7 @@ from mrz.icao.findings import CODES, Evidence, Finding, FormatError, InvalidMRZE
 from mrz.icao.layouts import Format
 from mrz.icao.policy import Policy
 from mrz.icao.repairing import Proposal, Repairs
+from mrz.icao.searching import Found
 from mrz.icao.states import State, states
 from mrz.vendors.detecting import read
 from mrz.vendors.reading import VIZ, Reading, ServiceError, UnknownResponseError
@@ -43,6 +44,7 @@ __all__ = [
     "Finding",
     "Format",
     "FormatError",
+    "Found",
     "InvalidMRZError",
     "Outcome",
     "PartialDate",
@@ -61,9 +63,11 @@ __all__ = [
     "__version__",
     "check_digit",
     "compose",
+    "find",
     "is_valid",
     "parse",
     "read",
+    "redact",
     "repair",
     "states",
     "twins",

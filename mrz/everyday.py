@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mrz.crosscheck import verification
-from mrz.icao import composing, parsing, repairing
+from mrz.icao import composing, parsing, repairing, searching
 from mrz.icao.laying_out import MAX_CHARS
 from mrz.vendors import detecting
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mrz.icao.layouts import Format
     from mrz.icao.policy import Policy
     from mrz.icao.repairing import Repairs
+    from mrz.icao.searching import Found
 
 
 def today() -> date:
@@ -95,6 +96,34 @@ def is_valid(
     (False, False)
     """
     return parsing.is_valid(text, format=format, on=reference_date(on), policy=policy)
+
+
+def find(
+    text: str, *, on: date | None = None, policy: Policy | None = None, max_chars: int | None = MAX_CHARS
+) -> list[Found]:
+    """Find every machine readable zone in free text, HTML or JSON.
+
+    >>> text = "Your licence: D1FRA13AA000026181231MARTIN<<9."
+    >>> [(found.start, found.end, found.mrz.primary_identifier) for found in find(text)]
+    [(14, 44, 'MARTIN')]
+
+    Gives them in order, none overlapping: `start` and `end` are offsets in `text`, half-open, `mrz` is what `parse`
+    reads there. A zone with a misread character is still found; what no zone could be is not. Raises `ValueError`
+    for a text longer than `max_chars`, `TypeError` for what is no `str`: content never raises.
+    """
+    return searching.find(text, on=reference_date(on), policy=policy, max_chars=max_chars)
+
+
+def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
+    """Blank every machine readable zone in a text, character for character, so that offsets stay.
+
+    >>> redact("Your licence: D1FRA13AA000026181231MARTIN<<9.", replacement="#")
+    'Your licence: ##############################.'
+
+    Blanks the lines that `find` finds, and single lines that are worth hiding. Raises as `find`, and `ValueError`
+    unless `replacement` is one character.
+    """
+    return searching.redact(text, replacement=replacement, max_chars=max_chars)
 
 
 def repair(text: Text, *, max_edits: int = 2, on: date | None = None, max_chars: int | None = MAX_CHARS) -> Repairs:

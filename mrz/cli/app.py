@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from mrz.cli import common, compose, explain, parse, repair, verify
+from mrz.cli import common, compose, explain, find, parse, repair, verify
 from mrz.version import __version__
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def options(
 
 app.command("verify")(verify.verify)
 app.command("parse")(parse.parse)
+app.command("find")(find.find)
 app.command("repair")(repair.repair)
 app.command("compose")(compose.compose)
 app.command("explain")(explain.explain)

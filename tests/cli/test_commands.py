@@ -167,6 +167,35 @@ class TestParse:
         assert RUNNER.invoke(app, ["parse", "--format", "TD1"], input=ZONE).exit_code == 2
 
 
+class TestFind:
+    TEXT = f"Seen at the border:\n{ZONE}\nand nothing else."
+
+    def test_each_zone_is_explained_with_its_place(self) -> None:
+        """Offsets in the text, then what `mrz parse` says."""
+        result = RUNNER.invoke(app, ["find", "--on", "2010-01-01"], input=self.TEXT)
+        assert (result.exit_code, result.stdout) == (0, "characters 20-109: TD3: consistent, nothing found\n")
+
+    def test_json_has_offsets_and_documents(self) -> None:
+        """For programs."""
+        result = RUNNER.invoke(app, ["find", "--json"], input=self.TEXT)
+        (found,) = json.loads(result.stdout)["found"]
+        assert (found["start"], found["end"], found["mrz"]["document_number"]) == (20, 109, "L898902C3")
+
+    def test_a_zone_that_is_inconsistent_has_status_1(self) -> None:
+        """As for `mrz parse`."""
+        assert RUNNER.invoke(app, ["find"], input=self.TEXT.replace("7408122", "7408123")).exit_code == 1
+
+    def test_nothing_found_has_status_1(self) -> None:
+        """The text was read, and holds none."""
+        result = RUNNER.invoke(app, ["find"], input="hello")
+        assert (result.exit_code, result.stdout) == (1, "no machine readable zone found\n")
+
+    def test_a_text_over_the_limit_is_unreadable_input(self) -> None:
+        """Status 2, and the limit."""
+        result = RUNNER.invoke(app, ["find"], input="a" * 1_000_001)
+        assert (result.exit_code, "max_chars=1000000" in result.stderr) == (2, True)
+
+
 class TestRepair:
     def test_proposals_are_printed_with_what_speaks_for_them(self) -> None:
         """Lines, edits as people count, digits, chance; status 1, for nothing is repaired."""

@@ -1,0 +1,27 @@
+"""`mrz find`: where in this text are machine readable zones?"""
+
+from __future__ import annotations
+
+import typer
+
+from mrz import everyday
+from mrz.cli import common
+
+
+def find(file: common.File = "-", *, as_json: common.AsJSON = False, on: common.On = None) -> None:
+    """Find every machine readable zone in free text, HTML or JSON, with its place."""
+    text = common.read(file).decode("utf-8", errors="replace")
+    try:
+        zones = everyday.find(text, on=common.reference_date(on))
+    except ValueError as error:  # too long
+        common.fail(str(error))
+    if as_json:
+        found = [{"start": zone.start, "end": zone.end, "mrz": zone.mrz.to_dict()} for zone in zones]
+        common.print_json({"found": found})
+    elif not zones:
+        typer.echo("no machine readable zone found")
+    else:
+        said = [f"characters {zone.start}-{zone.end}: {zone.mrz.explain()}" for zone in zones]
+        common.print_explanation("\n\n".join(said))
+    consistent = bool(zones) and all(zone.mrz.consistent for zone in zones)
+    raise typer.Exit(common.CONSISTENT if consistent else common.READ)

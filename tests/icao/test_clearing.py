@@ -1,0 +1,82 @@
+"""The clear copy has the text's length, and reads each character as `normalising` does."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mrz.icao.alphabet import ALPHABET
+from mrz.icao.clearing import BREAK, REST, TAKEN, WIDE_FILLER, clear, mask
+from mrz.icao.normalising import tokens
+
+MARKUP = st.sampled_from(
+    ["<", ">", "&lt;", "&laquo;", "&nbsp;", "\\", "n", "u003c", "%3C", "%0a", "<p>", "</", "=", " ", "a"]
+)
+
+
+class TestClear:
+    @given(text=st.lists(MARKUP | st.text(max_size=3)).map("".join))
+    def test_the_length_stays(self, text: str) -> None:
+        """So that a place in the copy is the place in the text."""
+        assert len(clear(text)) == len(text)
+
+    def test_each_character_is_read_as_normalising_reads_it(self) -> None:
+        """Two tables, for a copy of the same length cannot have two fillers for one; this holds them together."""
+        for character in map(chr, range(0x11000)):
+            cells = tokens(character)
+            read = WIDE_FILLER if len(cells) > 1 else cells[0].character
+            if read in ALPHABET or read in (" ", WIDE_FILLER):
+                assert clear(character) == read, f"U+{ord(character):04X}"
+            else:
+                assert clear(character) not in ALPHABET + " " + WIDE_FILLER, f"U+{ord(character):04X}"
+
+    @pytest.mark.parametrize(
+        "entity", ["&lt;", "&LT;", "&#60;", "&#x3C;", "&amp;lt;", "&lsaquo;", "\\u003c", "\\\\u003C", "%3c"]
+    )
+    def test_an_escaped_filler_is_one(self, entity: str) -> None:
+        """What its length is made up with belongs to it."""
+        assert clear(entity) == "<" + REST * (len(entity) - 1)
+
+    def test_an_escaped_double_angle_quote_is_wide(self) -> None:
+        """It may be one filler or two, as the character itself."""
+        assert clear("&laquo;") == WIDE_FILLER + REST * 6
+
+    @pytest.mark.parametrize(
+        "markup",
+        [
+            "<p>",
+            "</p>",
+            "<br/>",
+            "<br />",
+            "<\\/p>",
+            "<a href='x' b>",
+            "<my-tag>",
+            "<!--x-->",
+            "<!-- x -->",
+            "&nbsp;",
+            "&#10;",
+            "\\n",
+            "\\r",
+            "\\\\t",
+            "%0A",
+            REST,
+            TAKEN,
+        ],
+    )
+    def test_markup_is_a_break(self, markup: str) -> None:
+        """And so are the characters that only the copy may have."""
+        assert clear(markup) == BREAK * len(markup)
+
+    @pytest.mark.parametrize("text", ["<<A", "<MARIA\n>", "<A B>", "\\N", "<1>", "A<B"])
+    def test_what_only_looks_like_markup_stays(self, text: str) -> None:
+        """A filler before a name is no tag: a tag ends on its row, or has attributes with a value."""
+        assert clear(text) == text
+
+
+class TestMask:
+    def test_places_may_come_in_any_order_and_overlap(self) -> None:
+        """Words and rows are found apart."""
+        assert mask("abcdefgh", [(5, 6), (0, 3), (1, 2), (2, 4)], "-") == "----e-gh"
+
+    def test_without_places_the_text_stays(self) -> None:
+        """Nothing found, nothing changed."""
+        assert mask("abc", [], "-") == "abc"
