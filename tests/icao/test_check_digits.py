@@ -56,11 +56,14 @@ class TestTwins:
             "".join(sorted(c)) for c in ["<0AKU", "1BLV", "2CMW", "3DNX", "4EOY", "5FPZ", "6GQ", "7HR", "8IS", "9JT"]
         }
 
-    @pytest.mark.parametrize("wrong", ["", "AB", "a", "é", None])
+    @pytest.mark.parametrize("wrong", ["", "AB", "a", "é", None, ["A"]])
     def test_it_takes_one_character_of_the_alphabet(self, wrong: object) -> None:
-        """Anything else is a ValueError, whatever it is."""
-        with pytest.raises(ValueError, match="one character"):
+        """Anything else is a ValueError, whatever it is, and a traceback does not show it."""
+        with pytest.raises(
+            ValueError, match=r"^twins\(\) takes one character of the MRZ alphabet: A-Z, 0-9 or <$"
+        ) as caught:
             twins(wrong)  # type: ignore[arg-type]
+        assert caught.value.__suppress_context__
 
     def test_values_are_those_of_the_clause(self) -> None:
         """Filler 0, digits their value, A to Z 10 to 35."""
