@@ -5,7 +5,7 @@
 Prints a table, and every mutant that no test kills as the lines it changes. Ends with status 1 where a
 survivor is not argued in `docs/mutation.md`, or where one that is argued there does not survive.
 
-Every mutant runs in a fork of this process, which has imported pytest and not the library; importing the
+Every mutant runs in a fork of this process, which has imported pytest; importing the
 module gives the mutant's code. No file is written, and Hypothesis draws the same examples each time.
 It needs `fork`, so Linux or macOS, and the dependency group `test`.
 """
@@ -103,6 +103,9 @@ def judge(module: str, path: Path, code: CodeType) -> NoReturn:
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
     sys.meta_path.insert(0, Finder(f"mrz.icao.{module}", path, code))
+    # Hypothesis has imported the library by its entry point; the tests must import it anew, with the mutant in it.
+    for name in [name for name in sys.modules if name.partition(".")[0] == "mrz"]:
+        del sys.modules[name]
     os._exit(pytest.main([*OPTIONS.split(), TESTS[module]]))
 
 
