@@ -2,7 +2,7 @@
 
     python benchmarks/linear.py [MEGABYTES]
 
-Times `parse`, `find` and `redact` over MEGABYTES (5 unless given) million characters and over twice as many,
+Times `parse`, `repair`, `find` and `redact` over MEGABYTES (5 unless given) million characters and over twice as many,
 without a limit of length, for texts that are the worst for one part of them each; prints seconds and ratios.
 Exits 1 where a ratio stays above 2.5 in four attempts, of which the best count; below a tenth of a second
 the clock is too coarse and nothing is wrong.
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import FormatError
 from mrz.icao.parsing import parse
+from mrz.icao.repairing import repair
 from mrz.icao.searching import find, redact
 
 if TYPE_CHECKING:
@@ -71,6 +72,11 @@ def run_parse(text: str) -> None:
         parse(text, on=ON, max_chars=None)
 
 
+def run_repair(text: str) -> None:
+    """Repair a text that is most often no zone."""
+    repair(text, on=ON, max_chars=None)
+
+
 def run_find(text: str) -> None:
     """Find."""
     find(text, on=ON, max_chars=None)
@@ -106,7 +112,7 @@ def main() -> int:
     failed = False
     print(f"{'':36}{'':8}{'once':>8} {'twice':>8} {'ratio':>6}")
     for kind, text in once.items():
-        for name, run in (("parse", run_parse), ("find", run_find), ("redact", run_redact)):
+        for name, run in (("parse", run_parse), ("repair", run_repair), ("find", run_find), ("redact", run_redact)):
             short, long, too_long = compare(run, text, twice[kind])
             print(
                 f"{kind:36}{name:8}{short:7.2f}s {long:7.2f}s {long / short:6.2f}{' TOO LONG' * too_long}", flush=True
