@@ -195,6 +195,10 @@ class TestBirth:
         candidates = resolve_birth(PartialDate("010101"), on=date(121, 6, 1), expiry=expiry).candidates
         assert candidates == ((date(101, 1, 1),) if expiry.year == 121 else (date(101, 1, 1), date(1, 1, 1)))
 
+    def test_an_age_is_a_difference_in_any_century(self) -> None:
+        """Two hundred years are too many in antiquity, too."""
+        assert [day.year for day in resolve_birth(PartialDate("500101"), on=date(250, 6, 1)).candidates] == [250, 150]
+
     def test_the_last_year_of_the_calendar_is_no_crash(self) -> None:
         """Nor is one at its other end."""
         assert resolve_birth(PartialDate("990101"), on=date(9999, 6, 1)).date == date(9999, 1, 1)
