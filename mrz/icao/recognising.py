@@ -14,8 +14,8 @@ The rule:
    has fewer than three of them, all but one.
 3. The names in a line have at most one digit more than letters.
 
-One misread character makes one exception, fails one digit and the composite, and no more: whichever it is,
-the zone is recognised. Recognised is not consistent: that is for `parse` to say.
+In a right zone one misread character makes one exception, fails one digit and the composite, and no more;
+so it is recognised whichever it is. Recognised is not consistent: that is for `parse` to say.
 """
 
 from __future__ import annotations
@@ -85,10 +85,11 @@ def begins(layout: Layout, line: str) -> bool:
     return _exceptions(layout, 0, line) <= _EXCEPTIONS_AT_THE_BEGINNING
 
 
-def has_dates(layout: Layout, line: str) -> bool:
-    """Tell whether a line by itself can be the one that has the dates."""
+def has_dates(layout: Layout, line: str, *, most: int | None = None) -> bool:
+    """Tell whether a line by itself can be the one that has the dates, with at most so many exceptions."""
     at = _line_of_dates(layout)
-    most = _EXCEPTIONS_AMONG_DATES if at else _EXCEPTIONS_AT_THE_BEGINNING
+    if most is None:
+        most = _EXCEPTIONS_AMONG_DATES if at else _EXCEPTIONS_AT_THE_BEGINNING
     exceptions = _exceptions(layout, at, line)
     if exceptions > most or not _has_letters_for_names(layout, at, line):
         return False
@@ -96,12 +97,10 @@ def has_dates(layout: Layout, line: str) -> bool:
     lines[at] = line
     if exceptions + _impossible_dates(layout, lines) > most:
         return False
-    own = [
-        verdict.evidence
-        for verdict in checking.examine(layout, lines)
-        if all(span.line == at for span in (verdict.digit.at, *verdict.digit.over))
-    ]
-    return own.count(Evidence.HOLDS) >= min(_DIGITS_HOLDING, len(own) - 1)
+    own = _own_digits(layout)
+    verdicts = checking.examine(layout, lines)
+    holding = sum(verdict.evidence is Evidence.HOLDS for verdict in verdicts if verdict.digit.field in own)
+    return holding >= min(_DIGITS_HOLDING, len(own) - 1)
 
 
 def is_line(line: str) -> bool:
@@ -110,16 +109,23 @@ def is_line(line: str) -> bool:
     >>> is_line("L898902C36UTO7408122F1204159ZE184226B<<<<<10"), is_line("P<UTOERIKSSON<<ANNA".ljust(44, "<"))
     (True, True)
 
-    Nothing bears out the code and the state, so they stand here without exception and the state is a known one.
+    Nothing else bears it out. So a line with a code has no exception and a known state, and a line with dates
+    has an exception only where the format has more digits in it than must hold.
     """
     for layout in LAYOUTS.values():
         if layout.width == len(line):
             state = layout.fields["issuing_state"].cut([line]).rstrip(FILLER)
             if FILLER * 2 in line and state in states and _exceptions(layout, 0, line) == 0:
                 return True
-            if has_dates(layout, line):
+            if has_dates(layout, line, most=None if len(_own_digits(layout)) > _DIGITS_HOLDING else 0):
                 return True
     return False
+
+
+def _own_digits(layout: Layout) -> list[str]:
+    """Return the fields whose digits stand in the line of dates and cover nothing outside it."""
+    at = _line_of_dates(layout)
+    return [d.field for d in layout.digits if all(span.line == at for span in (d.at, *d.over))]
 
 
 def _exceptions(layout: Layout, at: int, line: str) -> int:

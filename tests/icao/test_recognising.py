@@ -83,6 +83,14 @@ class TestLinesAlone:
         """Each says by itself who the holder is, or where to ask."""
         assert is_line(line)
 
+    def test_dates_with_few_digits_beside_them_stand_alone_without_exception(self) -> None:
+        """The line of dates of a French card before 2021 is told by nine digits, a sex and a name: by too little."""
+        card = "8806923102858CORINNE<<<<<<<6512068F6"
+        assert is_line(card)
+        assert has_dates(LAYOUTS[Format.IDFRA], changed(card, (34, "H")))
+        assert not is_line(changed(card, (34, "H")))
+        assert is_line(changed(LINE_2, (20, "H")))
+
     @pytest.mark.parametrize("line", [TD1[2], "P" * 44, LINE_2[:-1], "", LINE_1.replace("<<", "<A")])
     def test_other_lines_are_not(self, line: str) -> None:
         """A name without a code, no double filler, another length."""
