@@ -12,7 +12,8 @@ import attrs
 from attrs import frozen
 
 from mrz.crosscheck.blame import Side, blame
-from mrz.crosscheck.comparing import Agreement, compare, full_date
+from mrz.crosscheck.comparing import Agreement, compare
+from mrz.crosscheck.comparing.dates import full_date
 from mrz.icao.dates import PartialDate
 from mrz.icao.findings import Finding, Severity
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
     from mrz.icao.policy import Findings
-    from mrz.vendors.reading import VIZ
+    from mrz.vendors.reading import VIZ, Reading
 
 COMPARED: Final = (
     "document_code",
@@ -54,14 +55,14 @@ class Comparison:
     reason: str
 
 
-def cross_check(doc: MRZ, viz: VIZ, on: date, findings: Findings) -> tuple[Comparison, ...]:
+def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findings) -> tuple[Comparison, ...]:
     """Compare every field that the visual zone has, and put its dates in order."""
     comparisons: list[Comparison] = []
     causes = _errors(doc)
     for name in COMPARED:
         seen: str | None = getattr(viz, name)
         if seen is not None and seen.strip():
-            comparison = _compare(doc, name, seen, on)
+            comparison = _compare(doc, name, reading, viz, on)
             if comparison.result is Agreement.MISMATCH:
                 cause = causes.get(name)
                 if cause is not None and cause.code == "check-digit" and comparison.suspect is not Side.MRZ:
@@ -81,7 +82,7 @@ def cross_check(doc: MRZ, viz: VIZ, on: date, findings: Findings) -> tuple[Compa
                 message=f"the service read nothing for the {name.replace('_', ' ')} in the visual zone",
             )
         comparisons.append(comparison)
-    _date_order(_dates(doc, viz, on), viz.date_of_issue, findings, causes)
+    _date_order(_dates(doc, reading, viz, on), viz.date_of_issue, findings, causes)
     return tuple(comparisons)
 
 
@@ -94,13 +95,13 @@ def _errors(doc: MRZ) -> dict[str, Finding | None]:
     return errors
 
 
-def check_parsed(doc: MRZ, parsed: VIZ, on: date, findings: Findings) -> None:
+def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Findings) -> None:
     """Compare the service's own parse of the lines with ours; a difference is the service's fault."""
     for name in COMPARED:
         seen: str | None = getattr(parsed, name)
         if seen is None or not seen.strip():
             continue
-        if compare(doc, name, seen, on).agreement is Agreement.MISMATCH:
+        if compare(doc, name, reading, parsed, on).agreement is Agreement.MISMATCH:
             span = _span(doc, name)
             findings.add(
                 "parsed-mismatch",
@@ -118,13 +119,13 @@ def _printed(doc: MRZ, name: str) -> str | None:
     return printed.raw if isinstance(printed, PartialDate) else printed
 
 
-def _compare(doc: MRZ, name: str, seen: str, on: date) -> Comparison:
-    compared = compare(doc, name, seen, on)
+def _compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Comparison:
+    compared = compare(doc, name, reading, viz, on)
     suspect, reason = None, compared.reason
     if compared.agreement is Agreement.MISMATCH:
         weighed = blame(doc, name, compared.as_printed)
         suspect, reason = weighed.suspect, weighed.reason
-    return Comparison(name, _printed(doc, name), seen, compared.agreement, suspect, reason)
+    return Comparison(name, _printed(doc, name), getattr(viz, name), compared.agreement, suspect, reason)
 
 
 def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, cause: Finding | None) -> Finding | None:
@@ -145,10 +146,12 @@ def _span(doc: MRZ, name: str) -> Span:
     return doc.identifier_span(name) if name.endswith("_identifier") else doc.layout.fields[name]
 
 
-def _dates(doc: MRZ, viz: VIZ, on: date) -> tuple[date | None, date | None, date | None]:
+def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> tuple[date | None, date | None, date | None]:
     """Return birth, issue and expiry with their centuries, from the visual zone where it has them whole."""
-    birth = full_date(viz.date_of_birth) or doc.birth(on).date
-    return birth, full_date(viz.date_of_issue), full_date(viz.date_of_expiry) or doc.expiry(on).date
+    birth, issue, expiry = [
+        full_date(seen, reading.date_formats) for seen in (viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry)
+    ]
+    return birth or doc.birth(on).date, issue, expiry or doc.expiry(on).date
 
 
 def _date_order(

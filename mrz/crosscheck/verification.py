@@ -112,9 +112,9 @@ def verify(reading: Reading, *, on: date, policy: Policy | None = None) -> Verif
     else:
         zone = doc.findings
         if reading.viz is not None:
-            comparisons = cross_check(doc, reading.viz, on, findings)
+            comparisons = cross_check(doc, reading, reading.viz, on, findings)
         if reading.parsed is not None:
-            check_parsed(doc, reading.parsed, on, findings)
+            check_parsed(doc, reading, reading.parsed, on, findings)
     return Verification(
         mrz=doc,
         viz=reading.viz,

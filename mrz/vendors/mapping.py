@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from mrz.vendors.date_formats import DateFormat
 from mrz.vendors.reading import VIZ, Reading, UnknownResponseError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Vendor:
     """A service's action: its name, the keys of the lines, and the visual zone's fields to their keys.
 
     An answer is this vendor's if it has a key of `recognised_by`; then each of `lines` must be there. `format` is
-    the one that the action reads, where it reads one only.
+    the one that the action reads, where it reads one only; `date_formats` are those in which it writes dates.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Vendor:
     viz: Mapping[str, str] = field(hash=False)
     request_id: str = "RequestId"
     format: Format | None = None
+    date_formats: tuple[DateFormat, ...] = tuple(DateFormat)
 
     def recognises(self, answer: Mapping[str, Any]) -> bool:
         """Tell whether the answer has the shape of this vendor."""
@@ -52,6 +54,7 @@ def follow(vendor: Vendor, answer: Mapping[str, Any]) -> Reading:
         vendor=vendor.name,
         request_id=_text(vendor, answer, vendor.request_id),
         format=vendor.format,
+        date_formats=vendor.date_formats,
     )
 
 

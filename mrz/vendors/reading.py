@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import field, frozen
 
+from mrz.vendors.date_formats import DateFormat
+
 if TYPE_CHECKING:
     from mrz.icao.laying_out import Text
     from mrz.icao.layouts import Format
@@ -53,6 +55,7 @@ class Reading:
 
     `lines` is what `mrz.parse` takes. `vendor` names the service, `request_id` its answer. `format` is the one
     that the service reads, where it reads one only: a passport whose P was misread as V is still no visa.
+    `date_formats` are those in which it writes dates, by default every format known.
     """
 
     lines: Text = field(repr=False)
@@ -61,6 +64,7 @@ class Reading:
     vendor: str | None = None
     request_id: str | None = None
     format: Format | None = None
+    date_formats: tuple[DateFormat, ...] = tuple(DateFormat)
 
 
 class UnknownResponseError(ValueError):

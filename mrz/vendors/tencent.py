@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 from mrz.icao.layouts import Format
+from mrz.vendors.date_formats import DateFormat
 from mrz.vendors.mapping import Vendor
 
 PASSPORT_OCR: Final = Vendor(
     name="tencent.PassportOCR",
     lines=("CodeSet", "CodeCrc"),
     format=Format.TD3,
+    date_formats=(DateFormat.YYYYMMDD,),
     recognised_by=frozenset({"PassportNo", "FamilyName", "FirstName", "BirthDate", "ExpiryDate"}),
     viz={
         "issuing_state": "Country",

@@ -1,0 +1,44 @@
+"""What a comparator says of a field: whether the two readings agree, why, and what the MRZ would print."""
+
+from __future__ import annotations
+
+import enum
+
+from attrs import field, frozen
+
+
+class Agreement(enum.StrEnum):
+    """Whether two readings of a field say the same."""
+
+    MATCH = "MATCH"
+    MISMATCH = "MISMATCH"
+    UNCHECKED = "UNCHECKED"
+
+
+@frozen
+class Compared:
+    """The outcome for one field; `as_printed` are the ways in which the MRZ could print the visual zone's value."""
+
+    agreement: Agreement
+    reason: str
+    as_printed: tuple[str, ...] = field(default=(), repr=False)
+
+
+def match(reason: str, *as_printed: str) -> Compared:
+    """Say that both are the same."""
+    return Compared(Agreement.MATCH, reason, as_printed)
+
+
+def mismatch(reason: str, *as_printed: str) -> Compared:
+    """Say that they differ."""
+    return Compared(Agreement.MISMATCH, reason, as_printed)
+
+
+def unchecked(reason: str) -> Compared:
+    """Say that they cannot be compared."""
+    return Compared(Agreement.UNCHECKED, reason)
+
+
+def no_field() -> Compared:
+    """Say that the format of the zone lacks the field."""
+    return unchecked("this format has no such field")
