@@ -1,0 +1,115 @@
+"""Whether a Chinese name can be read as the identifiers say: Hanyu Pinyin as passports spell it.
+
+>>> reads("欧阳静", "OUYANG", "JING"), reads("吕静", "LYU", "JING"), reads("吕静", "LI", "JING")
+(True, True, False)
+
+GB/T 28039-2011: the surname of one character or two (of a double surname up to four) is written as one word, the
+given name as another, without tones. Its YU for ü is the rule of 2012; before, passports had U, and some V: all
+three stand here. Of a name with a middle dot, or of more than four characters, either identifier may come first.
+
+It can be read so: of a character with several readings, each is accepted. Which one the holder uses, nobody but
+the holder knows; names in dialect or in another language (Hong Kong, Macao, a minority's own) are no pinyin.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import Final
+
+from mrz.crosscheck.issuers.surnames import SURNAMES
+
+LONGEST_NAME: Final = 64
+"""Characters of the longest name looked at; no register of names comes near."""
+
+_LONGEST_IDENTIFIER: Final = 8 * LONGEST_NAME  # a syllable has at most six letters, and there are separators
+_SURNAME: Final = 4  # characters; GB/T 28039-2011, 3.1 to 3.3: a double surname may join two compound ones
+_DOTS: Final = re.compile(r"[·•‧∙⋅・●.。]")
+_SEPARATORS: Final = re.compile(r"[\s\-‐‑–—,'’ʼ`´.<·]+")
+_LETTERS: Final = re.compile("[A-Z]*")
+
+
+def readings(character: str) -> frozenset[str]:
+    """Return the syllables that the character may be spelled as, none where it is not a known Chinese character.
+
+    >>> sorted(readings("乐"))
+    ['LE', 'YUE']
+    """
+    return _readings(character) if len(character) == 1 else frozenset()
+
+
+def reads(native_name: str, primary: str, secondary: str, *, truncated: bool = False) -> bool | None:
+    """Tell whether the name can be read as the two identifiers, `None` where that cannot be decided.
+
+    It cannot where a character has no reading (Latin letters, a mask), where there is no letter, and where an
+    identifier holds anything but A to Z, Ü and separators. A whole name may stand in one identifier. With
+    `truncated` an identifier may stop early.
+    """
+    if len(native_name) > LONGEST_NAME or max(len(primary), len(secondary)) > _LONGEST_IDENTIFIER:
+        return None
+    name, dotted = _characters(native_name)
+    first, rest = _letters(primary), _letters(secondary)
+    if not name or first is None or rest is None or not first + rest:
+        return None
+    if not all(map(readings, name)):
+        return None
+    if not first or not rest:
+        return _spells(name, len(name), first or rest, truncated)
+    orders = [(first, rest)]
+    if dotted or len(name) > _SURNAME:
+        orders.append((rest, first))
+    return any(
+        _spells(name[:at], at, before, truncated) and _spells(name[at:], 0, after, truncated)
+        for before, after in orders
+        for at in range(1, len(name))
+    )
+
+
+@functools.cache
+def _rows() -> tuple[tuple[str, str], ...]:
+    from mrz.crosscheck.issuers.tables.pinyin import ROWS  # noqa: PLC0415 - importing mrz must not load 175 kB
+
+    return tuple(ROWS.items())
+
+
+# The table is searched by syllable and never turned into a dictionary: that would cost the first name 10 ms and
+# all others nothing, this costs a new character 30 microseconds. A single character is no personal data.
+@functools.lru_cache(maxsize=8192)
+def _readings(character: str) -> frozenset[str]:
+    return frozenset(form for syllable, characters in _rows() if character in characters for form in _forms(syllable))
+
+
+def _forms(syllable: str) -> tuple[str, ...]:
+    """Return how passports have spelled a syllable: V stands for ü."""
+    if "V" not in syllable:
+        return (syllable,)
+    return tuple([syllable.replace("V", vowel) for vowel in ("V", "U", "YU")])
+
+
+def _characters(native_name: str) -> tuple[str, bool]:
+    """Return the name without spaces and dots, and whether a dot stood within it."""
+    parts = [part for part in _DOTS.split("".join(unicodedata.normalize("NFKC", native_name).split())) if part]
+    return "".join(parts), len(parts) > 1
+
+
+def _letters(identifier: str) -> str | None:
+    letters = _SEPARATORS.sub("", unicodedata.normalize("NFC", identifier).upper()).replace("Ü", "V")
+    return letters if _LETTERS.fullmatch(letters) else None
+
+
+def _spells(characters: str, surname: int, letters: str, truncated: bool) -> bool:  # noqa: FBT001 - not for callers
+    """Tell whether the letters spell the characters, of which the first `surname` may read as surnames do.
+
+    One pass, keeping every place that a reading so far can end at: work grows with the length, not with the
+    number of combinations.
+    """
+    ends = {0}
+    for index, character in enumerate(characters):
+        syllables = readings(character)
+        if index < surname and character in SURNAMES:
+            syllables |= {*SURNAMES[character][0]}
+        if truncated and any(syllable.startswith(letters[end:]) for end in ends for syllable in syllables):
+            return True
+        ends = {end + len(syllable) for end in ends for syllable in syllables if letters.startswith(syllable, end)}
+    return len(letters) in ends

@@ -1,0 +1,62 @@
+"""Write `mrz/crosscheck/issuers/tables/pinyin.py` from the characters of pypinyin (MIT licence).
+
+Run it from anywhere, in an environment of its own:
+
+    pip install pypinyin==0.55.0 && python update/pinyin.py
+
+Readings that pypinyin lacks stand apart, in `mrz/crosscheck/issuers/surnames.py`, with a reason each.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from pypinyin.constants import PINYIN_DICT
+from pypinyin.contrib.tone_convert import to_normal
+
+HERE: Final = Path(__file__).resolve().parent
+TABLE: Final = HERE.parent / "mrz" / "crosscheck" / "issuers" / "tables" / "pinyin.py"
+PRIVATE: Final = "Co"  # what stands at a code point of private use differs from font to font
+
+
+def rows() -> dict[str, str]:
+    """Return each syllable without its tone, V for ü, with the characters that have it among their readings."""
+    table: dict[str, set[str]] = {}
+    for code, spellings in PINYIN_DICT.items():
+        character = chr(code)
+        if unicodedata.category(character) != PRIVATE:
+            for spelling in spellings.split(","):
+                syllable = to_normal(spelling).replace("ü", "v").replace("ê", "e").upper()
+                table.setdefault(syllable, set()).add(character)
+    return {syllable: "".join(sorted(table[syllable])) for syllable in sorted(table)}
+
+
+def text() -> str:
+    """Return the module's text."""
+    edition = f"pypinyin {importlib.metadata.version('pypinyin')}"
+    lines = [
+        '"""The characters of each Mandarin syllable. Written by update/pinyin.py; do not edit.',
+        "",
+        f"Source: {edition}, https://github.com/mozillazg/python-pinyin, pinyin-data within it; MIT licence,",
+        "copyright (c) 2016 mozillazg and the authors of pypinyin.",
+        "Syllables have no tone, and V for ü. A character stands in the row of each of its readings.",
+        '"""',
+        "",
+        "from typing import Final",
+        "",
+        f'EDITION: Final = "{edition}"',
+        "",
+        "ROWS: Final[dict[str, str]] = {",
+        *(f'    "{syllable}": "{characters}",' for syllable, characters in rows().items()),
+        "}",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    TABLE.write_text(text(), "utf-8")
+    print(f"wrote {TABLE.name}")
