@@ -50,8 +50,8 @@ def reads(native_name: str, primary: str, secondary: str, *, truncated: bool = F
         return None
     name, dotted = _characters(native_name)
     first, rest = _letters(primary), _letters(secondary)
-    if not name or first is None or rest is None or not first + rest:
-        return None
+    if not 0 < len(name) <= LONGEST_NAME or first is None or rest is None or not first + rest:
+        return None  # some characters stand for several
     if not all(map(readings, name)):
         return None
     if not first or not rest:

@@ -1,6 +1,8 @@
 """Chinese names read as Hanyu Pinyin: GB/T 28039-2011, and what passports spelled before it."""
 
 import runpy
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -190,7 +192,20 @@ class TestUndecided:
 
     @pytest.mark.parametrize(
         "name",
-        ["", " ", "·", "ZHANG SAN", "张*", "张?", "ﷺ", "张San", "あき", "张" * (LONGEST_NAME + 1), "张" * 10_000],
+        [
+            "",
+            " ",
+            "·",
+            "ZHANG SAN",
+            "张*",
+            "张?",
+            "ﷺ",
+            "张San",
+            "あき",
+            "张" * (LONGEST_NAME + 1),
+            "张" * 10_000,
+            "㍿" * LONGEST_NAME,
+        ],
     )
     def test_a_name_that_is_not_all_chinese_characters(self, name: str) -> None:
         """Nothing read, Latin letters, a mask, another script, or longer than any name."""
@@ -254,6 +269,12 @@ class TestTables:
     def test_the_table_carries_its_edition_and_licence(self) -> None:
         """Of pypinyin, as the development dependencies pin it."""
         assert EDITION.replace(" ", "==") in (ROOT / "pyproject.toml").read_text("utf-8")
+
+    def test_it_is_not_loaded_before_a_name_is_read(self) -> None:
+        """Who reads no Chinese name does not pay for 42 thousand characters."""
+        loaded = "import sys, mrz.crosscheck.issuers; print('mrz.crosscheck.issuers.tables.pinyin' in sys.modules)"
+        answer = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT)
+        assert answer.stdout == "False\n"
 
     def test_no_character_is_of_private_use(self) -> None:
         """What stands there differs from font to font."""
