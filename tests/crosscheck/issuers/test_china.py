@@ -164,7 +164,7 @@ class TestNumberPattern:
 
     @pytest.mark.parametrize("issue", [date(2012, 5, 15), date(2014, 7, 22), date(2016, 12, 31)])
     def test_g_may_be_a_little_late(self, issue: date) -> None:
-        """The consulate general in Irkutsk issued them until 2014-07-22."""
+        """The consulate general in Irkutsk took applications for them until 2014-07-22."""
         assert found(passport(), None, (None, issue, None)) == []
 
 
