@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from mrz.crosscheck import verification
 from mrz.icao import composing, parsing, repairing, searching
 from mrz.icao.laying_out import MAX_CHARS
-from mrz.vendors import detecting
 
 if TYPE_CHECKING:
     from mrz.crosscheck.verification import Verification
@@ -210,4 +209,4 @@ def verify(
     the result. Raises `UnknownResponseError` for what is no known service's answer, `ServiceError` for an
     error that the service reports.
     """
-    return verification.verify(detecting.read(response, vendor=vendor), on=reference_date(on), policy=policy)
+    return verification.verify(response, on=reference_date(on), vendor=vendor, policy=policy)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 from attrs import frozen
 
+from mrz.crosscheck import issuers
 from mrz.crosscheck.blame import Side, blame
 from mrz.crosscheck.comparing import Agreement, compare
 from mrz.crosscheck.comparing.dates import full_date
@@ -38,6 +39,8 @@ COMPARED: Final = (
 )
 """The fields that stand in both zones."""
 
+_Causes = dict[str, Finding | None]
+
 
 @frozen
 class Comparison:
@@ -56,39 +59,45 @@ class Comparison:
 
 
 def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findings) -> tuple[Comparison, ...]:
-    """Compare every field that the visual zone has, and put its dates in order."""
-    comparisons: list[Comparison] = []
+    """Compare every field that the visual zone has, put its dates in order, and look at the issuer's practice."""
     causes = _errors(doc)
-    for name in COMPARED:
-        seen: str | None = getattr(viz, name)
-        if seen is not None and seen.strip():
-            comparison = _compare(doc, name, reading, viz, on)
-            if comparison.result is Agreement.MISMATCH:
-                cause = causes.get(name)
-                if cause is not None and cause.code == "check-digit" and comparison.suspect is not Side.MRZ:
-                    cause = None  # the visual zone's value would not satisfy the digit either: another fault
-                if name == "secondary_identifier" and not doc.secondary_components:
-                    cause = causes.get("primary_identifier")  # one lost separator makes both differ
-                causes[name] = _mismatch(doc, comparison, findings, cause)
-        elif name == "document_code":
-            continue  # few services read it in the visual zone: its absence says nothing
-        else:
-            comparison = Comparison(
-                name, _printed(doc, name), seen, Agreement.UNCHECKED, None, "the service read nothing"
-            )
-            findings.add(
-                "viz-absent",
-                field=name,
-                message=f"the service read nothing for the {name.replace('_', ' ')} in the visual zone",
-            )
-        comparisons.append(comparison)
-    _date_order(_dates(doc, reading, viz, on), viz.date_of_issue, findings, causes)
+    comparisons = [
+        _compared(doc, name, reading, viz, on, findings, causes)
+        for name in COMPARED
+        # Few services read a document code in the visual zone: its absence says nothing.
+        if name != "document_code" or _present(viz, name)
+    ]
+    dates = _dates(doc, reading, viz, on)
+    _date_order(dates, viz.date_of_issue, findings, causes)
+    issuers.check(doc, viz, dates, findings)
     return tuple(comparisons)
 
 
-def _errors(doc: MRZ) -> dict[str, Finding | None]:
+def _present(viz: VIZ, name: str) -> bool:
+    seen: str | None = getattr(viz, name)
+    return bool(seen and seen.strip())
+
+
+def _compared(
+    doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date, findings: Findings, causes: _Causes
+) -> Comparison:
+    seen: str | None = getattr(viz, name)
+    compared = compare(doc, name, reading, viz, on)
+    suspect, reason = None, compared.reason
+    if compared.agreement is not Agreement.MATCH and seen is not None:
+        weighed = blame(doc, name, seen, compared)
+        suspect, reason = weighed.suspect, weighed.reason
+    comparison = Comparison(name, _printed(doc, name), seen, compared.agreement, suspect, reason)
+    if compared.agreement is Agreement.MISMATCH:
+        _mismatch(doc, comparison, findings, causes)
+    elif not _present(viz, name):
+        findings.add("viz-absent", field=name, message=f"the service read nothing for the {_words(name)}")
+    return comparison
+
+
+def _errors(doc: MRZ) -> _Causes:
     """Return the first error of each field: what the cross-check finds there may follow from it."""
-    errors: dict[str, Finding | None] = {}
+    errors: _Causes = {}
     for finding in doc.findings:
         if finding.severity is Severity.ERROR and finding.field is not None:
             errors.setdefault(finding.field, finding)
@@ -98,9 +107,6 @@ def _errors(doc: MRZ) -> dict[str, Finding | None]:
 def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Findings) -> None:
     """Compare the service's own parse of the lines with ours; a difference is the service's fault."""
     for name in COMPARED:
-        seen: str | None = getattr(parsed, name)
-        if seen is None or not seen.strip():
-            continue
         if compare(doc, name, reading, parsed, on).agreement is Agreement.MISMATCH:
             span = _span(doc, name)
             findings.add(
@@ -108,10 +114,14 @@ def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Fi
                 span.place,
                 field=name,
                 found=span.cut(doc.lines),
-                expected=seen,
-                message=f"the service's own parse of the MRZ has another {name.replace('_', ' ')}",
+                expected=getattr(parsed, name),
+                message=f"the service's own parse of the MRZ has another {_words(name)}",
                 reference="the service's answer",
             )
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _printed(doc: MRZ, name: str) -> str | None:
@@ -119,24 +129,21 @@ def _printed(doc: MRZ, name: str) -> str | None:
     return printed.raw if isinstance(printed, PartialDate) else printed
 
 
-def _compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Comparison:
-    compared = compare(doc, name, reading, viz, on)
-    suspect, reason = None, compared.reason
-    if compared.agreement is Agreement.MISMATCH:
-        weighed = blame(doc, name, compared.as_printed)
-        suspect, reason = weighed.suspect, weighed.reason
-    return Comparison(name, _printed(doc, name), getattr(viz, name), compared.agreement, suspect, reason)
-
-
-def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, cause: Finding | None) -> Finding | None:
-    span = _span(doc, comparison.field)
-    return findings.add(
+def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, causes: _Causes) -> None:
+    name = comparison.field
+    cause = causes.get(name)
+    if cause is not None and cause.code == "check-digit" and comparison.suspect is not Side.MRZ:
+        cause = None  # the visual zone's value would not satisfy the digit either: another fault
+    if name == "secondary_identifier" and not doc.secondary_components:
+        cause = causes.get("primary_identifier")  # one lost separator makes both differ
+    span = _span(doc, name)
+    causes[name] = findings.add(
         "viz-mismatch",
         span.place,
-        field=comparison.field,
+        field=name,
         found=span.cut(doc.lines),
         expected=comparison.viz,
-        message=f"the {comparison.field.replace('_', ' ')} differs; {comparison.reason}",
+        message=f"the {_words(name)} differs; {comparison.reason}",
         reference="Doc 9303-3, 4.3",
         caused_by=cause,
     )
@@ -146,7 +153,10 @@ def _span(doc: MRZ, name: str) -> Span:
     return doc.identifier_span(name) if name.endswith("_identifier") else doc.layout.fields[name]
 
 
-def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> tuple[date | None, date | None, date | None]:
+_Dates = tuple["date | None", "date | None", "date | None"]
+
+
+def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> _Dates:
     """Return birth, issue and expiry with their centuries, from the visual zone where it has them whole."""
     birth, issue, expiry = [
         full_date(seen, reading.date_formats) for seen in (viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry)
@@ -154,12 +164,7 @@ def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> tuple[date | None,
     return birth or doc.birth(on).date, issue, expiry or doc.expiry(on).date
 
 
-def _date_order(
-    dates: tuple[date | None, date | None, date | None],
-    seen: str | None,
-    findings: Findings,
-    causes: dict[str, Finding | None],
-) -> None:
+def _date_order(dates: _Dates, seen: str | None, findings: Findings, causes: _Causes) -> None:
     """Find a day of issue that is not between birth and expiry; a date already in dispute is its cause."""
     birth, issue, expiry = dates
     if issue is None:

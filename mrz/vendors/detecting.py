@@ -14,12 +14,29 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from mrz.vendors.mapping import Vendor, follow
+from mrz.vendors import aliyun, aws, azure, baidu, cashfree, mindee, onfido, regula, tencent, uqudo
+from mrz.vendors.mapping import Vendor, as_object, follow
 from mrz.vendors.reading import Reading, ServiceError, UnknownResponseError
-from mrz.vendors.tencent import PASSPORT_OCR
 
-VENDORS: Final[Mapping[str, Vendor]] = {vendor.name: vendor for vendor in (PASSPORT_OCR,)}
-"""Every known service by name."""
+VENDORS: Final[Mapping[str, Vendor]] = {
+    vendor.name: vendor
+    for vendor in (
+        tencent.PASSPORT_OCR,
+        tencent.MLID_PASSPORT_OCR,
+        aliyun.RECOGNIZE_CHINESE_PASSPORT,
+        aliyun.RECOGNIZE_PASSPORT,
+        aliyun.ZOLOZ,
+        baidu.PASSPORT,
+        aws.ANALYZE_ID,
+        azure.ID_DOCUMENT,
+        mindee.PASSPORT,
+        onfido.DOCUMENT,
+        regula.DOCUMENT_READER,
+        cashfree.SMART_OCR,
+        uqudo.SCAN,
+    )
+}
+"""Every known service by name; an answer is the first's whose shape it has."""
 
 _ENVELOPE: Final = "Response"
 
@@ -41,15 +58,29 @@ def read(response: object, *, vendor: str | None = None) -> Reading:
     return follow(known, answer)
 
 
+_SERIALIZERS: Final = ("to_json_string", "to_map", "as_dict", "to_dict", "model_dump")
+"""How objects of the services' own SDKs give their content: Tencent, Alibaba, Azure, Regula, and pydantic's."""
+
+
 def _object(response: object) -> Mapping[str, Any]:
-    serialize = getattr(response, "to_json_string", None)
-    if callable(serialize):  # how the official SDK's objects give their JSON
-        response = serialize()
+    if not isinstance(response, Mapping | str | bytes | bytearray):
+        response = _serialized(response)
     if isinstance(response, str | bytes | bytearray):
         response = _json(response)
     if not isinstance(response, Mapping):
         raise UnknownResponseError("the answer is not a JSON object")
     return response
+
+
+def _serialized(response: object) -> object:
+    try:
+        for name in _SERIALIZERS:
+            serialize = getattr(response, name, None)
+            if callable(serialize):
+                return serialize()
+    except Exception:  # noqa: BLE001 - an SDK's object is somebody else's code; its error may hold the answer
+        return None
+    return None
 
 
 def _json(text: str | bytes | bytearray) -> object:
@@ -94,16 +125,31 @@ def _inner(answer: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _raise_service_error(answer: Mapping[str, Any], vendor: str | None) -> None:
-    error = answer.get("Error")
-    if not isinstance(error, Mapping) or not isinstance(error.get("Code"), str):
-        return
-    message, request_id = error.get("Message"), answer.get("RequestId")
-    raise ServiceError(
-        error["Code"],
-        message if isinstance(message, str) else "",
-        request_id=request_id if isinstance(request_id, str) else None,
-        vendor=vendor or "Tencent Cloud",
-    )
+    for by, (code_at, message_at, request_id_at), result in _ERRORS:
+        error = as_object(answer.get("Error", answer.get("error"))) if code_at.startswith(".") else answer
+        code = error.get(code_at.lstrip("."))
+        kinds = str | int if by == _NUMBERS else str
+        if isinstance(code, kinds) and result not in answer:
+            message, request_id = error.get(message_at), answer.get(request_id_at)
+            raise ServiceError(
+                str(code),
+                message if isinstance(message, str) else "",
+                request_id=str(request_id) if isinstance(request_id, kinds) else None,
+                vendor=vendor or by,
+            )
+
+
+_NUMBERS: Final = "Baidu"  # whose codes and names of answers are numbers
+
+# Whose error, the keys of its code (with a dot: inside the object of the error), message and request, and the key
+# of a result, with which it is none.
+_ERRORS: Final = (
+    ("Tencent Cloud", (".Code", "Message", "RequestId"), "CodeSet"),
+    ("the service", (".code", "message", "id"), "analyzeResult"),
+    ("Onfido", (".type", "message", "id"), "properties"),
+    (_NUMBERS, ("error_code", "error_msg", "log_id"), "words_result"),
+    ("Alibaba Cloud", ("Code", "Message", "RequestId"), "Data"),
+)
 
 
 def _detect(answer: Mapping[str, Any]) -> Vendor:

@@ -1,7 +1,9 @@
-"""Tencent Cloud's PassportOCR, version 2018-11-19, as its documentation describes it.
+"""Tencent Cloud's PassportOCR and MLIDPassportOCR, version 2018-11-19, as their documentation describes them.
 
-The answer is `{"Response": {...}}`. `CodeSet` and `CodeCrc` are the lines of the zone; the other fields
-are the visual zone of a passport of mainland China, all strings, dates as YYYYMMDD.
+The answer is `{"Response": {...}}`. `CodeSet` and `CodeCrc` are the lines of the zone. PassportOCR reads passports
+of mainland China; its other fields are the visual zone, all strings, dates as YYYYMMDD. MLIDPassportOCR reads passports
+of many states and gives three readings: the lines, at the top what it parsed from them, and in
+`PassportRecognizeInfos` the visual zone, whose dates are free text (`11 Apr 1990`, `21/09/1968`).
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ PASSPORT_OCR: Final = Vendor(
     lines=("CodeSet", "CodeCrc"),
     format=Format.TD3,
     date_formats=(DateFormat.YYYYMMDD,),
-    recognised_by=frozenset({"PassportNo", "FamilyName", "FirstName", "BirthDate", "ExpiryDate"}),
+    recognised_by=frozenset({"PassportNo", "FamilyName", "BirthDate", "ExpiryDate"}),
     viz={
         "issuing_state": "Country",
         "document_number": "PassportNo",
@@ -32,5 +34,41 @@ PASSPORT_OCR: Final = Vendor(
         "place_of_issue": "IssuePlace",
         "native_name": "Name",
         "signature": "Signature",
+    },
+)
+
+MLID_PASSPORT_OCR: Final = Vendor(
+    name="tencent.MLIDPassportOCR",
+    lines=("CodeSet", "CodeCrc"),
+    format=Format.TD3,
+    date_formats=(DateFormat.YYYYMMDD, DateFormat.YYMMDD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
+    recognised_by=frozenset({"PassportRecognizeInfos", "IssuingCountry"}),
+    parsed={
+        "document_code": "Type",
+        "issuing_state": "IssuingCountry",
+        "document_number": "ID",
+        "primary_identifier": ("Surname", "Name"),
+        "secondary_identifier": "GivenName",
+        "nationality": "Nationality",
+        "sex": "Sex",
+        "date_of_birth": "DateOfBirth",
+        "date_of_expiry": "DateOfExpiration",
+    },
+    viz={
+        "document_code": "PassportRecognizeInfos.Type",
+        "issuing_state": "PassportRecognizeInfos.IssuingCountry",
+        "document_number": "PassportRecognizeInfos.PassportID",
+        "primary_identifier": "PassportRecognizeInfos.Surname",
+        "secondary_identifier": "PassportRecognizeInfos.GivenName",
+        "nationality": "PassportRecognizeInfos.Nationality",
+        "sex": "PassportRecognizeInfos.Sex",
+        "date_of_birth": "PassportRecognizeInfos.DateOfBirth",
+        "date_of_expiry": "PassportRecognizeInfos.DateOfExpiration",
+        "date_of_issue": "PassportRecognizeInfos.DateOfIssuance",
+        "place_of_birth": "PassportRecognizeInfos.BirthPlace",
+        "place_of_issue": "PassportRecognizeInfos.IssuePlace",
+        "issuing_authority": "PassportRecognizeInfos.IssuingAuthority",
+        "native_name": "PassportRecognizeInfos.Name",
+        "signature": "PassportRecognizeInfos.Signature",
     },
 )

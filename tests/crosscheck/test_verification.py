@@ -186,12 +186,12 @@ class TestMismatch:
         [
             ("G00000004", CONSISTENT["CodeCrc"], "viz"),
             ("G00000003", CONSISTENT["CodeCrc"].replace("G00000003", "G00000004"), "mrz"),
-            ("Q00000003", CONSISTENT["CodeCrc"], None),
+            ("Q00000003", CONSISTENT["CodeCrc"], "viz"),
             ("G00000005", CONSISTENT["CodeCrc"].replace("G00000003", "G00000004"), None),
         ],
     )
     def test_the_reading_that_fails_the_digit_is_doubted(self, number: str, line: str, suspect: str | None) -> None:
-        """Both satisfy it (twins), or neither: then nobody can say."""
+        """Of twins, one may still be excluded by the issuer's series; where neither satisfies it, nobody can say."""
         assert compared(verify(PassportNo=number, CodeCrc=line), "document_number").suspect == suspect
 
     def test_where_the_zone_was_misread_its_digit_is_the_cause(self) -> None:
@@ -202,7 +202,8 @@ class TestMismatch:
     def test_a_field_without_a_digit_has_no_suspect(self) -> None:
         """No evidence, no blame."""
         comparison = compared(verify(Sex="F"), "sex")
-        assert (comparison.suspect, comparison.reason) == (None, "no check digit of its own covers this field")
+        assert comparison.suspect is None
+        assert comparison.reason.startswith("no check digit of its own covers this field")
 
 
 class TestRootCauses:

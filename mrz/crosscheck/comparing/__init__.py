@@ -32,7 +32,9 @@ MASK: Final = "*"
 
 def compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Compared:
     """Compare the field `name` of the document with what `viz`, of this reading, has for it."""
-    seen: str = getattr(viz, name)
+    seen: str | None = getattr(viz, name)
+    if seen is None or not seen.strip():
+        return unchecked("the service read nothing")
     if MASK in seen:
         return unchecked("the service masks the value")
     return _COMPARATORS[name](doc, name, seen, reading, viz, on)

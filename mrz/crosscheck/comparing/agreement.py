@@ -17,11 +17,16 @@ class Agreement(enum.StrEnum):
 
 @frozen
 class Compared:
-    """The outcome for one field; `as_printed` are the ways in which the MRZ could print the visual zone's value."""
+    """The outcome for one field.
+
+    `as_printed` are the ways in which the MRZ could print the visual zone's value; `excluded`: no document has what
+    the visual zone is said to have there, so it was misread.
+    """
 
     agreement: Agreement
     reason: str
     as_printed: tuple[str, ...] = field(default=(), repr=False)
+    excluded: bool = False
 
 
 def match(reason: str, *as_printed: str) -> Compared:
@@ -29,14 +34,14 @@ def match(reason: str, *as_printed: str) -> Compared:
     return Compared(Agreement.MATCH, reason, as_printed)
 
 
-def mismatch(reason: str, *as_printed: str) -> Compared:
+def mismatch(reason: str, *as_printed: str, excluded: bool = False) -> Compared:
     """Say that they differ."""
-    return Compared(Agreement.MISMATCH, reason, as_printed)
+    return Compared(Agreement.MISMATCH, reason, as_printed, excluded)
 
 
-def unchecked(reason: str) -> Compared:
+def unchecked(reason: str, *, excluded: bool = False) -> Compared:
     """Say that they cannot be compared."""
-    return Compared(Agreement.UNCHECKED, reason)
+    return Compared(Agreement.UNCHECKED, reason, excluded=excluded)
 
 
 def no_field() -> Compared:

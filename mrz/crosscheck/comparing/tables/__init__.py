@@ -1,0 +1,1 @@
+"""Tables written by scripts in `update/`."""

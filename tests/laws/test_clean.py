@@ -1,0 +1,157 @@
+"""The fast path of a verification: what it calls clean comes out CONSISTENT by the careful path as well."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import mrz
+from mrz import strategies
+from mrz.crosscheck.clean import clean_answer
+from mrz.icao.alphabet import ALPHABET
+
+ON = strategies.ON
+ANSWERS = strategies.passport_ocr_responses()
+FAULTY = strategies.passport_ocr_responses(consistent=False)
+
+
+def careful(answer: dict[str, Any], on: date) -> mrz.Outcome:
+    """Verify by the careful path: a `dict` never takes the other."""
+    return mrz.verify(answer, on=on).outcome
+
+
+@given(ANSWERS)
+def test_a_consistent_answer_is_clean(answer: dict[str, Any]) -> None:
+    """Otherwise the fast path would be none."""
+    if answer["Response"]["Name"] and answer["Response"]["Sex"] in ("M", "F"):
+        assert clean_answer(json.dumps(answer), ON) is not None
+
+
+@given(ANSWERS | FAULTY, st.dates(date(1980, 1, 1), date(2090, 1, 1)))
+def test_on_any_day_clean_is_consistent(answer: dict[str, Any], on: date) -> None:
+    """Centuries depend on the reference date."""
+    if clean_answer(json.dumps(answer), on) is not None:
+        assert careful(answer, on) == "CONSISTENT"
+
+
+@given(ANSWERS, st.data())
+def test_after_any_edit_of_any_field_clean_is_consistent(answer: dict[str, Any], data: st.DataObject) -> None:
+    """A character replaced, dropped or doubled in one field or in two, by anything."""
+    inner = dict(answer["Response"])
+    texts = sorted(key for key, value in inner.items() if isinstance(value, str) and value)
+    for key in data.draw(st.lists(st.sampled_from(texts), min_size=1, max_size=2)):
+        at = data.draw(st.integers(0, len(inner[key]) - 1 if inner[key] else 0))
+        new = data.draw(st.sampled_from([*ALPHABET, "", " ", "|", "é", "张", "١", "*"]))
+        inner[key] = inner[key][:at] + new + inner[key][at + 1 :]
+    if clean_answer(json.dumps(inner), ON) is not None:
+        assert careful(inner, ON) == "CONSISTENT"
+
+
+@given(ANSWERS, st.sampled_from([None, "", 7, [], {}, True, "*", "无"]), st.data())
+def test_after_any_value_of_another_kind_clean_is_consistent(
+    answer: dict[str, Any], value: object, data: st.DataObject
+) -> None:
+    """What a field must not hold is told as by the careful path."""
+    key = data.draw(st.sampled_from(sorted(answer["Response"])))
+    inner = answer["Response"] | {key: value}
+    if clean_answer(json.dumps(inner), ON) is not None:
+        assert careful(inner, ON) == "CONSISTENT"
+
+
+@given(ANSWERS)
+def test_a_clean_verification_says_what_the_careful_one_says(answer: dict[str, Any]) -> None:
+    """Everything but the outcome is worked out when asked for."""
+    fast, slow = mrz.verify(json.dumps(answer), on=ON), mrz.verify(answer, on=ON)
+    assert fast.outcome == slow.outcome
+    assert fast == slow
+    assert hash(fast) == hash(slow)
+    assert fast.to_dict() == slow.to_dict()
+    assert (fast.request_id, fast.vendor, fast.viz) == (slow.request_id, slow.vendor, slow.viz)
+
+
+class TestTexts:
+    """What is not beyond doubt is left to the careful path."""
+
+    ANSWER = (
+        '{"Response": {"Country": "CHN", "PassportNo": "G00000003", "Sex": "M", "Nationality": "CHN", '
+        '"BirthDate": "19920922", "BirthPlace": "SHANGHAI", "IssueDate": "20100820", "IssuePlace": "SHANGHAI", '
+        '"ExpiryDate": "20200819", "Signature": "", "CodeSet": "POCHNZHANG<<SAN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<", '
+        '"CodeCrc": "G000000035CHN9209220M200819219203100<<<<<<60", "Name": "张三", "FamilyName": "ZHANG", '
+        '"FirstName": "SAN", "RequestId": "1"}}'
+    )
+
+    @pytest.mark.parametrize("text", [ANSWER, ANSWER.encode(), f" \n{ANSWER}\r\n", ANSWER.replace(" ", "\n ")])
+    def test_text_and_bytes_with_white_space_around_are_clean(self, text: str | bytes) -> None:
+        """As `json.loads` takes them."""
+        assert clean_answer(text, ON) is not None
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "[]",
+            "7",
+            ANSWER + "{}",
+            "\xa0" + ANSWER,
+            ANSWER.encode("utf-16"),
+            ANSWER.encode() + b"\xff",
+            ANSWER.replace('"Sex": "M"', '"Sex": "F", "Sex": "M"'),
+            ANSWER.replace('"Sex": "M"', '"Sex" : "F", "Sex": "M"'),
+            ANSWER.replace('{"Response"', '{"a": 1, "a": 2, "Response"'),
+            ANSWER.replace('"Sex"', '"PortraitImageInfo": {"X": {"Y": 1, "Y": 1}}, "Sex"'),
+            ANSWER.replace('"RequestId": "1"', '"RequestId": 1'),
+            '{"Response": ' * 100_000,
+        ],
+    )
+    def test_other_texts_are_not(self, text: str | bytes) -> None:
+        """No JSON, no object, the same key twice, not text."""
+        assert clean_answer(text, ON) is None
+
+    def test_a_portrait_is_no_obstacle(self) -> None:
+        """Its keys are counted with the others."""
+        portrait = '"PortraitImageInfo": {"ImageCoordinates": {"X": 0, "Y": 0}, "PortraitImage": ""}, "Sex"'
+        assert clean_answer(self.ANSWER.replace('"Sex"', portrait), ON) is not None
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("G00000003", "G00000013"),
+            ('"PassportNo": "G00000003"', '"PassportNo": "G00000013"'),
+            ('"Country": "CHN"', '"Country": "UTO"'),
+            ('"Nationality": "CHN"', '"Nationality": "UTO"'),
+            ('"Sex": "M"', '"Sex": "F"'),
+            ("19920922", "19920923"),
+            ("19920922", "20920922"),
+            ("19920922", "18920922"),
+            ("20200819", "21200819"),
+            ("20200819", "20200818"),
+            ("20100820", "20100821"),
+            ("20100820", "20150820"),
+            ("20100820", "19900820"),
+            ("张三", "张四"),
+            ("张三", "李三"),
+            ('"FamilyName": "ZHANG"', '"FamilyName": "ZHONG"'),
+            ("POCHN", "PDCHN"),
+        ],
+    )
+    def test_one_difference_is_enough(self, old: str, new: str) -> None:
+        """Each condition fires."""
+        assert clean_answer(self.ANSWER.replace(old, new), ON) is None
+
+    def test_an_issuer_without_rules_of_its_own(self) -> None:
+        """Utopia's specimen, as it would come from PassportOCR."""
+        answer = json.loads(self.ANSWER)["Response"] | {
+            "Country": "UTO", "Nationality": "UTO", "PassportNo": "L898902C3", "Sex": "F", "BirthDate": "19740812",
+            "IssueDate": "20070416", "ExpiryDate": "20120415", "FamilyName": "ERIKSSON", "FirstName": "ANNA MARIA",
+            "Name": "", "CodeSet": "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+            "CodeCrc": "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+        }  # fmt: skip
+        assert clean_answer(json.dumps(answer), ON) is not None
+        assert careful(answer, ON) == "CONSISTENT"
+        for key, value in (("FirstName", "ANNA  MARIA"), ("Name", 7), ("Nationality", "QQQ")):
+            assert clean_answer(json.dumps(answer | {key: value}), ON) is None
