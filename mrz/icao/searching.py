@@ -79,8 +79,8 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
 
     What stands between the lines stays. Blanked is whatever `find` finds, and also a line that stands alone,
     if it has the dates, or a document code, a known state and a double filler; no name line of a TD1 by itself.
-    Nothing is found in what comes back; the time is linear in the text. Raises `ValueError` unless `replacement` is
-    one character, else as `find`.
+    Nothing is found in what comes back. The time is linear in the text, for a replacement that is no part of markup.
+    Raises `ValueError` unless `replacement` is one character, else as `find`.
     """
     _check(text, max_chars)
     if len(replacement) != 1:
