@@ -47,6 +47,7 @@ REPEATED: Final = {
     "first lines": LINE_1 + "\n",
     "second lines": LINE_2 + "\n",
     "second lines in lower case": LINE_2.lower() + "\n",
+    "second lines far apart": LINE_2 + ", " * 25_000 + "\n",
     "second lines that do not hold": LINE_2.replace("2", "3") + "\n",
     "zones": f"{LINE_1}\n{LINE_2}\n",
     "zones in one run, in prose": f"seen {LINE_1}{LINE_2} and ",

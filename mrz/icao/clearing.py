@@ -42,13 +42,14 @@ _CLEAN: Final = str.maketrans(
 )
 
 # Linear: a repetition is bounded, or cannot pass the one character that a match begins with.
+# A tag has a name and attributes with a value: `<MARIA`, a line end and a `>` are none.
+_TAG: Final = r"(?:<[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,2}>|<!--[^<>]*+>)"
 _MARKUP: Final = re.compile(
     r"(?P<filler>&(?:amp;)?(?:lt|\#60|\#x3c|lsaquo);|\\{1,3}u003c|%3c)|(?P<wide>&(?:amp;)?laquo;)"
-    # A tag has a name and attributes with a value: `<MARIA`, a line end and a `>` are none.
-    r"|<[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,2}>|<!--[^<>]*+>"
-    rf"|&\#?[a-z0-9]{{2,8}};|\\{{1,3}}(?-i:[nrt])|%0[ad]|{REST}",
+    rf"|{_TAG}|&\#?[a-z0-9]{{2,8}};|\\{{1,3}}(?-i:[nrt])|%0[ad]|{REST}",
     re.IGNORECASE,
 )
+_LONG_TAG: Final = re.compile(rf"(?=<[^<>]{{1000}}){_TAG}", re.IGNORECASE)
 _UNKNOWN_TO_PARSE: Final = re.compile(r"\\{1,3}u003c|%3c", re.IGNORECASE)
 
 
@@ -87,3 +88,28 @@ def mask(text: str, places: Iterable[tuple[int, int]], character: str) -> str:
         parts += [text[at:first], character * (last - first)]
         at = last
     return "".join([*parts, text[at:]])
+
+
+def around(text: str, places: Iterable[tuple[int, int]], reach: int) -> list[tuple[int, int]]:
+    """Return what lies within reach of the places, in order: spans, which may begin before the text and end behind it.
+
+    A long tag belongs to what it touches, whole: a place that was blanked may have become part of it, and a span
+    that were cut inside would show what it hides. A span may be cut inside other markup, which is short.
+
+    >>> around("a text of 28 characters, say", [(20, 21), (2, 4), (6, 8)], 3)
+    [(-1, 11), (17, 24)]
+    """
+    tags = [tag.span() for tag in _LONG_TAG.finditer(text)]
+    return _joined([(start - reach, end + reach) for start, end in _joined(places, tags)], tags)
+
+
+def _joined(spans: Iterable[tuple[int, int]], tags: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans with the tags that overlap them; one span for those that overlap one another."""
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, wanted in sorted([(*span, True) for span in spans] + [(*tag, False) for tag in tags]):
+        first, last, known = joined[-1] if joined else (start, start, False)
+        if start < last:
+            joined[-1] = first, max(end, last), wanted or known
+        else:
+            joined.append((start, end, wanted))
+    return [(start, end) for start, end, wanted in joined if wanted]

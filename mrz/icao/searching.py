@@ -27,7 +27,7 @@ from attrs import frozen
 
 from mrz.icao import parsing
 from mrz.icao.alphabet import FILLER
-from mrz.icao.clearing import REST, TAKEN, WIDE_FILLER, clear, mask, readable
+from mrz.icao.clearing import REST, TAKEN, WIDE_FILLER, around, clear, mask, readable
 from mrz.icao.findings import FormatError
 from mrz.icao.laying_out import MAX_CHARS, lay_out
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
@@ -43,6 +43,12 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS: Final = 1_000  # of a unit as it stands in the text: 90 fillers as `&amp;lt;` are 720
 _MOST_BETWEEN: Final = 1_000  # characters between two lines
 _MOST_WORDS: Final = 60  # letters and digits among them: room for the keys of JSON, not for two lines in between
+_REACH: Final = 3 * _MOST_CHARACTERS + 2 * _MOST_BETWEEN  # of a zone
+# What only blanking has made a line or a zone touches what was blanked, or the tag or the zone that this was in: it is
+# nearer than two reaches to it. What a cut spoils is nearer than two to the cut. So parts give what the whole would,
+# but for a row with thousands of blanks inside, which a cut may shorten to a line.
+_NEAR: Final = 2 * _REACH
+_AROUND: Final = 2 * _NEAR
 
 
 @frozen
@@ -73,20 +79,33 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
 
     What stands between the lines stays. Blanked is whatever `find` finds, and also a line that stands alone,
     if it has the dates, or a document code, a known state and a double filler; no name line of a TD1 by itself.
-    Nothing is found in what comes back. Raises `ValueError` unless `replacement` is one character, else as `find`.
+    Nothing is found in what comes back. The time is linear in the text, for a replacement that is no part of markup.
+    Raises `ValueError` unless `replacement` is one character, else as `find`.
     """
     _check(text, max_chars)
     if len(replacement) != 1:
         raise ValueError("the replacement is one character, so that offsets stay")
     # Blanking part of a row can leave a rest that has a line's length. Every turn blanks more, for no line of one
-    # character all over is a zone's; all but contrived texts need one turn and one that finds nothing.
-    while True:
-        zones, rest = _search(text)
-        places = [line for zone in zones for line in zone.lines]
-        places += [unit.place for pattern in _UNITS for unit in _units(rest, pattern) if unit.is_line]
-        if not places:
-            return text
+    # character all over is a zone's.
+    places = _lines(text)
+    while places:
         text = mask(text, places, replacement)
+        places = [line for start, end in around(text, places, _AROUND) for line in _lines_between(text, start, end)]
+    return text
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Return the places to blank: the lines of every zone, and lines that stand alone."""
+    zones, rest = _search(text)
+    alone = [unit.place for pattern in _UNITS for unit in _units(rest, pattern) if unit.is_line]
+    return [line for zone in zones for line in zone.lines] + alone
+
+
+def _lines_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the same of a part of the text, but nothing that reaches near where it is cut: that is no whole line."""
+    at = max(start, 0)
+    lines = [(first + at, last + at) for first, last in _lines(text[at:end])]
+    return [(first, last) for first, last in lines if start + _NEAR <= first and last <= end - _NEAR]
 
 
 def _check(text: object, max_chars: int | None) -> None:

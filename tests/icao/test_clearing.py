@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mrz.icao.alphabet import ALPHABET
-from mrz.icao.clearing import BREAK, REST, TAKEN, WIDE_FILLER, clear, mask
+from mrz.icao.clearing import BREAK, REST, TAKEN, WIDE_FILLER, around, clear, mask
 from mrz.icao.normalising import tokens
 
 MARKUP = st.sampled_from(
@@ -80,3 +80,36 @@ class TestMask:
     def test_without_places_the_text_stays(self) -> None:
         """Nothing found, nothing changed."""
         assert mask("abc", [], "-") == "abc"
+
+
+LONG_TAG = f"<a b='{'c, ' * 1_000}'>"
+
+
+class TestAround:
+    def test_places_within_reach_of_one_another_share_a_span(self) -> None:
+        """Nothing is searched twice."""
+        assert around("." * 100, [(40, 50), (10, 20), (45, 48)], 11) == [(-1, 61)]
+
+    def test_places_apart_have_their_own(self) -> None:
+        """What lies between them is not searched; a span may reach out of the text, so that its edge is no cut."""
+        assert around("." * 100, [(90, 99), (10, 20)], 15) == [(-5, 35), (75, 114)]
+
+    @pytest.mark.parametrize("place", [(0, 5), (3_020, 3_025)])
+    def test_a_span_is_not_cut_inside_a_long_tag(self, place: tuple[int, int]) -> None:
+        """What the tag hides would come to light, whichever end is cut off."""
+        text = "." * 10 + LONG_TAG + "." * 20
+        (span,) = around(text, [place], 20)
+        assert span == (min(10, place[0] - 20), max(10 + len(LONG_TAG), place[1] + 20))
+
+    def test_a_place_in_a_long_tag_is_the_whole_tag(self) -> None:
+        """The tag is there because the place was blanked: what touches it may be freed by it."""
+        assert around("." * 50 + LONG_TAG, [(100, 144)], 20) == [(30, 70 + len(LONG_TAG))]
+
+    @pytest.mark.parametrize("text", ["<p>" * 500, LONG_TAG[:-1], "<" + LONG_TAG[:-1] + "<", "<1" + LONG_TAG[2:]])
+    def test_what_is_no_long_tag_moves_no_edge(self, text: str) -> None:
+        """Short tags, and tags without an end."""
+        assert around(text, [(100, 101)], 50) == [(50, 151)]
+
+    def test_a_long_tag_out_of_reach_is_left_alone(self) -> None:
+        """And so is one that a span only meets."""
+        assert around("." * 50 + LONG_TAG + LONG_TAG, [(10, 20)], 30) == [(-20, 50)]
