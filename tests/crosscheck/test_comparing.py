@@ -147,43 +147,6 @@ class TestDocumentCode:
         assert result("document_code", seen) == expected
 
 
-class TestIdentifier:
-    @pytest.mark.parametrize(
-        "seen", ["ANNA MARIA", "Anna Maria", "ANNA-MARIA", "ANNA, MARIA", "ANNA<MARIA", "ANNAMARIA"]
-    )
-    def test_case_and_separators_are_no_difference(self, seen: str) -> None:
-        """Doc 9303-3, 4.6: hyphen, space and comma are fillers in the zone."""
-        assert result("secondary_identifier", seen) == "MATCH"
-
-    def test_apostrophes_are_dropped(self) -> None:
-        """Doc 9303-3, 4.6: O'CONNOR is OCONNOR."""
-        lines = (LINES[0].replace("ERIKSSON", "OCONNOR<"), LINES[1])
-        assert result("primary_identifier", "O’Connor", lines) == "MATCH"
-
-    @pytest.mark.parametrize("seen", ["ERIKSON", "ERIKSSON ANNA", "SSON"])
-    def test_other_letters_are_another_name(self, seen: str) -> None:
-        """The zone is not truncated."""
-        assert result("primary_identifier", seen) == "MISMATCH"
-
-    @pytest.mark.parametrize("seen", ["ÉRIKSSON", "张", "ERIKSS0N"])
-    def test_letters_that_need_transliteration_are_not_compared_yet(self, seen: str) -> None:
-        """What cannot be compared is UNCHECKED, never a guess."""
-        assert result("primary_identifier", seen) == "UNCHECKED"
-
-    @pytest.mark.parametrize(
-        ("seen", "expected"),
-        [
-            ("CHAYAPA DEJTHAMRONG KRASUANG", "MATCH"),
-            ("CHAYAPA DEJTHAMRONG", "MISMATCH"),
-            ("CHAYAPA DEJTHAMRONG LRASUANG", "MISMATCH"),
-        ],
-    )
-    def test_a_truncated_zone_is_compared_as_far_as_it_goes(self, seen: str, expected: str) -> None:
-        """Doc 9303-4, 4.2.3: each component is the beginning of the holder's."""
-        lines = ("P<UTONILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K", LINES[1])
-        assert result("secondary_identifier", seen, lines) == expected
-
-
 class TestBlame:
     @pytest.mark.parametrize("as_printed", ["L898902C35", "L89890É", "X"])
     def test_a_value_the_zone_could_not_print_does_not_satisfy_the_digit(self, as_printed: str) -> None:
