@@ -7,7 +7,7 @@
 (Fit(sure=True, cut=True, length=6),)
 
 One walk over the letters keeps the places of the printed text that can have been reached, so that the number of
-combinations does not matter. Fillers between components are not compared: only letters are.
+combinations does not matter. Fillers between the components of a whole name are not compared: only letters are.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Fit:
     """A way in which an identifier can stand there.
 
-    `sure` if no mark need have been dropped, `cut` if letters are left out; `length` of the whole identifier.
+    `sure` if no mark and no space need have been dropped, `cut` if letters are left out; `length` of the whole
+    identifier.
     """
 
     sure: bool
@@ -50,22 +51,31 @@ def fits(words: Sequence[Word], printed: Sequence[str], *, cut: bool) -> tuple[F
     """Return the ways in which these components can be the printed ones, with `cut` also truncated.
 
     Truncation is Doc 9303's: the printed components begin those of the name in order, and only at the end may
-    some be missing.
+    some be missing. So fillers count there: without a space that the service lost, nothing is sure.
     """
     text = FILLER.join(printed)
+    found = [*_walk(words, text, cut=False), *(_walk(words, text, cut=True) if cut else ())]
+    return tuple(sorted(found, key=lambda fit: (not fit.sure, fit.cut)))
+
+
+def _walk(words: Sequence[Word], text: str, *, cut: bool) -> list[Fit]:
+    """Walk through all components; with `cut`, return only the ways that leave letters out."""
     places: Places = {(0, True, False): 0}
     for word in words:
         after: Places = dict(places) if word.optional else {}
-        # Without a length nothing was written yet: no filler stands before the first component.
-        starts = {place: length + (length > 0) for place, length in places.items()}
+        starts: Places = {}
+        for (at, sure, was_cut), length in places.items():
+            joined = cut and at > 0 and text[at : at + 1] not in ("", FILLER)
+            # Without a length nothing was written yet: no filler stands before the first component.
+            _keep(starts, (at, sure and not joined, was_cut), length + (length > 0))
         if cut:
             for (at, sure, _), length in starts.items():
                 if at == len(text):
                     _keep(after, (at, sure, True), length + word.longest)
         _through(word, starts, text, after, cut=cut)
         places = after
-    ends = [Fit(sure, was_cut, length) for (at, sure, was_cut), length in places.items() if at == len(text)]
-    return tuple(sorted(ends, key=lambda fit: (not fit.sure, fit.cut)))
+    ends = [(sure, was_cut, length) for (at, sure, was_cut), length in places.items() if at == len(text)]
+    return [Fit(*end) for end in ends if end[1] == cut]
 
 
 def _through(word: Word, starts: Places, text: str, after: Places, *, cut: bool) -> None:
@@ -75,7 +85,7 @@ def _through(word: Word, starts: Places, text: str, after: Places, *, cut: bool)
     for letter in word.letters:
         rest -= letter.longest
         following: Inside = {}
-        for (at, sure, was_cut, shown), length in _over_fillers(inside, text).items():
+        for (at, sure, was_cut, shown), length in _over_fillers(inside, text, cut=cut).items():
             if cut and shown and text[at : at + 1] in ("", FILLER):
                 _keep(after, (at, sure, True), length + letter.longest + rest)
             for form in (*letter.forms, *letter.doubtful):
@@ -90,12 +100,12 @@ def _through(word: Word, starts: Places, text: str, after: Places, *, cut: bool)
         _keep(after, (at, sure, was_cut), length)
 
 
-def _over_fillers(inside: Inside, text: str) -> Inside:
+def _over_fillers(inside: Inside, text: str, *, cut: bool) -> Inside:
     """Add the places behind a filler to those before it."""
     result = dict(inside)
-    for (at, *how), length in inside.items():
+    for (at, sure, was_cut, shown), length in inside.items():
         if text[at : at + 1] == FILLER:
-            place = (at + 1, how[0], how[1], how[2])
+            place = (at + 1, sure and not (cut and shown), was_cut, shown)
             result[place] = max(result.get(place, 0), length)
     return result
 

@@ -5,7 +5,7 @@
 >>> [compared.agreement.name for compared in identifiers(printed, 31, "Müller", "Anna-Maria")]
 ['MATCH', 'MATCH']
 >>> [compared.reason for compared in identifiers(printed, 31, "Muller", "Anna, Maria")]
-['the letters are the same only if the service dropped a mark', 'the letters are the same']
+['the letters are the same only if the service dropped a mark or a space', 'the letters are the same']
 
 Letters decide, fillers between components do not. Services differ in what they put into which field, so both
 identifiers are compared at once. Native names in Chinese characters are compared elsewhere.
@@ -14,13 +14,12 @@ identifiers are compared at once. Native names in Chinese characters are compare
 from __future__ import annotations
 
 import enum
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mrz.crosscheck.comparing.agreement import Agreement, Compared, match, unchecked
 from mrz.crosscheck.comparing.fitting import fits
-from mrz.crosscheck.comparing.transliterating import LONGEST, SUFFIXES, TITLES, Letter, Word, words
+from mrz.crosscheck.comparing.transliterating import SUFFIXES, TITLES, Letter, Word, words
 from mrz.crosscheck.comparing.writing import as_printed
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.names import SEPARATOR, Name
@@ -35,11 +34,11 @@ Words: TypeAlias = tuple[Word, ...]
 
 Answer: TypeAlias = tuple[Agreement, str]
 
-_PLAIN: Final = re.compile("[A-Z]+(?:[ <-][A-Z]+)*")
 _AS_FILLER: Final = str.maketrans(" -", FILLER * 2)
 _MASK: Final = "*"
 _SPEAKING: Final = frozenset({_MASK, "\ufffd"})
 _MOST_WORDS: Final = 16
+_LONGEST: Final = 200  # characters; no visual zone has room for more
 _PLACEHOLDERS: Final = frozenset({"FNU", "LNU", "UNKNOWN", "XXX"})
 """What stands in a visual zone for the identifier that a holder does not have."""
 
@@ -49,7 +48,7 @@ class Said(enum.Enum):
 
     SAME = (Agreement.MATCH, "the letters are the same")
     CUT = (Agreement.MATCH, "the MRZ is truncated, and the letters are the same as far as it goes")
-    DOUBTFUL = (Agreement.UNCHECKED, "the letters are the same only if the service dropped a mark")
+    DOUBTFUL = (Agreement.UNCHECKED, "the letters are the same only if the service dropped a mark or a space")
     OTHER = (Agreement.MISMATCH, "the letters differ")
 
 
@@ -73,11 +72,12 @@ def identifiers(name: Name, width: int | None, primary: str | None, secondary: s
 
 def _plainly(seen: str | None, printed: tuple[str, ...]) -> bool:
     """Tell at once whether a text in A to Z is what is printed: this is the way of nearly all."""
-    return bool(seen) and _PLAIN.fullmatch(seen or "") is not None and _joined(seen or "") == FILLER.join(printed)
-
-
-def _joined(seen: str) -> str:
-    return seen.translate(_AS_FILLER)
+    return (
+        seen is not None
+        and seen != ""
+        and seen.isascii()
+        and seen.upper().translate(_AS_FILLER) == FILLER.join(printed)
+    )
 
 
 def _seen(text: str | None) -> Words | Compared:
@@ -86,7 +86,7 @@ def _seen(text: str | None) -> Words | Compared:
         return unchecked("the service read nothing")
     if _MASK in text:
         return unchecked("the service masks the value")
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST:
         return unchecked("the text is longer than any visual zone has room for")
     return words(text) or unchecked("the visual zone has a character that has no form in the letters A to Z")
 

@@ -26,9 +26,6 @@ from mrz.icao.transliteration import APOSTROPHES, BOUNDARIES, COMMAS, ROWS, SHAD
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LONGEST: Final = 200
-"""Characters of an identifier; no visual zone has room for more."""
-
 TITLES: Final = frozenset({"DR", "MISS", "MR", "MRS", "MS", "PROF", "SIR"})
 SUFFIXES: Final = frozenset({"ESQ", "II", "III", "IV", "JR", "PHD", "SR"})
 """Words that issuers leave out unless they are legally part of the name (Doc 9303-3, 4.6)."""
@@ -74,23 +71,26 @@ class Word:
 
 def words(text: str) -> tuple[Word, ...] | None:
     """Split an identifier into components; `None` if a character has no form in A to Z."""
-    if len(text) > LONGEST:
-        return None
     parts: list[tuple[list[Letter], bool]] = [([], False)]
     for cluster in _clusters(_one_script(text)):
-        letters = parts[-1][0]
-        if cluster.startswith(SHADDA):
-            _double(letters)
-        elif (letter := _letter(cluster.replace(SHADDA, ""))) is not None:
+        letters, comma = parts[-1]
+        # Whether shadda is written, and what it repeats, its neighbour decides.
+        bare = cluster.replace(SHADDA, "")
+        if (letter := _letter(bare)) is not None:
             letters.append(letter)
-            if SHADDA in cluster:
-                _double(letters)
-        elif cluster in BOUNDARIES or cluster.isspace() or category(cluster[0]) == "Pd":
-            parts.append(([], cluster in COMMAS or (parts[-1][1] and not letters)))
-        elif cluster[0] not in APOSTROPHES and category(cluster[0]) not in VANISHING:
+        elif _parts(bare[0]):
+            letters = []
+            parts.append((letters, bare in COMMAS or (comma and not parts[-1][0])))
+        elif bare[0] not in APOSTROPHES and category(bare[0]) not in VANISHING:
             return None
+        for _ in range(len(cluster) - len(bare)):
+            _double(letters)
     found = [Word(_in_context(letters), comma) for letters, comma in parts]
     return _marked([word for word in found if word.longest])
+
+
+def _parts(character: str) -> bool:
+    return character in BOUNDARIES or character.isspace() or category(character) == "Pd"
 
 
 def _marked(found: list[Word]) -> tuple[Word, ...]:
@@ -116,7 +116,7 @@ def _is_latin(text: str) -> bool:
 
 def _clusters(text: str) -> Iterator[str]:
     """Give each character with the marks after it; ligatures and positional forms as their letters."""
-    written = "".join(normalize("NFKC", c) if c.isalpha() else c for c in text)
+    written = "".join(normalize("NFKC", c) if c.isalpha() else c for c in text).lstrip(SHADDA)
     start = 0
     for end in range(1, len(written) + 1):
         if end == len(written) or category(written[end]) != "Mn":
@@ -153,12 +153,11 @@ def _letter(cluster: str) -> Letter | None:
 
 def _double(letters: list[Letter]) -> None:
     """Let the last letter that is written be written once more: shadda, where the issuer writes it."""
-    for at in reversed(range(len(letters))):
-        if any(letters[at].forms):
-            forms, once = letters[at].forms, letters[at].once
-            more = [last + form for last in forms for form in once if form and not last.replace(form, "")]
-            letters[at] = evolve(letters[at], forms=tuple(dict.fromkeys((*forms, *more))))
-            return
+    at = next((at for at in reversed(range(len(letters))) if letters[at].longest), None)
+    if at is not None:
+        forms, once = letters[at].forms, letters[at].once
+        more = [last + form for last in forms for form in once if form and not last.replace(form, "")]
+        letters[at] = evolve(letters[at], forms=tuple(dict.fromkeys((*forms, *more))))
 
 
 def _in_context(letters: Sequence[Letter]) -> tuple[Letter, ...]:

@@ -146,6 +146,9 @@ class TestLetters:
             ("MXHMD", "محمد"),
             ("MXHMMD", "محمّد"),
             ("XAEXHMD", "أحمد"),
+            ("XAEXAEXHMD", "أّحمد"),
+            ("BBBB", "\u0651\u0628'\u0651\u0640\u0651\u0651"),
+            ("B<B", "\u0628-\u0651\u0628"),
             ("LA", "\ufefb"),
             ("SHEVCHENKO", "ШЕВЧЕНКО/SHEVCHENKO"),
         ],
@@ -313,6 +316,8 @@ class TestTruncation:
             ("CHAYAPA DEJTHAMRONG LRASUANG", "MISMATCH"),
             ("CHAYAPA DEJTHAMRONG KRASUANG X", "MATCH"),
             ("CHAYAPA X DEJTHAMRONG KRASUANG", "MISMATCH"),
+            ("CHAYAPADEJTHAMRONG KRASUANG", "UNCHECKED"),
+            ("CHAYA PA DEJTHAMRONG KRASUANG", "UNCHECKED"),
         ],
     )
     def test_the_mrz_is_compared_as_far_as_it_goes(self, seen: str, expected: str) -> None:
