@@ -100,15 +100,23 @@ def _answers(name: Name, width: int | None, first: Words, second: Words) -> tupl
         swapped = _pair(name, width, second, first)
         if Said.OTHER not in swapped:
             return _with(swapped[1], "in the other order"), _with(swapped[0], "in the other order")
-    if bool(first) != bool(second) and bool(name.primary) != bool(name.secondary):
-        single = _pair(name, width, second, first)
-        if not _differs(single, second, first):
-            return _with(single[1], "for the only identifier"), _with(single[0], "for the only identifier")
+    if bool(name.primary) != bool(name.secondary) and (not first or not second or _same(first, second)):
+        only = first or second
+        single = _pair(name, width, only if name.primary else (), only if name.secondary else ())
+        said = single[0 if name.primary else 1]
+        if said is not Said.OTHER:
+            answer = _with(said, "for the only identifier")
+            return answer, answer
     letters = fits((*first, *second), (*name.primary, *name.secondary), cut=False) if first and second else ()
     if any(fit.sure for fit in letters):
         divided = (Agreement.UNCHECKED, "the letters are the same, but the two zones divide them differently")
         return divided, divided
     return _one(name, width, 0, (first, second), direct), _one(name, width, 1, (first, second), direct)
+
+
+def _same(first: Words, second: Words) -> bool:
+    """Tell whether a service has put the same into both fields."""
+    return [word.plain for word in first] == [word.plain for word in second]
 
 
 def _with(said: Said, how: str) -> Answer:
@@ -126,8 +134,7 @@ def _one(name: Name, width: int | None, at: int, seen: tuple[Words, Words], dire
     printed = (name.primary, name.secondary)[at]
     if direct[at] is not Said.OTHER or not mine:
         return direct[at].value
-    same_text = [word.plain for word in other] == [word.plain for word in mine]
-    if name.primary and name.secondary and (not other or same_text or direct[1 - at] is not Said.OTHER):
+    if name.primary and name.secondary and (not other or _same(mine, other) or direct[1 - at] is not Said.OTHER):
         whole = [pair for pair in _divisions(name, width, mine) if Said.OTHER not in pair]
         if whole:
             doubtful = all(Said.DOUBTFUL in pair for pair in whole)

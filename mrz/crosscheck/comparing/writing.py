@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mrz.icao import transliteration
 from mrz.icao.alphabet import FILLER
-from mrz.icao.tables.transliteration import LANGUAGES
+from mrz.icao.tables.transliteration import INITIAL, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +29,16 @@ def as_printed(text: str, seen: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _ways(text: str, seen: Sequence[Word]) -> Iterator[str]:
-    languages = (None,) if text.isascii() else (None, *LANGUAGES)
-    for language in languages:
+    upper = text.upper()
+    for language in (None, *(code for code in LANGUAGES if any(letter in upper for letter in _own(code)))):
         try:
             yield FILLER.join(transliteration.components(text, language=language))
         except transliteration.UnwritableError:  # a digit, which stays what it is
             break
     yield FILLER.join(word.plain for word in seen)
     yield FILLER.join(word.plain for word in seen if not word.optional)
+
+
+def _own(language: str) -> tuple[str, ...]:
+    """Return the letters that a language may write otherwise."""
+    return (*LANGUAGES[language], *INITIAL.get(language, ()))

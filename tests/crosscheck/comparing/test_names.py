@@ -65,6 +65,16 @@ class TestLaws:
             "MATCH"
         ] * (1 + bool(name.secondary_identifier))
 
+    @given(strategies.names(), st.sampled_from(sorted(WIDTHS)), st.sampled_from(sorted(truncation.METHODS)))
+    def test_a_name_in_other_fields_never_differs(self, name: HolderName, format_: str, method: str) -> None:
+        """The whole name in one field or in both, and the two exchanged."""
+        width = WIDTHS[format_]
+        printed = written(name, width, method)
+        primary, secondary = name.primary_identifier, name.secondary_identifier
+        whole = f"{primary}, {secondary}"
+        for seen in ((whole, None), (None, whole), (whole, whole), (secondary, primary)):
+            assert "MISMATCH" not in [compared.agreement.value for compared in identifiers(printed, width, *seen)]
+
     @given(PLAIN, PLAIN, st.sampled_from(sorted(set(WIDTHS.values()))), st.data())
     def test_another_letter_is_a_difference(
         self, primary: list[str], secondary: list[str], width: int, data: st.DataObject
@@ -275,6 +285,7 @@ class TestFields:
             ("SUKARNO", None, "Sukarno", ["UNCHECKED", "MATCH"]),
             ("SUKARNO", ".", "Sukarno", ["UNCHECKED", "MATCH"]),
             ("<<SUKARNO", "Sukarno", "", ["MATCH", "UNCHECKED"]),
+            ("SUKARNO", "Sukarno", "Sukarno", ["MATCH", "MATCH"]),
             ("SUKARNO", None, "Suharto", ["UNCHECKED", "MISMATCH"]),
             ("SUKARNO", "Sukarno", "FNU", ["MATCH", "UNCHECKED"]),
             ("SUKARNO<<FNU", "Sukarno", "FNU", ["MATCH", "MATCH"]),
@@ -358,6 +369,14 @@ class TestEffort:
         said(printed, seen, "ю" * 199)
         said("U" * 29, " ".join("Ü" * 100), None)
         assert time.process_time() - begun < 2
+
+    def test_what_the_mrz_could_print_is_given(self) -> None:
+        """The default first, then what a language writes instead, then without titles."""
+        found = identifiers(names.read("X<<ANNA".ljust(39, "<")), 39, "Гаврило", "Dr. Anna 2")
+        assert [compared.as_printed for compared in found] == [
+            ("GAVRILO", "HAVRILO", "HAVRYLO"),
+            ("DR<ANNA<2", "ANNA<2"),
+        ]
 
     def test_plain_names_are_the_same_at_once(self) -> None:
         """Nearly all are; what is printed is given."""
