@@ -4,8 +4,8 @@
 >>> printed = read("MUELLER<<ANNA<MARIA<<<<<<<<<<<<")
 >>> [compared.agreement.name for compared in identifiers(printed, 31, "Müller", "Anna-Maria")]
 ['MATCH', 'MATCH']
->>> [compared.reason for compared in identifiers(printed, 31, "Muller", "Anna, Maria")]
-['the letters are the same only if the service dropped a mark or a space', 'the letters are the same']
+>>> [compared.agreement.name for compared in identifiers(printed, 31, "Muller", "Anna, Maria")]
+['UNCHECKED', 'MATCH']
 
 Letters decide, fillers between components do not. Services differ in what they put into which field, so both
 identifiers are compared at once. Native names in Chinese characters are compared elsewhere.
@@ -48,7 +48,10 @@ class Said(enum.Enum):
 
     SAME = (Agreement.MATCH, "the letters are the same")
     CUT = (Agreement.MATCH, "the MRZ is truncated, and the letters are the same as far as it goes")
-    DOUBTFUL = (Agreement.UNCHECKED, "the letters are the same only if the service dropped a mark or a space")
+    DOUBTFUL = (
+        Agreement.UNCHECKED,
+        "the letters are the same only if a mark or space was dropped, or in one issuer's spelling",
+    )
     OTHER = (Agreement.MISMATCH, "the letters differ")
 
 

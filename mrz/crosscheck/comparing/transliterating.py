@@ -7,8 +7,9 @@
 >>> word.letters[1].forms, word.letters[1].doubtful
 (('U',), ('UE', 'UXX'))
 
-Doubtful are the forms of the letter that it may be once a service has dropped its mark. What no issuer could write
-in A to Z (a Chinese character) makes the whole identifier `None`; a digit stays one, and fits only itself.
+Doubtful are the forms of the letter that it may be once a service has dropped its mark, and those of one issuer.
+What no issuer could write in A to Z (a Chinese character) makes the whole identifier `None`; a digit stays one, and
+fits only itself.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ SUFFIXES: Final = frozenset({"ESQ", "II", "III", "IV", "JR", "PHD", "SR"})
 # Further forms of a Greek letter belong to a pair of letters: those that may stand before it, or after it.
 _ONLY_AFTER: Final = {"Π": ("Μ", ("P",)), "Υ": ("ΑΕΗΟ", ("Y",))}
 _ONLY_BEFORE: Final = {"Γ": ("ΓΞΧ", ("G",)), "Μ": ("Π", ("M",))}
+
+_CHINESE: Final = ("YU", "V")  # for U with diaeresis in Hanyu Pinyin
 
 
 @frozen
@@ -161,7 +164,7 @@ def _double(letters: list[Letter]) -> None:
 
 
 def _in_context(letters: Sequence[Letter]) -> tuple[Letter, ...]:
-    """Leave to a Greek letter the forms of a pair only where the pair stands."""
+    """Settle what neighbours decide: a Greek letter has the forms of a pair only where the pair stands."""
     bases = ["", *[letter.base for letter in letters], ""]
     result: list[Letter] = []
     for letter, (before, _), after in zip(letters, pairwise(bases), bases[2:], strict=False):
@@ -170,5 +173,7 @@ def _in_context(letters: Sequence[Letter]) -> tuple[Letter, ...]:
             beside, alone = table.get(letter.base, ("", forms))
             if not neighbour or neighbour not in beside:
                 forms = alone
-        result.append(evolve(letter, forms=forms))
+        # Chinese passports print LYU and NYU since 2012, and LV and NV were seen before.
+        chinese = _CHINESE if "UXX" in forms and before in {"L", "N"} else ()
+        result.append(evolve(letter, forms=forms, doubtful=(*letter.doubtful, *chinese)))
     return tuple(result)
