@@ -102,42 +102,6 @@ class TestSex:
             assert compared(name, seen, ("D1FRA13AA000026181231MARTIN<<9",)).agreement is Agreement.UNCHECKED
 
 
-class TestDay:
-    @pytest.mark.parametrize(
-        ("seen", "expected"),
-        [
-            ("19740812", "MATCH"),
-            ("19740813", "MISMATCH"),
-            ("20740812", "MISMATCH"),
-            ("1974-08-12", "UNCHECKED"),
-            ("19741312", "UNCHECKED"),
-            ("740812", "UNCHECKED"),
-            ("１９７４０８１２", "UNCHECKED"),
-        ],
-    )
-    def test_whole_dates_are_compared_with_their_century(self, seen: str, expected: str) -> None:
-        """A birth in 2074 is in the future, whatever its two digits say."""
-        assert result("date_of_birth", seen) == expected
-
-    @pytest.mark.parametrize(
-        ("raw", "seen", "expected"),
-        [
-            ("7408<<", "19740812", "MATCH"),
-            ("7408<<", "19740912", "MISMATCH"),
-            ("<<<<<<", "19740812", "UNCHECKED"),
-            ("740899", "19740812", "MISMATCH"),
-        ],
-    )
-    def test_the_known_parts_are_compared(self, raw: str, seen: str, expected: str) -> None:
-        """Doc 9303-3, 4.8: fillers stand for what is unknown."""
-        line = written_out.with_digits(LINES[1][:13] + raw + LINES[1][19:])
-        assert result("date_of_birth", seen, (LINES[0], line)) == expected
-
-    def test_an_expiry_is_compared_with_the_century_nearest_to_the_reference_date(self) -> None:
-        """2012, not 2112."""
-        assert [result("date_of_expiry", seen) for seen in ("20120415", "21120415")] == ["MATCH", "MISMATCH"]
-
-
 class TestDocumentCode:
     @pytest.mark.parametrize(
         ("seen", "expected"), [("P", "MATCH"), ("P<", "MATCH"), ("V", "MISMATCH"), ("<", "MISMATCH")]
@@ -145,40 +109,3 @@ class TestDocumentCode:
     def test_the_first_letter_is_enough(self, seen: str, expected: str) -> None:
         """The visual zone often has it alone."""
         assert result("document_code", seen) == expected
-
-
-class TestIdentifier:
-    @pytest.mark.parametrize(
-        "seen", ["ANNA MARIA", "Anna Maria", "ANNA-MARIA", "ANNA, MARIA", "ANNA<MARIA", "ANNAMARIA"]
-    )
-    def test_case_and_separators_are_no_difference(self, seen: str) -> None:
-        """Doc 9303-3, 4.6: hyphen, space and comma are fillers in the zone."""
-        assert result("secondary_identifier", seen) == "MATCH"
-
-    def test_apostrophes_are_dropped(self) -> None:
-        """Doc 9303-3, 4.6: O'CONNOR is OCONNOR."""
-        lines = (LINES[0].replace("ERIKSSON", "OCONNOR<"), LINES[1])
-        assert result("primary_identifier", "O’Connor", lines) == "MATCH"
-
-    @pytest.mark.parametrize("seen", ["ERIKSON", "ERIKSSON ANNA", "SSON"])
-    def test_other_letters_are_another_name(self, seen: str) -> None:
-        """The zone is not truncated."""
-        assert result("primary_identifier", seen) == "MISMATCH"
-
-    @pytest.mark.parametrize("seen", ["ÉRIKSSON", "张", "ERIKSS0N"])
-    def test_letters_that_need_transliteration_are_not_compared_yet(self, seen: str) -> None:
-        """What cannot be compared is UNCHECKED, never a guess."""
-        assert result("primary_identifier", seen) == "UNCHECKED"
-
-    @pytest.mark.parametrize(
-        ("seen", "expected"),
-        [
-            ("CHAYAPA DEJTHAMRONG KRASUANG", "MATCH"),
-            ("CHAYAPA DEJTHAMRONG", "MISMATCH"),
-            ("CHAYAPA DEJTHAMRONG LRASUANG", "MISMATCH"),
-        ],
-    )
-    def test_a_truncated_zone_is_compared_as_far_as_it_goes(self, seen: str, expected: str) -> None:
-        """Doc 9303-4, 4.2.3: each component is the beginning of the holder's."""
-        lines = ("P<UTONILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K", LINES[1])
-        assert result("secondary_identifier", seen, lines) == expected

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mrz.crosscheck.comparing.agreement import Agreement, Compared, unchecked
 from mrz.crosscheck.comparing.dates import day
 from mrz.crosscheck.comparing.document_codes import document_code
-from mrz.crosscheck.comparing.names import identifier
+from mrz.crosscheck.comparing.names import identifiers
 from mrz.crosscheck.comparing.numbers import number
 from mrz.crosscheck.comparing.sexes import sex
 from mrz.crosscheck.comparing.states import state
@@ -40,12 +40,19 @@ def compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Compar
     return _COMPARATORS[name](doc, name, seen, reading, viz, on)
 
 
+def _identifiers(doc: MRZ, viz: VIZ) -> tuple[Compared, Compared]:
+    """Compare both identifiers: services differ in what they put into which field."""
+    field = doc.layout.fields.get("name")
+    width = None if field is None else field.end - field.start
+    return identifiers(doc.name, width, viz.primary_identifier, viz.secondary_identifier)
+
+
 _COMPARATORS: Final[Mapping[str, Callable[[MRZ, str, str, Reading, VIZ, date], Compared]]] = {
     "document_code": lambda doc, _, seen, *__: document_code(seen, doc.document_code or ""),
     "issuing_state": lambda doc, _, seen, *__: state(seen, doc.issuing_state),
     "document_number": lambda doc, _, seen, *__: number(seen, doc.document_number or ""),
-    "primary_identifier": lambda doc, name, seen, *__: identifier(name, seen, doc.name),
-    "secondary_identifier": lambda doc, name, seen, *__: identifier(name, seen, doc.name),
+    "primary_identifier": lambda doc, _, __, ___, viz, ____: _identifiers(doc, viz)[0],
+    "secondary_identifier": lambda doc, _, __, ___, viz, ____: _identifiers(doc, viz)[1],
     "nationality": lambda doc, _, seen, *__: state(seen, doc.nationality),
     "sex": lambda doc, _, seen, *__: sex(seen, doc.sex),
     "date_of_birth": lambda doc, _, seen, reading, __, on: day(
