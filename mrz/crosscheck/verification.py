@@ -20,6 +20,7 @@ from mrz.crosscheck.cross_checking import Comparison, check_parsed, cross_check
 from mrz.icao import parsing
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.policy import Findings, Policy
+from mrz.icao.repairing import Repairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +84,11 @@ class Verification:
         if Severity.WARNING in severities or not compared >= _NEEDED:
             return Outcome.REVIEW
         return Outcome.CONSISTENT
+
+    @property
+    def repairs(self) -> Repairs:
+        """What the zone may have said; nothing is applied."""
+        return Repairs()
 
     def raise_for_outcome(self, *, strict: bool = False) -> None:
         """Raise `VerificationError` on INCONSISTENT and UNREADABLE, with `strict` also on REVIEW."""
