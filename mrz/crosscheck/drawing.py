@@ -19,13 +19,15 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from attrs import field, frozen
+
 from mrz.icao import checking
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.explaining import INDENT
 from mrz.icao.findings import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from mrz.icao.document import MRZ
 
@@ -36,7 +38,7 @@ _MARKS: Final = {Evidence.HOLDS: "+", Evidence.FAILS: "x", Evidence.ABSENT: "-",
 _WORDS: Final = {"+": "holds", "x": "fails", "-": "is not printed", ".": "covered by none"}
 _WIDE: Final = frozenset({"W", "F"})
 _NO_WIDTH: Final = frozenset({"Mn", "Me"})
-_WIDEST: Final = 40  # of a cell that others are padded to: one absurd value must not push all rows away
+_WIDEST: Final = 30  # of a cell that others are padded to: one absurd value must not push all rows away
 
 
 def width(text: str) -> int:
@@ -72,14 +74,28 @@ def _marks(doc: MRZ) -> list[list[str]]:
     return rows
 
 
-def table(heads: Sequence[str], rows: Iterable[tuple[Sequence[str], str]]) -> list[str]:
-    """Return a table: each row has its cells and a note that stands below them, or nothing."""
-    every = [(heads, ""), *rows]
-    widths = [max(min(width(cells[at]), _WIDEST) for cells, _ in every) for at in range(len(heads) - 1)]
+@frozen
+class Row:
+    """A row of a table: its cells, a note to stand beside the last where there is room, and one to stand below."""
+
+    cells: tuple[str, ...] = field(repr=False)
+    beside: str = ""
+    below: str = ""
+
+
+def table(heads: tuple[str, ...], rows: Iterable[Row]) -> list[str]:
+    """Return the lines of a table."""
+    every = [Row(heads), *rows]
+    widths = [max(min(width(row.cells[at]), _WIDEST) for row in every) for at in range(len(heads) - 1)]
     lines = []
-    for cells, note in every:
-        padded = [cell + " " * (column - width(cell)) for cell, column in zip(cells, [*widths, 0], strict=True)]
-        lines += ["  ".join(padded).rstrip(), *wrapped(note)]
+    for row in every:
+        cells = [cell + " " * (column - width(cell)) for cell, column in zip(row.cells, [*widths, 0], strict=True)]
+        line, below = "  ".join(cells), row.below
+        if row.beside and width(line) + len(": ") + width(row.beside) <= COLUMNS:
+            line += f": {row.beside}"
+        else:
+            below = below or row.beside
+        lines += [line.rstrip(), *wrapped(below)]
     return lines
 
 

@@ -83,25 +83,27 @@ def explain(verification: Verification) -> str:
 
 
 def _readable(finding: Finding) -> Finding:
-    """Return the finding with its values in its message, where `found` and `expected` are no words for them."""
-    if finding.code != "parsed-mismatch":
-        return finding
-    parsed, line = shown(finding.expected or ""), shown(finding.found or "")
-    said = f"the service's own parse says the {words(finding.field)} is {parsed}, where its line says {line}"
-    return attrs.evolve(finding, message=said, found=None, expected=None)
+    """Return the finding in fewer words, or in better ones than `found` and `expected` are for it."""
+    field, cause = words(finding.field), finding.caused_by
+    if finding.code == "viz-mismatch":  # why stands in the table
+        finding = attrs.evolve(finding, message=f"the {field} differs", found=finding.found or "nothing")
+    elif finding.code == "parsed-mismatch":
+        parsed, line = shown(finding.expected or ""), shown(finding.found or "") or "nothing"
+        said = f"the service's own parse says the {field} is {parsed} where its line says {line}"
+        finding = attrs.evolve(finding, message=said, found=None, expected=None)
+    return finding if cause is None else attrs.evolve(finding, caused_by=_readable(cause))
 
 
-def _row(comparison: Comparison) -> tuple[tuple[str, ...], str]:
-    """Return the cells of a comparison, and the note below them."""
-    said, note = comparison.result.value, ""
+def _row(comparison: Comparison) -> drawing.Row:
+    said = comparison.result.value
     if comparison.suspect is not None:
         said += f", doubt {_SIDES[comparison.suspect]}"
-    if comparison.result == "UNCHECKED":
-        said += f": {comparison.reason}"
-    elif comparison.result == "MISMATCH":
-        note = comparison.reason
     values = [shown(value or "-") for value in (comparison.mrz, comparison.viz)]
-    return (words(comparison.field), *values, said), note
+    return drawing.Row(
+        (words(comparison.field), *values, said),
+        beside=comparison.reason if comparison.result == "UNCHECKED" else "",
+        below=comparison.reason if comparison.result == "MISMATCH" else "",
+    )
 
 
 def _repairs(verification: Verification) -> list[str]:
@@ -133,13 +135,12 @@ def _proposal(proposal: Proposal, *, unique: bool) -> list[str]:
 
 def _edit(edit: Edit) -> str:
     if edit.reorders:
-        same = sorted(edit.before.split("\n")) == sorted(edit.after.split("\n"))
-        return "the lines stand in another order" if same else f"line {edit.line + 1} ends elsewhere"
+        return f"line {edit.line + 1} ends elsewhere" if edit.column else "the lines stand in another order"
     at = f"line {edit.line + 1}, position {edit.column + 1}: "
     before, after = shown(edit.before), shown(edit.after)
     if not before:
         return f"{at}{after} was dropped"
-    return f"{at}{after} for {before}" if after else f"{at}{before} is one too many"
+    return f"{at}{after} for {before}" if after else f"{at}{before} is too many"
 
 
 def to_dict(verification: Verification, *, redact: bool) -> dict[str, Any]:
