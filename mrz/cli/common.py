@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Final, NoReturn
@@ -45,10 +47,16 @@ _STYLES: Final = {
 
 def read(file: str) -> bytes:
     """Return what the file, or standard input, holds; what cannot be read ends the command."""
+    return b"".join(lines(file))
+
+
+def lines(file: str) -> Iterator[bytes]:
+    """Yield what the file, or standard input, holds line by line; what cannot be read ends the command."""
     if file == "-" and sys.stdin is None:
         fail("standard input is closed")
     try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
+            yield from stream
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
         why = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
         fail(f"{file!r}: {why}")
@@ -72,9 +80,14 @@ def fail_at_once(message: str) -> NoReturn:
     os._exit(UNREADABLE)  # a stream that cannot be written would fail again on the way out
 
 
-def print_json(value: dict[str, Any]) -> None:
-    """Print JSON, in ASCII so that any text survives any terminal."""
-    typer.echo(json.dumps(value, indent=2))
+def print_json(value: dict[str, Any], *, indent: int | None = 2) -> None:
+    """Print JSON, in ASCII so that any text survives any terminal; without an indent, on one line."""
+    typer.echo(json.dumps(value, indent=indent, separators=(",", ":") if indent is None else None))
+
+
+def print_line(text: str, *, err: bool = False) -> None:
+    """Print one line of many: plain, for it is read by programs as well, and safe for any terminal."""
+    typer.echo(shown(text), err=err)
 
 
 def print_explanation(text: str) -> None:

@@ -1,34 +1,139 @@
-"""`mrz verify`: can this answer be true?"""
+"""`mrz verify`: can this answer be true? One answer, or one on each line.
+
+A file that is one JSON value, on one line or on many, is one answer. Where its first line is JSON by itself and more
+follows, or where any of its lines is an object by itself, each line is an answer.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Annotated, Any, Final, NoReturn
 
 import typer
 
 from mrz import everyday
 from mrz.cli import common
-from mrz.crosscheck.verification import Outcome
-from mrz.vendors.reading import ServiceError, UnknownResponseError
+from mrz.crosscheck import reporting
+from mrz.crosscheck.verification import Outcome, Verification
+from mrz.vendors import detecting
+from mrz.vendors.reading import Reading, ServiceError, UnknownResponseError
+
+Verified = Callable[[bytes], Verification]
+
+_NOT_READ: Final = "not read"
+_ORDER: Final = (*Outcome, _NOT_READ)
 
 
 def verify(
     file: common.File = "-",
     *,
-    as_json: common.AsJSON = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a JSON object, or one for each line, instead of an explanation.")
+    ] = False,
     on: common.On = None,
+    vendor: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The service that answered. [default: by the shape]", show_default=False),
+    ] = None,
     redact: Annotated[bool, typer.Option(help="With --json: codes and places, no values.")] = False,
 ) -> None:
-    """Verify an OCR service's answer: the zone by itself, and against the visual zone."""
+    """Verify an OCR service's answer, or JSON lines of them: the zone by itself, and against the visual zone."""
     if redact and not as_json:
         common.fail("--redact is for --json: an explanation is made of values")
-    answer = common.read(file)
     try:
-        verification = everyday.verify(answer, on=common.reference_date(on))
+        detecting.read(Reading(""), vendor=vendor)  # an unknown name is a mistake of usage, not of every answer
+    except ValueError as error:
+        common.fail(f"--vendor: {error}")
+    day = everyday.reference_date(common.reference_date(on))  # one day for all, though midnight may pass
+
+    def verified(answer: bytes) -> Verification:
+        return everyday.verify(answer, on=day, vendor=vendor)
+
+    answer = _parted(common.lines(file))
+    if isinstance(answer, bytes):
+        _one(answer, verified, as_json=as_json, redact=redact)
+    _many(answer, verified, as_json=as_json, redact=redact)
+
+
+def _parted(lines: Iterator[bytes]) -> bytes | Iterable[bytes]:
+    """Return the whole text where it is one answer, else its lines, unread where that can be told from the first."""
+    begun: list[bytes] = []
+    for line in lines:
+        begun.append(line)
+        if line.strip():
+            break
+    if begun and _is_json(begun[-1]):
+        for line in lines:
+            begun.append(line)
+            if line.strip():
+                return chain(begun, lines)
+        return b"".join(begun)
+    begun += lines
+    whole = b"".join(begun)
+    if _is_json(whole) or not any(line.startswith(b"{") and _is_json(line) for line in begun):
+        return whole
+    return begun
+
+
+def _is_json(text: bytes) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):  # bytes that are no text are a ValueError
+        return False
+    return True
+
+
+def _one(answer: bytes, verified: Verified, *, as_json: bool, redact: bool) -> NoReturn:
+    try:
+        verification = verified(answer)
     except (UnknownResponseError, ServiceError) as error:
         common.fail(str(error))
     if as_json:
         common.print_json(verification.to_dict(redact=redact))
     else:
         common.print_explanation(verification.explain())
-    raise typer.Exit(common.CONSISTENT if verification.outcome is Outcome.CONSISTENT else common.READ)
+    raise typer.Exit(_status(verification))
+
+
+def _many(lines: Iterable[bytes], verified: Verified, *, as_json: bool, redact: bool) -> NoReturn:
+    worst = common.CONSISTENT
+    outcomes: Counter[str] = Counter()
+    codes: Counter[str] = Counter()
+    for number, line in enumerate(lines, 1):
+        answer = line.strip()
+        if not answer:
+            continue
+        entry: dict[str, Any]
+        try:
+            verification = verified(answer)
+        except (UnknownResponseError, ServiceError) as error:
+            # Each answer is one line, and its number is told: a second one, counted within it, would mislead.
+            outcome, status, said = _NOT_READ, common.UNREADABLE, str(error).replace("(line 1, ", "(")
+            entry = {"error": said}
+        else:
+            outcome, status, said = verification.outcome, _status(verification), reporting.summary(verification)
+            codes.update({finding.code for finding in verification.findings})
+            entry = verification.to_dict(redact=redact) if as_json else {}
+        if as_json:
+            common.print_json({"line": number, **entry}, indent=None)
+        else:
+            common.print_line(f"{number:>6}  {outcome:<12}  {said}")
+        outcomes[outcome] += 1
+        worst = max(worst, status)
+    for text in _tally(outcomes, codes):
+        common.print_line(text, err=as_json)
+    raise typer.Exit(worst)
+
+
+def _status(verification: Verification) -> int:
+    return common.CONSISTENT if verification.outcome is Outcome.CONSISTENT else common.READ
+
+
+def _tally(outcomes: Counter[str], codes: Counter[str]) -> list[str]:
+    """Return how many answers came to what, and in how many each code was found, the most frequent first."""
+    said = ", ".join([f"{outcomes[outcome]} {outcome}" for outcome in _ORDER if outcomes[outcome]])
+    rows = sorted(codes.items(), key=lambda row: (-row[1], row[0]))
+    return ["", f"{outcomes.total()} answers: {said}", *[f"{count:>6}  {code}" for code, count in rows]]

@@ -1,25 +1,53 @@
 """A verification for people and for JSON.
 
-`explain` tells the outcome, the findings root cause first, and the fields side by side. `to_dict` adds
-what an audit needs to come to the same outcome again: version, edition of the tables, date and policy.
+`explain` tells the outcome, the findings root cause first, what check digits say of each character, the fields of
+both zones side by side, and what the zone may have said. `to_dict` adds what an audit needs to come to the same
+outcome again: version, edition of the tables, date and policy; `docs/verification.schema.json` is its shape.
+
+>>> from datetime import date
+>>> from mrz.crosscheck.verification import verify
+>>> from mrz.vendors.reading import Reading
+>>> lines = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+>>> verification = verify(Reading(lines), on=date(2026, 6, 30))
+>>> print(explain(verification).splitlines()[-1])
+no fields were compared: there is no visual zone to compare with
+>>> to_dict(verification, redact=True)["outcome"]
+'REVIEW'
+
+Its limit: with `redact` no value is given, but codes and places are; whoever knows the document will know it again.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
+from mrz.crosscheck import drawing
 from mrz.icao import explaining
+from mrz.icao.explaining import shown, words
 from mrz.icao.states import EDITION
 from mrz.version import __version__
 
 if TYPE_CHECKING:
     from mrz.crosscheck.cross_checking import Comparison
     from mrz.crosscheck.verification import Verification
+    from mrz.icao.edits import Edit
+    from mrz.icao.findings import Finding
+    from mrz.icao.repairing import Proposal, Repairs
+    from mrz.vendors.reading import VIZ
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Counts up whenever `to_dict` changes its shape."""
 
 _COLUMNS: Final = ("field", "MRZ", "visual zone", "")
+_MOST_SHOWN: Final = 5
+_SIDES: Final = {"mrz": "the MRZ", "viz": "the visual zone"}
+_WITNESS: Final = {
+    True: "the visual zone says the same",
+    False: "the visual zone says something else",
+    None: "the visual zone does not tell",
+}
 
 
 def summary(verification: Verification) -> str:
@@ -27,7 +55,7 @@ def summary(verification: Verification) -> str:
     roots = [f for f in verification.findings if f.severity == "ERROR" and f.caused_by is None]
     warnings = [f for f in verification.findings if f.severity == "WARNING"]
     said = [explaining.place(finding) + finding.message for finding in roots or warnings]
-    unchecked = [explaining.words(c.field) for c in verification.comparisons if c.result == "UNCHECKED"]
+    unchecked = [words(c.field) for c in verification.comparisons if c.result == "UNCHECKED"]
     if not roots and unchecked:
         said.append("not compared: " + ", ".join(unchecked))
     if not roots and verification.mrz is not None and verification.viz is None:
@@ -37,42 +65,92 @@ def summary(verification: Verification) -> str:
 
 def explain(verification: Verification) -> str:
     """Return the explanation of a verification, for a terminal."""
-    by = f", by {verification.vendor}" if verification.vendor else ""
+    doc = verification.mrz
+    by = f", by {shown(verification.vendor)}" if verification.vendor else ""
     counted = explaining.count(verification.findings)
     lines = [f"{verification.outcome}: {counted} (on {verification.on.isoformat()}{by})"]
     for finding in verification.findings:
-        lines += explaining.explanation(finding, verification.mrz)
-    if verification.comparisons:
-        lines += ["", *_table([_COLUMNS, *map(_row, verification.comparisons)])]
+        lines += explaining.explanation(_readable(finding), doc)
+    if doc is not None:
+        lines += ["", *drawing.zone(doc), ""]
+        if verification.viz is None:
+            lines.append("no fields were compared: there is no visual zone to compare with")
+        else:
+            lines += drawing.table(_COLUMNS, map(_row, verification.comparisons))
+    if verification.outcome != "CONSISTENT":
+        lines += _repairs(verification)
     return "\n".join(lines)
 
 
-def _row(comparison: Comparison) -> tuple[str, ...]:
+def _readable(finding: Finding) -> Finding:
+    """Return the finding in fewer words, or in better ones than `found` and `expected` are for it."""
+    field, cause = words(finding.field), finding.caused_by
+    if finding.code == "viz-mismatch":  # why stands in the table
+        finding = attrs.evolve(finding, message=f"the {field} differs", found=finding.found or "nothing")
+    elif finding.code == "parsed-mismatch":
+        parsed, line = shown(finding.expected or ""), shown(finding.found or "") or "nothing"
+        said = f"the service's own parse says the {field} is {parsed} where its line says {line}"
+        finding = attrs.evolve(finding, message=said, found=None, expected=None)
+    return finding if cause is None else attrs.evolve(finding, caused_by=_readable(cause))
+
+
+def _row(comparison: Comparison) -> drawing.Row:
     said = comparison.result.value
     if comparison.suspect is not None:
-        said += f", doubt the {'MRZ' if comparison.suspect == 'mrz' else 'visual zone'}"
-    if comparison.result == "UNCHECKED":
-        said += f": {comparison.reason}"
-    values = [explaining.shown(value or "-") for value in (comparison.mrz, comparison.viz)]
-    return explaining.words(comparison.field), *values, said
+        said += f", doubt {_SIDES[comparison.suspect]}"
+    values = [shown(value or "-") for value in (comparison.mrz, comparison.viz)]
+    return drawing.Row(
+        (words(comparison.field), *values, said),
+        beside=comparison.reason if comparison.result == "UNCHECKED" else "",
+        below=comparison.reason if comparison.result == "MISMATCH" else "",
+    )
 
 
-def _table(rows: list[tuple[str, ...]]) -> list[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS) - 1)]
+def _repairs(verification: Verification) -> list[str]:
+    repairs, doc = verification.repairs, verification.mrz
+    gave_up = "" if repairs.complete else "; the search gave up before it had tried everything"
+    if not repairs.proposals:
+        if doc is None or doc.consistent:
+            return []
+        return ["", f"no proposal: no misread that OCR is known to make explains the zone{gave_up}"]
+    count = len(repairs.proposals)
+    which = "one of them unique" if repairs.unique is not None else "none of them unique"
+    lines = ["", f"{count} proposal{'s' * (count > 1)}, {which}{gave_up}; nothing is applied"]
+    for proposal in repairs.proposals[:_MOST_SHOWN]:
+        lines += _proposal(proposal, unique=proposal is repairs.unique)
+    if count > _MOST_SHOWN:
+        lines.append(f"and {count - _MOST_SHOWN} more")
+    return lines
+
+
+def _proposal(proposal: Proposal, *, unique: bool) -> list[str]:
+    digits = ", ".join(map(words, proposal.evidence)) or "none"
+    weight = f"digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}"
     return [
-        "  ".join([*[cell.ljust(width) for cell, width in zip(row, widths, strict=False)], row[-1]]).rstrip()
-        for row in rows
+        *drawing.wrapped("; ".join(map(_edit, proposal.edits)) + (" (unique)" if unique else ""), indent=""),
+        *[explaining.INDENT + line for line in proposal.mrz.lines],
+        *drawing.wrapped(f"{weight}; {_WITNESS[proposal.agrees]}"),
     ]
 
 
+def _edit(edit: Edit) -> str:
+    if edit.reorders:
+        return f"line {edit.line + 1} ends elsewhere" if edit.column else "the lines stand in another order"
+    at = f"line {edit.line + 1}, position {edit.column + 1}: "
+    before, after = shown(edit.before), shown(edit.after)
+    if not before:
+        return f"{at}{after} was dropped"
+    return f"{at}{after} for {before}" if after else f"{at}{before} is too many"
+
+
 def to_dict(verification: Verification, *, redact: bool) -> dict[str, Any]:
-    """Return a verification as JSON has it."""
+    """Return a verification as JSON has it; with `redact`, codes and places but no values."""
     policy = verification.policy
-    doc = verification.mrz
     result: dict[str, Any] = {
         "schema": SCHEMA,
         "library": f"mrz-verify {__version__}",
         "tables": EDITION,
+        "redacted": redact,
         "on": verification.on.isoformat(),
         "policy": {} if policy is None else {code: s and s.value for code, s in policy.severities.items()},
         "vendor": verification.vendor,
@@ -80,16 +158,23 @@ def to_dict(verification: Verification, *, redact: bool) -> dict[str, Any]:
         "outcome": verification.outcome.value,
         "findings": explaining.findings_to_dicts(verification.findings, redact=redact),
         "comparisons": [_comparison(comparison, redact=redact) for comparison in verification.comparisons],
-        "mrz": None if doc is None else _zone(verification, redact=redact),
+        "mrz": _zone(verification, redact=redact),
     }
-    return result
+    if not redact:
+        result |= {"viz": _verbatim(verification.viz), "parsed": _verbatim(verification.parsed)}
+    return result | {"repairs": repairs_to_dict(verification.repairs, redact=redact)}
 
 
-def _zone(verification: Verification, *, redact: bool) -> dict[str, Any]:
-    assert verification.mrz is not None  # noqa: S101 - the one caller has looked
+def _zone(verification: Verification, *, redact: bool) -> dict[str, Any] | None:
+    if verification.mrz is None:
+        return None
     zone = explaining.to_dict(verification.mrz, redact=redact)
     del zone["findings"]  # they stand among the verification's
     return zone
+
+
+def _verbatim(viz: VIZ | None) -> dict[str, str | None] | None:
+    return None if viz is None else attrs.asdict(viz)
 
 
 def _comparison(comparison: Comparison, *, redact: bool) -> dict[str, Any]:
@@ -98,3 +183,28 @@ def _comparison(comparison: Comparison, *, redact: bool) -> dict[str, Any]:
         entry |= {"mrz": comparison.mrz, "viz": comparison.viz}
     suspect = None if comparison.suspect is None else comparison.suspect.value
     return entry | {"suspect": suspect, "reason": comparison.reason}
+
+
+def repairs_to_dict(repairs: Repairs, *, redact: bool) -> dict[str, Any]:
+    """Return proposals as JSON has them; `unique` is the index of the unique one."""
+    unique = repairs.unique
+    return {
+        "proposals": [_proposal_to_dict(proposal, redact=redact) for proposal in repairs.proposals],
+        "unique": None if unique is None else repairs.proposals.index(unique),
+        "ambiguous": repairs.ambiguous,
+        "complete": repairs.complete,
+    }
+
+
+def _proposal_to_dict(proposal: Proposal, *, redact: bool) -> dict[str, Any]:
+    entry: dict[str, Any] = {} if redact else {"lines": list(proposal.mrz.lines)}
+    edits = []
+    for edit in proposal.edits:
+        place: dict[str, Any] = {"line": edit.line, "column": edit.column}
+        edits.append(place if redact else place | {"before": edit.before, "after": edit.after})
+    return entry | {
+        "edits": edits,
+        "evidence": list(proposal.evidence),
+        "chance": proposal.chance,
+        "agrees": proposal.agrees,
+    }

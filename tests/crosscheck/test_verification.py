@@ -325,7 +325,7 @@ class TestAsValue:
     def test_for_an_audit_it_holds_what_led_to_the_outcome(self) -> None:
         """Library, schema, edition of the tables, date and policy."""
         as_dict = json.loads(json.dumps(self.V.to_dict()))
-        assert as_dict["schema"] == 1
+        assert as_dict["schema"] == 2
         assert as_dict["library"] == f"mrz-verify {mrz.__version__}"
         assert "Doc 9303-3" in as_dict["tables"]
         assert (as_dict["on"], as_dict["policy"], as_dict["vendor"]) == ("2026-06-30", {}, "tencent.PassportOCR")
