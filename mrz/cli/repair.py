@@ -79,7 +79,7 @@ def _explain(repairs: Repairs, *, consistent: bool) -> list[str]:
         lines.append(f"  digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}")
         lines += _witnessed("confirms", proposal.confirmed) + _witnessed("contradicts", proposal.contradicted)
     if repairs.blind:
-        lines += ["", "neither a digit nor the visual zone can tell, in the unique one:", *map(_edit, repairs.blind)]
+        lines += ["", "neither a digit nor a visual zone tells, in the unique one:", *map(_edit, repairs.blind)]
     return lines
 
 

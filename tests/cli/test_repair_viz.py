@@ -33,7 +33,7 @@ class TestVisualZone:
         assert result.stdout.splitlines()[0] == "3 proposals, one of them unique"
         assert "  the visual zone confirms: document number\n" in result.stdout
         assert result.stdout.count("  the visual zone contradicts: document number\n") == 2
-        assert "neither a digit nor the visual zone can tell, in the unique one:\n" in result.stdout
+        assert "neither a digit nor a visual zone tells, in the unique one:\n" in result.stdout
         assert "  line 2, position 36: G for 6\n" in result.stdout
 
     def test_json_says_the_same(self, viz: Path) -> None:
