@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from mrz.crosscheck import verification
-from mrz.icao import composing, parsing, repairing, searching
+from mrz.crosscheck import repairing, verification
+from mrz.icao import composing, parsing, searching
 from mrz.icao.laying_out import MAX_CHARS
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from mrz.icao.laying_out import Text
     from mrz.icao.layouts import Format
     from mrz.icao.policy import Policy
-    from mrz.icao.repairing import Repairs
+    from mrz.icao.proposing import Repairs
     from mrz.icao.searching import Found
+    from mrz.vendors.reading import VIZ
 
 
 def today() -> date:
@@ -125,22 +126,32 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     return searching.redact(text, replacement=replacement, max_chars=max_chars)
 
 
-def repair(text: Text, *, max_edits: int = 2, on: date | None = None, max_chars: int | None = MAX_CHARS) -> Repairs:
+def repair(
+    text: Text,
+    *,
+    viz: VIZ | None = None,
+    max_edits: int = 2,
+    on: date | None = None,
+    max_chars: int | None = MAX_CHARS,
+) -> Repairs:
     r"""Propose what a misread machine readable zone may have said; nothing is applied.
 
-    >>> repairs = repair("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO74O8122F1204159ZE184226B<<<<<10")
-    >>> [(edit.line, edit.column, edit.before, edit.after) for edit in repairs.proposals[0].edits]
-    [(1, 15, 'O', '0')]
-    >>> repairs.unique is None
-    True
+    >>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nLB98902C36UTO7408122F1204159ZE184226B<<<<<10"
+    >>> repairs = repair(text)
+    >>> len(repairs.proposals), repairs.unique is None
+    (3, True)
+    >>> from mrz.vendors.reading import VIZ
+    >>> [(edit.before, edit.after) for edit in repair(text, viz=VIZ(document_number="L898902C3")).unique.edits]
+    [('B', '8')]
 
     Takes what `parse` takes, and also what `parse` refuses. Edits, at most `max_edits`, are those that OCR is
     known to make: characters misread, fillers dropped or doubled, lines out of order. A proposal names the digits
-    that come to hold and the `chance` that a wrong edit would have passed as well; `unique` is the one that two
-    independent digits agree on, if there is one. A consistent text has no proposals. Raises `TypeError` for what
-    is not text.
+    that come to hold and the `chance` that a wrong edit would have passed as well. `viz` is what was read in the
+    visual zone: what it contradicts is put last. `unique` is the one that the visual zone confirms in every field
+    edited and contradicts in none, or that two independent digits agree on, if there is one. A consistent text has
+    no proposals. Raises `TypeError` for what is not text.
     """
-    return repairing.repair(text, on=reference_date(on), max_edits=max_edits, max_chars=max_chars)
+    return repairing.repair(text, viz=viz, on=reference_date(on), max_edits=max_edits, max_chars=max_chars)
 
 
 def compose(

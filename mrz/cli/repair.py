@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Annotated, Any
 
+import attrs
 import typer
 
 from mrz import everyday
 from mrz.cli import common
 from mrz.icao.explaining import shown
+from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mrz.icao.edits import Edit
-    from mrz.icao.repairing import Proposal, Repairs
+    from mrz.icao.proposing import Proposal, Repairs
 
 
 def repair(
@@ -21,17 +26,42 @@ def repair(
     as_json: common.AsJSON = False,
     on: common.On = None,
     max_edits: Annotated[int, typer.Option(min=1, max=2, help="How many edits to try.")] = 2,
+    viz: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="What was read in the visual zone: a JSON object of its fields."),
+    ] = None,
 ) -> None:
     """Propose what a misread machine readable zone may have said. Nothing is applied."""
+    if viz == file == "-":
+        common.fail("standard input holds the zone or the visual zone, not both")
+    seen = None if viz is None else _viz(common.read(viz))
     text = common.read(file)
     day = common.reference_date(on)
     consistent = everyday.is_valid(text, on=day)
-    repairs = everyday.repair(text, max_edits=max_edits, on=day)
+    repairs = everyday.repair(text, viz=seen, max_edits=max_edits, on=day)
     if as_json:
         common.print_json({"consistent": consistent, **_to_dict(repairs)})
     else:
         common.print_explanation("\n".join(_explain(repairs, consistent=consistent)))
     raise typer.Exit(common.CONSISTENT if consistent else common.READ)
+
+
+def _viz(text: bytes) -> VIZ:
+    """Return the visual zone that a JSON object gives; what is none ends the command."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        common.fail("--viz: not JSON")
+    if not isinstance(value, dict):
+        common.fail("--viz: not a JSON object")
+    known = [attribute.name for attribute in attrs.fields(VIZ)]
+    for name in value:
+        if name not in known:
+            common.fail(f"--viz: {name!r} is no field of the visual zone; they are {', '.join(known)}")
+    try:
+        return VIZ(**value)
+    except TypeError as error:
+        common.fail(f"--viz: {error}")
 
 
 def _explain(repairs: Repairs, *, consistent: bool) -> list[str]:
@@ -47,7 +77,14 @@ def _explain(repairs: Repairs, *, consistent: bool) -> list[str]:
         lines += ["", *proposal.mrz.lines, *map(_edit, proposal.edits)]
         digits = ", ".join(proposal.evidence).replace("_", " ") or "none"
         lines.append(f"  digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}")
+        lines += _witnessed("confirms", proposal.confirmed) + _witnessed("contradicts", proposal.contradicted)
+    if repairs.blind:
+        lines += ["", "neither a digit nor a visual zone tells, in the unique one:", *map(_edit, repairs.blind)]
     return lines
+
+
+def _witnessed(what: str, fields: Sequence[str]) -> list[str]:
+    return [f"  the visual zone {what}: {', '.join(fields).replace('_', ' ')}"] if fields else []
 
 
 def _edit(edit: Edit) -> str:
@@ -63,16 +100,21 @@ def _to_dict(repairs: Repairs) -> dict[str, Any]:
         "unique": None if unique is None else repairs.proposals.index(unique),
         "ambiguous": repairs.ambiguous,
         "complete": repairs.complete,
+        "blind": [_edit_to_dict(edit) for edit in repairs.blind],
     }
 
 
 def _proposal(proposal: Proposal) -> dict[str, Any]:
     return {
         "lines": list(proposal.mrz.lines),
-        "edits": [
-            {"line": edit.line, "column": edit.column, "before": edit.before, "after": edit.after}
-            for edit in proposal.edits
-        ],
+        "edits": [_edit_to_dict(edit) for edit in proposal.edits],
         "evidence": list(proposal.evidence),
         "chance": proposal.chance,
+        "agrees": proposal.agrees,
+        "confirmed": list(proposal.confirmed),
+        "contradicted": list(proposal.contradicted),
     }
+
+
+def _edit_to_dict(edit: Edit) -> dict[str, Any]:
+    return {"line": edit.line, "column": edit.column, "before": edit.before, "after": edit.after}

@@ -26,19 +26,26 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mrz.icao.edits import Lines
+    from mrz.icao.layouts import Format
 
 # Longer than any zone with every character written as an entity.
 _MOST_CHARACTERS: Final = 2_000
 
 
-def starts(text: object, *, on: date, max_chars: int | None = None) -> list[Lines]:
-    """Return the lines that can be edited: those laid out, and those read where no layout fits."""
+def starts(
+    text: object,
+    *,
+    on: date,
+    format: Format | None = None,  # noqa: A002 - the contract's word
+    max_chars: int | None = None,
+) -> list[Lines]:
+    """Return the lines that can be edited: those laid out, as `format` if given, and those read where none fits."""
     whole = as_text(text)
     if (max_chars is not None and len(whole) > max_chars) or sum(map(len, whole.split())) > _MOST_CHARACTERS:
         return []
     found: list[Lines] = []
     try:
-        doc = parse(whole, on=on, max_chars=None)
+        doc = parse(whole, on=on, format=format, max_chars=None)
     except FormatError:
         pass
     else:

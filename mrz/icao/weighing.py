@@ -20,7 +20,6 @@ from attrs import frozen
 
 from mrz.icao import checking
 from mrz.icao.alphabet import FILLER
-from mrz.icao.dates import PartialDate
 from mrz.icao.document import MRZ
 from mrz.icao.edits import Edit, grammar, substitutions
 from mrz.icao.faults import places, support
@@ -135,16 +134,15 @@ def _choices(mrz: MRZ, edits: Sequence[Edit], fault: Fault, group: Sequence[Edit
     return max(1, ways * sets[-1])
 
 
-def edited(read: Lines, mrz: MRZ) -> list[tuple[str, str]]:
-    """Return the fields that a repair changed, themselves or in their check digit, with the repaired value."""
+def fields(mrz: MRZ) -> list[str]:
+    """Return the fields of a document; the composite is none."""
+    return [name for name in mrz.evidence if name != _COMPOSITE]
+
+
+def edited(read: Lines, mrz: MRZ) -> tuple[str, ...]:
+    """Return the fields that a repair changed, themselves or in their check digit."""
     lines = _in_shape(read, mrz)
     before = MRZ(mrz.format, lines)
-    names = [name for name in mrz.evidence if name != _COMPOSITE]
     pairs = zip(checking.examine(mrz.layout, lines), checking.examine(mrz.layout, mrz.lines), strict=True)
     digits = {new.digit.field for old, new in pairs if old.printed != new.printed}
-    return [(n, _value(mrz, n)) for n in names if n in digits or _value(before, n) != _value(mrz, n)]
-
-
-def _value(doc: MRZ, name: str) -> str:
-    value = getattr(doc, name)
-    return value.raw if isinstance(value, PartialDate) else value or ""
+    return tuple([n for n in fields(mrz) if n in digits or getattr(before, n) != getattr(mrz, n)])

@@ -20,7 +20,7 @@ from mrz.icao.edits import Edit
 from mrz.icao.findings import Evidence, FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Span
 from mrz.icao.parsing import is_valid, parse
-from mrz.icao.repairing import Proposal, Repairs, repair
+from mrz.icao.repairing import Proposal, Repairs, Witness, repair
 from mrz.icao.states import Kind, states
 
 if TYPE_CHECKING:
@@ -560,71 +560,228 @@ class TestFillersAndLines:
         assert (line_1, line_2) not in proposed(swapped)
 
 
+def witness_of(lines: Lines, *names: str, asked: list[str] | None = None) -> Witness:
+    """Return somebody who has seen these fields as these lines print them, and looked at no others."""
+    printed = parse(lines, on=ON)
+
+    def seen(doc: MRZ, name: str) -> bool | None:
+        if asked is not None:
+            asked.append(name)
+        return getattr(doc, name) == getattr(printed, name) if name in names else None
+
+    return seen
+
+
+SEEN = (
+    "document_code",
+    "issuing_state",
+    "document_number",
+    "primary_identifier",
+    "secondary_identifier",
+    "nationality",
+    "sex",
+    "date_of_birth",
+    "date_of_expiry",
+)
+
+
 class TestTheWitness:
     AMBIGUOUS = (LINE_1, LINE_2.replace("L898902C3", "LB98902C3"))
 
     def test_it_decides_between_proposals(self) -> None:
         """What it contradicts is put last and kept: witnesses misread, too."""
-        repairs = repair(
-            self.AMBIGUOUS, on=ON, witness=lambda name, value: (name, value) == ("document_number", "L898902C3")
-        )
+        repairs = repair(self.AMBIGUOUS, on=ON, witness=witness_of((LINE_1, LINE_2), "document_number"))
         assert repairs.unique is not None
         assert repairs.unique.mrz.lines == (LINE_1, LINE_2)
         assert repairs.proposals[0] is repairs.unique
         assert [proposal.agrees for proposal in repairs.proposals] == [True, False, False]
+        assert repairs.unique.edited == repairs.unique.confirmed == ("document_number",)
+        assert repairs.proposals[1].contradicted == ("document_number",)
         assert not repairs.ambiguous
 
     def test_one_that_says_nothing_changes_nothing(self) -> None:
         """`None` is not a vote."""
-        repairs = repair(self.AMBIGUOUS, on=ON, witness=lambda _name, _value: None)
+        repairs = repair(self.AMBIGUOUS, on=ON, witness=lambda _doc, _name: None)
         assert repairs == repair(self.AMBIGUOUS, on=ON)
         assert repairs.ambiguous
         assert repairs.unique is None
 
-    def test_it_is_asked_about_the_fields_edited_and_no_others(self) -> None:
-        """Also where only a field's digit was misread; dates are given as they are printed."""
-        asked: list[tuple[str, str]] = []
-        text = [LINE_1, LINE_2.replace("7408122", "740812Z").replace("UTO", "VTO")]
-
-        def witness(name: str, value: str) -> bool | None:
-            asked.append((name, value))
-            return True
-
-        repairs = repair(text, on=ON, witness=witness)
-        assert ("date_of_birth", "740812") in asked
-        assert ("nationality", "UTO") in asked
-        assert {name for name, _ in asked} == {"date_of_birth", "nationality"}
+    def test_it_is_asked_about_every_field_of_every_proposal(self) -> None:
+        """A misread that no digit sees may stand in any of them."""
+        asked: list[str] = []
+        repairs = repair(self.AMBIGUOUS, on=ON, witness=witness_of((LINE_1, LINE_2), *SEEN, asked=asked))
         assert repairs.unique is not None
+        assert set(asked) == {*SEEN, "optional_data"}
 
-    def test_it_must_say_the_same_of_every_field_edited(self) -> None:
+    def test_a_field_of_which_only_the_digit_was_misread_is_edited(self) -> None:
+        """The witness must have seen it: the digit says nothing of itself."""
+        text = [LINE_1, LINE_2.replace("7408122", "740812Z")]
+        (proposal,) = repair(text, on=ON).proposals
+        assert proposal.edited == ("date_of_birth",)
+        assert repair(text, on=ON, witness=witness_of((LINE_1, LINE_2), "date_of_birth")).unique is not None
+
+    def test_it_must_have_seen_every_field_edited(self) -> None:
         """A field it has not looked at is not vouched for by another."""
         text = [LINE_1.replace("UTO", "UT0"), LINE_2.replace("F12", "P12")]
-        (proposal,) = repair(text, on=ON, witness=lambda name, _value: True if name == "sex" else None).proposals
+        (proposal,) = repair(text, on=ON, witness=witness_of((LINE_1, LINE_2), "sex")).proposals
         assert proposal.agrees is None
 
-    def test_a_contradiction_of_all_sends_the_search_further(self) -> None:
+    def test_a_contradiction_in_another_field_counts(self) -> None:
+        """The edit is right, but F for M is a misread that no digit and no grammar tells; no further edit can help."""
+        text = [LINE_1, LINE_2.replace("7408122F", "74O8122M")]
+        repairs = repair(text, on=ON, witness=witness_of((LINE_1, LINE_2), *SEEN))
+        (proposal,) = repairs.proposals
+        assert (proposal.agrees, proposal.contradicted) == (False, ("sex",))
+        assert "date_of_birth" in proposal.confirmed
+        assert repairs.unique is None
+
+    def test_of_those_contradicted_the_least_comes_first(self) -> None:
+        """The witness misread the sex: what it says of the number still counts."""
+        other = (LINE_1, LINE_2.replace("2F12", "2M12"))
+        repairs = repair(self.AMBIGUOUS, on=ON, witness=witness_of(other, *SEEN))
+        assert repairs.proposals[0].mrz.lines == (LINE_1, LINE_2)
+        assert [len(proposal.contradicted) for proposal in repairs.proposals] == [1, 2, 2]
+
+    def test_a_contradiction_of_all_edits_sends_the_search_further(self) -> None:
         """Fewest edits first, but not against the witness."""
         text = [LINE_1, LINE_2.replace("UTO", "VTO")]
         alone = repair(text, on=ON).proposals
-        more = repair(text, on=ON, witness=lambda _name, _value: False).proposals
-        assert len(more) >= len(alone)
-        assert all(proposal.agrees is False for proposal in more)
-        assert repair(text, on=ON, witness=lambda _name, _value: False).unique is None
+        repairs = repair(text, on=ON, witness=lambda _doc, name: False if name == "nationality" else None)
+        assert len(repairs.proposals) >= len(alone)
+        assert all(proposal.agrees is False for proposal in repairs.proposals)
+        assert repairs.unique is None
+
+    def test_what_the_witness_alone_asks_for_is_proposed_first_but_not_unique(self) -> None:
+        """6 and G are the same to every digit: either zone may have misread it, and nothing says which."""
+        printed = (LINE_1, LINE_2.replace("L898902C36", "L6989B2C3" + check_digit("L6989B2C3")))
+        printed = (LINE_1, printed[1][:-1] + check_digit(printed[1][:10] + printed[1][13:20] + printed[1][21:43]))
+        assert is_valid(printed, on=ON)
+        read = (LINE_1, printed[1].replace("L6989B", "LG9898"))
+        repairs = repair(read, on=ON, witness=witness_of(printed, "document_number"))
+        assert repairs.proposals[0].mrz.lines == printed
+        assert repairs.proposals[0].agrees
+        assert repairs.unique is None
 
     def test_an_edit_of_the_composite_alone_is_nobodys_field(self) -> None:
-        """The visual zone has no composite, so no witness is asked."""
+        """The visual zone has no composite, so nobody has seen what was edited."""
         text = [LINE_1, LINE_2[:-1] + "O"]
-        (proposal,) = repair(text, on=ON, witness=lambda _name, _value: False).proposals
-        assert proposal.agrees is None
+        (proposal,) = repair(text, on=ON, witness=witness_of((LINE_1, LINE_2), *SEEN)).proposals
+        assert (proposal.agrees, proposal.edited) == (None, ())
         assert proposal.evidence == ("composite",)
+
+    @settings(deadline=None, max_examples=60)
+    @given(documents([Format.TD3]).flatmap(lambda lines: st.tuples(st.just(lines), misread(lines))))
+    def test_unique_is_what_was_printed_wherever_the_witness_has_looked(self, pair: tuple[Lines, Lines]) -> None:
+        """Nothing of one misread that a witness of every field has seen is wrong in `unique`."""
+        printed, read = pair
+        unique = repair(read, on=ON, witness=witness_of(printed, *SEEN)).unique
+        if unique is not None:
+            assert [unique.mrz.raw(name) for name in SEEN] == [parse(printed, on=ON).raw(name) for name in SEEN]
+
+
+class TestWhatNobodySees:
+    """With the optional data a place where no witness looks."""
+
+    MISREAD = LINE_2.replace("7408122", "74O8122")
+
+    @staticmethod
+    def zone(optional: str, sex: str = "F") -> Lines:
+        """Return a document with these optional data."""
+        return written(
+            Format.TD3,
+            {"document_code": "P<", "issuing_state": "UTO", "name": "A<<B", "document_number": "L898902C3",
+             "nationality": "UTO", "date_of_birth": "740812", "sex": sex, "date_of_expiry": "280415",
+             "optional_data": optional},
+        )  # fmt: skip
+
+    def repairs(self, printed: Lines) -> Repairs:
+        """Return the repairs of a misread date of birth with a witness of all that a visual zone has."""
+        assert is_valid(printed, on=ON)
+        return repair(replaced(printed, 1, 15, "O"), on=ON, witness=witness_of(printed, *SEEN))
+
+    def test_what_may_be_otherwise_is_listed(self) -> None:
+        """6 may have been printed as G; every other character is vouched for by a digit or by the witness."""
+        repairs = self.repairs(self.zone("ZE184226B"))
+        assert repairs.unique is not None
+        assert {(edit.column, edit.before, edit.after) for edit in repairs.blind} == {(35, "6", "G"), (30, "1", "L")}
+        assert "ZE" not in repr(repairs.blind)
+
+    def test_where_everything_is_vouched_for_nothing_is_listed(self) -> None:
+        """No optional data, or none with such a twin."""
+        for optional in ("", "Z8422"):
+            repairs = self.repairs(self.zone(optional))
+            assert repairs.unique is not None
+            assert repairs.blind == ()
+
+    def test_without_a_witness_names_are_vouched_for_by_nobody(self) -> None:
+        """No digit covers them."""
+        repairs = repair([LINE_1, LINE_2.replace("7408122F1204159", "74O8122F12O4159")], on=ON)
+        assert repairs.unique is not None
+        assert (0, "I", "J") in {(edit.line, edit.before, edit.after) for edit in repairs.blind}
+
+    def test_where_nothing_is_unique_nothing_is_listed(self) -> None:
+        """It is said of `unique` alone."""
+        assert repair(TestTheWitness.AMBIGUOUS, on=ON).blind == ()
+
+    def test_a_k_beside_fillers_withholds_unique(self) -> None:
+        """OCR reads fillers as K, and no digit tells them apart: googlesamples/android-vision issue 298."""
+        repairs = self.repairs(self.zone("ZE1K"))
+        assert repairs.unique is None
+        assert repairs.proposals[0].agrees
+
+    def test_another_twin_of_the_filler_does_not(self) -> None:
+        """Nobody has seen a filler read as 0, A or U."""
+        assert self.repairs(self.zone("ZE1A")).unique is not None
+
+    def test_a_k_beside_fillers_that_the_witness_has_seen_does_not(self) -> None:
+        """In the document number it is printed twice."""
+        printed = written(
+            Format.TD3,
+            {"document_code": "P<", "issuing_state": "UTO", "name": "A<<B", "document_number": "L89K",
+             "nationality": "UTO", "date_of_birth": "740812", "sex": "F", "date_of_expiry": "280415"},
+        )  # fmt: skip
+        assert "blind-spot" in {finding.code for finding in parse(printed, on=ON).findings}
+        assert self.repairs(printed).unique is not None
+
+    def test_an_x_for_the_sex_withholds_unique(self) -> None:
+        """Doc 9303-3, 4.7: it means the filler, so the visual zone's X fits either."""
+        assert self.repairs(self.zone("", sex="<")).unique is not None
+        assert self.repairs(self.zone("", sex="X")).unique is None
+
+
+class TestTheFormat:
+    VISA = written(
+        Format.MRVA,
+        {"document_code": "V<", "issuing_state": "UTO", "name": "A<<B", "document_number": "L8988901C",
+         "nationality": "UTO", "date_of_birth": "400907", "sex": "F", "date_of_expiry": "961210"},
+    )  # fmt: skip
+
+    def test_only_the_format_given_is_proposed(self) -> None:
+        """A service that reads passports only has read no visa: its V is a fault, and no confusion of P."""
+        read = replaced(self.VISA, 1, 15, "D")
+        assert self.VISA in proposed(read)
+        assert repair(read, on=ON, format=Format.MRVA).proposals == repair(read, on=ON).proposals
+        assert repair(read, on=ON, format=Format.TD3).proposals == ()
+
+    def test_lines_of_another_length_are_filled_for_it_alone(self) -> None:
+        """36 characters of each line would be a TD2, 44 are a TD3."""
+        read = (LINE_1, INNER.replace("C<3", "C3"))
+        assert (LINE_1, INNER) in [p.mrz.lines for p in repair(read, on=ON, format=Format.TD3).proposals]
+        assert repair(read, on=ON, format=Format.TD2).proposals == ()
+        assert repair(read, on=ON, format=Format.TD1).proposals == ()
 
 
 class TestRepairs:
     @staticmethod
-    def proposal(**changes: object) -> Proposal:
-        """Return a proposal with two independent digits."""
+    def proposal(*, agrees: bool | None = None, digits: int = 2) -> Proposal:
+        """Return a proposal of other lines, with two independent digits, that a witness says this of."""
         (one,) = repair([LINE_2, LINE_1], on=ON).proposals
-        return attrs.evolve(one, **changes)  # type: ignore[arg-type]
+        return attrs.evolve(
+            one,
+            digits=digits,
+            confirmed=one.edited if agrees else (),
+            contradicted=("sex",) if agrees is False else (),
+        )
 
     def test_of_one_proposal_two_independent_digits_make_it_unique(self) -> None:
         """One digit does not: it accepts one wrong edit in ten."""

@@ -1,0 +1,160 @@
+"""Repair with the visual zone as witness: what it confirms, what it cannot, and the formats that a service reads."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import mrz
+from mrz import strategies
+from mrz.crosscheck.repairing import repair
+from mrz.icao import repairing
+from mrz.icao.check_digits import check_digit
+from mrz.icao.confusions import MISREAD
+from mrz.icao.layouts import Format
+from mrz.icao.parsing import is_valid
+from mrz.vendors.date_formats import DateFormat
+from mrz.vendors.reading import VIZ, Reading
+
+ON = date(2026, 6, 30)
+LINE_1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+LINE_2 = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+SPECIMEN = VIZ(
+    document_code="P",
+    issuing_state="UTO",
+    document_number="L898902C3",
+    primary_identifier="ERIKSSON",
+    secondary_identifier="ANNA MARIA",
+    nationality="UTO",
+    sex="F",
+    date_of_birth="19740812",
+    date_of_expiry="20120415",
+)
+NUMBER_MISREAD = (LINE_1, LINE_2.replace("L898902C3", "LB98902C3"))
+BIRTH_MISREAD = (LINE_1, LINE_2.replace("740812", "74O812"))
+
+
+def seen(**fields: str | None) -> VIZ:
+    """Return the specimen's visual zone with some fields read otherwise."""
+    return attrs.evolve(SPECIMEN, **fields)
+
+
+class TestWhatTheVisualZoneConfirms:
+    @pytest.mark.parametrize("number", ["L898902C3", "l898902c3", "L 898902-C3"])
+    def test_a_number_written_as_people_write_it(self, number: str) -> None:
+        """The comparator decides what is the same: Doc 9303-3, 4.3."""
+        repairs = repair(NUMBER_MISREAD, viz=seen(document_number=number), on=ON)
+        assert repairs.unique is not None
+        assert repairs.unique.mrz.lines == (LINE_1, LINE_2)
+        assert len(repairs.proposals) == 3
+
+    def test_a_date_that_one_digit_speaks_for(self) -> None:
+        """One digit accepts one wrong edit in ten; with the whole date seen, nothing is left to chance."""
+        assert repair(BIRTH_MISREAD, viz=None, on=ON).unique is None
+        unique = repair(BIRTH_MISREAD, viz=SPECIMEN, on=ON).unique
+        assert unique is not None
+        assert set(unique.confirmed) == {name for name in attrs.asdict(SPECIMEN) if getattr(SPECIMEN, name) is not None}
+
+    @pytest.mark.parametrize("birth", [None, "", " ", "*", "1974"])
+    def test_what_was_not_read_or_cannot_be_compared_confirms_nothing(self, birth: str | None) -> None:
+        """UNCHECKED is no vote."""
+        (proposal,) = repair(BIRTH_MISREAD, viz=seen(date_of_birth=birth), on=ON).proposals
+        assert proposal.agrees is None
+        assert "date_of_birth" not in (*proposal.confirmed, *proposal.contradicted)
+
+    def test_a_field_that_was_not_edited_must_not_differ(self) -> None:
+        """The date is repaired, but somebody has misread the sex, and it may have been the MRZ."""
+        repairs = repair(BIRTH_MISREAD, viz=seen(sex="M"), on=ON)
+        assert repairs.unique is None
+        assert repairs.proposals[0].contradicted == ("sex",)
+
+    def test_optional_data_are_in_no_visual_zone(self) -> None:
+        """One digit speaks for the edit there, and nobody else."""
+        repairs = repair((LINE_1, LINE_2.replace("ZE184226B", "2E184226B")), viz=SPECIMEN, on=ON)
+        assert repairs.proposals[0].agrees is None
+        assert repairs.unique is None
+
+    def test_two_digits_are_still_enough(self) -> None:
+        """The digit of the optional data was misread, and the visual zone has neither; each field's digit holds."""
+        unique = repair((LINE_1, BIRTH_MISREAD[1].replace("B<<<<<10", "B<<<<<I0")), viz=SPECIMEN, on=ON).unique
+        assert unique is not None
+        assert (unique.mrz.lines, unique.agrees, unique.digits) == ((LINE_1, LINE_2), None, 2)
+
+    def test_a_twin_in_the_optional_data_stays_and_is_listed(self) -> None:
+        """G for 6 is nothing that a digit sees: `unique` is right in what the visual zone has, and says where not."""
+        repairs = repair((LINE_1, BIRTH_MISREAD[1].replace("E184226B", "E18422GB")), viz=SPECIMEN, on=ON)
+        assert repairs.unique is not None
+        assert repairs.unique.mrz.lines != (LINE_1, LINE_2)
+        assert (1, 35, "G", "6") in [(edit.line, edit.column, edit.before, edit.after) for edit in repairs.blind]
+
+    def test_without_a_visual_zone_nothing_is_said(self) -> None:
+        """As `mrz.icao.repairing` does without a witness."""
+        for viz in (None, VIZ()):
+            assert repair(NUMBER_MISREAD, viz=viz, on=ON) == repairing.repair(NUMBER_MISREAD, on=ON)
+
+
+class TestTheReading:
+    def test_its_format_is_the_only_one(self) -> None:
+        """A service that reads passports only has read no visa: V for P is a fault that no confusion explains."""
+        visa = ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4O09078F96121096ZE184226B<<<<<<")
+        assert repair(visa, viz=None, on=ON).proposals
+        passports = Reading(visa, format=Format.TD3)
+        assert not repair(visa, viz=None, reading=passports, on=ON).proposals
+
+    def test_its_formats_of_dates_are_those_read(self) -> None:
+        """In a format that the service does not write, a text is no date."""
+        other = Reading(BIRTH_MISREAD, SPECIMEN, date_formats=(DateFormat.YYMMDD,))
+        (proposal,) = repair(BIRTH_MISREAD, viz=SPECIMEN, reading=other, on=ON).proposals
+        assert "date_of_birth" not in proposal.confirmed
+
+
+class TestLaws:
+    @settings(deadline=None, max_examples=60)
+    @given(strategies.td3s(), st.data())
+    def test_no_visual_zone_raises_or_invents_a_proposal(self, doc: mrz.MRZ, data: st.DataObject) -> None:
+        """It changes their order, what is said of them and how many edits are tried, never what is consistent."""
+        at = data.draw(st.sampled_from([at for at, c in enumerate(doc.lines[1]) if c in MISREAD]))
+        read = doc.lines[1][:at] + data.draw(st.sampled_from(MISREAD[doc.lines[1][at]])) + doc.lines[1][at + 1 :]
+        text = st.none() | st.text(max_size=9) | st.sampled_from(["19740812", "UTO", "F", doc.document_number or ""])
+        viz = VIZ(**{name: data.draw(text) for name in ("document_number", "date_of_birth", "sex", "nationality")})
+        with_it = repair((doc.lines[0], read), viz=viz, on=ON)
+        assert all(proposal.mrz.consistent for proposal in with_it.proposals)
+        alone = {proposal.mrz.lines for proposal in repairing.repair((doc.lines[0], read), on=ON).proposals}
+        assert alone <= {proposal.mrz.lines for proposal in with_it.proposals}
+
+    @settings(deadline=None, max_examples=60)
+    @given(st.data())
+    def test_one_misread_of_number_or_dates_is_undone_and_never_otherwise(self, data: st.DataObject) -> None:
+        """All three with their digits, as printed or with one misread of the table."""
+        number = data.draw(st.text("ABCDEFGH0123456789", min_size=9, max_size=9))
+        birth = data.draw(st.dates(date(1940, 1, 1), date(2020, 1, 1)))
+        expiry = data.draw(st.dates(date(2024, 1, 1), date(2034, 1, 1)))
+        parts = [part + check_digit(part) for part in (number, f"{birth:%y%m%d}", f"{expiry:%y%m%d}")]
+        line_2 = f"{parts[0]}UTO{parts[1]}F{parts[2]}{'<' * 14}0" + check_digit("".join(parts) + "<" * 14 + "0")
+        places = [at for at in (*range(10), *range(13, 20), *range(21, 28)) if line_2[at] in MISREAD]
+        assume(places)
+        at = data.draw(st.sampled_from(places))
+        read = (LINE_1, line_2[:at] + data.draw(st.sampled_from(MISREAD[line_2[at]])) + line_2[at + 1 :])
+        assume(not is_valid(read, on=ON))
+        fields: dict[str, Any] = {
+            "document_number": number,
+            "date_of_birth": f"{birth:%Y%m%d}",
+            "date_of_expiry": f"{expiry:%Y%m%d}",
+        }
+        repairs = repair(read, viz=seen(**fields), on=ON)
+        assert repairs.unique is not None
+        assert repairs.unique.mrz.lines == (LINE_1, line_2)
+        assert repairs.blind == ()
+
+
+class TestWhatPeopleType:
+    def test_the_visual_zone_is_a_keyword(self) -> None:
+        """`mrz.repair(text, viz=...)`."""
+        unique = mrz.repair("\n".join(NUMBER_MISREAD), viz=mrz.VIZ(document_number="L898902C3"), on=ON).unique
+        assert unique is not None
+        assert [(edit.line, edit.column, edit.before, edit.after) for edit in unique.edits] == [(1, 1, "B", "8")]
