@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 try:
+    from hypothesis import note
     from hypothesis import strategies as st
 except ModuleNotFoundError as error:
     raise ImportError("mrz.strategies needs Hypothesis: pip install 'mrz-verify[hypothesis]'") from error
@@ -36,7 +37,6 @@ from mrz.icao.dates import PartialDate
 from mrz.icao.layouts import Format
 from mrz.icao.parsing import parse
 from mrz.icao.states import states
-from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from mrz.generating.answers import Answer
     from mrz.generating.choosing import Choose
     from mrz.icao.document import MRZ
+    from mrz.vendors.reading import VIZ
 
 __all__ = [
     "ON",
@@ -169,13 +170,19 @@ def visual_zones(mrz: MRZ, *, on: date = ON) -> SearchStrategy[VIZ]:
 
     Shrinks to the MRZ's own letters, codes for states, and dates as YYYYMMDD.
     """
-    return _made(lambda choose: rules.visual_zone(choose, mrz, on=on)).flatmap(_shown)
+    return _visual_zones(mrz, on)
 
 
-def _shown(viz: VIZ) -> SearchStrategy[VIZ]:
-    """Give this visual zone, which Hypothesis then shows as the call that makes it: its own repr shows nothing."""
-    read = attrs.asdict(viz, filter=lambda _, value: value is not None)
-    return st.builds(VIZ, **{name: st.just(value) for name, value in read.items()})
+@st.composite
+def _visual_zones(draw: DrawFn, mrz: MRZ, on: date) -> VIZ:
+    viz = draw(_made(lambda choose: rules.visual_zone(choose, mrz, on=on)))
+    # The repr of a visual zone shows nothing, and Hypothesis would print it: it is a valid call.
+    note(
+        "VIZ("
+        + ", ".join([f"{name}={value!r}" for name, value in attrs.asdict(viz).items() if value is not None])
+        + ")"
+    )
+    return viz
 
 
 def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchStrategy[Answer]:

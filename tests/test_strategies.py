@@ -200,6 +200,11 @@ class TestVisualZones:
         assert "document_number='L898902C3'" in "".join(caught.value.__notes__)
 
 
+def simplest_answer(strategy: SearchStrategy[Answer]) -> Answer:
+    """Return what a failure of every answer shrinks to; a database would replay what another strategy has found."""
+    return find(strategy, lambda _: True, settings=settings(database=None))
+
+
 class TestAnswers:
     @given(strategies.passport_ocr_responses())
     def test_consistent_answers_are_consistent(self, answer: Answer) -> None:
@@ -213,9 +218,9 @@ class TestAnswers:
 
     def test_answers_shrink_to_the_sample_of_the_documentation(self) -> None:
         """With a fault, to another number in the visual zone."""
-        sample = find(strategies.passport_ocr_responses(), lambda _: True)["Response"]
+        sample = simplest_answer(strategies.passport_ocr_responses())["Response"]
         assert (sample["PassportNo"], sample["Name"], sample["IssueDate"]) == ("G00000000", "张三", "20100820")
-        wrong = find(strategies.passport_ocr_responses(consistent=False), lambda _: True)["Response"]
+        wrong = simplest_answer(strategies.passport_ocr_responses(consistent=False))["Response"]
         assert {key for key in sample if sample[key] != wrong[key]} == {"PassportNo"}
         assert wrong["PassportNo"] == "G00000001"
 
@@ -235,9 +240,9 @@ class TestAnswers:
 
     def test_answers_about_any_passport_shrink_to_the_specimen(self) -> None:
         """Of the first state; with a fault, to another number in the visual zone."""
-        sample = find(strategies.mlid_passport_ocr_responses(issuing_states=["D", "UTO"]), lambda _: True)["Response"]
+        sample = simplest_answer(strategies.mlid_passport_ocr_responses(issuing_states=["D", "UTO"]))["Response"]
         assert (sample["Surname"], sample["IssuingCountry"], sample["ID"]) == ("ERIKSSON", "D", "L898902C3")
-        wrong = find(strategies.mlid_passport_ocr_responses(consistent=False), lambda _: True)["Response"]
+        wrong = simplest_answer(strategies.mlid_passport_ocr_responses(consistent=False))["Response"]
         assert (wrong["ID"], wrong["PassportRecognizeInfos"]["PassportID"]) == ("L898902C3", "L898902C0")
 
     def test_issuers_that_nobody_knows_are_refused(self) -> None:
