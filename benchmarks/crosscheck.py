@@ -27,7 +27,7 @@ from benchmarks.misread_classes import LINES, TELLS, Misread, how_told, why
 from mrz.generating.answers import passport_ocr
 from mrz.generating.chinese import GIVEN
 from mrz.generating.dates import ON
-from mrz.icao.alphabet import ALPHABET
+from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.confusions import MISREAD
 from mrz.vendors.tencent import PASSPORT_OCR
 
@@ -44,17 +44,19 @@ SIDES: Final = {
 CHARACTERS: Final = "".join([character for character, _ in GIVEN])
 
 
-def confusions(printed: str) -> str:
+def confusions(_: str, printed: str) -> str:
     """Return what is read for this character by the table of confusions."""
     return MISREAD.get(printed, "")
 
 
-def substitutions(printed: str) -> str:
-    """Return any other character of the same writing: of the MRZ, or Chinese."""
-    return (ALPHABET if printed in ALPHABET else CHARACTERS).replace(printed, "")
+def substitutions(side: str, printed: str) -> str:
+    """Return any other character of the same writing: of the MRZ, of the visual zone without fillers, or Chinese."""
+    if printed not in ALPHABET:
+        return CHARACTERS.replace(printed, "")
+    return (ALPHABET if side == "MRZ" else ALPHABET.replace(FILLER, "")).replace(printed, "")
 
 
-MODELS: Final[dict[str, Callable[[str], str]]] = {"table": confusions, "any character": substitutions}
+MODELS: Final[dict[str, Callable[[str, str], str]]] = {"table": confusions, "any character": substitutions}
 
 
 class Way(NamedTuple):
@@ -84,11 +86,11 @@ def misread(fields: Fields, way: Way, dice: Random) -> tuple[Fields, list[Misrea
         for side in way.sides
         for key in SIDES[side]
         for at, printed in enumerate(fields[key])
-        if read(printed)
+        if read(side, printed)
     ]
     changed, misreads = dict(fields), []
     for side, key, at in dice.sample(places, way.times):
-        seen = dice.choice(read(fields[key][at]))
+        seen = dice.choice(read(side, fields[key][at]))
         changed[key] = changed[key][:at] + seen + changed[key][at + 1 :]
         misreads.append(Misread(side, key, at, fields[key][at], seen))
     return changed, misreads
@@ -124,6 +126,8 @@ def _count_suspect(
         return
     row = f"{misreads[0].side} {comparison.field}: {how_told(misreads[0], fields)}" if touching else "not misread"
     result.told[row, said] += 1
+    if row == "not misread" and said != "MATCH":
+        result.followed.append(f"{way.name}: {comparison.field}: {comparison.reason}: {shown(misreads)}")
     if said == "wrong" or (row.endswith(TELLS) and said != "right"):
         result.mistaken.append(f"{way.name}: {comparison.field}: {said}: {shown(misreads)}")
 

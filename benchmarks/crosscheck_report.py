@@ -39,8 +39,8 @@ This library {version}, Python {python}, reference date {on}."""
 
 _WHOM: Final = """\
 Of each compared field that was misread: the suspect is the side that was misread, nobody, or the other side; or both
-readings still match, or cannot be compared. Where no digit covers a field or none can tell, a suspect is
-named only for what cannot stand in the field at all. With two misreads, of the fields that differ: right is a side that was
+readings still match, or cannot be compared. Where no digit covers a field, or none can tell, a suspect is named only
+for what cannot stand in the field at all. With two misreads, of the fields that differ: right is a side that was
 misread in this field or its digit."""
 
 
@@ -56,6 +56,7 @@ class Study:
     refused: list[str] = field(factory=list)
     unexplained: list[str] = field(factory=list)
     mistaken: list[str] = field(factory=list)
+    followed: list[str] = field(factory=list)
 
     def consistent(self, outcome: mrz.Outcome, answer: dict[str, Any]) -> None:
         """Count an answer that is consistent."""
@@ -80,6 +81,7 @@ class Study:
         self.refused += other.refused
         self.unexplained += other.unexplained
         self.mistaken += other.mistaken
+        self.followed += other.followed
 
     @property
     def failed(self) -> bool:
@@ -108,15 +110,14 @@ def report(study: Study, answers: int, seed: int, ways: Sequence[str]) -> str:
     undetected = table(
         ("misreads", "undetected because", "count", "share of all", "for example"),
         [
-            (way, name, count, _cell(count, answers), f"`{study.examples[name]}`")
-            for (way, name), count in sorted(
-                study.undetected.items(), key=lambda item: (ways.index(item[0][0]), -item[1])
-            )
+            (way, name, count, _cell(count, answers), f"`{study.examples[way, name]}`")
+            for way in ways
+            for (of, name), count in study.undetected.most_common()
+            if of == way
         ],
     )
-    told = _by_row(
-        study.told, ("right", "nobody", "wrong", "UNCHECKED", "MATCH"), "one misread: side, field, what tells"
-    )
+    results = ("right", "nobody", "wrong", "UNCHECKED", "MATCH")
+    told = _by_row(study.told, results, "one misread: side, field, what tells")
     suspects = _by_row(study.suspects, ("right", "nobody", "wrong"), "two misreads")
     parts = [
         introduction,
@@ -128,6 +129,7 @@ def report(study: Study, answers: int, seed: int, ways: Sequence[str]) -> str:
         _WHOM,
         told,
         suspects,
+        *_faults("A field that was not misread differs as well", study.followed),
         *_faults("A consistent answer is not CONSISTENT", study.refused),
         *_faults("A suspect is wrong, or is not named where a digit tells", study.mistaken),
         *_faults("UNEXPLAINED", study.unexplained),
