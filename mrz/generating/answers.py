@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 Answer = dict[str, dict[str, Any]]
 """The envelope: `Response`, and in it the fields."""
 
-_NAMES: Final = (SPECIMEN, HolderName("Stevenson", "Peter John"))
-_CHINESE_NAMES: Final = (HolderName("QIAN", "FANG"), HolderName("ZHAO", "WEI"))
+_NAMES: Final = (SPECIMEN, HolderName("Stevenson", "Peter John"), HolderName("Papandropoulous", "Jonathon"))
+_CHINESE_NAMES: Final = (HolderName("QIAN", "FANG"), HolderName("ZHAO", "WEI"), HolderName("SUN", "LEI"))
 _REQUESTS: Final = 16**12
 _MLID_DATES: Final = (DateFormat.DD_MON_YYYY, DateFormat.SLASHED)
 

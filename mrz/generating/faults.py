@@ -15,11 +15,11 @@ such fault, and is not made.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import attrs
 from attrs import frozen
+from dateutil.relativedelta import relativedelta
 
 from mrz.generating.choosing import pick
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
@@ -56,29 +56,40 @@ def none(facts: Facts) -> Fault:
 
 
 def fault(choose: Choose, facts: Facts, names: Sequence[HolderName]) -> Fault:
-    """Choose a fault; another name is one of `names`, of which one at least is not the holder's."""
-    kind = choose(3)
-    if kind == 0:
-        return Fault(another(choose, facts, names), tuple, lambda viz: viz)
-    if kind == 1:
+    """Choose a fault; another name is one of `names`, of which two at least are not the holder's."""
+    # Each takes two choices or more, the first of them two: what takes fewer is what a failing example shrinks to.
+    kind = choose(len(_ANOTHER) + 2)
+    if kind < len(_ANOTHER):
+        return Fault(_ANOTHER[kind](choose, facts, names), tuple, lambda viz: viz)
+    if kind == len(_ANOTHER):
         return Fault(facts, lambda lines: misread_zone(choose, lines), lambda viz: viz)
     return Fault(facts, tuple, lambda viz: misread_visual_zone(choose, viz))
 
 
-def another(choose: Choose, facts: Facts, names: Sequence[HolderName]) -> Facts:
-    """Change one thing: the number's last character, the name, or birth or expiry by some days."""
-    # No more choices than a misread takes: what takes fewer is what a failing example shrinks to.
-    kind, number = choose(4), facts.document_number
-    if kind == 0:
-        same_kind = DIGITS if number[-1] in DIGITS else LETTERS
-        return attrs.evolve(facts, document_number=number[:-1] + pick(choose, same_kind.replace(number[-1], "")))
-    if kind == 1:
-        return attrs.evolve(facts, name=pick(choose, [name for name in names if name != facts.name]))
-    earlier = timedelta(days=1 + choose(_NEAR))
-    if kind == 2:  # noqa: PLR2004 - the third of the kinds
-        birth = facts.birth - earlier
-        return attrs.evolve(facts, birth=birth, date_of_birth=f"{birth:%y%m%d}")
-    return attrs.evolve(facts, date_of_expiry=facts.date_of_expiry - earlier)
+def another_number(choose: Choose, facts: Facts, _: Sequence[HolderName]) -> Facts:
+    """Change the last character of the number, a digit to a digit or a letter to a letter."""
+    number = facts.document_number
+    same_kind = DIGITS if number[-1] in DIGITS else LETTERS
+    return attrs.evolve(facts, document_number=number[:-1] + pick(choose, same_kind.replace(number[-1], "")))
+
+
+def another_birth(choose: Choose, facts: Facts, _: Sequence[HolderName]) -> Facts:
+    """Put the birth some days earlier."""
+    birth = facts.birth - relativedelta(days=1 + choose(_NEAR))
+    return attrs.evolve(facts, birth=birth, date_of_birth=f"{birth:%y%m%d}")
+
+
+def another_expiry(choose: Choose, facts: Facts, _: Sequence[HolderName]) -> Facts:
+    """Put the expiry some days earlier."""
+    return attrs.evolve(facts, date_of_expiry=facts.date_of_expiry - relativedelta(days=1 + choose(_NEAR)))
+
+
+def another_name(choose: Choose, facts: Facts, names: Sequence[HolderName]) -> Facts:
+    """Take another of the names."""
+    return attrs.evolve(facts, name=pick(choose, [name for name in names if name != facts.name]))
+
+
+_ANOTHER: Final = (another_number, another_birth, another_expiry, another_name)
 
 
 def misread_zone(choose: Choose, lines: Sequence[str]) -> tuple[str, ...]:
