@@ -19,12 +19,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import attrs
+
 try:
+    from hypothesis import note
     from hypothesis import strategies as st
 except ModuleNotFoundError as error:
     raise ImportError("mrz.strategies needs Hypothesis: pip install 'mrz-verify[hypothesis]'") from error
 
-from mrz.generating import damage, dates, documents, misreading, numbers
+from mrz.generating import answers, damage, dates, documents, misreading, numbers
+from mrz.generating import visual_zones as rules
 from mrz.generating.choosing import Stepwise
 from mrz.generating.dates import ON
 from mrz.generating.documents import FORMATS, ISSUING_STATES
@@ -40,10 +44,24 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
+    from mrz.generating.answers import Answer
     from mrz.generating.choosing import Choose
     from mrz.icao.document import MRZ
+    from mrz.vendors.reading import VIZ
 
-__all__ = ["ON", "damages", "document_numbers", "misreads", "mrzs", "names", "partial_dates", "td3s"]
+__all__ = [
+    "ON",
+    "damages",
+    "document_numbers",
+    "misreads",
+    "mlid_passport_ocr_responses",
+    "mrzs",
+    "names",
+    "partial_dates",
+    "passport_ocr_responses",
+    "td3s",
+    "visual_zones",
+]
 
 T = TypeVar("T")
 
@@ -141,6 +159,72 @@ def damages(mrz: MRZ) -> SearchStrategy[str]:
     Shrinks to the lines run together; where it cannot be that, to damage as near to the beginning as can be.
     """
     return _made(lambda choose: damage.damaged(mrz.lines, choose))
+
+
+def visual_zones(mrz: MRZ, *, on: date = ON) -> SearchStrategy[VIZ]:
+    """Generate visual zones that say what this document says, as issuers print and services write it.
+
+    A number with signs where the MRZ has fillers, names in capitals or not, with a hyphen or an apostrophe, going on
+    where the MRZ is truncated; states as codes or in words; dates in every format of `DateFormat`; fields that no MRZ
+    has, or nothing. A date that the MRZ does not have whole is left out; centuries are those seen from `on`.
+
+    Shrinks to the MRZ's own letters, codes for states, and dates as YYYYMMDD.
+    """
+    return _visual_zones(mrz, on)
+
+
+@st.composite
+def _visual_zones(draw: DrawFn, mrz: MRZ, on: date) -> VIZ:
+    viz = draw(_made(lambda choose: rules.visual_zone(choose, mrz, on=on)))
+    # The repr of a visual zone shows nothing, and Hypothesis would print it: it is a valid call.
+    note(
+        "VIZ("
+        + ", ".join([f"{name}={value!r}" for name, value in attrs.asdict(viz).items() if value is not None])
+        + ")"
+    )
+    return viz
+
+
+def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchStrategy[Answer]:
+    """Generate answers of Tencent Cloud's PassportOCR, `{"Response": {...}}`, about passports of mainland China.
+
+    Issued in the twenty years before `on`, for five years to holders below sixteen, else for ten. Numbers are the
+    lowest of their series, `G0000....` until 14 May 2012 and `E0000....` since. Names are common ones in characters
+    and pinyin, ü as YU since 2012, as U or V before. Optional data are letters and a digit in electronic passports,
+    else digits or nothing, with `0` or a filler for their digit. A signature may be there.
+
+    `consistent=False`: with one fault that a complete cross-check sees, so that no outcome is CONSISTENT:
+
+    - the visual zone is another passport's in one thing: the last character of the number, birth or expiry some days
+      earlier, or the name in Latin letters;
+    - a character of the MRZ is misread, by the table of confusions: of the name, or of number, birth or expiry or the
+      digit of one of these;
+    - a character of the visual zone is misread: of the number or the family name.
+
+    Shrinks to the sample of the documentation, ZHANG SAN, under the number G00000000; with a fault, to that sample with
+    the number G00000001 in the visual zone.
+    """
+    return _made(lambda choose: answers.passport_ocr(choose, on=on, consistent=consistent))
+
+
+def mlid_passport_ocr_responses(
+    *, consistent: bool = True, issuing_states: Iterable[str] = ISSUING_STATES, on: date = ON
+) -> SearchStrategy[Answer]:
+    """Generate answers of Tencent Cloud's MLIDPassportOCR, `{"Response": {...}}`, about passports of these issuers.
+
+    The passports are those of `td3s`, with whole dates of birth. The fields on top are the service's own parse of the
+    lines, dates as YYYYMMDD; `PassportRecognizeInfos` is what `visual_zones` makes of the document, with dates such
+    as `11 Apr 1990` or `21/09/1968`. Where the order of day and month is open in the second, nothing can be said of
+    such a date, and the outcome is REVIEW; it is never INCONSISTENT.
+
+    `consistent=False`: with one fault, as in `passport_ocr_responses`. The service's own parse follows the lines
+    as they were read, so it has the misread as well.
+
+    Shrinks to the specimen of Utopia, issued by the first of the states; with a fault, to the specimen with
+    L898902C0 in the visual zone.
+    """
+    issuers = _states(issuing_states)
+    return _made(lambda choose: answers.mlid_passport_ocr(choose, issuers, on=on, consistent=consistent))
 
 
 def _formats(given: Iterable[Format | str]) -> tuple[Format, ...]:

@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 import mrz
 from mrz import _hypothesis, strategies
 from mrz.icao.confusions import MISREAD
+from mrz.vendors import detecting
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
+    from mrz.generating.answers import Answer
     from mrz.generating.names import HolderName
 
 ROOT = Path(__file__).parent.parent
@@ -167,6 +169,86 @@ class TestErrors:
         """Here the first character of a line is missing."""
         found = find(strategies.damages(SPECIMEN), lambda text: len(text) == len(TEXT) - 1 and "\n" in text)
         assert found == TEXT[1:]
+
+
+class TestVisualZones:
+    @given(strategies.mrzs().flatmap(lambda doc: st.tuples(st.just(doc), strategies.visual_zones(doc))))
+    def test_they_say_what_the_document_says(self, pair: tuple[mrz.MRZ, mrz.VIZ]) -> None:
+        """Doc 9303-3, 4.3: in other ways, but no field differs."""
+        doc, viz = pair
+        result = mrz.verify(mrz.Reading(doc.lines, viz), on=ON)
+        assert [c for c in result.comparisons if c.result is mrz.Agreement.MISMATCH] == []
+        assert result.outcome in ("CONSISTENT", "REVIEW")
+
+    def test_they_shrink_to_the_letters_of_the_mrz(self) -> None:
+        """Codes for states and dates as YYYYMMDD; what does not matter stays so."""
+        plain = find(strategies.visual_zones(SPECIMEN), lambda _: True)
+        assert (plain.primary_identifier, plain.nationality, plain.date_of_birth) == ("ERIKSSON", "UTO", "19740812")
+        words = find(strategies.visual_zones(SPECIMEN), lambda viz: viz.nationality == "UTOPIA")
+        assert attrs.evolve(words, nationality="UTO") == plain
+
+    def test_a_failing_example_shows_the_visual_zone(self) -> None:
+        """Its repr shows nothing of its holder."""
+
+        @settings(database=None, phases=[Phase.generate, Phase.shrink])
+        @given(strategies.visual_zones(SPECIMEN))
+        def fails(viz: mrz.VIZ) -> None:
+            assert viz.document_number != "L898902C3"
+
+        with pytest.raises(AssertionError) as caught:
+            fails()
+        assert "document_number='L898902C3'" in "".join(caught.value.__notes__)
+
+
+def simplest_answer(strategy: SearchStrategy[Answer]) -> Answer:
+    """Return what a failure of every answer shrinks to; a database would replay what another strategy has found."""
+    return find(strategy, lambda _: True, settings=settings(database=None))
+
+
+class TestAnswers:
+    @given(strategies.passport_ocr_responses())
+    def test_consistent_answers_are_consistent(self, answer: Answer) -> None:
+        """And nothing is left to review."""
+        assert mrz.verify(answer, on=ON).outcome == "CONSISTENT"
+
+    @given(strategies.passport_ocr_responses(consistent=False))
+    def test_no_answer_with_a_fault_is_consistent(self, answer: Answer) -> None:
+        """Each fault is one that a complete cross-check sees."""
+        assert mrz.verify(answer, on=ON).outcome != "CONSISTENT"
+
+    def test_answers_shrink_to_the_sample_of_the_documentation(self) -> None:
+        """With a fault, to another number in the visual zone."""
+        sample = simplest_answer(strategies.passport_ocr_responses())["Response"]
+        assert (sample["PassportNo"], sample["Name"], sample["IssueDate"]) == ("G00000000", "张三", "20100820")
+        wrong = simplest_answer(strategies.passport_ocr_responses(consistent=False))["Response"]
+        assert {key for key in sample if sample[key] != wrong[key]} == {"PassportNo"}
+        assert wrong["PassportNo"] == "G00000001"
+
+    def test_what_matters_stays(self) -> None:
+        """Here a passport that a child was given."""
+        child = find(strategies.passport_ocr_responses(), lambda answer: answer["Response"]["ExpiryDate"] < "20160101")
+        assert child["Response"]["ExpiryDate"] == "20150819"
+
+    @pytest.mark.skipif(
+        "tencent.MLIDPassportOCR" not in detecting.VENDORS, reason="MLIDPassportOCR is not read yet: nothing to verify"
+    )
+    @given(strategies.mlid_passport_ocr_responses(), strategies.mlid_passport_ocr_responses(consistent=False))
+    def test_answers_about_passports_of_any_issuer(self, right: Answer, wrong: Answer) -> None:
+        """REVIEW where day and month may be either; with a fault never CONSISTENT."""
+        assert mrz.verify(right, on=ON).outcome in ("CONSISTENT", "REVIEW")
+        assert mrz.verify(wrong, on=ON).outcome != "CONSISTENT"
+
+    def test_answers_about_any_passport_shrink_to_the_specimen(self) -> None:
+        """Of the first state; with a fault, to another number in the visual zone."""
+        sample = simplest_answer(strategies.mlid_passport_ocr_responses(issuing_states=["D", "UTO"]))["Response"]
+        assert (sample["Surname"], sample["IssuingCountry"], sample["ID"]) == ("ERIKSSON", "D", "L898902C3")
+        wrong = simplest_answer(strategies.mlid_passport_ocr_responses(consistent=False))["Response"]
+        assert (wrong["ID"], wrong["PassportRecognizeInfos"]["PassportID"]) == ("L898902C3", "L898902C0")
+
+    def test_issuers_that_nobody_knows_are_refused(self) -> None:
+        """At once, as for documents."""
+        with pytest.raises(ValueError, match=r"codes of mrz\.states"):
+            strategies.mlid_passport_ocr_responses(issuing_states=["Q1Z"])
 
 
 USERS_TEST = """

@@ -45,20 +45,21 @@ class Dates:
 
 def dates(choose: Choose, *, on: date) -> Dates:
     """Make a document issued in the twenty years before `on`, valid for up to ten, to somebody below a hundred."""
-    issue = _day(choose, on - _ISSUED_WITHIN, on, at=_ISSUE)
+    issue = day(choose, on - _ISSUED_WITHIN, on, at=_ISSUE)
     expiry = issue + relativedelta(years=pick(choose, _VALIDITY), days=-1)
     return Dates(birth(choose, on=on, by=issue), issue, expiry)
 
 
 def birth(choose: Choose, *, on: date, by: date) -> date:
     """Choose a day in the ninety-nine years before `on` and not after `by`."""
-    return _day(choose, on - _BORN_WITHIN + relativedelta(days=1), by, at=_BIRTH)
+    return day(choose, on - _BORN_WITHIN + relativedelta(days=1), by, at=_BIRTH)
 
 
-def printed(choose: Choose, day: date) -> str:
+def printed(choose: Choose, birth: date) -> str:
     """Return six characters of a date of birth, mostly whole, else with fillers for unknown parts."""
-    return day.strftime("%y%m%d")[: pick(choose, _KNOWN)].ljust(len("YYMMDD"), FILLER)
+    return birth.strftime("%y%m%d")[: pick(choose, _KNOWN)].ljust(len("YYMMDD"), FILLER)
 
 
-def _day(choose: Choose, low: date, high: date, *, at: date) -> date:
+def day(choose: Choose, low: date, high: date, *, at: date) -> date:
+    """Choose a day from `low` to `high`, both included; the simplest is `at`, or the nearest to it there is."""
     return date.fromordinal(near(choose, low.toordinal(), high.toordinal(), at=at.toordinal()))

@@ -1,0 +1,128 @@
+"""Answers of OCR services about passports that do not exist: the whole envelope, as their documentation shows it.
+
+>>> from mrz.generating.choosing import simplest
+>>> answer = passport_ocr(simplest)["Response"]
+>>> answer["CodeCrc"], answer["BirthDate"], answer["Name"]
+('G000000002CHN9209220M200819219203100<<<<<<66', '19920922', '张三')
+>>> answer = mlid_passport_ocr(simplest)["Response"]
+>>> answer["ID"], answer["DateOfBirth"], answer["PassportRecognizeInfos"]["DateOfBirth"]
+('L898902C3', '19740812', '12 Aug 1974')
+
+Either the two zones say the same, or there is one fault between them; `faults` says which.
+What services make of a page that they cannot read is not made here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from mrz.generating import faults
+from mrz.generating.chinese import chinese_passport
+from mrz.generating.dates import ON
+from mrz.generating.documents import ISSUING_STATES, facts, write
+from mrz.generating.names import SPECIMEN, HolderName
+from mrz.generating.visual_zones import visual_zone
+from mrz.icao.layouts import Format
+from mrz.icao.parsing import parse
+from mrz.vendors.date_formats import DateFormat
+from mrz.vendors.tencent import PASSPORT_OCR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mrz.generating.choosing import Choose
+    from mrz.icao.document import MRZ
+    from mrz.vendors.reading import VIZ
+
+Answer = dict[str, dict[str, Any]]
+"""The envelope: `Response`, and in it the fields."""
+
+_NAMES: Final = (SPECIMEN, HolderName("Stevenson", "Peter John"), HolderName("Papandropoulous", "Jonathon"))
+_CHINESE_NAMES: Final = (HolderName("QIAN", "FANG"), HolderName("ZHAO", "WEI"), HolderName("SUN", "LEI"))
+_REQUESTS: Final = 16**12
+_MLID_DATES: Final = (DateFormat.DD_MON_YYYY, DateFormat.SLASHED)
+
+# In the order of the documentation; the lines and the request's id have their own.
+_PASSPORT_OCR_ORDER: Final = (
+    *("Country", "PassportNo", "Sex", "Nationality", "BirthDate", "BirthPlace", "IssueDate", "IssuePlace"),
+    *("ExpiryDate", "Signature", "CodeSet", "CodeCrc", "Name", "FamilyName", "FirstName", "RequestId"),
+)
+
+
+def passport_ocr(choose: Choose, *, on: date = ON, consistent: bool = True) -> Answer:
+    """Make an answer of PassportOCR about a passport of mainland China."""
+    passport = chinese_passport(choose, on=on)
+    wrong = faults.none(passport.facts) if consistent else faults.fault(choose, passport.facts, _CHINESE_NAMES)
+    lines = wrong.zone(passport.lines(on=on))
+    viz = wrong.visual_zone(attrs.evolve(passport, facts=wrong.facts).visual_zone())
+    answer = {key: getattr(viz, name) for name, key in PASSPORT_OCR.viz.items()}
+    answer |= {**dict(zip(PASSPORT_OCR.lines, lines, strict=True)), "RequestId": _request_id(choose)}
+    return {"Response": {key: answer[key] for key in _PASSPORT_OCR_ORDER}}
+
+
+def mlid_passport_ocr(
+    choose: Choose, issuing_states: Sequence[str] = ISSUING_STATES, *, on: date = ON, consistent: bool = True
+) -> Answer:
+    """Make an answer of MLIDPassportOCR about a passport of one of the issuers, with its date of birth whole."""
+    made = facts(choose, [Format.TD3], issuing_states, on=on)
+    made = attrs.evolve(made, date_of_birth=f"{made.birth:%y%m%d}")
+    wrong = faults.none(made) if consistent else faults.fault(choose, made, _NAMES)
+    lines = wrong.zone(write(made, on=on).lines)
+    said = write(wrong.facts, on=on)
+    viz = wrong.visual_zone(visual_zone(choose, said, on=on, formats=_MLID_DATES, issue=made.date_of_issue))
+    return {
+        "Response": {
+            **_own_parse(parse(lines, on=on, format=Format.TD3), on),
+            "Image": "",
+            "Warn": [],
+            "AdvancedInfo": "1",
+            **dict(zip(("CodeSet", "CodeCrc"), lines, strict=True)),
+            "PassportRecognizeInfos": _recognised(viz),
+            "RequestId": _request_id(choose),
+        }
+    }
+
+
+def _own_parse(doc: MRZ, on: date) -> dict[str, str]:
+    """Return what the service makes of the lines that it has read."""
+    birth, expiry = doc.birth(on).date, doc.expiry(on).date
+    return {
+        "ID": doc.document_number or "",
+        "Name": f"{doc.primary_identifier} {doc.secondary_identifier}".strip(),
+        "DateOfBirth": f"{birth:%Y%m%d}" if birth else "",
+        "Sex": doc.sex if doc.sex in ("F", "M") else "",
+        "DateOfExpiration": f"{expiry:%Y%m%d}" if expiry else "",
+        "IssuingCountry": doc.issuing_state or "",
+        "Nationality": doc.nationality or "",
+        "Surname": doc.primary_identifier,
+        "GivenName": doc.secondary_identifier,
+        "Type": doc.document_code or "",
+    }
+
+
+def _recognised(viz: VIZ) -> dict[str, str]:
+    fields = {
+        "Type": viz.document_code,
+        "IssuingCountry": viz.issuing_state,
+        "PassportID": viz.document_number,
+        "Surname": viz.primary_identifier,
+        "GivenName": viz.secondary_identifier,
+        "Name": "",
+        "Nationality": viz.nationality,
+        "DateOfBirth": viz.date_of_birth,
+        "Sex": viz.sex,
+        "DateOfIssuance": viz.date_of_issue,
+        "DateOfExpiration": viz.date_of_expiry,
+        "Signature": viz.signature,
+        "IssuePlace": viz.place_of_issue,
+        "IssuingAuthority": viz.issuing_authority,
+        "BirthPlace": viz.place_of_birth,
+    }
+    return {key: text or "" for key, text in fields.items()}
+
+
+def _request_id(choose: Choose) -> str:
+    return f"00000000-0000-4000-8000-{choose(_REQUESTS):012x}"
