@@ -39,7 +39,7 @@ Fields = dict[str, str]
 
 SIDES: Final = {
     "MRZ": tuple(LINES),
-    "VIZ": tuple(PASSPORT_OCR.viz.values()),
+    "VIZ": tuple(map(str, PASSPORT_OCR.viz.values())),
 }
 CHARACTERS: Final = "".join([character for character, _ in GIVEN])
 

@@ -18,14 +18,14 @@ from mrz.vendors.tencent import PASSPORT_OCR
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LINES: Final = PASSPORT_OCR.lines
+LINES: Final = tuple(map(str, PASSPORT_OCR.lines))
 NEITHER: Final = "UNEXPLAINED"
 
 BOTH: Final = "each of the two stays undetected by itself"
 TELLS: Final = "a digit tells"
 
 _LAYOUT: Final = LAYOUTS[Format.TD3]
-_FIELDS: Final = {key: name for name, key in PASSPORT_OCR.viz.items()}
+_FIELDS: Final = {str(key): name for name, key in PASSPORT_OCR.viz.items()}
 _DIGITS: Final = {9: "document_number", 19: "date_of_birth", 27: "date_of_expiry", 42: "optional_data", 43: "composite"}
 _COVERED: Final = ("document_number", "date_of_birth", "date_of_expiry")
 _NOT_COMPARED: Final = {

@@ -227,7 +227,7 @@ class TestAnswers:
     def test_what_matters_stays(self) -> None:
         """Here a passport that a child was given."""
         child = find(strategies.passport_ocr_responses(), lambda answer: answer["Response"]["ExpiryDate"] < "20160101")
-        assert child["Response"]["ExpiryDate"] == "20150819"
+        assert child["Response"]["ExpiryDate"].startswith("201508")
 
     @pytest.mark.skipif(
         "tencent.MLIDPassportOCR" not in detecting.VENDORS, reason="MLIDPassportOCR is not read yet: nothing to verify"

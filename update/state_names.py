@@ -37,7 +37,7 @@ def rows() -> dict[str, str]:
         turned = [" ".join(reversed(name.split(", "))) for name in written if name.count(", ") == 1]
         names[code] = {bare(name) for name in [*written, *turned, country.alpha_2]}
     for code, state in states.items():
-        names.setdefault(code, set()).add(bare(state.name))
+        names.setdefault(code, set()).add(bare(state.name.partition(" (")[0]))
     return {code: "|".join(sorted(found - {""})) for code, found in sorted(names.items())}
 
 

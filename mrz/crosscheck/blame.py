@@ -19,7 +19,8 @@ from attrs import frozen
 from mrz.crosscheck import issuers
 from mrz.crosscheck.comparing import Agreement
 from mrz.icao import checking
-from mrz.icao.alphabet import ALPHABET, FILLER, twins
+from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, twins
+from mrz.icao.check_digits import computed
 from mrz.icao.confusions import MISREAD
 from mrz.icao.findings import Evidence, Severity
 
@@ -70,7 +71,7 @@ def blame(doc: MRZ, name: str, seen: str, compared: Compared) -> Blame:
 def _excluded(doc: MRZ, name: str, seen: str, compared: Compared) -> Side | None:
     """Return the one side whose value the field's grammar, or the issuer's number series, excludes."""
     mrz = any(f.field == name and f.severity is Severity.ERROR and f.code != "check-digit" for f in doc.findings)
-    viz = compared.excluded
+    viz = compared.excluded or (name.endswith("_identifier") and any(c in DIGITS for c in seen))
     if name == "document_number" and not mrz and not viz:
         issuer = doc.issuing_state or ""
         mrz = bool(issuers.excluded(issuer, doc.document_number or ""))
@@ -87,10 +88,8 @@ def _by_digits(doc: MRZ, name: str, as_printed: tuple[str, ...]) -> tuple[Side |
         return None, "no check digit of its own covers this field"
     values = [value for value in as_printed if _satisfies(verdict, value)]
     holds = verdict.evidence is not Evidence.FAILS
-    if holds and values:
-        return None, "both values satisfy the printed check digit"
-    if not holds and not values:
-        return None, "neither value satisfies the printed check digit"
+    if holds is bool(values):
+        return None, f"{'both values satisfy' if holds else 'neither value satisfies'} the printed check digit"
     composite = _composite(doc, verdicts, verdict, values or list(as_printed))
     if holds:
         if composite == (False, True):
@@ -104,7 +103,7 @@ def _by_digits(doc: MRZ, name: str, as_printed: tuple[str, ...]) -> tuple[Side |
 def _satisfies(verdict: Verdict, value: str) -> bool:
     data = value.ljust(len(verdict.data), FILLER)
     fits = len(data) == len(verdict.data) and all(c in ALPHABET for c in data)
-    return fits and checking.computed(data) == verdict.printed
+    return fits and computed(data) == verdict.printed
 
 
 def _composite(
@@ -122,7 +121,7 @@ def _composite(
     for value in values:
         lines = list(doc.lines)
         data = value.ljust(span.end - span.start, FILLER)
-        for at, text in ((span, data), (verdict.digit.at, checking.computed(data))):
+        for at, text in ((span, data), (verdict.digit.at, computed(data))):
             line = lines[at.line]
             lines[at.line] = line[: at.start] + (text or FILLER) + line[at.end :]
         fits = [len(line) for line in lines] == [len(line) for line in doc.lines]

@@ -15,14 +15,15 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.crosscheck.issuers.pinyin import reads, readings
+from mrz.crosscheck.issuers.pinyin import readings, reads
 from mrz.icao.alphabet import FILLER
 from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.icao.td3 import WIDTH, digits_hold
+from mrz.icao.td3 import digits_hold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
 _NAME_WIDTH: Final = 39
 _ALL_HARMONISED_FROM: Final = f"{ALL_HARMONISED_FROM:%Y%m%d}"
 _STATES: Final = frozenset(
-    [code for code, state in states.items() if state.kind not in (Kind.NONSTANDARD, Kind.WITHDRAWN) and len(code) == 3]
+    [code for code, state in states.items() if state.kind not in (Kind.NONSTANDARD, Kind.WITHDRAWN)]
 )
 _CENTURIES: Final = ("19", "20")
 _SEXES: Final = ("M", "F")
 _YEARS: Final = {f"{year}": year for year in range(1900, 2100)}
 _MONTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS: Final = [f"{month:02}{day:02}" for month, days in enumerate(_MONTHS, start=1) for day in range(1, days + 1)]
-_DAY_BEFORE: Final = {day: before for before, day in zip(_DAYS, _DAYS[1:], strict=False) if day != "0301"}
+_DAY_BEFORE: Final = {day: before for before, day in pairwise(_DAYS) if day != "0301"}
 """Days to the days before them, but for those that a leap year moves, and for New Year's Day."""
 
 _AFTER_E: Final = frozenset("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ")
@@ -59,14 +60,14 @@ def clean_answer(response: str | bytes, on: date) -> Mapping[str, Any] | None:
         text = response if isinstance(response, str) else response.decode()
         text = text.strip(_JSON_SPACE)
         whole, end = _decode(text)
-        answer = whole.get("Response", whole)
+        answer: Mapping[str, Any] = whole.get("Response", whole)
         pairs = len(answer) if answer is whole else len(answer) + len(whole)
         # Every pair has a colon. As many colons as keys means that no key stands twice, of which json keeps the last.
         if end != len(text) or text.count(":") != pairs + _nested(answer) or not _is_clean(answer, on):
             return None
     except (AttributeError, LookupError, TypeError, ValueError, RecursionError):  # not JSON, or not this answer
         return None
-    return answer  # type: ignore[no-any-return] - the decoder gives Any
+    return answer
 
 
 def _nested(value: Mapping[str, Any]) -> int:
@@ -88,7 +89,7 @@ _FIELDS: Final = itemgetter(
     "CodeSet", "CodeCrc", "Country", "PassportNo", "Nationality", "Sex", "BirthDate", "IssueDate", "ExpiryDate",
     "FamilyName", "FirstName", "Name",
 )  # fmt: skip
-_OTHER_TEXTS: Final = itemgetter("BirthPlace", "IssuePlace", "Signature", "RequestId")
+_OTHER_TEXTS: Final = itemgetter("Name", "BirthPlace", "IssuePlace", "Signature", "RequestId")
 
 
 def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
@@ -122,7 +123,6 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
             else (first_line[:2] in HARMONISED or (first_line[:2] == "P<" and expiry < _ALL_HARMONISED_FROM))
             and state in _STATES
             and nationality in _STATES
-            and isinstance(name, str)
             and _are_names(family, first)
         )
     )
@@ -149,7 +149,7 @@ def _reads(name: str, family: str, first: str) -> bool:
         last = readings(name[-1])
         if len(name) == _SURNAME_AND_ONE:
             return first in last
-        if any([first.startswith(one) and first[len(one) :] in last for one in readings(name[1])]):
+        if any(first.startswith(one) and first[len(one) :] in last for one in readings(name[1])):
             return True
     return _are_names(family, first) and reads(name, family, first) is True
 

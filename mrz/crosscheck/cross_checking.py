@@ -61,12 +61,17 @@ class Comparison:
 def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findings) -> tuple[Comparison, ...]:
     """Compare every field that the visual zone has, put its dates in order, and look at the issuer's practice."""
     causes = _errors(doc)
-    comparisons = [
-        _compared(doc, name, reading, viz, on, findings, causes)
-        for name in COMPARED
+    comparisons = []
+    for name in COMPARED:
+        present = _present(viz, name)
         # Few services read a document code in the visual zone: its absence says nothing.
-        if name != "document_code" or _present(viz, name)
-    ]
+        if present or name != "document_code":
+            comparison = _compared(doc, name, reading, viz, on)
+            comparisons.append(comparison)
+            if comparison.result is Agreement.MISMATCH:
+                _mismatch(doc, comparison, findings, causes)
+        if not present and name != "document_code":
+            findings.add("viz-absent", field=name, message=f"the service read nothing for the {_words(name)}")
     dates = _dates(doc, reading, viz, on)
     _date_order(dates, viz.date_of_issue, findings, causes)
     issuers.check(doc, viz, dates, findings)
@@ -78,21 +83,14 @@ def _present(viz: VIZ, name: str) -> bool:
     return bool(seen and seen.strip())
 
 
-def _compared(
-    doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date, findings: Findings, causes: _Causes
-) -> Comparison:
+def _compared(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Comparison:
     seen: str | None = getattr(viz, name)
     compared = compare(doc, name, reading, viz, on)
     suspect, reason = None, compared.reason
     if compared.agreement is not Agreement.MATCH and seen is not None:
         weighed = blame(doc, name, seen, compared)
         suspect, reason = weighed.suspect, weighed.reason
-    comparison = Comparison(name, _printed(doc, name), seen, compared.agreement, suspect, reason)
-    if compared.agreement is Agreement.MISMATCH:
-        _mismatch(doc, comparison, findings, causes)
-    elif not _present(viz, name):
-        findings.add("viz-absent", field=name, message=f"the service read nothing for the {_words(name)}")
-    return comparison
+    return Comparison(name, _printed(doc, name), seen, compared.agreement, suspect, reason)
 
 
 def _errors(doc: MRZ) -> _Causes:

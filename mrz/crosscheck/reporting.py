@@ -101,8 +101,8 @@ def _row(comparison: Comparison) -> drawing.Row:
     values = [shown(value or "-") for value in (comparison.mrz, comparison.viz)]
     return drawing.Row(
         (words(comparison.field), *values, said),
-        beside=comparison.reason if comparison.result == "UNCHECKED" else "",
-        below=comparison.reason if comparison.result == "MISMATCH" else "",
+        beside=comparison.reason if comparison.result == "UNCHECKED" and comparison.suspect is None else "",
+        below=comparison.reason if comparison.result == "MISMATCH" or comparison.suspect is not None else "",
     )
 
 

@@ -208,9 +208,7 @@ def _examine(reading: Reading, on: date, policy: Policy | None) -> _Examined:
     return _Examined(doc, comparisons, in_order([*doc.findings, *findings.items]))
 
 
-def verify(
-    response: object, *, on: date, vendor: str | None = None, policy: Policy | None = None
-) -> Verification:
+def verify(response: object, *, on: date, vendor: str | None = None, policy: Policy | None = None) -> Verification:
     """Verify what a service answered; takes what `detecting.read` takes, and raises what it raises."""
     # The fast path: a clean answer is told from its text in a fraction of the time that reading it takes. A policy
     # may make an error of a remark, so it goes without. `clean` argues why this changes no outcome.

@@ -87,5 +87,3 @@ def digits_hold(line: str) -> bool:
         and (line[42] == DIGITS[optional % 10] or (line[42] == FILLER and line[28:42] == _EMPTY))
         and line[43] == DIGITS[(8 * number + dates + 2 * optional) % 10]
     )
-
-

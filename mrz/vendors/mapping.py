@@ -11,13 +11,15 @@ values is no part of them: backticks, and 无 ("none") for nothing. All else sta
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from mrz.icao.layouts import Format
 from mrz.vendors.date_formats import DateFormat
 from mrz.vendors.reading import VIZ, Reading, UnknownResponseError
+
+if TYPE_CHECKING:
+    from mrz.icao.layouts import Format
 
 Answer = Mapping[str, Any]
 Path = str | tuple[str, ...]

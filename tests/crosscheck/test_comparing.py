@@ -72,10 +72,34 @@ class TestState:
         """D in Doc 9303, DEU in ISO 3166-1."""
         assert state(seen, "D").agreement is Agreement.MATCH
 
-    @pytest.mark.parametrize("seen", ["UTOPIA", "中国", "XY", "U T O"])
-    def test_words_are_not_compared_yet(self, seen: str) -> None:
-        """What is no code is not guessed."""
+    @pytest.mark.parametrize("seen", ["Erewhon", "XY", "U T O", "U" * 1000, "Utopia/中国"])
+    def test_words_that_no_table_has_are_not_compared(self, seen: str) -> None:
+        """What is no code is not guessed; nor are two states in one field."""
         assert result("nationality", seen) == "UNCHECKED"
+
+    @pytest.mark.parametrize(
+        ("seen", "printed", "expected"),
+        [
+            ("中国", "CHN", "MATCH"),
+            ("中国/CHINESE", "CHN", "MATCH"),
+            ("UNITED STATES OF AMERICA", "USA", "MATCH"),
+            ("The Netherlands", "NLD", "MATCH"),
+            ("DEUTSCH", "D", "MATCH"),
+            ("DE", "D", "MATCH"),
+            ("British", "GBO", "MATCH"),
+            ("BRITISH CITIZEN", "GBO", "MISMATCH"),
+            ("中国", "USA", "MISMATCH"),
+            ("Côte d'Ivoire", "CIV", "MATCH"),
+        ],
+    )
+    def test_states_in_words_mean_codes(self, seen: str, printed: str, expected: str) -> None:
+        """ISO 3166-1 in several languages, and what passports print for a nationality."""
+        assert state(seen, printed).agreement == expected
+
+    def test_a_code_that_no_state_has_was_misread(self) -> None:
+        """Whichever state it was."""
+        assert state("UT0", "UTO").excluded
+        assert not state("CHN", "UTO").excluded
 
     def test_a_format_without_nationality_has_nothing_to_compare(self) -> None:
         """The French identity card before 2021."""
@@ -83,6 +107,24 @@ class TestState:
 
 
 class TestSex:
+    @pytest.mark.parametrize(
+        ("seen", "expected"),
+        [
+            ("女/F", "MATCH"),
+            ("男/M", "MISMATCH"),
+            ("Female", "MATCH"),
+            ("Ｆ", "MATCH"),
+            ("F/", "MATCH"),
+            ("M/F", "UNCHECKED"),
+            ("3.7F", "UNCHECKED"),
+            ("/", "UNCHECKED"),
+            ("女/M", "UNCHECKED"),
+        ],
+    )
+    def test_words_and_letters_in_either_half(self, seen: str, expected: str) -> None:
+        """As Chinese passports and services write it; two that contradict each other are not compared."""
+        assert result("sex", seen) == expected
+
     @pytest.mark.parametrize(
         ("seen", "expected"), [("F", "MATCH"), ("f ", "MATCH"), ("M", "MISMATCH"), ("?", "UNCHECKED")]
     )
@@ -109,3 +151,8 @@ class TestDocumentCode:
     def test_the_first_letter_is_enough(self, seen: str, expected: str) -> None:
         """The visual zone often has it alone."""
         assert result("document_code", seen) == expected
+
+    @pytest.mark.parametrize("seen", ["护照", "PASSPORT", "PA/P"])
+    def test_words_are_not_compared(self, seen: str) -> None:
+        """They name the kind of document in some language."""
+        assert result("document_code", seen) == "UNCHECKED"

@@ -17,6 +17,7 @@ from mrz.crosscheck.comparing.names import identifiers
 from mrz.crosscheck.comparing.numbers import number
 from mrz.crosscheck.comparing.sexes import sex
 from mrz.crosscheck.comparing.states import state
+from mrz.icao.dates import ResolvedDate, resolve_birth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +48,12 @@ def _identifiers(doc: MRZ, viz: VIZ) -> tuple[Compared, Compared]:
     return identifiers(doc.name, width, viz.primary_identifier, viz.secondary_identifier)
 
 
+def _birth(doc: MRZ, on: date) -> ResolvedDate:
+    """Return the birth with its centuries, by the reference date alone: the expiry may be what was misread."""
+    printed = doc.date_of_birth
+    return ResolvedDate() if printed is None else resolve_birth(printed, on=on)
+
+
 _COMPARATORS: Final[Mapping[str, Callable[[MRZ, str, str, Reading, VIZ, date], Compared]]] = {
     "document_code": lambda doc, _, seen, *__: document_code(seen, doc.document_code or ""),
     "issuing_state": lambda doc, _, seen, *__: state(seen, doc.issuing_state),
@@ -56,7 +63,7 @@ _COMPARATORS: Final[Mapping[str, Callable[[MRZ, str, str, Reading, VIZ, date], C
     "nationality": lambda doc, _, seen, *__: state(seen, doc.nationality),
     "sex": lambda doc, _, seen, *__: sex(seen, doc.sex),
     "date_of_birth": lambda doc, _, seen, reading, __, on: day(
-        seen, doc.date_of_birth, doc.birth(on), reading.date_formats
+        seen, doc.date_of_birth, _birth(doc, on), reading.date_formats
     ),
     "date_of_expiry": lambda doc, _, seen, reading, __, on: day(
         seen, doc.date_of_expiry, doc.expiry(on), reading.date_formats

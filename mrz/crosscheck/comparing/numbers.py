@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SIGNS: Final = re.compile(r"[^A-Z0-9]+")
 
+_OTHER_SIGNS: Final = re.compile(r"[^A-Z0-9\s./<\-]")
+
 
 def number(seen: str, printed: str) -> Compared:
     """Compare document numbers by their letters and digits; a sign may be a filler in the MRZ, or left out."""
@@ -27,4 +29,6 @@ def number(seen: str, printed: str) -> Compared:
     bare, spaced = _SIGNS.sub("", text), _SIGNS.sub(FILLER, text).strip(FILLER)
     if bare == printed.replace(FILLER, ""):
         return match("the letters and digits are the same", bare, spaced)
-    return mismatch("the letters and digits differ", bare, spaced)
+    # No document number has another sign than a space, a dash, a dot, a slash or the filler.
+    excluded = bool(_OTHER_SIGNS.search(text))
+    return mismatch("the letters and digits differ", bare, spaced, excluded=excluded)

@@ -1,171 +1,182 @@
-"""Reading dates as services write them: a text in, the dates that it can mean out.
+"""Reading a date as a service wrote it, in the formats that the service is known to write.
 
->>> [str(date) for date in read("078月/AUG2024", [DateFormat.CHINESE_MONTH])]
-['2024-08-07']
->>> [str(date) for date in read("03/04/1990", [DateFormat.SLASHED])]
-['1990-04-03', '1990-03-04']
->>> [str(date) for date in read("SEP 92", [DateFormat.DD_MON_YYYY])]
-['??92-09-??']
+>>> from mrz.vendors.date_formats import DateFormat
+>>> [found.as_printed for found in read("11 Apr 1990", DateFormat)]
+['900411']
 
-Only the formats given are tried, and nothing is guessed. A text that is no date in any of them means none.
+Never a guess: a text that has none of the patterns is no date, and a text with more than one meaning gives all of
+them. Parts written as `XX` (Doc 9303-3, 4.8), `--`, `00` or fillers are unknown:
+
+>>> sorted(found.as_printed for found in read("03/04/1990", DateFormat))
+['900304', '900403']
+>>> [found.as_printed for found in read("XX SEP 1992", DateFormat)]
+['9209<<']
+
+Two digits of a year say nothing of the century. Only the Gregorian calendar is read.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Final
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from attrs import frozen
 
+from mrz.crosscheck.comparing.months import months
+from mrz.icao.alphabet import FILLER
 from mrz.vendors.date_formats import DateFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-LONGEST: Final = 64
-"""Characters of the longest text looked at."""
+_LONGEST: Final = 48  # the longest honest text, with a month in three languages, is shorter
 
 
 @frozen
 class WrittenDate:
-    """A date that a text can mean; `century` is `None` where the text has two digits for the year."""
+    """One meaning of a text: parts are `None` where unknown, `century` also where the year has two digits."""
 
     century: int | None
-    year: int
+    year: int | None
     month: int | None
     day: int | None
 
-    def __str__(self) -> str:
-        century = "??" if self.century is None else f"{self.century:02}"
-        month, day = ["??" if part is None else f"{part:02}" for part in (self.month, self.day)]
-        return f"{century}{self.year:02}-{month}-{day}"
-
     @property
-    def parts(self) -> tuple[str, str, str]:
-        """Year, month and day as the MRZ prints them, fillers where unknown."""
-        month, day = ["<<" if part is None else f"{part:02}" for part in (self.month, self.day)]
-        return f"{self.year:02}", month, day
+    def full_year(self) -> int | None:
+        """The year with its century, where both are known."""
+        return None if self.century is None or self.year is None else self.century * 100 + self.year
 
     @property
     def whole(self) -> date | None:
-        """The day, where the text has all of it."""
-        if self.century is None or self.month is None or self.day is None:
+        """The day, where no part is unknown."""
+        if self.full_year is None or self.month is None or self.day is None:
             return None
-        return date(self.century * 100 + self.year, self.month, self.day)
+        return date(self.full_year, self.month, self.day)
+
+    @property
+    def as_printed(self) -> str:
+        """The six characters that the MRZ would have: fillers for what is unknown (Doc 9303-3, 4.8)."""
+        parts = self.year, self.month, self.day
+        return "".join([FILLER * 2 if part is None else f"{part:02}" for part in parts])
 
 
-def read(text: str, formats: Collection[DateFormat]) -> list[WrittenDate]:
-    """Return the dates that `text` can mean in these formats: none, one, or two where day and month are not told."""
-    if len(text) > LONGEST:
-        return []
-    plain = normalize("NFKC", text).strip().upper()
-    found: list[WrittenDate] = []
-    for form in formats:
-        for pattern in _PATTERNS[form]:
-            match = pattern.fullmatch(plain)
-            if match is not None:
-                found += _dates(match.groupdict())
-    return list(dict.fromkeys(found))
+def read(text: str, formats: Iterable[DateFormat]) -> frozenset[WrittenDate]:
+    """Return every meaning that the text has in one of the formats; none where it is no such date."""
+    # NFKC: services print full-width digits, and Chinese numerals of months as one character, in Chinese text.
+    plain = normalize("NFKC", text[:_LONGEST]).strip().upper()
+    if len(text) > _LONGEST:
+        return frozenset()
+    found = [meaning for kind in formats for meaning in _READERS[kind](plain)]
+    return frozenset([meaning for meaning in found if meaning is not None])
 
 
-_DAY: Final = r"(?P<day>[0-9]{1,2})"
-_UNKNOWN_DAY: Final = r"(?:(?P<day>[0-9]{1,2}|XX|--|\?\?)[ .\-/]*)?"
-_YEAR: Final = r"(?P<year>[0-9]{4}|[0-9]{2})"
-_FULL_YEAR: Final = r"(?P<year>[0-9]{4})"
-_GAP: Final = r"[ .\-]{0,3}"
-_WORD: Final = r"(?P<word>[^\W\d_]{3,12})\.?"
-_OTHER_WORD: Final = r"(?:\s?/\s?(?P<other>[^\W\d_]{3,12})\.?)?"
-_CHINESE: Final = r"(?P<month>1[0-2]|0?[1-9])\s?月"
+def _written(year: str, month: int | str, day: str) -> WrittenDate | None:
+    """Put the parts together; `None` where no calendar has such a day, or nothing is known."""
+    known_year, known_month, known_day = _number(year), _number(str(month)), _number(day)
+    if not known_month and not known_day and not known_year:
+        return None
+    century, two_digits = (None, None) if known_year is None else divmod(known_year, 100)
+    if len(year) == 2:  # noqa: PLR2004 - YY
+        century = None
+    some_year = 2000 if century is None or two_digits is None else century * 100 + two_digits
+    if two_digits is not None and century is None:
+        some_year += two_digits
+    try:
+        date(some_year, known_month or 1, known_day or 1)
+    except ValueError:
+        return None
+    return WrittenDate(century, two_digits, known_month or None, known_day or None)
 
-# Each quantifier is bounded and no two that meet take the same character, so a text is read in one go.
-_PATTERNS: Final = {
-    DateFormat.YYYYMMDD: [re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")],
-    DateFormat.YYMMDD: [re.compile(r"(?P<year>[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")],
-    DateFormat.YYYY_MM_DD: [
-        re.compile(
-            rf"{_FULL_YEAR}(?P<sep>[\-.])(?P<month>[0-9]{{2}})(?P=sep)(?P<day>[0-9]{{2}})"
-            r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?(?:Z|[+\-][0-9]{2}:?[0-9]{2})?)?"
-        )
-    ],
-    DateFormat.YEAR_MONTH_DAY_IN_CHINESE: [
-        re.compile(rf"{_FULL_YEAR}\s?年\s?(?P<month>[0-9]{{1,2}})\s?月\s?(?:(?P<day>[0-9]{{1,2}})\s?日)?")
-    ],
-    DateFormat.DD_MON_YYYY: [re.compile(rf"{_UNKNOWN_DAY}{_WORD}{_OTHER_WORD}{_GAP}{_YEAR}")],
-    DateFormat.CHINESE_MONTH: [
-        re.compile(rf"(?P<day>[0-9]{{2}})\s?{_CHINESE}\s?/\s?{_WORD}\s?{_YEAR}"),
-        re.compile(rf"(?P<day>[0-9]{{2}})\s?{_WORD}\s?/\s?{_CHINESE}\s?{_YEAR}"),
-    ],
-    DateFormat.SLASHED: [
-        re.compile(rf"(?P<first>[0-9]{{1,2}})(?P<sep>[/.\-])(?P<second>[0-9]{{1,2}})(?P=sep){_YEAR}")
-    ],
+
+def _number(part: str) -> int | None:
+    return int(part) if part.isdecimal() else None
+
+
+_PART: Final = r"([0-9]{1,2}|X{1,2}|-{2}|<{2})"
+_MIDNIGHT: Final = r"(?:[T ]00:00(?::00(?:\.0{1,9})?)?Z?)?"
+_YYYYMMDD: Final = re.compile(r"([0-9]{4}|X{4})([0-9]{2}|XX|<<)([0-9]{2}|XX|<<)")
+_YYMMDD: Final = re.compile(r"([0-9]{2}|XX|<<)([0-9]{2}|XX|<<)([0-9]{2}|XX|<<)")
+_YYYY_MM_DD: Final = re.compile(rf"([0-9]{{4}}|X{{4}})([-./]){_PART}\2{_PART}{_MIDNIGHT}")
+_CHINESE: Final = re.compile(r"([0-9]{4}) ?年 ?(?:([0-9]{1,2}) ?月 ?(?:([0-9]{1,2}) ?日)?)?")
+_DD_MON_YYYY: Final = re.compile(r"([0-9]{1,2}|X{1,2}|-{2})([^0-9]{1,36})([0-9]{4}|[0-9]{2})")
+_CHINESE_FIRST: Final = re.compile(r"([0-9]{2}) ?([0-9]{1,2}) ?月 ?/? ?([A-Z]{3,9}) ?([0-9]{4}|[0-9]{2})")
+_CHINESE_SECOND: Final = re.compile(r"([0-9]{2}) ?([A-Z]{3,9}) ?/ ?([0-9]{1,2}) ?月 ?([0-9]{4}|[0-9]{2})")
+_SLASHED: Final = re.compile(rf"{_PART}([-./]){_PART}\2([0-9]{{4}})")
+_MON_YYYY: Final = re.compile(r"([^0-9]{3,36})([0-9]{4})")
+_YYYY: Final = re.compile(r"[0-9]{4}")
+_BETWEEN: Final = re.compile(r"[\s./,]+")
+_UNKNOWN: Final = frozenset({"X", "XX", "XXX", "--", "---"})
+_MOST_WORDS: Final = 3  # Belgium and Switzerland have three languages
+
+
+def _in_digits(pattern: re.Pattern[str]) -> Callable[[str], Iterator[WrittenDate | None]]:
+    def reader(text: str) -> Iterator[WrittenDate | None]:
+        if found := pattern.fullmatch(text):
+            yield _written(found[1], found[found.re.groups - 1], found[found.re.groups])
+
+    return reader
+
+
+def _in_chinese(text: str) -> Iterator[WrittenDate | None]:
+    if found := _CHINESE.fullmatch(text):
+        yield _written(found[1], found[2] or "", found[3] or "")
+
+
+def _slashed(text: str) -> Iterator[WrittenDate | None]:
+    if found := _SLASHED.fullmatch(text):
+        yield _written(found[4], found[3], found[1])
+        yield _written(found[4], found[1], found[3])
+
+
+def _in_words(text: str) -> Iterator[WrittenDate | None]:
+    if found := _DD_MON_YYYY.fullmatch(text):
+        for month in _spoken(found[2]):
+            yield _written(found[3], month, found[1])
+
+
+def _month_and_year(text: str) -> Iterator[WrittenDate | None]:
+    if found := _MON_YYYY.fullmatch(text):
+        for month in _spoken(found[1]):
+            yield _written(found[2], month, "")
+
+
+def _spoken(text: str) -> Iterator[int | str]:
+    """Give the months that all known words between day and year can mean; a word that is unknown says nothing."""
+    words = [word for word in [part if part in _UNKNOWN else part.strip("-") for part in _BETWEEN.split(text)] if word]
+    if len(words) == 1 and words[0] in _UNKNOWN:
+        yield ""
+    elif len(words) <= _MOST_WORDS:
+        known = [meant for meant in map(months, words) if meant]
+        yield from frozenset.intersection(*known) if known else ()
+
+
+def _chinese_month(text: str) -> Iterator[WrittenDate | None]:
+    if found := _CHINESE_FIRST.fullmatch(text):
+        day, digits, word, year = found.groups()
+    elif found := _CHINESE_SECOND.fullmatch(text):
+        day, word, digits, year = found.groups()
+    else:
+        return
+    # The word that is no month says nothing; one that is another month makes the text no date.
+    if int(digits) in (months(word) or {int(digits)}):
+        yield _written(year, digits, day)
+
+
+def _year(text: str) -> Iterator[WrittenDate | None]:
+    if _YYYY.fullmatch(text):
+        yield _written(text, "", "")
+
+
+_READERS: Final[Mapping[DateFormat, Callable[[str], Iterator[WrittenDate | None]]]] = {
+    DateFormat.YYYYMMDD: _in_digits(_YYYYMMDD),
+    DateFormat.YYMMDD: _in_digits(_YYMMDD),
+    DateFormat.YYYY_MM_DD: _in_digits(_YYYY_MM_DD),
+    DateFormat.YEAR_MONTH_DAY_IN_CHINESE: _in_chinese,
+    DateFormat.DD_MON_YYYY: _in_words,
+    DateFormat.CHINESE_MONTH: _chinese_month,
+    DateFormat.SLASHED: _slashed,
+    DateFormat.MON_YYYY: _month_and_year,
+    DateFormat.YYYY: _year,
 }
-
-# The months in words that issuers print, as in "12 JAN/JAN 74": three letters and more of each language's word. Doc
-# 9303-3, 3.6: the month is printed in numbers or in words, of the issuing state's language and of English, French or
-# Spanish. Words that mean different months in two languages (MAR for March and martie is one and the same) are left out.
-_MONTHS: Final = {
-    1: "JANUARY JANVIER ENERO JANEIRO JANUAR JANUARI GENNAIO GEN JÄNNER",
-    2: "FEBRUARY FÉVRIER FEV FÉV FEBRERO FEVEREIRO FEBRUAR FEBRUARI FEBBRAIO",
-    3: "MARCH MARS MARZO MARÇO MÄRZ MAART MRT MÄR",
-    4: "APRIL AVRIL AVR ABRIL ABR APRILE",
-    5: "MAY MAI MAYO MAIO MEI MAGGIO MAG",
-    6: "JUNE JUIN JUNIO JUNHO JUNI GIUGNO GIU",
-    7: "JULY JUILLET JUIL JULIO JULHO JULI LUGLIO LUG",
-    8: "AUGUST AOÛT AOU AGOSTO AGO AUGUSTUS",
-    9: "SEPTEMBER SEPT SEPTEMBRE SEPTIEMBRE SETEMBRO SET SETTEMBRE",
-    10: "OCTOBER OCTOBRE OCTUBRE OUTUBRO OUT OKTOBER OKT OTTOBRE OTT",
-    11: "NOVEMBER NOVEMBRE NOVIEMBRE NOVEMBRO",
-    12: "DECEMBER DÉCEMBRE DICIEMBRE DIC DEZEMBRO DEZ DEZEMBER DICEMBRE",
-}
-
-
-def _bare(word: str) -> str:
-    return "".join([c for c in normalize("NFD", word) if not combining(c)])
-
-
-def _by_word() -> dict[str, int]:
-    """Return the months by their words, and by the first three letters of those where no other month begins so."""
-    words = {_bare(word): month for month, names in _MONTHS.items() for word in names.split()}
-    begin: dict[str, set[int]] = {}
-    for word, month in words.items():
-        begin.setdefault(word[:3], set()).add(month)
-    return {start: min(months) for start, months in begin.items() if len(months) == 1} | words
-
-
-_MONTH_BY_WORD: Final = _by_word()
-
-
-def _dates(parts: dict[str, str | None]) -> Iterator[WrittenDate]:
-    year = parts["year"] or ""
-    month = _number(parts.get("month"))
-    if parts.get("first"):
-        first, second = _number(parts["first"]), _number(parts["second"])
-        yield from _possible(year, second, first)
-        yield from _possible(year, first, second)
-        return
-    if parts.get("word"):
-        named = {_MONTH_BY_WORD.get(_bare(parts[key] or "")) for key in ("word", "other") if parts.get(key)} - {None}
-        if month is not None:
-            named.add(month)
-        if len(named) != 1:
-            return  # no month that is known, or two that contradict each other
-        (month,) = named
-    yield from _possible(year, month, _number(parts.get("day")))
-
-
-def _number(digits: str | None) -> int | None:
-    return int(digits) if digits and digits.isdigit() else None
-
-
-def _possible(year: str, month: int | None, day: int | None) -> Iterator[WrittenDate]:
-    """Yield the date if some calendar has it."""
-    century, short = (int(year[:2]), int(year[2:])) if len(year) == len("YYYY") else (None, int(year))
-    some = 2000 + short if century is None else century * 100 + short
-    if century == 0 or (month is not None and not 1 <= month <= len(_MONTHS)):
-        return
-    if day is not None and not 1 <= day <= monthrange(some, month or 1)[1]:
-        return
-    yield WrittenDate(century, short, month, day)
