@@ -95,8 +95,8 @@ def _in_mrz(misread: Misread, fields: Mapping[str, str]) -> str:
         return "the document code, which this service does not read in the visual zone"
     if field == "name" and misread.read in LETTERS and misread.at == _LAYOUT.fields["name"].end - 1:
         return "a name that is cut: nothing is known beyond it"
-    if field == "name" and _umlaut(misread):
-        return "another way of writing: ü as U or V"
+    if field == "name" and (_umlaut(misread) or _longer_umlaut(misread, fields)):
+        return _UMLAUT_CLASS
     return NEITHER
 
 
@@ -113,8 +113,16 @@ def _in_visual_zone(misread: Misread, fields: Mapping[str, str], verified: mrz.V
     if field in ("date_of_birth", "date_of_expiry") and misread.at < _CENTURY:
         return "the century of a date, which no MRZ has"
     if field == "primary_identifier" and _umlaut(misread) and fields[misread.key] in _UMLAUT:
-        return "another way of writing: ü as U or V"
+        return _UMLAUT_CLASS
     return NEITHER
+
+
+_UMLAUT_CLASS: Final = "another way of writing: ü as U, UE or V"
+
+
+def _longer_umlaut(misread: Misread, fields: Mapping[str, str]) -> bool:
+    """Tell whether a filler behind a U was read as E: LU for ü becomes LUE, and an issuer may print either."""
+    return (misread.printed, misread.read, fields[LINES[0]][misread.at - 1]) == (FILLER, "E", "U")
 
 
 def _umlaut(misread: Misread) -> bool:
