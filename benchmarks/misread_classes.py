@@ -95,8 +95,10 @@ def _in_mrz(misread: Misread, fields: Mapping[str, str]) -> str:
         return "the document code, which this service does not read in the visual zone"
     if field == "name" and misread.read in LETTERS and misread.at == _LAYOUT.fields["name"].end - 1:
         return "a name that is cut: nothing is known beyond it"
-    if field == "name" and (_umlaut(misread) or _longer_umlaut(misread, fields)):
+    if field == "name" and _umlaut(misread):
         return _UMLAUT_CLASS
+    if field == "name" and _dropped_mark(misread, fields):
+        return "another way of writing: ä, ö or ü as AE, OE or UE, its mark dropped by the reader, and UNCHECKED"
     return NEITHER
 
 
@@ -117,12 +119,12 @@ def _in_visual_zone(misread: Misread, fields: Mapping[str, str], verified: mrz.V
     return NEITHER
 
 
-_UMLAUT_CLASS: Final = "another way of writing: ü as U, UE or V"
+_UMLAUT_CLASS: Final = "another way of writing: ü as U or V"
 
 
-def _longer_umlaut(misread: Misread, fields: Mapping[str, str]) -> bool:
-    """Tell whether a filler behind a U was read as E: LU for ü becomes LUE, and an issuer may print either."""
-    return (misread.printed, misread.read, fields[LINES[0]][misread.at - 1]) == (FILLER, "E", "U")
+def _dropped_mark(misread: Misread, fields: Mapping[str, str]) -> bool:
+    """Tell whether a filler behind A, O or U was read as E: the visual zone's letter may have lost its mark."""
+    return (misread.printed, misread.read) == (FILLER, "E") and fields[LINES[0]][misread.at - 1] in "AOU"
 
 
 def _umlaut(misread: Misread) -> bool:

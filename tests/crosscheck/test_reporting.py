@@ -188,7 +188,9 @@ class TestFieldsSideBySide:
 
     def test_it_fits_a_terminal(self) -> None:
         """A hundred columns; a finding is one line, whatever its values need."""
-        said = verify(PassportNo="G00000004", Sex="", FamilyName="LI", BirthDate="in 1992").explain().splitlines()
+        said = (
+            verify(PassportNo="G00000004", Sex="", FamilyName="LI", Name="", BirthDate="in 1992").explain().splitlines()
+        )
         assert max(drawing.width(line) for line in said if not line.endswith("]")) <= drawing.COLUMNS
 
 

@@ -317,6 +317,19 @@ class TestAsValue:
             assert again == self.V
             assert hash(again) == hash(self.V)
 
+    def test_it_equals_no_other_kind_of_value(self) -> None:
+        """Nor another day's verification."""
+        assert self.V != SAMPLE
+        assert self.V != mrz.verify(SAMPLE, on=date(2026, 7, 1))
+
+    def test_repairs_have_the_visual_zone_as_witness_and_are_worked_out_once(self) -> None:
+        """A misread of the number that the visual zone has right is the unique repair."""
+        verification = verify(CodeCrc=CONSISTENT["CodeCrc"].replace("G00000003", "GO0000003"))
+        unique = verification.repairs.unique
+        assert unique is not None
+        assert unique.mrz.document_number == "G00000003"
+        assert verification.repairs is verification.repairs
+
     def test_no_repr_holds_holder_data(self) -> None:
         """Logs hold reprs."""
         shown = repr(mrz.verify(SAMPLE | {"PassportNo": "G00000001"}, on=ON))

@@ -207,6 +207,16 @@ class TestWrapping:
         with pytest.raises(mrz.UnknownResponseError, match="mrz of onfido is a string or null"):
             mrz.read(answer)
 
+    def test_a_field_without_a_type_is_passed_over(self) -> None:
+        """Of AnalyzeID's fields, the others are read."""
+        fields = [{"Type": {"Text": 7}}, textract("MRZ_CODE", f"{LINE_1}\n{LINE_2}")]
+        assert mrz.read({"IdentityDocumentFields": fields}).lines == f"{LINE_1}\n{LINE_2}"
+
+    def test_properties_without_lines_are_no_answer(self) -> None:
+        """Onfido's report on a document without a zone."""
+        with pytest.raises(mrz.UnknownResponseError):
+            mrz.read({"properties": {"document_numbers": [{"type": "document_number", "value": "X"}]}})
+
 
 class _Model:
     """An object of some service's SDK."""
