@@ -75,7 +75,7 @@ class Misread(NamedTuple):
 def why(misreads: Sequence[Misread], fields: Mapping[str, str], verified: mrz.Verification) -> str:
     """Name the class of misreads that stayed undetected; `NEITHER` where they belong to none."""
     classes = [
-        _in_mrz(misread, fields) if misread.side == "MRZ" else _in_visual_zone(misread, fields, verified)
+        _in_mrz(misread, fields, verified) if misread.side == "MRZ" else _in_visual_zone(misread, fields, verified)
         for misread in misreads
     ]
     if len(classes) == 1:
@@ -83,7 +83,7 @@ def why(misreads: Sequence[Misread], fields: Mapping[str, str], verified: mrz.Ve
     return BOTH if NEITHER not in classes else _together(misreads, verified)
 
 
-def _in_mrz(misread: Misread, fields: Mapping[str, str]) -> str:
+def _in_mrz(misread: Misread, fields: Mapping[str, str], verified: mrz.Verification) -> str:
     field, (_, second) = misread.field, (fields[key] for key in LINES)
     if field == "optional_data" and misread.twin:
         of = "filler" if FILLER in misread.printed + misread.read else "character"
@@ -93,12 +93,17 @@ def _in_mrz(misread: Misread, fields: Mapping[str, str]) -> str:
         return "another way of writing: 0 or a filler for the digit of empty optional data"
     if field == "document_code":
         return "the document code, which this service does not read in the visual zone"
-    if field == "name" and misread.read in LETTERS and misread.at == _LAYOUT.fields["name"].end - 1:
+    return _in_name(misread, verified) if field == "name" else NEITHER
+
+
+def _in_name(misread: Misread, verified: mrz.Verification) -> str:
+    if misread.read in LETTERS and misread.at == _LAYOUT.fields["name"].end - 1:
         return "a name that is cut: nothing is known beyond it"
-    if field == "name" and _umlaut(misread):
+    if _umlaut(misread):
         return _UMLAUT_CLASS
-    if field == "name" and _dropped_mark(misread, fields):
-        return "another way of writing: ä, ö or ü as AE, OE or UE, its mark dropped by the reader, and UNCHECKED"
+    unchecked = [c.field for c in verified.comparisons if c.result is mrz.Agreement.UNCHECKED]
+    if "secondary_identifier" in unchecked:
+        return "another way of writing, if a mark was dropped (ä as A or AE): the first name is said to be UNCHECKED"
     return NEITHER
 
 
@@ -120,11 +125,6 @@ def _in_visual_zone(misread: Misread, fields: Mapping[str, str], verified: mrz.V
 
 
 _UMLAUT_CLASS: Final = "another way of writing: ü as U or V"
-
-
-def _dropped_mark(misread: Misread, fields: Mapping[str, str]) -> bool:
-    """Tell whether a filler behind A, O or U was read as E: the visual zone's letter may have lost its mark."""
-    return (misread.printed, misread.read) == (FILLER, "E") and fields[LINES[0]][misread.at - 1] in "AOU"
 
 
 def _umlaut(misread: Misread) -> bool:

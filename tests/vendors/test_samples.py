@@ -71,7 +71,7 @@ def test_every_other_vendor_refuses_it(name: str, vendor: str) -> None:
             mrz.read(sample["answer"], vendor=vendor)
 
 
-_JUNK = st.sampled_from(
+_JUNK: st.SearchStrategy[object] = st.sampled_from(
     [None, "", "无", "`", "*", 7, 1.5, True, [], {}, [[]], {"text": 1}, "A" * 10_000, "\ud800", "\0"]
 )
 
