@@ -222,6 +222,7 @@ class TestProposals:
             (Edit(0, 44, "L89\n", "\nL89"), "line 1 ends elsewhere"),
             (Edit(1, 8, "", "<"), "line 2, position 9: < was dropped"),
             (Edit(1, 8, "<<", ""), "line 2, position 9: << is too many"),
+            (Edit(1, 8, "\x1b", "<"), "line 2, position 9: < for \\x1b"),
         ],
     )
     def test_edits_that_replace_no_character_are_told_in_words(self, edit: Edit, says: str) -> None:
@@ -259,7 +260,10 @@ class TestProposals:
 
     def test_a_consistent_outcome_has_none(self) -> None:
         """Whatever a search would say: there is nothing to ask."""
-        assert "proposal" not in verify().explain()
+        told = proposed(MISREAD, repair(MISREAD, on=ON))
+        assert "1 proposal" in reporting.explain(told)
+        told = cast("mrz.Verification", SimpleNamespace(**vars(told) | {"outcome": "CONSISTENT"}))
+        assert "proposal" not in reporting.explain(told)
 
 
 class TestToDict:
