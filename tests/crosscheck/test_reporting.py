@@ -73,8 +73,8 @@ def strings(value: object) -> list[str]:
     return [text for part in inner for text in strings(part)]
 
 
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Nd"], exclude_characters="abcdefghijklmnopqrstuvwxyz_-., :"))
-"""Texts of any characters but those that codes, messages and dates are made of: found again, it is a leak."""
+WORDS = st.text(st.characters(min_codepoint=0x80, exclude_categories=["Cs"], include_characters="\x00\x1b\n"))
+"""Texts of no character that codes, severities, messages and dates are made of: found again, one is a leak."""
 
 
 @st.composite
