@@ -144,6 +144,7 @@ class TestWhatIsOneAnswer:
             ("no\nJSON\nat all\n", "the answer is not JSON (line 1, column 1)"),
             ("no\n1\n", "the answer is not JSON (line 1, column 1)"),
             (f"[{SAMPLE},\n{GOOD}]", "the answer is not a JSON object"),
+            (f"[\n{SAMPLE}\n]", "the answer is not a JSON object"),
         ],
     )
     def test_what_is_neither_an_answer_nor_lines_of_them_is_one_bad_answer(self, text: str, says: str) -> None:
@@ -187,6 +188,7 @@ class TestManyForPrograms:
         result = run("--json", *["--redact"] * redact, str(MANY))
         assert result.exit_code == 2
         entries: list[dict[str, Any]] = [json.loads(line) for line in result.stdout.splitlines()]
+        assert result.stdout.startswith('{"line":1,"schema":')  # compact
         answers = MANY.read_text("utf-8").splitlines()
         for number in (1, 2, 3):
             verification = mrz.verify(answers[number - 1], on=date(2026, 11, 22))
