@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -141,7 +142,9 @@ class TestWhatIsOneAnswer:
             (" \n\n", "the answer is empty"),
             (json.dumps(json.loads(GOOD), indent=2)[:-1], "the answer is not JSON (line 29, column 1)"),
             ("no\nJSON\nat all\n", "the answer is not JSON (line 1, column 1)"),
+            ("no\n1\n", "the answer is not JSON (line 1, column 1)"),
             (f"[{SAMPLE},\n{GOOD}]", "the answer is not a JSON object"),
+            (f"[\n{SAMPLE}\n]", "the answer is not a JSON object"),
         ],
     )
     def test_what_is_neither_an_answer_nor_lines_of_them_is_one_bad_answer(self, text: str, says: str) -> None:
@@ -167,12 +170,15 @@ class TestWhatIsOneAnswer:
         with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
             assert process.stdin is not None
             assert process.stdout is not None
+            hanging = Timer(60, process.kill)  # were it held back, reading would wait for ever
+            hanging.start()
             process.stdin.write(f"{GOOD}\n{SAMPLE}\n".encode())
             process.stdin.flush()
             assert process.stdout.readline().split()[:2] == [b"1", b"CONSISTENT"]
             assert process.stdout.readline().split()[:2] == [b"2", b"INCONSISTENT"]
             process.stdin.close()
             assert process.wait() == 1
+            hanging.cancel()
 
 
 class TestManyForPrograms:
@@ -182,6 +188,7 @@ class TestManyForPrograms:
         result = run("--json", *["--redact"] * redact, str(MANY))
         assert result.exit_code == 2
         entries: list[dict[str, Any]] = [json.loads(line) for line in result.stdout.splitlines()]
+        assert result.stdout.startswith('{"line":1,"schema":')  # compact
         answers = MANY.read_text("utf-8").splitlines()
         for number in (1, 2, 3):
             verification = mrz.verify(answers[number - 1], on=date(2026, 11, 22))
