@@ -39,8 +39,9 @@ _SEXES: Final = ("M", "F")
 _YEARS: Final = {f"{year}": year for year in range(1900, 2100)}
 _MONTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS: Final = [f"{month:02}{day:02}" for month, days in enumerate(_MONTHS, start=1) for day in range(1, days + 1)]
-_DAY_BEFORE: Final = {day: before for before, day in pairwise(_DAYS) if day != "0301"}
-"""Days to the days before them, but for those that a leap year moves, and for New Year's Day."""
+_NEW_YEAR: Final = "0101"
+_DAY_BEFORE: Final = {day: before for before, day in pairwise(_DAYS)} | {_NEW_YEAR: "1231"}
+"""Days of a common year to the days before them; China's check takes 28 February in leap years, too."""
 
 _AFTER_E: Final = frozenset("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ")
 _E_PASSPORTS: Final = "20120515"
@@ -133,7 +134,7 @@ def _is_valid_in_china(number: str, birth: str, issue: str, expiry: str) -> bool
     year, month_day = _YEARS[issue[:4]], issue[4:]
     of_age = year - _YEARS[birth[:4]] - (month_day < birth[4:]) >= _MAJORITY
     return (
-        _YEARS[expiry[:4]] - year == _PERIODS[of_age]
+        _YEARS[expiry[:4]] - year + (month_day == _NEW_YEAR) == _PERIODS[of_age]
         and expiry[4:] == _DAY_BEFORE[month_day]
         and (
             number[0] == "E" and number[1] in _AFTER_E and number[2:].isdigit()
@@ -149,8 +150,9 @@ def _reads(name: str, family: str, first: str) -> bool:
         last = readings(name[-1])
         if len(name) == _SURNAME_AND_ONE:
             return first in last
-        if any(first.startswith(one) and first[len(one) :] in last for one in readings(name[1])):
-            return True
+        for one in readings(name[1]):
+            if first.startswith(one) and first[len(one) :] in last:
+                return True
     return _are_names(family, first) and reads(name, family, first) is True
 
 

@@ -16,45 +16,40 @@ from typing import Final
 
 from mrz.icao.alphabet import DIGITS, FILLER
 from mrz.icao.check_digits import computed
-from mrz.icao.dates import PartialDate
 
 WIDTH: Final = 44
 _EMPTY: Final = FILLER * 14
 
-# The weights 7, 3, 1 begin anew every three characters, so three characters at such a place contribute the same
-# wherever they stand. What is remembered is filled as it is met, and keyed by three characters of 37, or by a date
-# and its digit: never by a number or a name (docs/decisions/0006).
-
 
 class _Triples(dict[str, int]):
-    """Up to three characters to what they contribute under the weights 7, 3, 1, modulo ten."""
+    """Up to three characters to what they contribute, modulo ten, packed: the weights 7 3 1, 3 1 7 and 1 7 3.
+
+    The units are the first, the hundreds the second, the ten thousands the third: a dozen add up without a carry.
+    """
 
     def __missing__(self, characters: str) -> int:
-        digit = computed(characters)
-        if digit is None:
+        # A filler has no value: before the characters, it only moves the weights on.
+        digits = [computed(FILLER * phase + characters) for phase in range(3)]
+        if None in digits:
             raise KeyError
-        contribution = self[characters] = int(digit)
-        return contribution
+        first, second, third = map(int, map(str, digits))
+        packed = self[characters] = first + 100 * second + 10_000 * third
+        return packed
 
 
-class _Dates(dict[str, int]):
-    """A date and its right digit to what both contribute to the composite, whose weights are at `phase` there."""
-
-    def __init__(self, phase: int) -> None:
-        super().__init__()
-        self._before = FILLER * phase  # of value 0: it only moves the weights on
-
-    def __missing__(self, printed: str) -> int:
-        raw, digit = printed[:6], printed[6:]
-        if raw.strip(DIGITS) or len(digit) != 1 or not PartialDate(raw).possible or computed(raw) != digit:
-            raise KeyError
-        contribution = self[printed] = int(computed(self._before + printed) or "")
-        return contribution
-
-
+# Filled as triples are met. Its keys are three characters of 37, so never a number, a date or a name
+# (docs/decisions/0006); a table by dates fills so slowly that fresh documents would mostly miss it.
 _TRIPLES: Final = _Triples()
-_BIRTHS: Final = _Dates(phase=1)  # ten characters stand before it in the composite
-_EXPIRIES: Final = _Dates(phase=2)  # seventeen do
+
+_DAYS_IN: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAYS: Final = frozenset([f"{m:02}{d:02}" for m, days in enumerate(_DAYS_IN, start=1) for d in range(1, days + 1)])
+_LEAP_DAY: Final = "0229"
+_LEAP_YEARS: Final = frozenset([f"{year:02}" for year in range(0, 100, 4)])  # 00 may be 2000, which was one
+
+
+def _is_date(raw: str) -> bool:
+    day = raw[2:]
+    return raw[:2].isdigit() and (day in _DAYS or (day == _LEAP_DAY and raw[:2] in _LEAP_YEARS))
 
 
 def digits_hold(line: str) -> bool:
@@ -67,9 +62,9 @@ def digits_hold(line: str) -> bool:
         return False
     triples = _TRIPLES
     try:
-        # Sums of what triples contribute, not yet modulo ten.
         number = triples[line[0:3]] + triples[line[3:6]] + triples[line[6:9]]
-        dates = _BIRTHS[line[13:20]] + _EXPIRIES[line[21:28]]
+        birth = triples[line[13:16]] + triples[line[16:19]]
+        expiry = triples[line[21:24]] + triples[line[24:27]]
         optional = (
             triples[line[28:31]]
             + triples[line[31:34]]
@@ -79,11 +74,16 @@ def digits_hold(line: str) -> bool:
         )
     except KeyError:
         return False
-    # The number and its digit stand at the same weights in the composite as in their own check, the number
-    # contributes d and its digit 7d; optional data contribute e, and their digit, under the weight 1, e again.
-    # So the composite is known from the sums, once the digits are known to hold. `tests/written_out.py` is the oracle.
+    # In the composite the number and its digit stand at the same weights as in their own check: the number
+    # contributes d and its digit 7d. Optional data contribute e, and their digit, under the weight 1, e again. The
+    # birth begins at the weight 3, its digit under 3; the expiry at the weight 1, its digit under 1. So the composite
+    # is known from the sums, once the digits are known to hold. `tests/written_out.py` is the oracle.
     return (
         line[9] == DIGITS[number % 10]
+        and line[19] == DIGITS[birth % 10]
+        and line[27] == DIGITS[expiry % 10]
         and (line[42] == DIGITS[optional % 10] or (line[42] == FILLER and line[28:42] == _EMPTY))
-        and line[43] == DIGITS[(8 * number + dates + 2 * optional) % 10]
+        and line[43] == DIGITS[(8 * number + birth // 100 + 3 * birth + expiry // 10_000 + expiry + 2 * optional) % 10]
+        and _is_date(line[13:19])
+        and _is_date(line[21:27])
     )
