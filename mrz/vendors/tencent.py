@@ -1,7 +1,15 @@
-"""Tencent Cloud's PassportOCR, version 2018-11-19, as its documentation describes it.
+"""Tencent Cloud's PassportOCR and MLIDPassportOCR, version 2018-11-19.
 
-The answer is `{"Response": {...}}`. `CodeSet` and `CodeCrc` are the lines of the zone; the other fields
-are the visual zone of a passport of mainland China, all strings, dates as YYYYMMDD.
+>>> sorted(MLID_PASSPORT_OCR.parsed) == sorted(set(MLID_PASSPORT_OCR.parsed) & set(MLID_PASSPORT_OCR.viz))
+True
+
+Source: the API's documentation pages (866/37840, 866/37657) and the definitions of its command line tool. The answer
+is `{"Response": {...}}`; `CodeSet` and `CodeCrc` are the lines of the zone; all fields are strings.
+
+PassportOCR reads the visual zone of passports of mainland China. MLIDPassportOCR reads those of many states: its
+top-level fields are its own parse of the zone, and `PassportRecognizeInfos`, which older answers lack, is the visual
+zone, where dates stand as printed. Its top-level `Name` joins surname and given names by a space; it tells nothing
+that could be compared, and is left.
 """
 
 from __future__ import annotations
@@ -17,7 +25,7 @@ PASSPORT_OCR: Final = Vendor(
     lines=("CodeSet", "CodeCrc"),
     format=Format.TD3,
     date_formats=(DateFormat.YYYYMMDD,),
-    recognised_by=frozenset({"PassportNo", "FamilyName", "FirstName", "BirthDate", "ExpiryDate"}),
+    recognised_by=frozenset({"PassportNo", "FamilyName", "BirthDate", "ExpiryDate"}),
     viz={
         "issuing_state": "Country",
         "document_number": "PassportNo",
@@ -30,6 +38,43 @@ PASSPORT_OCR: Final = Vendor(
         "date_of_issue": "IssueDate",
         "place_of_birth": "BirthPlace",
         "place_of_issue": "IssuePlace",
+        "native_name": "Name",
+        "signature": "Signature",
+    },
+)
+
+MLID_PASSPORT_OCR: Final = Vendor(
+    name="tencent.MLIDPassportOCR",
+    lines=("CodeSet", "CodeCrc"),
+    format=Format.TD3,
+    date_formats=(DateFormat.YYYYMMDD, DateFormat.YYMMDD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
+    recognised_by=frozenset({"PassportRecognizeInfos", "IssuingCountry"}),
+    parsed={
+        "document_code": "Type",
+        "issuing_state": "IssuingCountry",
+        "document_number": "ID",
+        "primary_identifier": "Surname",
+        "secondary_identifier": "GivenName",
+        "nationality": "Nationality",
+        "sex": "Sex",
+        "date_of_birth": "DateOfBirth",
+        "date_of_expiry": "DateOfExpiration",
+    },
+    viz_in="PassportRecognizeInfos",
+    viz={
+        "document_code": "Type",
+        "issuing_state": "IssuingCountry",
+        "document_number": "PassportID",
+        "primary_identifier": "Surname",
+        "secondary_identifier": "GivenName",
+        "nationality": "Nationality",
+        "sex": "Sex",
+        "date_of_birth": "DateOfBirth",
+        "date_of_expiry": "DateOfExpiration",
+        "date_of_issue": "DateOfIssuance",
+        "place_of_birth": "BirthPlace",
+        "place_of_issue": "IssuePlace",
+        "issuing_authority": "IssuingAuthority",
         "native_name": "Name",
         "signature": "Signature",
     },

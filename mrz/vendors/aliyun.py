@@ -1,0 +1,91 @@
+"""Alibaba Cloud's RecognizePassport and RecognizeChinesePassport (ocr-api, version 2021-07-07).
+
+>>> from mrz.vendors.mapping import follow
+>>> follow(RECOGNIZE_PASSPORT, {"Data": '{"data": {"mrzLine1": "", "mrzLine2": "", "surname": "ERIKSSON"}}'}).viz.primary_identifier
+'ERIKSSON'
+
+Source: the two actions' documentation pages (help.aliyun.com, api-recognizepassport, api-recognizechinesepassport).
+The answer is `{"RequestId": ..., "Data": "..."}`, where `Data` is JSON in a string, in which `data` has the fields;
+the official library's objects have that answer as their `body`. Both actions read passports only.
+
+RecognizeChinesePassport writes the name as SURNAME,GIVEN in one field. RecognizePassport gives for the nationality
+the place of the zone's first line: what it gives may be its own parse of the zone. Then that it agrees with the zone
+says nothing about the visual zone.
+"""  # noqa: E501 - an answer is one line
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao.layouts import Format
+from mrz.vendors.date_formats import DateFormat
+from mrz.vendors.decoding import decode
+from mrz.vendors.mapping import Vendor, only
+
+if TYPE_CHECKING:
+    from mrz.vendors.mapping import Object
+
+_LINES: Final = ("mrzLine1", "mrzLine2")
+
+
+def _view(answer: Object) -> Object | None:
+    body = answer.get("body")
+    outer: Object = body if isinstance(body, Mapping) else answer
+    data = outer.get("Data", outer)
+    if isinstance(data, str):
+        data = decode(data, "Data")
+    found = [_fields(one) for one in (data if isinstance(data, list) else [data])]
+    fields = only("Alibaba Cloud", [one for one in found if one is not None])
+    return None if fields is None else {**fields, "RequestId": outer.get("RequestId")}
+
+
+def _fields(data: object) -> Object | None:
+    if not isinstance(data, Mapping):
+        return None
+    inner = data.get("data", data)
+    return inner if isinstance(inner, Mapping) and any(line in inner for line in _LINES) else None
+
+
+RECOGNIZE_PASSPORT: Final = Vendor(
+    name="aliyun.RecognizePassport",
+    view=_view,
+    lines=_LINES,
+    format=Format.TD3,
+    date_formats=(DateFormat.YEAR_MONTH_DAY_IN_CHINESE, DateFormat.YYMMDD),
+    recognised_by=frozenset({"birthDateYmd", "surname", "givenName"}),
+    viz={
+        "document_number": "passportNumber",
+        "primary_identifier": "surname",
+        "secondary_identifier": "givenName",
+        "nationality": "nationality",
+        "sex": "sex",
+        "date_of_birth": ("birthDateYmd", "birthDate"),
+        "date_of_expiry": "validToDate",
+    },
+)
+
+RECOGNIZE_CHINESE_PASSPORT: Final = Vendor(
+    name="aliyun.RecognizeChinesePassport",
+    view=_view,
+    lines=_LINES,
+    format=Format.TD3,
+    date_formats=(DateFormat.YYYY_MM_DD,),
+    recognised_by=frozenset({"nameEn", "countryCode", "passportType", "issueAuthority"}),
+    viz={
+        "document_code": "passportType",
+        "issuing_state": "countryCode",
+        "document_number": "passportNumber",
+        "primary_identifier": ("surname", "nameEn"),
+        "secondary_identifier": "givenName",
+        "nationality": "nationality",
+        "sex": "sex",
+        "date_of_birth": "birthDate",
+        "date_of_expiry": "validToDate",
+        "date_of_issue": "issueDate",
+        "place_of_birth": "birthPlace",
+        "place_of_issue": "issuePlace",
+        "issuing_authority": "issueAuthority",
+        "native_name": "name",
+    },
+)

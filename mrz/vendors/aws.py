@@ -1,0 +1,68 @@
+r"""Amazon Textract's AnalyzeID.
+
+>>> from mrz.vendors.mapping import follow
+>>> fields = [{"Type": {"Text": "MRZ_CODE"}, "ValueDetection": {"Text": "line 1\nline 2"}}]
+>>> follow(ANALYZE_ID, {"IdentityDocuments": [{"IdentityDocumentFields": fields}]}).lines
+('line 1\nline 2',)
+
+Source: the developer guide's "Identity Documentation Response Objects" and the API reference. Each field is an object
+with its type and its text; the zone is one text. A date also has a normalised value, which is taken: the printed
+order of day and month differs from issuer to issuer. The type of the document is in words and no document code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from mrz.vendors.date_formats import DateFormat
+from mrz.vendors.mapping import Vendor, at, joined, only
+
+if TYPE_CHECKING:
+    from mrz.vendors.mapping import Object
+
+_FIELDS: Final = "IdentityDocumentFields"
+
+
+def _view(answer: Object) -> Object | None:
+    documents = answer.get("IdentityDocuments", [answer] if _FIELDS in answer else None)
+    if not isinstance(documents, list):
+        return None
+    found = [_by_type(one.get(_FIELDS)) for one in documents if isinstance(one, Mapping)]
+    return only("Amazon Textract", [one for one in found if one.get("MRZ_CODE")]) or next(iter(found), {})
+
+
+def _by_type(fields: object) -> Object:
+    texts: dict[str, Any] = {}
+    for one in fields if isinstance(fields, list) else []:
+        name = at(one, "Type.Text")
+        if isinstance(name, str):
+            texts.setdefault(name.upper().replace(" ", "_"), _value(one))
+    if "MIDDLE_NAME" in texts:
+        texts["FIRST_NAME"] = joined(texts.get("FIRST_NAME"), texts["MIDDLE_NAME"])
+    return texts
+
+
+def _value(one: Object) -> Any:
+    normalised = at(one, "ValueDetection.NormalizedValue")
+    if at(normalised, "ValueType") in ("Date", "DATE"):
+        return at(normalised, "Value")
+    value = one.get("ValueDetection")
+    return value.get("Text") if isinstance(value, Mapping) else value
+
+
+ANALYZE_ID: Final = Vendor(
+    name="aws.AnalyzeID",
+    view=_view,
+    lines=("MRZ_CODE",),
+    date_formats=(DateFormat.YYYY_MM_DD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
+    viz={
+        "document_number": "DOCUMENT_NUMBER",
+        "primary_identifier": "LAST_NAME",
+        "secondary_identifier": "FIRST_NAME",
+        "date_of_birth": "DATE_OF_BIRTH",
+        "date_of_expiry": "EXPIRATION_DATE",
+        "date_of_issue": "DATE_OF_ISSUE",
+        "place_of_birth": "PLACE_OF_BIRTH",
+    },
+)

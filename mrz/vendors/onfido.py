@@ -1,0 +1,65 @@
+"""Onfido's document report and its Autofill extraction.
+
+>>> from mrz.vendors.mapping import follow
+>>> follow(DOCUMENT, {"extracted_data": {"mrz_line_1": "line 1", "mrz_line_2": "line 2"}}).lines
+('line 1', 'line 2')
+
+Source: the official Python library, 6.2.0, models `document_properties` and `extraction_extracted_data`. The report
+has its fields under `properties`, and the number in an array of numbers with their types; the extraction has them
+under `extracted_data`, and spells the lines' keys otherwise. Both read cards with three lines, too. `issuing_state`
+is a part of a state, and `document_type` a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from mrz.vendors.date_formats import DateFormat
+from mrz.vendors.mapping import Vendor, joined
+
+if TYPE_CHECKING:
+    from mrz.vendors.mapping import Object
+
+
+def _view(answer: Object) -> Object | None:
+    for place, number in (("extracted_data", "document_id"), ("properties", "id")):
+        fields = answer.get(place)
+        if isinstance(fields, Mapping):
+            return _flat(fields, answer.get(number))
+    return _flat(answer, None) if "document_numbers" in answer else None
+
+
+def _flat(fields: Object, request_id: object) -> Object:
+    view: dict[str, Any] = {**fields, "request": request_id}
+    if "middle_name" in fields:
+        view["first_name"] = joined(fields.get("first_name"), fields["middle_name"])
+    numbers = fields.get("document_numbers")
+    for one in numbers if isinstance(numbers, list) else []:
+        if isinstance(one, Mapping) and one.get("type") == "document_number":
+            view.setdefault("document_number", one.get("value"))
+    return view
+
+
+DOCUMENT: Final = Vendor(
+    name="onfido",
+    view=_view,
+    lines=(("mrz_line1", "mrz_line_1"), ("mrz_line2", "mrz_line_2")),
+    more_lines=(("mrz_line3", "mrz_line_3"),),
+    recognised_by=frozenset({"mrz_line1", "mrz_line_1", "mrz_line2", "mrz_line_2"}),
+    request_id="request",
+    date_formats=(DateFormat.YYYY_MM_DD,),
+    viz={
+        "issuing_state": "issuing_country",
+        "document_number": "document_number",
+        "primary_identifier": "last_name",
+        "secondary_identifier": "first_name",
+        "nationality": "nationality",
+        "sex": "gender",
+        "date_of_birth": "date_of_birth",
+        "date_of_expiry": ("date_of_expiry", "expiry_date"),
+        "date_of_issue": "issuing_date",
+        "place_of_birth": "place_of_birth",
+        "issuing_authority": "issuing_authority",
+    },
+)

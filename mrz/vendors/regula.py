@@ -1,0 +1,83 @@
+"""Regula Document Reader's web service.
+
+>>> from mrz.vendors.mapping import follow
+>>> zone = {"result_type": 3, "DocVisualExtendedInfo": {"pArrayFields": [{"FieldType": 51, "Buf_Text": "line 1^line 2"}]}}
+>>> follow(DOCUMENT_READER, {"ContainerList": {"List": [zone]}}).lines
+('line 1^line 2',)
+
+Source: the official Python client, 9.9.1074 (enumerations `Result` and `TextFieldType`), and a published answer. The
+container of result type 3 has what was read in the zone: its lines, joined by `^`, and the service's own parse; that
+of type 17 has the visual zone. Of a field in several scripts the Latin one (LCID 0) is taken. Dates are written as
+the request asks, so that any format is possible.
+"""  # noqa: E501 - an answer is one line
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from mrz.vendors.mapping import ABSENT, Vendor, at, only
+
+if TYPE_CHECKING:
+    from mrz.vendors.mapping import Object, Path
+
+_MRZ_STRINGS: Final = "FieldType 51"
+_VISUAL_TEXT: Final = 17
+
+
+def _view(answer: Object) -> Object | None:
+    containers = at(answer, "ContainerList.List")
+    if not isinstance(containers, list):
+        return None
+    zones, visual = [], None
+    for one in containers:
+        fields = at(one, "DocVisualExtendedInfo.pArrayFields")
+        if isinstance(fields, list):
+            texts = _by_type(fields)
+            if at(one, "result_type") == _VISUAL_TEXT:
+                visual = {**texts, **(visual or {})}
+            elif _MRZ_STRINGS in texts:
+                zones.append(texts)
+    zone = only("Regula", [one for one in zones if one[_MRZ_STRINGS]]) or next(iter(zones), None)
+    request_id = at(answer, "TransactionInfo.TransactionID")
+    view: dict[str, Any] = {"viz": visual, "request": None if request_id is ABSENT else request_id}
+    return view if zone is None else {**view, "parsed": zone, _MRZ_STRINGS: zone[_MRZ_STRINGS]}
+
+
+def _by_type(fields: list[object]) -> Object:
+    texts: dict[str, Any] = {}
+    for one in fields:
+        if isinstance(one, Mapping) and one.get("wLCID") in (0, None):
+            kind = one.get("FieldType", one.get("wFieldType"))
+            texts.setdefault(f"FieldType {kind}" if isinstance(kind, int) else "", one.get("Buf_Text"))
+    return texts
+
+
+_PARSED: Final[Mapping[str, Path]] = {
+    "document_code": "FieldType 0",
+    "issuing_state": "FieldType 1",
+    "document_number": "FieldType 2",
+    "primary_identifier": "FieldType 8",
+    "secondary_identifier": "FieldType 9",
+    "nationality": ("FieldType 26", "FieldType 11"),
+    "sex": "FieldType 12",
+    "date_of_birth": "FieldType 5",
+    "date_of_expiry": "FieldType 3",
+}
+
+DOCUMENT_READER: Final = Vendor(
+    name="regula",
+    view=_view,
+    lines=(_MRZ_STRINGS,),
+    request_id="request",
+    parsed_in="parsed",
+    parsed=_PARSED,
+    viz_in="viz",
+    viz={
+        **_PARSED,
+        "date_of_issue": "FieldType 4",
+        "place_of_birth": "FieldType 6",
+        "place_of_issue": "FieldType 39",
+        "issuing_authority": "FieldType 24",
+    },
+)
