@@ -15,11 +15,11 @@ from typing import Any, Final
 
 from mrz.vendors.reading import UnknownResponseError
 
-_TELLING: Final = ("to_json_string", "to_map", "as_dict", "to_dict", "raw_http")
+_TELLING: Final = ("to_json_string", "to_map", "as_dict", "to_dict", "to_json", "raw_http")
 """How the official libraries' objects give their JSON, as text or as a `dict`.
 
 In this order: Tencent Cloud; Alibaba Cloud (Tea); Azure since API version 4; Azure before, Huawei Cloud, and the
-generated clients (Onfido, Regula); Mindee, which has the text as an attribute.
+generated clients (Onfido, Regula); Regula's wrapper around its own; Mindee, which has the text as an attribute.
 """
 
 

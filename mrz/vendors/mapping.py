@@ -150,7 +150,8 @@ def _one_text(vendor: Vendor, seen: object, path: str) -> str | None:
         return seen.isoformat()
     if seen is not None and not isinstance(seen, str):
         raise _refusal(vendor, path, seen, "a string")
-    return seen if seen is None else _without_marks(seen)
+    # Some have members of enumerations, which are text and more; only the text is taken.
+    return seen if seen is None else _without_marks(str.__str__(seen))
 
 
 _NOTHING: Final = "无"

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from mrz.vendors.date_formats import DateFormat
 from mrz.vendors.mapping import Vendor, joined
@@ -31,7 +32,8 @@ def _view(answer: Object) -> Object | None:
 
 
 def _flat(fields: Object, request_id: object) -> Object:
-    view: dict[str, Any] = {**fields, "request": request_id}
+    # The library's objects have identifiers that are no text.
+    view: dict[str, Any] = {**fields, "request": str(request_id) if isinstance(request_id, UUID) else request_id}
     if "middle_name" in fields:
         view["first_name"] = joined(fields.get("first_name"), fields["middle_name"])
     numbers = fields.get("document_numbers")

@@ -7,8 +7,9 @@
 
 Source: the official Python client, 9.9.1074 (enumerations `Result` and `TextFieldType`), and a published answer. The
 container of result type 3 has what was read in the zone: its lines, joined by `^`, and the service's own parse; that
-of type 17 has the visual zone. Of a field in several scripts the Latin one (LCID 0) is taken. Dates are written as
-the request asks, so that any format is possible.
+of type 17 has the visual zone. A field's type is under `FieldType`, in the client's models under `wFieldType`. Of a
+field in several scripts the Latin one (LCID 0) is taken. Dates are written as the request asks, so that any format is
+possible.
 """  # noqa: E501 - an answer is one line
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def _by_type(fields: list[object]) -> Object:
     for one in fields:
         if isinstance(one, Mapping) and one.get("wLCID") in (0, None):
             kind = one.get("FieldType", one.get("wFieldType"))
-            texts.setdefault(f"FieldType {kind}" if isinstance(kind, int) else "", one.get("Buf_Text"))
+            texts.setdefault(f"FieldType {int(kind)}" if isinstance(kind, int) else "", one.get("Buf_Text"))
     return texts
 
 

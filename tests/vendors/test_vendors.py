@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import enum
 import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -27,6 +29,12 @@ def viz(given: Any) -> mrz.VIZ:
     seen = mrz.read(given).viz
     assert seen is not None
     return seen
+
+
+class State(str, enum.Enum):  # noqa: UP042 - as generated clients write it
+    """A state, as generated clients have it."""
+
+    UTO = "UTO"
 
 
 class Told:
@@ -66,6 +74,7 @@ class TestObjectsOfTheOfficialLibraries:
             ),
             ("as_dict", answer("azure_id_document_4_0")["analyzeResult"], "azure_id_document_4_0"),
             ("to_dict", answer("onfido_document_report"), "onfido_document_report"),
+            ("to_json", json.dumps(answer("regula_document_reader")), "regula_document_reader"),
         ],
     )
     def test_each_is_read_as_its_json_is(self, method: str, told: object, name: str) -> None:
@@ -314,11 +323,14 @@ class TestOnfido:
         given["properties"]["document_numbers"] = numbers
         assert viz(given).document_number is None
 
-    def test_dates_of_the_library_s_objects_are_read(self) -> None:
-        """The models hold `datetime.date`."""
-        given = copy.deepcopy(answer("onfido_document_report"))
-        given["properties"]["date_of_birth"] = date(1974, 8, 12)
-        assert viz(given).date_of_birth == "1974-08-12"
+    def test_what_the_library_s_objects_hold_is_read(self) -> None:
+        """The models hold `datetime.date`, `uuid.UUID`, and members of an enumeration of states."""
+        plain = answer("onfido_document_report")
+        given = copy.deepcopy(plain)
+        given["id"] = UUID(given["id"])
+        given["properties"] |= {"date_of_birth": date(1974, 8, 12), "issuing_country": State.UTO}
+        assert mrz.read(given) == mrz.read(plain)
+        assert type(viz(given).issuing_state) is str
 
 
 class TestRegula:
@@ -326,6 +338,11 @@ class TestRegula:
         """Return an answer with several zones."""
         fields = [[{"FieldType": 51, "Buf_Text": text}] for text in texts]
         return {"ContainerList": {"List": [{"DocVisualExtendedInfo": {"pArrayFields": one}} for one in fields]}}
+
+    def test_the_clients_models_spell_the_type_otherwise(self) -> None:
+        """`wFieldType` is the model's alias, `FieldType` what published answers have."""
+        given = json.loads(json.dumps(answer("regula_document_reader_both_zones")).replace("FieldType", "wFieldType"))
+        assert mrz.read(given) == mrz.read(answer("regula_document_reader_both_zones"))
 
     def test_the_page_with_a_zone_is_taken(self) -> None:
         """Each page has a container."""
