@@ -7,7 +7,8 @@ r"""Amazon Textract's AnalyzeID.
 
 Source: the developer guide's "Identity Documentation Response Objects" and the API reference. Each field is an object
 with its type and its text; the zone is one text. A date also has a normalised value, which is taken: the printed
-order of day and month differs from issuer to issuer. The type of the document is in words and no document code.
+order of day and month differs from issuer to issuer. The service reads documents of the United States, where the
+middle name is one of the given names in both zones. The type of the document is in words and no document code.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mrz.vendors.mapping import Object
 
 _FIELDS: Final = "IdentityDocumentFields"
+_GIVEN_NAMES: Final = "FIRST_NAME with MIDDLE_NAME"
 
 
 def _view(answer: Object) -> Object | None:
@@ -38,8 +40,7 @@ def _by_type(fields: object) -> Object:
         name = at(one, "Type.Text")
         if isinstance(name, str):
             texts.setdefault(name.upper().replace(" ", "_"), _value(one))
-    if "MIDDLE_NAME" in texts:
-        texts["FIRST_NAME"] = joined(texts.get("FIRST_NAME"), texts["MIDDLE_NAME"])
+    texts[_GIVEN_NAMES] = joined(texts.get("FIRST_NAME"), texts.get("MIDDLE_NAME"))
     return texts
 
 
@@ -59,7 +60,7 @@ ANALYZE_ID: Final = Vendor(
     viz={
         "document_number": "DOCUMENT_NUMBER",
         "primary_identifier": "LAST_NAME",
-        "secondary_identifier": "FIRST_NAME",
+        "secondary_identifier": _GIVEN_NAMES,
         "date_of_birth": "DATE_OF_BIRTH",
         "date_of_expiry": "EXPIRATION_DATE",
         "date_of_issue": "DATE_OF_ISSUE",

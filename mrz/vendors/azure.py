@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import ABSENT, Vendor, at, joined, only
+from mrz.vendors.mapping import ABSENT, Vendor, alone, at, only
 
 if TYPE_CHECKING:
     from mrz.vendors.mapping import Object, Path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ZONE: Final = "MachineReadableZone"
 _TEXT: Final = ("content", "text", "valueString", "value")
 _VALUE: Final = ("valueString", "valueDate", "valueCountryRegion", "valueCountry", "valueGender", "value", *_TEXT)
+_GIVEN_NAMES: Final = "FirstName with MiddleName"
 _LONGEST_CODE: Final = 2
 
 
@@ -62,8 +63,7 @@ def _fields(document: object) -> Object | None:
 
 def _values(fields: Object) -> dict[str, Any]:
     values = {key: _first(one, _VALUE) for key, one in fields.items() if key != _ZONE}
-    if "MiddleName" in values:
-        values["FirstName"] = joined(values.get("FirstName"), values["MiddleName"])
+    values[_GIVEN_NAMES] = alone(values.get("FirstName"), values.get("MiddleName"))
     code = values.get("DocumentType")
     if isinstance(code, str) and len(code) > _LONGEST_CODE:
         del values["DocumentType"]  # version 2.1 has the type in words, which is no document code
@@ -81,7 +81,7 @@ _PARSED: Final[Mapping[str, Path]] = {
     "issuing_state": ("CountryRegion", "Country"),
     "document_number": "DocumentNumber",
     "primary_identifier": "LastName",
-    "secondary_identifier": "FirstName",
+    "secondary_identifier": _GIVEN_NAMES,
     "nationality": "Nationality",
     "sex": "Sex",
     "date_of_birth": "DateOfBirth",

@@ -108,6 +108,17 @@ def joined(*values: object) -> object:
     return " ".join([text for text in texts if text]) if texts else None
 
 
+def alone(first: object, middle: object) -> object:
+    """Return the first name, or nothing where a middle name is set apart from it.
+
+    Some issuers print a middle name that is no part of the zone, others print all given names in one and it is the
+    service that parts them; the answer does not tell which. What is neither text nor null is returned to be refused.
+    """
+    if middle is None or (isinstance(middle, str) and not middle.strip()):
+        return first
+    return None if isinstance(middle, str) else middle
+
+
 def only(vendor: str, zones: list[Object]) -> Object | None:
     """Return the one document with a zone; refuse several, of which none may be passed over in silence."""
     if len(zones) > 1:

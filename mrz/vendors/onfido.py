@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, joined
+from mrz.vendors.mapping import Vendor, alone
 
 if TYPE_CHECKING:
     from mrz.vendors.mapping import Object
+
+_GIVEN_NAMES: Final = "first_name with middle_name"
 
 
 def _view(answer: Object) -> Object | None:
@@ -34,8 +36,7 @@ def _view(answer: Object) -> Object | None:
 def _flat(fields: Object, request_id: object) -> Object:
     # The library's objects have identifiers that are no text.
     view: dict[str, Any] = {**fields, "request": str(request_id) if isinstance(request_id, UUID) else request_id}
-    if "middle_name" in fields:
-        view["first_name"] = joined(fields.get("first_name"), fields["middle_name"])
+    view[_GIVEN_NAMES] = alone(fields.get("first_name"), fields.get("middle_name"))
     numbers = fields.get("document_numbers")
     for one in numbers if isinstance(numbers, list) else []:
         if isinstance(one, Mapping) and one.get("type") == "document_number":
@@ -55,7 +56,7 @@ DOCUMENT: Final = Vendor(
         "issuing_state": "issuing_country",
         "document_number": "document_number",
         "primary_identifier": "last_name",
-        "secondary_identifier": "first_name",
+        "secondary_identifier": _GIVEN_NAMES,
         "nationality": "nationality",
         "sex": "gender",
         "date_of_birth": "date_of_birth",

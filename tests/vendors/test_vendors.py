@@ -221,7 +221,8 @@ class TestAmazonTextract:
     def test_a_name_of_another_type_is_named(self) -> None:
         """Joined or not."""
         with pytest.raises(
-            mrz.UnknownResponseError, match=r"FIRST_NAME of aws.AnalyzeID is a string or null, not a num"
+            mrz.UnknownResponseError,
+            match=r"FIRST_NAME with MIDDLE_NAME of aws.AnalyzeID is a string or null, not a num",
         ):
             mrz.read(self.documents(self.fields(MRZ_CODE="", FIRST_NAME="ANNA", MIDDLE_NAME=1)))
 
@@ -261,6 +262,22 @@ class TestAzure:
         """A field that was not read is null."""
         seen = viz({"MachineReadableZone": self.ZONE, "Sex": None, "DocumentNumber": "C01X00T47"})
         assert (seen.sex, seen.document_number) == (None, "C01X00T47")
+
+    @pytest.mark.parametrize(
+        ("middle", "read"), [("REYES", None), ("", "JENNIFER"), (" ", "JENNIFER"), (None, "JENNIFER")]
+    )
+    def test_a_middle_name_set_apart_leaves_the_given_names_open(self, middle: str | None, read: str | None) -> None:
+        """The published example has one that its zone has not; other zones have it."""
+        fields = {"FirstName": {"content": "JENNIFER"}, "MiddleName": {"content": middle}}
+        assert viz({"MachineReadableZone": self.ZONE, **fields}).secondary_identifier == read
+
+    def test_a_middle_name_of_another_type_is_refused(self) -> None:
+        """As any field is."""
+        with pytest.raises(
+            mrz.UnknownResponseError,
+            match=r"FirstName with MiddleName of azure.idDocument is a string or null, not a num",
+        ):
+            mrz.read({"MachineReadableZone": self.ZONE, "MiddleName": 1})
 
     def test_a_zone_that_was_not_read_is_empty(self) -> None:
         """And ends as unreadable."""
