@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mrz.vendors.mapping import Object, Path
 
 _ZONE: Final = "MachineReadableZone"
-_TEXT: Final = ("content", "text", "valueString", "value")
+_TEXT: Final = ("content", "text", "value_data.text", "valueString", "value")
 _VALUE: Final = ("valueString", "valueDate", "valueCountryRegion", "valueCountry", "valueGender", "value", *_TEXT)
 _GIVEN_NAMES: Final = "FirstName with MiddleName"
 _LONGEST_CODE: Final = 2

@@ -30,7 +30,10 @@ def _field() -> Any:
 
 @frozen
 class VIZ:
-    """The fields of a visual zone (or of a service's own parse of the MRZ), verbatim; `None` where nothing was read."""
+    """The fields of a visual zone (or of a service's own parse of the MRZ), verbatim.
+
+    Where nothing was read, `None` or `""`, as the service gives it.
+    """
 
     document_code: str | None = _field()
     issuing_state: str | None = _field()

@@ -7,9 +7,9 @@
 
 Source: the official Python client, 9.9.1074 (enumerations `Result` and `TextFieldType`), and a published answer. The
 container of result type 3 has what was read in the zone: its lines, joined by `^`, and the service's own parse; that
-of type 17 has the visual zone. A field's type is under `FieldType`, in the client's models under `wFieldType`. Of a
-field in several scripts the Latin one (LCID 0) is taken. Dates are written as the request asks, so that any format is
-possible.
+of type 17 has the visual zone. The chip's copy of the zone, in another, is not taken for what is printed. A field's
+type is under `FieldType`, in the client's models under `wFieldType`. Of a field in several scripts the Latin one
+(LCID 0) is taken. Dates are written as the request asks, so that any format is possible.
 """  # noqa: E501 - an answer is one line
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mrz.vendors.mapping import Object, Path
 
 _MRZ_STRINGS: Final = "FieldType 51"
+_MRZ_TEXT: Final = 3
 _VISUAL_TEXT: Final = 17
 
 
@@ -34,10 +35,10 @@ def _view(answer: Object) -> Object | None:
     for one in containers:
         fields = at(one, "DocVisualExtendedInfo.pArrayFields")
         if isinstance(fields, list):
-            texts = _by_type(fields)
-            if at(one, "result_type") == _VISUAL_TEXT:
+            kind, texts = at(one, "result_type"), _by_type(fields)
+            if kind == _VISUAL_TEXT:
                 visual = {**texts, **(visual or {})}
-            elif _MRZ_STRINGS in texts:
+            elif kind in (_MRZ_TEXT, ABSENT) and _MRZ_STRINGS in texts:
                 zones.append(texts)
     zone = only("Regula", [one for one in zones if one[_MRZ_STRINGS]]) or next(iter(zones), None)
     request_id = at(answer, "TransactionInfo.TransactionID")

@@ -95,6 +95,16 @@ class TestObjectsOfTheOfficialLibraries:
         seen = viz(Told("to_dict", {"documents": [{"doc_type": "idDocument.passport", "fields": fields}]}))
         assert (seen.date_of_birth, seen.sex) == ("1980-01-01", "F")
 
+    def test_oldest_objects_of_azure_have_their_text_in_another_object(self) -> None:
+        """The same library for version 2.1: `value_data`."""
+        fields = {
+            "MachineReadableZone": {"value_type": "dictionary", "value_data": {"text": "line 1 line 2"}, "value": {}},
+            "DateOfBirth": {"value_type": "date", "value_data": {"text": "800101"}, "value": date(1980, 1, 1)},
+        }
+        reading = mrz.read(Told("to_dict", {"form_type": "prebuilt:idDocument:passport", "fields": fields}))
+        assert reading.lines == ("line 1 line 2",)
+        assert reading.viz == mrz.VIZ(date_of_birth="1980-01-01")
+
     def test_one_that_fails_is_refused_without_its_error(self) -> None:
         """Its error may hold the answer."""
         with pytest.raises(mrz.UnknownResponseError, match=r"fails in its own to_map") as caught:
@@ -369,6 +379,12 @@ class TestRegula:
         """Neither may be passed over in silence."""
         with pytest.raises(mrz.UnknownResponseError, match="several documents"):
             mrz.read(self.containers("a^b", "c^d"))
+
+    def test_the_chip_s_copy_is_not_the_printed_zone(self) -> None:
+        """Result type 102 is the text of the chip."""
+        given = self.containers("line 1^line 2", "c^d")
+        given["ContainerList"]["List"][1]["result_type"] = 102
+        assert mrz.read(given).lines == ("line 1^line 2",)
 
     @pytest.mark.parametrize("fields", [[], [1], [{"FieldType": "51"}], [{"FieldType": 51, "wLCID": 1049}], None])
     def test_without_a_zone_its_field_is_missed(self, fields: object) -> None:
