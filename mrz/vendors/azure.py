@@ -73,7 +73,8 @@ def _values(fields: Object) -> dict[str, Any]:
 def _first(one: object, keys: tuple[str, ...]) -> Any:
     if not isinstance(one, Mapping):
         return one
-    return next((one[key] for key in keys if at(one, key) not in (ABSENT, None)), None)
+    values = [at(one, key) for key in keys]
+    return next((value for value in values if value is not ABSENT and value is not None), None)
 
 
 _PARSED: Final[Mapping[str, Path]] = {
