@@ -1,44 +1,59 @@
-"""Alibaba Cloud's RecognizePassport and RecognizeChinesePassport (ocr-api 2021-07-07), and Zoloz.
+"""Alibaba Cloud's RecognizePassport and RecognizeChinesePassport (ocr-api, version 2021-07-07).
 
-`Data` is JSON inside a string on the wire, an object in some SDKs; the fields stand in its `data`. RecognizePassport
-reads passports of many states, RecognizeChinesePassport those of mainland China, with the whole name in one field
-(`nameEn`, SURNAME,GIVEN) and dates as 2000.04.17. Zoloz gives the lines as `mrz_line1` and `mrz_line2`; of its other
-fields no documentation was found.
-"""
+>>> from mrz.vendors.mapping import follow
+>>> follow(RECOGNIZE_PASSPORT, {"Data": '{"data": {"mrzLine1": "", "mrzLine2": "", "surname": "ERIKSSON"}}'}).viz.primary_identifier
+'ERIKSSON'
+
+Source: the two actions' documentation pages (help.aliyun.com, api-recognizepassport, api-recognizechinesepassport).
+The answer is `{"RequestId": ..., "Data": "..."}`, where `Data` is JSON in a string, in which `data` has the fields;
+the official library's objects have that answer as their `body`. Both actions read passports only.
+
+RecognizeChinesePassport writes the name as SURNAME,GIVEN in one field. RecognizePassport gives for the nationality
+the place of the zone's first line: what it gives may be its own parse of the zone. Then that it agrees with the zone
+says nothing about the visual zone.
+"""  # noqa: E501 - an answer is one line
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
 from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, as_array, as_object, inside
+from mrz.vendors.decoding import decode
+from mrz.vendors.mapping import Vendor, only
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Answer
+    from mrz.vendors.mapping import Object
+
+_LINES: Final = ("mrzLine1", "mrzLine2")
 
 
-def _view(answer: Answer) -> Answer:
-    """Return the fields, with the name of the answer."""
-    data = inside(answer, "Data", "data")
+def _view(answer: Object) -> Object | None:
+    body = answer.get("body")
+    outer: Object = body if isinstance(body, Mapping) else answer
+    data = outer.get("Data", outer)
     if isinstance(data, str):
-        try:
-            data = json.loads(data)
-        except (ValueError, RecursionError):
-            data = None  # no answer of this service
-    if isinstance(data, list):  # the inner object is documented inside an array, too
-        data = next(iter(as_array(data)), None)
-    return {"RequestId": answer.get("RequestId"), **as_object(inside(data, "data"))}
+        data = decode(data, "Data")
+    found = [_fields(one) for one in (data if isinstance(data, list) else [data])]
+    fields = only("Alibaba Cloud", [one for one in found if one is not None])
+    return None if fields is None else {**fields, "RequestId": outer.get("RequestId")}
+
+
+def _fields(data: object) -> Object | None:
+    if not isinstance(data, Mapping):
+        return None
+    inner = data.get("data", data)
+    return inner if isinstance(inner, Mapping) and any(line in inner for line in _LINES) else None
 
 
 RECOGNIZE_PASSPORT: Final = Vendor(
     name="aliyun.RecognizePassport",
-    lines=("mrzLine1", "mrzLine2"),
+    view=_view,
+    lines=_LINES,
     format=Format.TD3,
     date_formats=(DateFormat.YEAR_MONTH_DAY_IN_CHINESE, DateFormat.YYMMDD),
-    recognised_by=frozenset({"givenName", "birthDateYmd"}),
-    view=_view,
+    recognised_by=frozenset({"birthDateYmd", "surname", "givenName"}),
     viz={
         "document_number": "passportNumber",
         "primary_identifier": "surname",
@@ -52,16 +67,17 @@ RECOGNIZE_PASSPORT: Final = Vendor(
 
 RECOGNIZE_CHINESE_PASSPORT: Final = Vendor(
     name="aliyun.RecognizeChinesePassport",
-    lines=("mrzLine1", "mrzLine2"),
+    view=_view,
+    lines=_LINES,
     format=Format.TD3,
     date_formats=(DateFormat.YYYY_MM_DD,),
-    recognised_by=frozenset({"nameEn", "issueAuthority"}),
-    view=_view,
+    recognised_by=frozenset({"nameEn", "countryCode", "passportType", "issueAuthority"}),
     viz={
         "document_code": "passportType",
         "issuing_state": "countryCode",
         "document_number": "passportNumber",
-        "primary_identifier": "nameEn",
+        "primary_identifier": ("surname", "nameEn"),
+        "secondary_identifier": "givenName",
         "nationality": "nationality",
         "sex": "sex",
         "date_of_birth": "birthDate",
@@ -72,11 +88,4 @@ RECOGNIZE_CHINESE_PASSPORT: Final = Vendor(
         "issuing_authority": "issueAuthority",
         "native_name": "name",
     },
-)
-
-ZOLOZ: Final = Vendor(
-    name="zoloz",
-    lines=("mrz_line1", "mrz_line2"),
-    format=Format.TD3,
-    recognised_by=frozenset({"mrz_line1"}),
 )

@@ -1,44 +1,66 @@
-"""AWS Textract's AnalyzeID: fields as a list, each with its type; the lines are one text of type `MRZ_CODE`.
+r"""Amazon Textract's AnalyzeID.
 
-A date has a `NormalizedValue` (`1974-08-12T00:00:00`), which is taken where it is there.
+>>> from mrz.vendors.mapping import follow
+>>> fields = [{"Type": {"Text": "MRZ_CODE"}, "ValueDetection": {"Text": "line 1\nline 2"}}]
+>>> follow(ANALYZE_ID, {"IdentityDocuments": [{"IdentityDocumentFields": fields}]}).lines
+('line 1\nline 2',)
+
+Source: the developer guide's "Identity Documentation Response Objects" and the API reference. Each field is an object
+with its type and its text; the zone is one text. A date also has a normalised value, which is taken: the printed
+order of day and month differs from issuer to issuer. The service reads documents of the United States, where the
+middle name is one of the given names in both zones. The type of the document is in words and no document code.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, as_array, as_object, inside
+from mrz.vendors.mapping import Vendor, at, joined, only
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Answer
+    from mrz.vendors.mapping import Object
+
+_FIELDS: Final = "IdentityDocumentFields"
+_GIVEN_NAMES: Final = "FIRST_NAME with MIDDLE_NAME"
 
 
-def _view(answer: Answer) -> Answer:
-    """Return the texts of the first document by their types; first and middle names as one."""
-    documents = as_array(answer.get("IdentityDocuments"))
-    document = as_object(documents[0] if documents else answer)
+def _view(answer: Object) -> Object | None:
+    documents = answer.get("IdentityDocuments", [answer] if _FIELDS in answer else None)
+    if not isinstance(documents, list):
+        return None
+    found = [_by_type(one.get(_FIELDS)) for one in documents if isinstance(one, Mapping)]
+    return only("Amazon Textract", [one for one in found if one.get("MRZ_CODE")]) or next(iter(found), {})
+
+
+def _by_type(fields: object) -> Object:
     texts: dict[str, Any] = {}
-    for field in map(as_object, as_array(document.get("IdentityDocumentFields"))):
-        kind, value = as_object(field.get("Type")).get("Text"), as_object(field.get("ValueDetection"))
-        if isinstance(kind, str):
-            texts[kind] = as_object(value.get("NormalizedValue")).get("Value") or value.get("Text")
-    names = [texts.get(kind) for kind in ("FIRST_NAME", "MIDDLE_NAME")]
-    texts["names"] = " ".join([name for name in names if isinstance(name, str) and name.strip()])
-    request_id = as_object(inside(answer, "ResponseMetadata")).get("RequestId")
-    return {**texts, "RequestId": request_id} if len(texts) > 1 else {}
+    for one in fields if isinstance(fields, list) else []:
+        name = at(one, "Type.Text")
+        if isinstance(name, str):
+            texts.setdefault(name.upper().replace(" ", "_"), _value(one))
+    texts[_GIVEN_NAMES] = joined(texts.get("FIRST_NAME"), texts.get("MIDDLE_NAME"))
+    return texts
+
+
+def _value(one: Object) -> Any:
+    normalised = at(one, "ValueDetection.NormalizedValue")
+    if at(normalised, "ValueType") in ("Date", "DATE"):
+        return at(normalised, "Value")
+    value = one.get("ValueDetection")
+    return value.get("Text") if isinstance(value, Mapping) else value
 
 
 ANALYZE_ID: Final = Vendor(
     name="aws.AnalyzeID",
+    view=_view,
     lines=("MRZ_CODE",),
     date_formats=(DateFormat.YYYY_MM_DD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
-    recognised_by=frozenset({"names"}),
-    view=_view,
     viz={
         "document_number": "DOCUMENT_NUMBER",
         "primary_identifier": "LAST_NAME",
-        "secondary_identifier": "names",
+        "secondary_identifier": _GIVEN_NAMES,
         "date_of_birth": "DATE_OF_BIRTH",
         "date_of_expiry": "EXPIRATION_DATE",
         "date_of_issue": "DATE_OF_ISSUE",

@@ -1,65 +1,107 @@
-"""Azure Document Intelligence, prebuilt-idDocument: v2.1 (`documentResults`) and v3 and v4 (`documents`).
+"""Azure Document Intelligence's prebuilt-idDocument, once Form Recognizer, versions 2.1 to 4.0.
 
-Each field is an object with a value of its type (`valueDate`, `valueGender`, ...) and the text it was read from. The
-lines are one text, joined by a space.
+>>> from mrz.vendors.mapping import follow
+>>> fields = {"MachineReadableZone": {"text": "line 1 line 2"}, "DateOfBirth": {"valueDate": "1980-01-01"}}
+>>> follow(ID_DOCUMENT, {"analyzeResult": {"documentResults": [{"fields": fields}]}}).viz.date_of_birth
+'1980-01-01'
+
+Source: the model's page and the schema `2024-11-30-ga/id-document.md` in the service's samples; for version 2.1 its
+published answers. A field is an object: its value, if it has one, is under a key that names the type, and what was
+read under `content` (`text` in version 2.1). The zone is one text, its lines parted by a space; what stands in it as
+an object is the service's own parse. In the published answer of version 2.1 also the dates outside it have the
+zone's text: that they agree with the zone then says nothing about the visual zone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, as_array, as_object, inside
+from mrz.vendors.mapping import ABSENT, Vendor, alone, at, only
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Answer
+    from mrz.vendors.mapping import Object, Path
 
-_VALUES: Final = (
-    "valueString",
-    "valueDate",
-    "valueCountryRegion",
-    "valueCountry",
-    "valueGender",
-    "content",
-    "text",
-)
-"""Where a field's value is, the service's own reading of a text before the text."""
+_ZONE: Final = "MachineReadableZone"
+_TEXT: Final = ("content", "text", "value_data.text", "valueString", "value")
+_VALUE: Final = ("valueString", "valueDate", "valueCountryRegion", "valueCountry", "valueGender", "value", *_TEXT)
+_GIVEN_NAMES: Final = "FirstName with MiddleName"
+_LONGEST_CODE: Final = 2
 
 
-def _view(answer: Answer) -> Answer:
-    """Return the value of each field of the first document."""
-    result = as_object(inside(answer, "analyzeResult"))
-    documents = as_array(inside(result, "documents", "documentResults"))
-    document = as_object(documents[0] if documents else result)
-    return {
-        name: next((field[key] for key in _VALUES if field.get(key) is not None), None)
-        for name, field in ((name, as_object(value)) for name, value in _fields(document).items())
-        if field
-    }
+def _view(answer: Object) -> Object | None:
+    found = [fields for fields in _documents(answer) if fields is not None]
+    if not found:
+        return None
+    fields = only("Azure", [one for one in found if one.get(_ZONE)]) or found[0]
+    view = {"viz": _values(fields)}
+    if _ZONE in fields:
+        zone = fields[_ZONE]
+        view[_ZONE] = _first(zone, _TEXT)
+        inner = zone.get("valueObject") or zone.get("value") if isinstance(zone, Mapping) else None
+        if isinstance(inner, Mapping):
+            view["parsed"] = _values(inner)
+    return view
 
 
-def _fields(document: Answer) -> Answer:
-    fields: Any = inside(document, "fields")
-    return as_object(fields)
+def _documents(answer: Object) -> list[Object | None]:
+    result = answer.get("analyzeResult", answer)
+    for key in ("documents", "documentResults"):
+        documents = at(result, key)
+        if isinstance(documents, list):
+            return [_fields(one) for one in documents]
+    return [answer if _ZONE in answer else _fields(answer)]
 
+
+def _fields(document: object) -> Object | None:
+    fields, kind = at(document, "fields"), at(document, "docType")
+    if not isinstance(fields, Mapping):
+        return None
+    return fields if _ZONE in fields or (isinstance(kind, str) and "idDocument" in kind) else None
+
+
+def _values(fields: Object) -> dict[str, Any]:
+    values = {key: _first(one, _VALUE) for key, one in fields.items() if key != _ZONE}
+    values[_GIVEN_NAMES] = alone(values.get("FirstName"), values.get("MiddleName"))
+    code = values.get("DocumentType")
+    if isinstance(code, str) and len(code) > _LONGEST_CODE:
+        del values["DocumentType"]  # version 2.1 has the type in words, which is no document code
+    return values
+
+
+def _first(one: object, keys: tuple[str, ...]) -> Any:
+    if not isinstance(one, Mapping):
+        return one
+    values = [at(one, key) for key in keys]
+    return next((value for value in values if value is not ABSENT and value is not None), None)
+
+
+_PARSED: Final[Mapping[str, Path]] = {
+    "document_code": "DocumentType",
+    "issuing_state": ("CountryRegion", "Country"),
+    "document_number": "DocumentNumber",
+    "primary_identifier": "LastName",
+    "secondary_identifier": _GIVEN_NAMES,
+    "nationality": "Nationality",
+    "sex": "Sex",
+    "date_of_birth": "DateOfBirth",
+    "date_of_expiry": "DateOfExpiration",
+}
 
 ID_DOCUMENT: Final = Vendor(
     name="azure.idDocument",
-    lines=("MachineReadableZone",),
-    date_formats=(DateFormat.YYYY_MM_DD, DateFormat.YYMMDD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
-    recognised_by=frozenset({"MachineReadableZone"}),
     view=_view,
+    lines=(_ZONE,),
+    date_formats=(DateFormat.YYYY_MM_DD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED, DateFormat.YYMMDD),
+    parsed_in="parsed",
+    parsed=_PARSED,
+    viz_in="viz",
     viz={
-        "issuing_state": ("CountryRegion", "Country"),
-        "document_number": "DocumentNumber",
-        "primary_identifier": "LastName",
-        "secondary_identifier": "FirstName",
-        "nationality": "Nationality",
-        "sex": "Sex",
-        "date_of_birth": "DateOfBirth",
-        "date_of_expiry": "DateOfExpiration",
+        **_PARSED,
         "date_of_issue": "DateOfIssue",
         "place_of_birth": "PlaceOfBirth",
+        "place_of_issue": "PlaceOfIssue",
         "issuing_authority": "IssuingAuthority",
     },
 )

@@ -1,6 +1,14 @@
-"""Baidu's passport and overseas_passport: Chinese keys, which differ between versions of the documentation.
+"""Baidu's passport and overseas_passport.
 
-Everything stands in `words_result` as `{"words": "...", "location": {...}}`; the lines are `MRZCode1` and `MRZCode2`.
+>>> from mrz.vendors.mapping import follow
+>>> words = {"MRZCode1": {"words": ""}, "MRZCode2": {"words": ""}, "生日": {"words": "24NOV1990"}}
+>>> follow(PASSPORT, {"words_result": words}).viz.date_of_birth
+'24NOV1990'
+
+Source: the two services' documentation pages (cloud.baidu.com/doc/OCR/s/Wk3h7y1gi, 5lr7dq3ej) and their older
+versions, whose keys differ. Each field is an object with its text under `words`. The name in Latin letters is
+written SURNAME,GIVEN in one field. Both read passports only. Answers of before there were `MRZCode1` and `MRZCode2`
+have no zone and are refused.
 """
 
 from __future__ import annotations
@@ -10,40 +18,41 @@ from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
 from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, as_object
+from mrz.vendors.mapping import Vendor
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Answer
+    from mrz.vendors.mapping import Object
 
 
-def _view(answer: Answer) -> Answer:
-    """Return the words by their keys; the answer's name is a number there."""
-    words = as_object(answer.get("words_result"))
-    texts = {key: value.get("words") if isinstance(value, Mapping) else value for key, value in words.items()}
+def _view(answer: Object) -> Object | None:
+    words = answer.get("words_result")
+    if not isinstance(words, Mapping):
+        return None
     log_id = answer.get("log_id")
-    return {**texts, "log_id": str(log_id) if isinstance(log_id, int) else log_id}
+    return {**words, "log_id": str(log_id) if isinstance(log_id, int) else log_id}
 
 
 PASSPORT: Final = Vendor(
     name="baidu.passport",
-    lines=("MRZCode1", "MRZCode2"),
-    format=Format.TD3,
-    date_formats=(DateFormat.CHINESE_MONTH, DateFormat.DD_MON_YYYY, DateFormat.YYYYMMDD),
-    recognised_by=frozenset({"MRZCode1", "MRZCode2"}),
-    request_id="log_id",
     view=_view,
+    lines=("MRZCode1.words", "MRZCode2.words"),
+    request_id="log_id",
+    format=Format.TD3,
+    date_formats=(DateFormat.YYYYMMDD, DateFormat.DD_MON_YYYY, DateFormat.CHINESE_MONTH),
+    recognised_by=frozenset({"MRZCode1", "MRZCode2", "护照号", "护照号码"}),
     viz={
-        "issuing_state": "国家码",
-        "document_number": ("护照号码", "护照号"),
-        "primary_identifier": "姓名拼音",
-        "nationality": "国籍",
-        "sex": "性别",
-        "date_of_birth": ("生日", "出生日期"),
-        "date_of_expiry": ("有效期至", "有效期"),
-        "date_of_issue": "签发日期",
-        "place_of_birth": "出生地点",
-        "place_of_issue": ("护照签发地点", "签发地点"),
-        "issuing_authority": "签发机关",
-        "native_name": "姓名",
+        "document_code": "护照类型.words",
+        "issuing_state": "国家码.words",
+        "document_number": ("护照号.words", "护照号码.words"),
+        "primary_identifier": "姓名拼音.words",
+        "nationality": "国籍.words",
+        "sex": "性别.words",
+        "date_of_birth": ("出生日期.words", "生日.words"),
+        "date_of_expiry": ("有效期.words", "有效期至.words"),
+        "date_of_issue": "签发日期.words",
+        "place_of_birth": "出生地点.words",
+        "place_of_issue": ("签发地点.words", "护照签发地点.words"),
+        "issuing_authority": "签发机关.words",
+        "native_name": "姓名.words",
     },
 )

@@ -1,4 +1,13 @@
-"""Cashfree's Smart OCR of passports: `document_fields`, the lines in its `mrz`."""
+"""Cashfree's Smart OCR, for the data page of a passport.
+
+>>> from mrz.vendors.mapping import follow
+>>> fields = {"mrz": {"line1": "", "line2": ""}, "dob": "1964-02-15"}
+>>> follow(SMART_OCR, {"document_type": "PASSPORT_FRONT", "document_fields": fields}).viz.date_of_birth
+'1964-02-15'
+
+Source: the documentation page of the success response for passports. The last page of a passport has no zone, and
+no other document that the service reads has one.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +20,21 @@ from mrz.vendors.mapping import Vendor
 SMART_OCR: Final = Vendor(
     name="cashfree",
     lines=("document_fields.mrz.line1", "document_fields.mrz.line2"),
+    request_id="verification_id",
     format=Format.TD3,
     date_formats=(DateFormat.YYYY_MM_DD,),
     recognised_by=frozenset({"document_fields.mrz"}),
-    request_id="verification_id",
     viz={
+        "issuing_state": "document_fields.country_code",
         "document_number": "document_fields.passport_number",
         "primary_identifier": "document_fields.surname",
         "secondary_identifier": "document_fields.given_name",
+        "nationality": "document_fields.nationality",
         "sex": "document_fields.gender",
         "date_of_birth": "document_fields.dob",
         "date_of_expiry": "document_fields.expiry_date",
+        "date_of_issue": "document_fields.issue_date",
+        "place_of_birth": "document_fields.birth_city",
+        "place_of_issue": "document_fields.issue_city",
     },
 )

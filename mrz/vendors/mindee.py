@@ -1,44 +1,66 @@
-"""Mindee's passport, version 1: `document.inference.prediction`, each field an object with a `value`."""
+"""Mindee's passport and Indian passport, of its first API.
+
+>>> from mrz.vendors.mapping import follow
+>>> read = {"mrz1": {"value": ""}, "mrz2": {"value": ""}, "country": {"value": "GBR"}, "given_names": [{"value": "HENERT"}]}
+>>> follow(PASSPORT, {"document": {"inference": {"prediction": read}}}).viz.secondary_identifier
+'HENERT'
+
+Source: the official Python library, 4.36.1, and its test data (products/passport). Given names are an array. The
+French identity card has the same keys for its lines and is not meant: the product's name tells, where it is there.
+"""  # noqa: E501 - an answer is one line
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
 from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, as_array, as_object, inside
+from mrz.vendors.mapping import ABSENT, Vendor, at, joined
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Answer
+    from mrz.vendors.mapping import Object
+
+_PREDICTION: Final = "document.inference.prediction"
+_PRODUCTS: Final = (ABSENT, None, "mindee/passport", "mindee/ind_passport")
 
 
-def _view(answer: Answer) -> Answer:
-    """Return the values by their names; the given names, which are a list, as one text."""
-    document = inside(answer, "document")
-    prediction = as_object(inside(inside(document, "inference"), "prediction"))
-    values = {key: as_object(field).get("value") for key, field in prediction.items() if not isinstance(field, list)}
-    given = [as_object(name).get("value") for name in as_array(prediction.get("given_names"))]
-    names = " ".join([name for name in given if isinstance(name, str)])
-    return {**values, "given_names": names, "id": as_object(document).get("id")}
+def _view(answer: Object) -> Object | None:
+    read = at(answer, _PREDICTION)
+    if read is ABSENT:
+        read = answer
+    if not isinstance(read, Mapping) or at(answer, "document.inference.product.name") not in _PRODUCTS:
+        return None
+    if "mrz1" not in read and "mrz2" not in read:
+        return None
+    view = {**read, "id": at(answer, "document.id") if isinstance(answer.get("document"), Mapping) else None}
+    view["id"] = None if view["id"] is ABSENT else view["id"]
+    given = read.get("given_names")
+    if isinstance(given, list):
+        view["given_names"] = {
+            "value": joined(*[one.get("value") if isinstance(one, Mapping) else one for one in given])
+        }
+    return view
 
 
 PASSPORT: Final = Vendor(
     name="mindee",
-    lines=("mrz1", "mrz2"),
+    view=_view,
+    lines=("mrz1.value", "mrz2.value"),
+    request_id="id",
     format=Format.TD3,
     date_formats=(DateFormat.YYYY_MM_DD,),
-    recognised_by=frozenset({"mrz1", "mrz2"}),
-    request_id="id",
-    view=_view,
+    recognised_by=frozenset({"country", "issuance_date"}),
     viz={
-        "issuing_state": "country",
-        "document_number": "id_number",
-        "primary_identifier": "surname",
-        "secondary_identifier": "given_names",
-        "sex": "gender",
-        "date_of_birth": "birth_date",
-        "date_of_expiry": "expiry_date",
-        "date_of_issue": "issuance_date",
-        "place_of_birth": "birth_place",
+        "issuing_state": "country.value",
+        "document_number": "id_number.value",
+        "primary_identifier": "surname.value",
+        "secondary_identifier": "given_names.value",
+        "sex": "gender.value",
+        "date_of_birth": "birth_date.value",
+        "date_of_expiry": "expiry_date.value",
+        "date_of_issue": "issuance_date.value",
+        "place_of_birth": "birth_place.value",
+        "place_of_issue": "issuance_place.value",
     },
 )

@@ -1,51 +1,67 @@
-"""Onfido: the properties of a document report (`mrz_line1`) and Autofill's extraction (`mrz_line_1`)."""
+"""Onfido's document report and its Autofill extraction.
+
+>>> from mrz.vendors.mapping import follow
+>>> follow(DOCUMENT, {"extracted_data": {"mrz_line_1": "line 1", "mrz_line_2": "line 2"}}).lines
+('line 1', 'line 2')
+
+Source: the official Python library, 6.2.0, models `document_properties` and `extraction_extracted_data`. The report
+has its fields under `properties`, and the number in an array of numbers with their types; the extraction has them
+under `extracted_data`, and spells the lines' keys otherwise. Both read cards with three lines, too. `issuing_state`
+is a part of a state, and `document_type` a word.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, as_array, as_object, inside
+from mrz.vendors.mapping import Vendor, alone
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Answer
+    from mrz.vendors.mapping import Object
+
+_GIVEN_NAMES: Final = "first_name with middle_name"
 
 
-def _view(answer: Answer) -> Answer:
-    """Return the properties; the lines as one text, of two or three, and the number from its list."""
-    if "properties" not in answer and "extracted_data" not in answer:
-        return {}
-    properties = as_object(inside(answer, "properties", "extracted_data"))
-    keys = [(f"mrz_line{number}", f"mrz_line_{number}") for number in (1, 2, 3)]
-    given = [next((key for key in pair if key in properties), None) for pair in keys]
-    view = {**properties, "id": answer.get("id")}
-    lines = [properties[key] for key in given if key is not None]
-    if lines:
-        texts = [line for line in lines if isinstance(line, str)]
-        view["mrz"] = "\n".join(texts) if len(texts) == len([line for line in lines if line is not None]) else lines
-    for number in map(as_object, as_array(properties.get("document_numbers"))):
-        if number.get("type") == "document_number":
-            view.setdefault("document_number", number.get("value"))
+def _view(answer: Object) -> Object | None:
+    for place, number in (("extracted_data", "document_id"), ("properties", "id")):
+        fields = answer.get(place)
+        if isinstance(fields, Mapping):
+            return _flat(fields, answer.get(number))
+    return _flat(answer, None) if "document_numbers" in answer else None
+
+
+def _flat(fields: Object, request_id: object) -> Object:
+    # The library's objects have identifiers that are no text.
+    view: dict[str, Any] = {**fields, "request": str(request_id) if isinstance(request_id, UUID) else request_id}
+    view[_GIVEN_NAMES] = alone(fields.get("first_name"), fields.get("middle_name"))
+    numbers = fields.get("document_numbers")
+    for one in numbers if isinstance(numbers, list) else []:
+        if isinstance(one, Mapping) and one.get("type") == "document_number":
+            view.setdefault("document_number", one.get("value"))
     return view
 
 
 DOCUMENT: Final = Vendor(
     name="onfido",
-    lines=("mrz",),
-    date_formats=(DateFormat.YYYY_MM_DD,),
-    recognised_by=frozenset({"mrz"}),
-    request_id="id",
     view=_view,
+    lines=(("mrz_line1", "mrz_line_1"), ("mrz_line2", "mrz_line_2")),
+    more_lines=(("mrz_line3", "mrz_line_3"),),
+    recognised_by=frozenset({"mrz_line1", "mrz_line_1", "mrz_line2", "mrz_line_2"}),
+    request_id="request",
+    date_formats=(DateFormat.YYYY_MM_DD,),
     viz={
         "issuing_state": "issuing_country",
         "document_number": "document_number",
         "primary_identifier": "last_name",
-        "secondary_identifier": "first_name",
+        "secondary_identifier": _GIVEN_NAMES,
         "nationality": "nationality",
         "sex": "gender",
         "date_of_birth": "date_of_birth",
-        "date_of_expiry": "date_of_expiry",
-        "date_of_issue": ("issuing_date", "date_of_issue"),
+        "date_of_expiry": ("date_of_expiry", "expiry_date"),
+        "date_of_issue": "issuing_date",
         "place_of_birth": "place_of_birth",
         "issuing_authority": "issuing_authority",
     },

@@ -1,69 +1,85 @@
-"""Regula's Document Reader: containers of fields, each with a number for its type; 51 are the lines, joined by `^`.
+"""Regula Document Reader's web service.
 
-The container that holds the lines holds what the service parsed from them; the others hold the visual zone.
-The numbers are those of its enumeration `eVisualFieldType`.
-"""
+>>> from mrz.vendors.mapping import follow
+>>> zone = {"result_type": 3, "DocVisualExtendedInfo": {"pArrayFields": [{"FieldType": 51, "Buf_Text": "line 1^line 2"}]}}
+>>> follow(DOCUMENT_READER, {"ContainerList": {"List": [zone]}}).lines
+('line 1^line 2',)
+
+Source: the official Python client, 9.9.1074 (enumerations `Result` and `TextFieldType`), and a published answer. The
+container of result type 3 has what was read in the zone: its lines, joined by `^`, and the service's own parse; that
+of type 17 has the visual zone. The chip's copy of the zone, in another, is not taken for what is printed. A field's
+type is under `FieldType`, in the client's models under `wFieldType`. Of a field in several scripts the Latin one
+(LCID 0) is taken. Dates are written as the request asks, so that any format is possible.
+"""  # noqa: E501 - an answer is one line
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, as_array, as_object
+from mrz.vendors.mapping import ABSENT, Vendor, at, only
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Answer
+    from mrz.vendors.mapping import Object, Path
 
-_LINES: Final = 51
-
-_FIELDS: Final = {
-    "document_code": 0,
-    "issuing_state": 1,
-    "document_number": 2,
-    "date_of_expiry": 3,
-    "date_of_issue": 4,
-    "date_of_birth": 5,
-    "place_of_birth": 6,
-    "primary_identifier": 8,
-    "secondary_identifier": 9,
-    "nationality": 26,
-    "sex": 12,
-    "issuing_authority": 24,
-}
+_MRZ_STRINGS: Final = "FieldType 51"
+_MRZ_TEXT: Final = 3
+_VISUAL_TEXT: Final = 17
 
 
-def _view(answer: Answer) -> Answer:
-    """Return `mrz`, `viz` and `parsed`: texts by the numbers of their types."""
-    containers = as_array(as_object(answer.get("ContainerList")).get("List"))
-    view: dict[str, Any] = {"TransactionID": as_object(answer.get("TransactionInfo")).get("TransactionID")}
-    for texts in [_texts(container) for container in containers] or [_text(answer)]:
-        lines = texts.get(str(_LINES))
-        if lines is not None:
-            view.setdefault("mrz", lines)
-        view.setdefault("viz" if lines is None else "parsed", {}).update(texts)
-    return view
+def _view(answer: Object) -> Object | None:
+    containers = at(answer, "ContainerList.List")
+    if not isinstance(containers, list):
+        return None
+    zones, visual = [], None
+    for one in containers:
+        fields = at(one, "DocVisualExtendedInfo.pArrayFields")
+        if isinstance(fields, list):
+            kind, texts = at(one, "result_type"), _by_type(fields)
+            if kind == _VISUAL_TEXT:
+                visual = {**texts, **(visual or {})}
+            elif kind in (_MRZ_TEXT, ABSENT) and _MRZ_STRINGS in texts:
+                zones.append(texts)
+    zone = only("Regula", [one for one in zones if one[_MRZ_STRINGS]]) or next(iter(zones), None)
+    request_id = at(answer, "TransactionInfo.TransactionID")
+    view: dict[str, Any] = {"viz": visual, "request": None if request_id is ABSENT else request_id}
+    return view if zone is None else {**view, "parsed": zone, _MRZ_STRINGS: zone[_MRZ_STRINGS]}
 
 
-def _texts(container: object) -> dict[str, Any]:
-    info = as_object(as_object(container).get("DocVisualExtendedInfo"))
+def _by_type(fields: list[object]) -> Object:
     texts: dict[str, Any] = {}
-    for field in as_array(info.get("pArrayFields")):
-        texts |= _text(field)
+    for one in fields:
+        if isinstance(one, Mapping) and one.get("wLCID") in (0, None):
+            kind = one.get("FieldType", one.get("wFieldType"))
+            texts.setdefault(f"FieldType {int(kind)}" if isinstance(kind, int) else "", one.get("Buf_Text"))
     return texts
 
 
-def _text(field: object) -> dict[str, Any]:
-    kind = as_object(field).get("FieldType")
-    return {str(kind): as_object(field).get("Buf_Text")} if isinstance(kind, int) else {}
-
+_PARSED: Final[Mapping[str, Path]] = {
+    "document_code": "FieldType 0",
+    "issuing_state": "FieldType 1",
+    "document_number": "FieldType 2",
+    "primary_identifier": "FieldType 8",
+    "secondary_identifier": "FieldType 9",
+    "nationality": ("FieldType 26", "FieldType 11"),
+    "sex": "FieldType 12",
+    "date_of_birth": "FieldType 5",
+    "date_of_expiry": "FieldType 3",
+}
 
 DOCUMENT_READER: Final = Vendor(
     name="regula",
-    lines=("mrz",),
-    date_formats=(DateFormat.YYYY_MM_DD, DateFormat.SLASHED, DateFormat.DD_MON_YYYY, DateFormat.YYMMDD),
-    recognised_by=frozenset({"mrz"}),
-    request_id="TransactionID",
     view=_view,
-    parsed={name: f"parsed.{kind}" for name, kind in _FIELDS.items()},
-    viz={name: f"viz.{kind}" for name, kind in _FIELDS.items()},
+    lines=(_MRZ_STRINGS,),
+    request_id="request",
+    parsed_in="parsed",
+    parsed=_PARSED,
+    viz_in="viz",
+    viz={
+        **_PARSED,
+        "date_of_issue": "FieldType 4",
+        "place_of_birth": "FieldType 6",
+        "place_of_issue": "FieldType 39",
+        "issuing_authority": "FieldType 24",
+    },
 )

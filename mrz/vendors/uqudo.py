@@ -1,21 +1,65 @@
-"""uqudo's scan of the zone alone: `mrzText`, and what the service parsed from it; there is no visual zone."""
+r"""Uqudo's scans of passports and of the zone alone.
+
+>>> from mrz.vendors.mapping import follow
+>>> follow(SCAN, {"mrzText": "line 1\nline 2", "documentNumber": "L898902C3"}).parsed.document_number
+'L898902C3'
+
+Source: the documentation pages "MRZ only (TD1 or TD3)" and "AUS (Australia)" of the passports. The fields stand in the
+object of a side, `front` or `back`. What is "as per the MRZ" is the service's own parse; a scan of the zone alone has
+no visual zone. `mrzVerified` is the service's own opinion and is not asked.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor
+from mrz.vendors.mapping import Vendor, at
+
+if TYPE_CHECKING:
+    from mrz.vendors.mapping import Object, Path
+
+_SIDES: Final = ("front", "back", "scan.front", "scan.back")
+_VIZ: Final[Mapping[str, Path]] = {
+    "document_code": "passportType",
+    "issuing_state": "passportCountryCode",
+    "document_number": "passportNumber",
+    "primary_identifier": "lastName",
+    "secondary_identifier": "firstName",
+    "nationality": "nationalityDescription",
+    "sex": "gender",
+    "date_of_birth": ("dateOfBirthFullFormatted", "dateOfBirthFull"),
+    "date_of_expiry": ("dateOfExpiryFullFormatted", "dateOfExpiryFull"),
+    "date_of_issue": ("issueDateFormatted", "issueDate"),
+    "place_of_birth": "placeOfBirth",
+    "issuing_authority": "issuingAuthority",
+}
+
+
+def _view(answer: Object) -> Object | None:
+    for side in (answer, *[at(answer, place) for place in _SIDES]):
+        if isinstance(side, Mapping) and "mrzText" in side:
+            return {**side, "viz": side if "passportNumber" in side else None}
+    return None
+
 
 SCAN: Final = Vendor(
     name="uqudo",
+    view=_view,
     lines=("mrzText",),
-    date_formats=(DateFormat.YYYY_MM_DD, DateFormat.YYMMDD),
-    recognised_by=frozenset({"mrzText"}),
-    request_id="id",
+    date_formats=(DateFormat.YYMMDD, DateFormat.YYYY_MM_DD),
     parsed={
+        "document_code": "documentCode",
+        "issuing_state": "issuer",
         "document_number": "documentNumber",
-        "date_of_birth": ("dateOfBirthFormatted", "dateOfBirth"),
-        "date_of_expiry": ("dateOfExpiryFormatted", "dateOfExpiry"),
+        "primary_identifier": "primaryId",
+        "secondary_identifier": "secondaryId",
+        "nationality": "nationality",
+        "sex": "sex",
+        "date_of_birth": "dateOfBirth",
+        "date_of_expiry": "dateOfExpiry",
     },
+    viz_in="viz",
+    viz=_VIZ,
 )

@@ -59,6 +59,14 @@ class TestNumber:
         assert result("document_number", "L89****C3") == "UNCHECKED"
 
 
+class TestMask:
+    def test_what_the_lines_mask_is_not_compared(self) -> None:
+        """Services mask lines in their documentation."""
+        lines = (LINES[0], "L898902C36UTO" + "*" * 6 + LINES[1][19:])
+        assert result("date_of_birth", "19740812", lines) == "UNCHECKED"
+        assert result("document_number", "L898902C3", lines) == "MATCH"
+
+
 class TestState:
     @pytest.mark.parametrize(
         ("seen", "expected"), [("UTO", "MATCH"), (" uto ", "MATCH"), ("CHN", "MISMATCH"), ("Q1Z", "MISMATCH")]

@@ -36,7 +36,7 @@ def compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Compar
     seen: str | None = getattr(viz, name)
     if seen is None or not seen.strip():
         return unchecked("the service read nothing")
-    if MASK in seen:
+    if MASK in seen or MASK in (doc.raw("name" if name.endswith("_identifier") else name) or ""):
         return unchecked("the service masks the value")
     return _COMPARATORS[name](doc, name, seen, reading, viz, on)
 
