@@ -23,6 +23,7 @@ from mrz.crosscheck.issuers.pinyin import readings, reads
 from mrz.icao.alphabet import FILLER
 from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
 from mrz.icao.states import Kind, states
+from mrz.vendors.service_errors import MARKS
 from mrz.icao.td3 import digits_hold
 
 if TYPE_CHECKING:
@@ -64,7 +65,12 @@ def clean_answer(response: str | bytes, on: date) -> Mapping[str, Any] | None:
         answer: Mapping[str, Any] = whole.get("Response", whole)
         pairs = len(answer) if answer is whole else len(answer) + len(whole)
         # Every pair has a colon. As many colons as keys means that no key stands twice, of which json keeps the last.
-        if end != len(text) or text.count(":") != pairs + _nested(answer) or not _is_clean(answer, on):
+        if (
+            end != len(text)
+            or text.count(":") != pairs + _nested(answer)
+            or not MARKS.isdisjoint(answer)  # it may report an error
+            or not _is_clean(answer, on)
+        ):
             return None
     except (AttributeError, LookupError, TypeError, ValueError, RecursionError):  # not JSON, or not this answer
         return None

@@ -70,12 +70,13 @@ ENVELOPES: Final = (
     Envelope("Mindee", "api_request.error.code", "api_request.error.message"),
 )
 
-_MARKS: Final = frozenset(envelope.code.partition(".")[0] for envelope in ENVELOPES)
+MARKS: Final = frozenset(envelope.code.partition(".")[0] for envelope in ENVELOPES)
+"""The keys of which an answer that reports an error has one."""
 
 
 def raise_if_error(answer: Object, vendor: str | None = None) -> None:
     """Raise the `ServiceError` that the answer reports; `vendor` is its name where somebody knows better."""
-    if _MARKS.isdisjoint(answer):  # as most answers are
+    if MARKS.isdisjoint(answer):  # as most answers are
         return
     for envelope in ENVELOPES:
         error = envelope.error(answer, vendor)

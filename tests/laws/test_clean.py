@@ -14,6 +14,7 @@ import mrz
 from mrz import strategies
 from mrz.crosscheck.clean import clean_answer
 from mrz.icao.alphabet import ALPHABET
+from mrz.vendors.service_errors import MARKS
 
 ON = strategies.ON
 ANSWERS = strategies.passport_ocr_responses()
@@ -114,6 +115,19 @@ class TestTexts:
     def test_other_texts_are_not(self, text: str | bytes) -> None:
         """No JSON, no object, the same key twice, not text."""
         assert clean_answer(text, ON) is None
+
+    @pytest.mark.parametrize("key", sorted(MARKS))
+    def test_an_answer_that_may_report_an_error_is_not(self, key: str) -> None:
+        """Whatever else it holds: with Tencent's `Error` the careful path raises."""
+        text = self.ANSWER.replace('"Sex"', f'"{key}": "FailedOperation.OcrFailed", "Sex"')
+        assert clean_answer(text, ON) is None
+
+    def test_an_error_in_an_answer_that_is_clean_otherwise_is_raised(self) -> None:
+        """A server may send both; an error is never passed over."""
+        error = '"Error": {"Code": "FailedOperation.OcrFailed", "Message": ""}, "Sex"'
+        for text in (self.ANSWER.replace('"Sex"', error), self.ANSWER.replace('"Sex"', error).encode()):
+            with pytest.raises(mrz.ServiceError):
+                mrz.verify(text, on=ON)
 
     def test_a_portrait_is_no_obstacle(self) -> None:
         """Its keys are counted with the others."""
