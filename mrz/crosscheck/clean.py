@@ -23,8 +23,8 @@ from mrz.crosscheck.issuers.pinyin import readings, reads
 from mrz.icao.alphabet import FILLER
 from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.vendors.service_errors import MARKS
 from mrz.icao.td3 import digits_hold
+from mrz.vendors.service_errors import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
