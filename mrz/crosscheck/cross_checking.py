@@ -16,6 +16,7 @@ from mrz.crosscheck.blame import Side, blame
 from mrz.crosscheck.comparing import Agreement, compare
 from mrz.crosscheck.comparing.dates import full_date
 from mrz.icao.dates import PartialDate
+from mrz.icao.explaining import words
 from mrz.icao.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
             if comparison.result is Agreement.MISMATCH:
                 _mismatch(doc, comparison, findings, causes)
         if not present and name != "document_code":
-            findings.add("viz-absent", field=name, message=f"the service read nothing for the {_words(name)}")
+            findings.add("viz-absent", field=name, message=f"the service read nothing for the {words(name)}")
     dates = _dates(doc, reading, viz, on)
     _date_order(dates, viz.date_of_issue, findings, causes)
     issuers.check(doc, viz, dates, findings)
@@ -113,13 +114,9 @@ def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Fi
                 field=name,
                 found=span.cut(doc.lines),
                 expected=getattr(parsed, name),
-                message=f"the service's own parse of the MRZ has another {_words(name)}",
+                message=f"the service's own parse of the MRZ has another {words(name)}",
                 reference="the service's answer",
             )
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _printed(doc: MRZ, name: str) -> str | None:
@@ -141,7 +138,7 @@ def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, causes: _Cau
         field=name,
         found=span.cut(doc.lines),
         expected=comparison.viz,
-        message=f"the {_words(name)} differs; {comparison.reason}",
+        message=f"the {words(name)} differs; {comparison.reason}",
         reference="Doc 9303-3, 4.3",
         caused_by=cause,
     )

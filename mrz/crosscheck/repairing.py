@@ -55,9 +55,8 @@ def witness(viz: VIZ, reading: Reading, on: date) -> Witness:
     """Return the visual zone as a witness: what it says of a document's field, `None` where it has nothing to say."""
 
     def seen(doc: MRZ, name: str) -> bool | None:
-        value: str | None = getattr(viz, name, None)  # no visual zone has the optional data
-        if value is None or not value.strip():
-            return None
+        if not hasattr(viz, name):
+            return None  # no visual zone has the optional data
         return _SAYS[compare(doc, name, reading, viz, on).agreement]
 
     return seen

@@ -29,11 +29,13 @@ class _Triples(dict[str, int]):
 
     def __missing__(self, characters: str) -> int:
         # A filler has no value: before the characters, it only moves the weights on.
-        digits = [computed(FILLER * phase + characters) for phase in range(3)]
-        if None in digits:
-            raise KeyError
-        first, second, third = map(int, map(str, digits))
-        packed = self[characters] = first + 100 * second + 10_000 * third
+        packed = 0
+        for phase in range(3):
+            digit = computed(FILLER * phase + characters)
+            if digit is None:
+                raise KeyError
+            packed += int(digit) * 100**phase
+        self[characters] = packed
         return packed
 
 
