@@ -23,7 +23,7 @@ from mrz.crosscheck.issuers.pinyin import readings, reads
 from mrz.icao.alphabet import FILLER
 from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.icao.td3 import digits_hold
+from mrz.icao.td3 import WIDTH, digits_hold
 from mrz.vendors.service_errors import MARKS
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
         digits_hold(line)
         # The visual zone says the same, character for character.
         and first_line[5:] == f"{family}<<{first}".replace(" ", FILLER).ljust(_NAME_WIDTH, FILLER)
+        and len(first_line) == WIDTH
         and first_line[2:5] == state
         and line[:9] == number
         and line[10:13] == nationality

@@ -129,6 +129,16 @@ class TestTexts:
             with pytest.raises(mrz.ServiceError):
                 mrz.verify(text, on=ON)
 
+    def test_a_first_line_that_is_too_long_is_not(self) -> None:
+        """Doc 9303-4, 4.2.2.1: it has 44 characters, and a longer name is truncated."""
+        for rest, whole in ((33, False), (32, True)):
+            name = ("SAN" * 12)[:rest]
+            line = f"POCHNZHANG<<{name}"
+            answer = json.loads(self.ANSWER)["Response"] | {"FirstName": name, "Name": "", "CodeSet": line}
+            assert len(line) == (44 if whole else 45)
+            assert (clean_answer(json.dumps(answer), ON) is not None) is whole
+            assert (careful(answer, ON) == "CONSISTENT") is whole
+
     def test_a_portrait_is_no_obstacle(self) -> None:
         """Its keys are counted with the others."""
         portrait = '"PortraitImageInfo": {"ImageCoordinates": {"X": 0, "Y": 0}, "PortraitImage": ""}, "Sex"'
