@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import attrs
 import typer
 
 from mrz import everyday
 from mrz.cli import common
+from mrz.crosscheck import reporting
 from mrz.icao.explaining import shown
 from mrz.vendors.reading import VIZ
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mrz.icao.edits import Edit
-    from mrz.icao.proposing import Proposal, Repairs
+    from mrz.icao.proposing import Repairs
 
 
 def repair(
@@ -40,7 +41,7 @@ def repair(
     consistent = everyday.is_valid(text, on=day)
     repairs = everyday.repair(text, viz=seen, max_edits=max_edits, on=day)
     if as_json:
-        common.print_json({"consistent": consistent, **_to_dict(repairs)})
+        common.print_json({"consistent": consistent, **reporting.repairs_to_dict(repairs, redact=False)})
     else:
         common.print_explanation("\n".join(_explain(repairs, consistent=consistent)))
     raise typer.Exit(common.CONSISTENT if consistent else common.READ)
@@ -90,31 +91,3 @@ def _witnessed(what: str, fields: Sequence[str]) -> list[str]:
 def _edit(edit: Edit) -> str:
     before, after = shown(edit.before) or "nothing", shown(edit.after) or "nothing"
     return f"  line {edit.line + 1}, position {edit.column + 1}: {after} for {before}"
-
-
-def _to_dict(repairs: Repairs) -> dict[str, Any]:
-    proposals = [_proposal(proposal) for proposal in repairs.proposals]
-    unique = repairs.unique
-    return {
-        "proposals": proposals,
-        "unique": None if unique is None else repairs.proposals.index(unique),
-        "ambiguous": repairs.ambiguous,
-        "complete": repairs.complete,
-        "blind": [_edit_to_dict(edit) for edit in repairs.blind],
-    }
-
-
-def _proposal(proposal: Proposal) -> dict[str, Any]:
-    return {
-        "lines": list(proposal.mrz.lines),
-        "edits": [_edit_to_dict(edit) for edit in proposal.edits],
-        "evidence": list(proposal.evidence),
-        "chance": proposal.chance,
-        "agrees": proposal.agrees,
-        "confirmed": list(proposal.confirmed),
-        "contradicted": list(proposal.contradicted),
-    }
-
-
-def _edit_to_dict(edit: Edit) -> dict[str, Any]:
-    return {"line": edit.line, "column": edit.column, "before": edit.before, "after": edit.after}

@@ -193,18 +193,22 @@ def repairs_to_dict(repairs: Repairs, *, redact: bool) -> dict[str, Any]:
         "unique": None if unique is None else repairs.proposals.index(unique),
         "ambiguous": repairs.ambiguous,
         "complete": repairs.complete,
+        "blind": [_edit_to_dict(edit, redact=redact) for edit in repairs.blind],
     }
 
 
 def _proposal_to_dict(proposal: Proposal, *, redact: bool) -> dict[str, Any]:
     entry: dict[str, Any] = {} if redact else {"lines": list(proposal.mrz.lines)}
-    edits = []
-    for edit in proposal.edits:
-        place: dict[str, Any] = {"line": edit.line, "column": edit.column}
-        edits.append(place if redact else place | {"before": edit.before, "after": edit.after})
     return entry | {
-        "edits": edits,
+        "edits": [_edit_to_dict(edit, redact=redact) for edit in proposal.edits],
         "evidence": list(proposal.evidence),
         "chance": proposal.chance,
         "agrees": proposal.agrees,
+        "confirmed": list(proposal.confirmed),
+        "contradicted": list(proposal.contradicted),
     }
+
+
+def _edit_to_dict(edit: Edit, *, redact: bool) -> dict[str, Any]:
+    place: dict[str, Any] = {"line": edit.line, "column": edit.column}
+    return place if redact else place | {"before": edit.before, "after": edit.after}

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 import mrz
 from mrz.crosscheck.blame import blame
-from mrz.crosscheck.comparing import Agreement, Compared, compare
+from mrz.crosscheck.comparing import Agreement
 from mrz.crosscheck.comparing.states import state
 from tests import written_out
-
-ON = date(2026, 6, 30)
-LINES = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
-FRENCH = ("IDFRALOISEAU<<<<<<<<<<<<<<<<<<<<<<<<", "970675K002774HERVE<<DJAMEL<7303216M4")
-
-
-def compared(name: str, seen: str, lines: tuple[str, ...] = LINES) -> Compared:
-    """Compare one field of a document with what was seen."""
-    viz = mrz.VIZ(**{name: seen})
-    return compare(mrz.parse(lines, on=ON), name, mrz.Reading(lines, viz), viz, ON)
-
-
-def result(name: str, seen: str, lines: tuple[str, str] = LINES) -> str:
-    """Compare one field of the specimen with what was seen."""
-    return compared(name, seen, lines).agreement.value
+from tests.crosscheck.comparing.specimen import FRENCH, LINES, ON, compared, result
 
 
 class TestNumber:

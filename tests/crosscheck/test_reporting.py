@@ -337,6 +337,8 @@ class TestToDict:
     def test_repairs_are_part_of_it(self) -> None:
         """With the index of the unique one; redacted, only where the edits are and what speaks for them."""
         verification = proposed(MISREAD, repair(MISREAD, on=ON, witness=lambda *_: True))
+        confirmed = list(verification.repairs.proposals[0].confirmed)
+        assert "date_of_birth" in confirmed
         assert json.loads(dumped(verification, redact=False))["repairs"] == {
             "proposals": [
                 {
@@ -345,11 +347,18 @@ class TestToDict:
                     "evidence": ["date_of_birth", "composite"],
                     "chance": pytest.approx(0.1),
                     "agrees": True,
+                    "confirmed": confirmed,
+                    "contradicted": [],
                 }
             ],
             "unique": 0,
             "ambiguous": False,
             "complete": True,
+            # A witness that says yes to everything tells nothing apart.
+            "blind": [
+                {"line": edit.line, "column": edit.column, "before": edit.before, "after": edit.after}
+                for edit in verification.repairs.blind
+            ],
         }
         redacted = json.loads(dumped(verification, redact=True))["repairs"]["proposals"][0]
         assert redacted == {
@@ -357,7 +366,17 @@ class TestToDict:
             "evidence": ["date_of_birth", "composite"],
             "chance": pytest.approx(0.1),
             "agrees": True,
+            "confirmed": confirmed,
+            "contradicted": [],
         }
+
+    def test_what_nobody_can_tell_in_the_unique_one_is_part_of_it(self) -> None:
+        """No visual zone has the optional data: the 6 there may be a G. Redacted, only where it stands."""
+        repairs = repair(MISREAD, on=ON, witness=lambda _, name: None if name == "optional_data" else True)
+        verification = proposed(MISREAD, repairs)
+        whole, redacted = (json.loads(dumped(verification, redact=r))["repairs"]["blind"] for r in (False, True))
+        assert {"line": 1, "column": 35, "before": "6", "after": "G"} in whole
+        assert redacted == [{"line": edit["line"], "column": edit["column"]} for edit in whole]
 
     def test_without_proposals_none_is_unique(self) -> None:
         """An index of nothing is null."""
