@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import mrz
@@ -85,6 +85,7 @@ class TestLaws:
         at = data.draw(st.sampled_from(places))
         letter = data.draw(st.sampled_from("BCDFGHIJKLMPQRSTVWYZ").filter(lambda letter: letter != written.text[at]))
         other = written.text[:at] + letter + written.text[at + 1 :]
+        assume(not truncation.conforms(other, secondary, primary))  # the service may have exchanged the two
         assert "MISMATCH" in said(other, " ".join(primary), " ".join(secondary), width)
 
     @given(PLAIN, PLAIN, st.sampled_from(sorted(set(WIDTHS.values()))))
@@ -96,6 +97,8 @@ class TestLaws:
         for at, character in enumerate(written.text):
             if character not in "<E":
                 other = written.text[:at] + "E" + written.text[at + 1 :]
+                if truncation.conforms(other, secondary, primary):
+                    continue  # the service may have exchanged the two
                 assert said(other, " ".join(primary), " ".join(secondary), width) != ["MATCH", "MATCH"]
 
     @given(st.text(max_size=40) | st.none(), st.text(max_size=40) | st.none(), strategies.mrzs(formats=["TD1", "TD3"]))
