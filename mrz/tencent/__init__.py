@@ -1,0 +1,1 @@
+"""Tencent Cloud's passport services, each answer verified before it is returned."""
