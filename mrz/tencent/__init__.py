@@ -1,1 +1,1 @@
-"""Tencent Cloud's passport services, each answer verified before it is returned."""
+"""The client of Tencent Cloud's passport OCR: every answer is verified before it is returned."""
