@@ -12,7 +12,7 @@ from tests.tencent.leaks import leaks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SECRET = "planted-7f3a"  # noqa: S105 - it is none
+SECRET = "planted-7f3a"
 
 
 @define
