@@ -206,6 +206,7 @@ class TestFromAFile:
         """So that one can be written."""
         error = refused(lambda: from_file(["/nowhere/a", "/nowhere/b"]))
         assert str(error) == "there is no /nowhere/a and no /nowhere/b"
+        assert str(refused(lambda: from_file([]))) == "there is no file to look for"
         assert FILES == ("~/.tencentcloud/credentials", "/etc/tencentcloud/credentials")
 
     def test_one_that_cannot_be_read_is_told(self, tmp_path: Path) -> None:
