@@ -189,6 +189,37 @@ class TestRefreshing:
             thread.join(10)
         assert (len(got), len(set(map(id, got))), source.asked) == (8, 1, 1)
 
+    def test_threads_that_wait_for_a_failure_get_it_too(self) -> None:
+        """Each asking in turn, with a timeout each, would keep the last waiting for minutes."""
+        entered, leave = threading.Event(), threading.Event()
+
+        @define(eq=False, repr=False)
+        class Failing(Scripted):
+            def issue(self) -> Issued:
+                entered.set()
+                assert leave.wait(10)
+                return super().issue()
+
+            def _valid(self) -> None:
+                waiting.release()
+
+        waiting = threading.Semaphore(0)
+        source = Failing(now=Clock(), script=[CredentialsError("away"), lasting(1000)])
+        failures: list[CredentialsError] = []
+        threads = [threading.Thread(target=lambda: failures.append(refused(source.fetch))) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        assert entered.wait(10)
+        for _ in threads:
+            assert waiting.acquire(timeout=10)  # each has found that it has none, and waits or is about to
+        leave.set()
+        for thread in threads:
+            thread.join(10)
+        assert [str(failure) for failure in failures] == ["away"] * 4
+        assert len(set(map(id, failures))) == 4
+        assert source.asked == 1
+        assert source.fetch().secret_key == "key"
+
     def test_threads_that_have_valid_ones_do_not_wait(self) -> None:
         """While one asks, the others go on with those in hand."""
         entered, leave = threading.Event(), threading.Event()

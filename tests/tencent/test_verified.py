@@ -220,6 +220,20 @@ class TestErrors:
             service.call()
         assert leaks(caught.value, ["planted0words", service.answer["Response"]["CodeCrc"]]) == []
 
+    def test_a_client_that_has_one_of_the_actions_is_taken(self) -> None:
+        """The international site's has MLIDPassportOCR only."""
+
+        class OcrClient:
+            def MLIDPassportOCR(self, request: Any) -> Any:  # noqa: N802 - the SDK's name
+                response = models.MLIDPassportOCRResponse()
+                response._deserialize(request["Response"])
+                return response
+
+        client = verified(OcrClient(), on=ON)
+        assert client.MLIDPassportOCR(mlid_passport_ocr()).verification.outcome is mrz.Outcome.CONSISTENT
+        with pytest.raises(AttributeError, match="PassportOCR"):
+            client.PassportOCR(None)
+
     def test_what_is_no_client_is_refused(self) -> None:
         """When it is wrapped, not when it is called."""
         with pytest.raises(TypeError, match="Credential has no PassportOCR: give the SDK's OcrClient"):
