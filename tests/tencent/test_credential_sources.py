@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from attrs import define, field
+from tencentcloud.common.common_client import CommonClient
+from tencentcloud.common.credential import Credential
+from tencentcloud.common.profile.client_profile import ClientProfile
+from tencentcloud.common.profile.http_profile import HttpProfile
 
 from mrz.tc3.signing import Authorization, authorization, payload_hash
 from mrz.tencent.asking import LONGEST, Question, ask
@@ -21,6 +25,7 @@ from tests.tencent.leaks import leaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from email.message import Message
     from pathlib import Path
 
 NOW = 1_700_000_000
@@ -309,21 +314,34 @@ class TestCVMRole:
             for name in ("NO_PROXY", "no_proxy"):
                 monkeypatch.delenv(name, raising=False)
             assert CVMRole(url=f"{url}/", now=now).fetch() == TEMPORARY
-        assert asked == ["/", "/reader"]
+        assert [request.path for request in asked] == ["/", "/reader"]
+
+
+@define
+class Asked:
+    """A request as it came."""
+
+    path: str
+    headers: Message
+    body: bytes
 
 
 @contextmanager
-def serving(bodies: dict[str, bytes]) -> Iterator[tuple[str, list[str]]]:
-    """Serve bodies by path on this machine; gives the address, and the paths asked for."""
-    asked: list[str] = []
+def serving(bodies: dict[str, bytes]) -> Iterator[tuple[str, list[Asked]]]:
+    """Serve bodies by path on this machine; gives the address, and what is asked for."""
+    asked: list[Asked] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked.append(self.path)
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            asked.append(Asked(self.path, self.headers, body))
             self.send_response(200)
+            self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(bodies[self.path])))
             self.end_headers()
             self.wfile.write(bodies[self.path])
+
+        do_POST = do_GET  # noqa: N815 - the server's name
 
         def log_message(self, *_: object) -> None:
             pass
@@ -555,6 +573,50 @@ class TestOIDCRole:
         error = refused(lambda: OIDCRole.from_env(environ))
         assert isinstance(error, NotGivenError)
         assert str(error) == "TKE_REGION, TKE_ROLE_ARN are not set"
+
+
+@pytest.mark.filterwarnings("ignore:datetime.datetime.utc:DeprecationWarning")
+class TestAgainstTheOfficialSDK:
+    """The SDK's own requests, on the wire, beside ours."""
+
+    @pytest.mark.parametrize("action", ["AssumeRole", "AssumeRoleWithWebIdentity"])
+    def test_both_ask_sts_the_same(self, action: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Action, version, region, parameters, what is signed: all but the name of the client and the moment."""
+        for name in ("NO_PROXY", "no_proxy"):
+            monkeypatch.setenv(name, "127.0.0.1")
+        (tmp_path / "token").write_text("planted0jwt")
+        with serving({"/": json.dumps(sts()).encode()}) as (url, asked):
+            if action == "AssumeRole":
+                source: Refreshing = AssumeRole(LONG, ROLE, "nightly", endpoint=url, now=now)
+                parameters: dict[str, Any] = {}
+            else:
+                source = OIDCRole("ap-guangzhou", "cls-1", tmp_path / "token", ROLE, "nightly", endpoint=url, now=now)
+                parameters = {"ProviderId": "cls-1", "WebIdentityToken": "planted0jwt"}
+            source.fetch()
+            client = CommonClient(
+                "sts",
+                "2018-08-13",
+                Credential(LONG.secret_id, LONG.secret_key),
+                "ap-guangzhou",
+                ClientProfile(httpProfile=HttpProfile(protocol="http", endpoint=url.removeprefix("http://"))),
+            )
+            parameters |= {"RoleArn": ROLE, "RoleSessionName": "nightly", "DurationSeconds": 7200}
+            client.call_json(action, parameters, options={"SkipSign": action != "AssumeRole"})
+        ours, theirs = asked
+        same = ("Host", "Content-Type", "X-TC-Action", "X-TC-Version", "X-TC-Region")
+        assert {name: ours.headers[name] for name in same} == {name: theirs.headers[name] for name in same}
+        assert json.loads(ours.body) == json.loads(theirs.body)
+        for request in asked:
+            signed = authorization(
+                secret_id=LONG.secret_id,
+                secret_key=LONG.secret_key,
+                service="sts",
+                host=request.headers["Host"],
+                timestamp=int(request.headers["X-TC-Timestamp"]),
+                content_type=request.headers["Content-Type"],
+                payload_hash=payload_hash(request.body),
+            )
+            assert request.headers["Authorization"] == (signed if action == "AssumeRole" else "SKIP")
 
 
 class TestTheChain:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import string
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,8 @@ from tests.tencent.leaks import leaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 ID, KEY, TOKEN = "AKIDplanted0id", "planted0key", "planted0token"
 SECRETS = ("planted0id", "planted0key", "planted0token")
 
@@ -234,5 +235,5 @@ try:
 except ImportError as error:
     print(error)
 """
-        ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
         assert ran.stdout.strip() == "asking for credentials needs httpx: pip install 'mrz-verify[client]'"
