@@ -60,7 +60,7 @@ class Refreshing(ABC):
     _lock: Lock = field(factory=Lock, init=False)
     _kept: _Kept | None = field(default=None, init=False)
     _failures: int = field(default=0, init=False)
-    _failure: str | None = field(default=None, init=False)
+    _failure: str = field(default="", init=False)
 
     @abstractmethod
     def issue(self) -> Issued:
@@ -82,7 +82,7 @@ class Refreshing(ABC):
             current = self.cached(self.now())
             if current is not None:
                 return current
-            if self._failure is not None and self._failures != failures:  # while this thread waited
+            if self._failures != failures:  # while this thread waited
                 raise CredentialsError(self._failure)
             return self._refresh()
         finally:
@@ -99,7 +99,6 @@ class Refreshing(ABC):
             failure = error
         else:
             now = self.now()
-            self._failure = None
             self._kept = _Kept(issued, issued.expires - min(EARLY, (issued.expires - now) / 2))
             return issued.credentials
         self._failure = str(failure)

@@ -415,6 +415,19 @@ class TestAssumeRole:
         assert service.requests[0].headers["x-tc-token"] == "planted0token"
         assert len(machine.requests) == 2
 
+    def test_credentials_in_hand_are_not_fetched_again(self) -> None:
+        """A source is asked first for what costs nothing."""
+
+        class InHand:
+            def cached(self, now: float) -> Credentials:
+                assert now == NOW
+                return LONG
+
+            def fetch(self) -> Credentials:
+                raise AssertionError
+
+        assert AssumeRole(InHand(), ROLE, transport=Service([sts()]).transport, now=now).fetch() == TEMPORARY
+
     @pytest.mark.parametrize("duration", [0, -1, 43201])
     def test_a_duration_that_sts_never_allows_is_refused(self, duration: int) -> None:
         """Before anything is sent."""
@@ -470,6 +483,11 @@ class TestAsking:
         error = refused(lambda: ask(Question("GET", "http://x/", "nobody"), transport=transport, clock=clock))
         assert str(error) == "nobody could not be asked (_TooSlowError)"
         assert clock.time == 16
+
+    def test_an_answer_may_be_as_long_as_the_limit(self) -> None:
+        """And no longer, which another test has."""
+        body = b" " * LONGEST
+        assert ask(Question("GET", "http://x/", "nobody"), transport=Service([body]).transport) == body
 
     def test_a_question_shows_no_headers_and_no_body(self) -> None:
         """They hold the signature and the identity token."""
@@ -678,4 +696,5 @@ class TestTheChain:
         error = refused(lambda: first_found(environ=environ, files=[file], transport=self.NOBODY))
         assert "TENCENTCLOUD_SECRET_ID ends with a line end" in str(error)
         error = refused(lambda: first_found(environ={}, files=[file], transport=self.NOBODY))
-        assert "begin with a line [default]" in str(error)
+        assert str(error).endswith("begin with a line [default]")
+        assert "no credentials were found" not in str(error)

@@ -178,6 +178,7 @@ class TestFromAFile:
             (f"[default]\nsecret_id={ID}\nsecret_id={KEY}", "a key twice in one section (line 3)"),
             (f"[default]\nsecret_id={ID}\n[default]\nsecret_key={KEY}", "a section twice (line 3)"),
             (f"[default]\n{ID}\nsecret_key={KEY}", "is not an INI file"),
+            (f"[default]\nsecret_id={ID}\nsecret_key=\"{KEY}'", "secret_key in [default] of the file stands in quotes"),
             (f"[default]\nsecret_id={ID}\nsecret_key={KEY} {KEY}", "secret_key in [default] of the file has a space"),
         ],
     )
