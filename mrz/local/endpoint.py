@@ -93,18 +93,21 @@ class _Endpoint:
         except (ClientDisconnect, TimeoutError):
             body = None
         request = Request(received.method, headers, body, scope["query_string"].decode("latin-1"), scope["path"])
-        answer = await self._answer(request)
-        await _response(answer, close=body is None)(scope, receive, send)
+        request_id = str(uuid.uuid4())
+        text = await self._answer(request, request_id)
+        more = {"X-TC-RequestId": request_id} | ({"Connection": "close"} if body is None else {})
+        await Response(text, headers=more, media_type="application/json")(scope, receive, send)
 
-    async def _answer(self, request: Request) -> dict[str, Any]:
-        language = request.headers.get("x-tc-language", "")
+    async def _answer(self, request: Request, request_id: str) -> str:
         try:
-            return dict(await self._read(request))
-        except Refusal as refusal:
-            return {"Error": {"Code": refusal.code, "Message": refusal.message(language)}}
+            return _envelope(await self._read(request), request_id)
+        except Refusal as caught:
+            refusal = caught
         except Exception as error:  # noqa: BLE001 - whatever a recognizer raises, its text and traceback stay here
             _LOG.error("the recognizer raised %s", type(error).__name__)
-            return {"Error": {"Code": "InternalError", "Message": Refusal("InternalError").message(language)}}
+            refusal = Refusal("InternalError")
+        message = refusal.message(request.headers.get("x-tc-language", ""))
+        return _envelope({"Error": {"Code": refusal.code, "Message": message}}, request_id)
 
     async def _read(self, request: Request) -> Mapping[str, Any]:
         caller = authenticate(request, self.keys, now=self.clock())
@@ -141,8 +144,5 @@ async def _body(stream: AsyncIterator[bytes], headers: Mapping[str, str]) -> byt
     return bytes(kept) if size <= MAX_REQUEST else None
 
 
-def _response(answer: dict[str, Any], *, close: bool) -> Response:
-    request_id = str(uuid.uuid4())
-    text = json.dumps({"Response": answer | {"RequestId": request_id}})
-    headers = {"X-TC-RequestId": request_id} | ({"Connection": "close"} if close else {})
-    return Response(text, headers=headers, media_type="application/json")
+def _envelope(answer: Mapping[str, Any], request_id: str) -> str:
+    return json.dumps({"Response": {**answer, "RequestId": request_id}}, allow_nan=False)

@@ -32,6 +32,7 @@ _URL: Final = re.compile(
 )
 _CLIMBING: Final = re.compile(r"/\.{1,2}(/|$)|%2e|%2f|%5c|%(?![0-9a-f]{2})", re.IGNORECASE)
 _PORTS: Final = {"http": 80, "https": 443}
+_LAST_PORT: Final = 65535
 
 
 @frozen
@@ -51,7 +52,8 @@ class Address:
         if match is None or _CLIMBING.search(path):
             return None
         scheme = match["scheme"].lower()
-        return cls(scheme, match["host"].lower(), int(match["port"] or _PORTS[scheme]), path)
+        port = int(match["port"] or _PORTS[scheme])
+        return cls(scheme, match["host"].lower(), port, path) if port <= _LAST_PORT else None
 
     def holds(self, other: Address) -> bool:
         """Tell whether the other address is this one or under it."""
