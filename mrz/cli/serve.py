@@ -69,8 +69,8 @@ def serve(
         common.fail(f"{host!r}, port {port}: {getattr(error, 'strerror', None) or 'not a host'}")
     if not serving.is_loopback(listening):
         common.print_line("mrz: warning: other machines can reach this address, and HTTP is not encrypted", err=True)
-    common.print_line(serving.url_of(listening))
-    serving.serve(application, listening)
+    url = serving.url_of(listening)
+    serving.serve(application, listening, ready=lambda: common.print_line(url))
 
 
 def _keys(given: Sequence[str]) -> Keys:

@@ -41,11 +41,11 @@ _INVALID: Final = "AuthFailure.InvalidAuthorization"
 
 @frozen
 class Request:
-    """A request as it was received; the names of the headers are in lower case, a body of `None` was too large."""
+    """A request as it was received; the names of the headers are in lower case."""
 
     method: str
     headers: Mapping[str, str] = field(repr=False)
-    body: bytes | None = field(repr=False, default=b"")
+    body: bytes = field(repr=False, default=b"")
     query: str = field(repr=False, default="")
     path: str = "/"
 
@@ -60,7 +60,7 @@ class Caller:
 
 def authenticate(request: Request, keys: Keys, *, now: float) -> Caller:
     """Return who sends the request, at the time `now` in seconds (UTC); raise a `Refusal` if nobody does."""
-    body = _bounded(request)
+    _check_shape(request)
     action = limits.ACTIONS.get(_header(request, "X-TC-Action"))
     if action is None:
         raise Refusal("InvalidAction")
@@ -75,7 +75,7 @@ def authenticate(request: Request, keys: Keys, *, now: float) -> Caller:
         secret_key=key.secret_key,
         service=limits.SERVICE,
         timestamp=timestamp,
-        payload_hash=_hash(request, body),
+        payload_hash=_hash(request),
         headers={name: request.headers[name] for name in authorization.signed_headers},
         method=request.method,
         query=request.query if request.method == "GET" else "",
@@ -88,14 +88,13 @@ def authenticate(request: Request, keys: Keys, *, now: float) -> Caller:
     return Caller(key.secret_id, action)
 
 
-def _bounded(request: Request) -> bytes:
+def _check_shape(request: Request) -> None:
     if request.path != "/":
         raise Refusal("InvalidRequest", "its path is not /")
     if request.method not in ("GET", "POST"):
         raise Refusal("UnsupportedProtocol")
-    if request.body is None or len(request.body) > limits.MAX_REQUEST or len(request.query) > MAX_QUERY:
+    if len(request.body) > limits.MAX_REQUEST or len(request.query) > MAX_QUERY:
         raise Refusal("RequestSizeLimitExceeded")
-    return request.body
 
 
 def _header(request: Request, name: str) -> str:
@@ -138,10 +137,10 @@ def _parsed(text: str) -> Authorization | None:
         return None
 
 
-def _hash(request: Request, body: bytes) -> str:
+def _hash(request: Request) -> str:
     if request.headers.get("x-tc-content-sha256") == UNSIGNED_PAYLOAD:
         return payload_hash(UNSIGNED_PAYLOAD.encode())
-    return payload_hash(body)
+    return payload_hash(request.body)
 
 
 def _check_token(request: Request, key: Key) -> None:

@@ -82,7 +82,7 @@ def _of_query(query: str, action: Action) -> dict[str, Any]:
 def _of_body(request: Request) -> dict[str, Any]:
     if request.headers["content-type"].partition(";")[0].strip().lower() != "application/json":
         raise Refusal("InvalidRequest", "its body is not announced as application/json")
-    value = _json(request.body or b"")
+    value = _json(request.body)
     if not isinstance(value, dict):
         raise Refusal("InvalidParameter", "JSON")
     return value

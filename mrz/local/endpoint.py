@@ -87,27 +87,38 @@ class _Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         received = Received(scope, receive)
         headers = _headers(received)
-        try:
-            async with asyncio.timeout(self.patience):
-                body = await _body(received.stream(), headers)
-        except (ClientDisconnect, TimeoutError):
-            body = None
-        request = Request(received.method, headers, body, scope["query_string"].decode("latin-1"), scope["path"])
         request_id = str(uuid.uuid4())
-        text = await self._answer(request, request_id)
-        more = {"X-TC-RequestId": request_id} | ({"Connection": "close"} if body is None else {})
+        more = {"X-TC-RequestId": request_id}
+        try:
+            body = await self._body(received.stream(), headers)
+        except ClientDisconnect:
+            return
+        except Refusal as refusal:
+            text = _refused(refusal, headers, request_id)
+            more["Connection"] = "close"  # what was not read is not read as another request
+        else:
+            query = scope["query_string"].decode("latin-1")
+            text = await self._answer(Request(received.method, headers, body, query, scope["path"]), request_id)
         await Response(text, headers=more, media_type="application/json")(scope, receive, send)
 
     async def _answer(self, request: Request, request_id: str) -> str:
         try:
             return _envelope(await self._read(request), request_id)
-        except Refusal as caught:
-            refusal = caught
+        except Refusal as refusal:
+            return _refused(refusal, request.headers, request_id)
         except Exception as error:  # noqa: BLE001 - whatever a recognizer raises, its text and traceback stay here
             _LOG.error("the recognizer raised %s", type(error).__name__)
-            refusal = Refusal("InternalError")
-        message = refusal.message(request.headers.get("x-tc-language", ""))
-        return _envelope({"Error": {"Code": refusal.code, "Message": message}}, request_id)
+            return _refused(Refusal("InternalError"), request.headers, request_id)
+
+    async def _body(self, stream: AsyncIterator[bytes], headers: Mapping[str, str]) -> bytes:
+        try:
+            async with asyncio.timeout(self.patience):
+                body = await _body(stream, headers)
+        except TimeoutError:
+            raise Refusal("InvalidRequest", "its body does not come") from None
+        if body is None:
+            raise Refusal("RequestSizeLimitExceeded")
+        return body
 
     async def _read(self, request: Request) -> Mapping[str, Any]:
         caller = authenticate(request, self.keys, now=self.clock())
@@ -142,6 +153,11 @@ async def _body(stream: AsyncIterator[bytes], headers: Mapping[str, str]) -> byt
             return None
         kept += chunk if size <= MAX_REQUEST else b""
     return bytes(kept) if size <= MAX_REQUEST else None
+
+
+def _refused(refusal: Refusal, headers: Mapping[str, str], request_id: str) -> str:
+    message = refusal.message(headers.get("x-tc-language", ""))
+    return _envelope({"Error": {"Code": refusal.code, "Message": message}}, request_id)
 
 
 def _envelope(answer: Mapping[str, Any], request_id: str) -> str:

@@ -17,7 +17,7 @@ import asyncio
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urljoin
 
-from attrs import field, frozen
+from attrs import frozen
 
 try:
     import httpx
@@ -29,7 +29,7 @@ from mrz.local.refusing import Refusal
 from mrz.local.urls import Address, under
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 SECONDS: Final = 3.0
 REDIRECTS: Final = 5
@@ -58,8 +58,7 @@ class Allowed:
     """What is under one of the prefixes is loaded."""
 
     prefixes: tuple[Address, ...]
-    transport: Callable[[], httpx.AsyncBaseTransport] = field(default=httpx.AsyncHTTPTransport, kw_only=True)
-    seconds: float = field(default=SECONDS, kw_only=True)
+    seconds: float = SECONDS
 
     @classmethod
     def under(cls, urls: Iterable[str]) -> Allowed:
@@ -82,12 +81,12 @@ class Allowed:
     async def _in_time(self, url: str) -> bytes | None:
         # The errors name the URL: they end here.
         try:
-            async with asyncio.timeout(self.seconds), self.transport() as transport:
+            async with asyncio.timeout(self.seconds), httpx.AsyncHTTPTransport() as transport:
                 return await self._load(transport, url)
         except (OSError, ValueError, httpx.HTTPError, httpx.InvalidURL):  # TimeoutError is an OSError
             return None
 
-    async def _load(self, transport: httpx.AsyncBaseTransport, url: str) -> bytes | None:
+    async def _load(self, transport: httpx.AsyncHTTPTransport, url: str) -> bytes | None:
         for _ in range(REDIRECTS + 1):
             if not under(url, self.prefixes):
                 return None

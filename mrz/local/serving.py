@@ -18,15 +18,16 @@ import socket
 import threading
 from contextlib import contextmanager
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 try:
     import uvicorn
+    from uvicorn.protocols.http.h11_impl import H11Protocol
 except ModuleNotFoundError as error:
     raise ImportError("the local endpoint needs uvicorn: pip install 'mrz-verify[local]'") from error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from starlette.types import ASGIApp
@@ -63,8 +64,8 @@ def is_loopback(listening: socket.socket) -> bool:
     return ip_address(listening.getsockname()[0]).is_loopback
 
 
-def serve(application: ASGIApp, listening: socket.socket) -> None:
-    """Serve until SIGINT or SIGTERM, and then return."""
+def serve(application: ASGIApp, listening: socket.socket, *, ready: Callable[[], None]) -> None:
+    """Serve until SIGINT or SIGTERM, and then return; `ready` is called when these signals are waited for."""
     server = _server(application)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -73,6 +74,7 @@ def serve(application: ASGIApp, listening: socket.socket) -> None:
     # uvicorn raises a signal once more when it has stopped; with these handlers that does not end the process.
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
+        ready()
         server.run(sockets=[listening])
     finally:
         for number, handler in before.items():
@@ -93,13 +95,23 @@ def running(application: ASGIApp, *, host: str = "127.0.0.1", port: int = 0) -> 
         thread.join()
 
 
+class _Unlogged(H11Protocol):
+    """HTTP without the access log, where the query of a GET would stand with a picture in it.
+
+    uvicorn's own option takes the handlers from a logger that others may use, and has no effect if they add theirs.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.access_log = False
+
+
 def _server(application: ASGIApp) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
             application,
-            access_log=False,
             h11_max_incomplete_event_size=_LONGEST_HEAD,
-            http="h11",
+            http=_Unlogged,
             lifespan="off",
             log_config=None,
             loop="asyncio",

@@ -221,4 +221,5 @@ class TestBodies:
             await asyncio.sleep(60)
 
         [response] = sent(post({}), content=body, patience=0.1)
-        assert error(response)[0] == "RequestSizeLimitExceeded"
+        assert error(response)[0] == "InvalidRequest"
+        assert response.headers["connection"] == "close"

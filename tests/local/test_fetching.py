@@ -4,7 +4,6 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import RedirectResponse, Response, StreamingResponse
@@ -32,7 +31,7 @@ async def _page(request: Request) -> Response:
     if name == "dripping.png":
         return StreamingResponse(_dripping())
     if name.startswith("to"):
-        return RedirectResponse(request.query_params["url"])
+        return RedirectResponse(request.query_params.get("url", request.url.path))
     return Response(PNG, status_code=404 if name == "missing.png" else 200)
 
 
@@ -123,8 +122,7 @@ class TestRedirects:
 
     def test_a_circle_ends(self, pictures: str) -> None:
         """After a few turns."""
-        assert load(f"{pictures}/to?url=/to%3Furl=/to", pictures) == FAILED
-        assert load(f"{pictures}/to?url={pictures}/to", pictures) == FAILED
+        assert load(f"{pictures}/to", pictures) == FAILED
 
 
 class TestPrefixes:
@@ -135,9 +133,3 @@ class TestPrefixes:
         """At the start, not when it is needed."""
         with pytest.raises(ValueError, match="can be a prefix"):
             Allowed.under([prefix])
-
-    def test_a_transport_can_be_given(self) -> None:
-        """For tests without a network."""
-        transport = httpx.MockTransport(lambda _: httpx.Response(200, content=PNG))
-        fetcher = Allowed(Allowed.under(["https://h.example"]).prefixes, transport=lambda: transport)
-        assert asyncio.run(fetcher.fetch("https://h.example/1.png")) == PNG
