@@ -74,8 +74,9 @@ def serve(application: ASGIApp, listening: socket.socket, *, ready: Callable[[],
     # uvicorn raises a signal once more when it has stopped; with these handlers that does not end the process.
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        ready()
-        server.run(sockets=[listening])
+        with listening:
+            ready()
+            server.run(sockets=[listening])
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -93,6 +94,7 @@ def running(application: ASGIApp, *, host: str = "127.0.0.1", port: int = 0) -> 
     finally:
         server.should_exit = True
         thread.join()
+        listening.close()  # a server that is stopped while it starts may leave it open
 
 
 class _Unlogged(H11Protocol):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mrz.local.refusing import _MESSAGES, Refusal
@@ -31,3 +33,12 @@ class TestMessages:
     def test_braces_in_a_name_are_a_name(self) -> None:
         """It is no format."""
         assert Refusal("UnknownParameter", "{0.code}").message("en-US").endswith(" {0.code}.")
+
+
+class TestPage:
+    @pytest.mark.parametrize("code", sorted(_MESSAGES))
+    def test_the_page_says_when_each_comes(self, code: str) -> None:
+        """`docs/endpoint.md` lists what the endpoint finds by itself."""
+        page = Path(__file__).parents[2] / "docs" / "endpoint.md"
+        table = page.read_text("utf-8").partition("## Error codes")[2].partition("Every other")[0]
+        assert f"`{code}`" in table
