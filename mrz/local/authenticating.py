@@ -5,7 +5,7 @@
 >>> authenticate(request, Keys.parse(["AKIDexample:a-secret-key"]), now=1700000000.0)
 Traceback (most recent call last):
     ...
-mrz.local.refusing.Refusal: NoSuchVersion
+mrz.local.refusing.RefusalError: NoSuchVersion
 
 Content type and host must be signed, other headers may be, the body may be left out as the service allows. The order
 in which the service checks is not documented; here it is the order of this module.
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from mrz.local.refusing import Refusal
+from mrz.local.refusing import RefusalError
 from mrz.tc3 import limits
 from mrz.tc3.signing import UNSIGNED_PAYLOAD, Authorization, payload_hash, signature
 
@@ -59,18 +59,18 @@ class Caller:
 
 
 def authenticate(request: Request, keys: Keys, *, now: float) -> Caller:
-    """Return who sends the request, at the time `now` in seconds (UTC); raise a `Refusal` if nobody does."""
+    """Return who sends the request, at the time `now` in seconds (UTC); raise a `RefusalError` if nobody does."""
     _check_shape(request)
     action = limits.ACTIONS.get(_header(request, "X-TC-Action"))
     if action is None:
-        raise Refusal("InvalidAction")
+        raise RefusalError("InvalidAction")
     if _header(request, "X-TC-Version") != limits.VERSION:
-        raise Refusal("NoSuchVersion")
+        raise RefusalError("NoSuchVersion")
     timestamp = _timestamp(request, now)
     authorization = _authorization(request, timestamp)
     key = keys.get(authorization.secret_id)
     if key is None:
-        raise Refusal("AuthFailure.SecretIdNotFound")
+        raise RefusalError("AuthFailure.SecretIdNotFound")
     expected = signature(
         secret_key=key.secret_key,
         service=limits.SERVICE,
@@ -81,52 +81,52 @@ def authenticate(request: Request, keys: Keys, *, now: float) -> Caller:
         query=request.query if request.method == "GET" else "",
     )
     if not hmac.compare_digest(expected, authorization.signature):
-        raise Refusal("AuthFailure.SignatureFailure")
+        raise RefusalError("AuthFailure.SignatureFailure")
     _check_token(request, key)
     if request.headers.get("x-tc-region", "") not in limits.REGIONS | {""}:
-        raise Refusal("UnsupportedRegion")
+        raise RefusalError("UnsupportedRegion")
     return Caller(key.secret_id, action)
 
 
 def _check_shape(request: Request) -> None:
     if request.path != "/":
-        raise Refusal("InvalidRequest", "its path is not /")
+        raise RefusalError("InvalidRequest", "its path is not /")
     if request.method not in ("GET", "POST"):
-        raise Refusal("UnsupportedProtocol")
+        raise RefusalError("UnsupportedProtocol")
     if len(request.body) > limits.MAX_REQUEST or len(request.query) > MAX_QUERY:
-        raise Refusal("RequestSizeLimitExceeded")
+        raise RefusalError("RequestSizeLimitExceeded")
 
 
 def _header(request: Request, name: str) -> str:
     value = request.headers.get(name.lower())
     if not value:
-        raise Refusal("MissingParameter", name)
+        raise RefusalError("MissingParameter", name)
     return value
 
 
 def _timestamp(request: Request, now: float) -> int:
     text = _header(request, "X-TC-Timestamp")
     if not _TIMESTAMP.fullmatch(text):
-        raise Refusal("InvalidParameter", "X-TC-Timestamp")
+        raise RefusalError("InvalidParameter", "X-TC-Timestamp")
     timestamp = int(text)
     if abs(now - timestamp) > limits.MAX_SKEW:
-        raise Refusal("AuthFailure.SignatureExpire")
+        raise RefusalError("AuthFailure.SignatureExpire")
     return timestamp
 
 
 def _authorization(request: Request, timestamp: int) -> Authorization:
     authorization = _parsed(request.headers.get("authorization", ""))
     if authorization is None:
-        raise Refusal(_INVALID, "its form")
+        raise RefusalError(_INVALID, "its form")
     if authorization.service != limits.SERVICE:
-        raise Refusal(_INVALID, "the service in its scope")
+        raise RefusalError(_INVALID, "the service in its scope")
     if authorization.date != f"{datetime.fromtimestamp(timestamp, UTC):%Y-%m-%d}":
-        raise Refusal(_INVALID, "the date in its scope")
+        raise RefusalError(_INVALID, "the date in its scope")
     names = authorization.signed_headers
     if list(names) != sorted(set(names)) or not _MUST_SIGN.issubset(names):
-        raise Refusal(_INVALID, "SignedHeaders must be sorted and hold content-type and host")
+        raise RefusalError(_INVALID, "SignedHeaders must be sorted and hold content-type and host")
     if not set(names).issubset(request.headers):
-        raise Refusal(_INVALID, "a signed header was not sent")
+        raise RefusalError(_INVALID, "a signed header was not sent")
     return authorization
 
 
@@ -147,4 +147,4 @@ def _check_token(request: Request, key: Key) -> None:
     # Compared as bytes: a header may hold characters that `compare_digest` refuses in text.
     given = request.headers.get("x-tc-token", "").encode()
     if not hmac.compare_digest(given, key.token.encode()):
-        raise Refusal("AuthFailure.TokenFailure")
+        raise RefusalError("AuthFailure.TokenFailure")

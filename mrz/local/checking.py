@@ -7,7 +7,7 @@
 >>> wanted(action, {"ImageBase64": "iVBORw0KGgo", "Type": "UTO"})
 Traceback (most recent call last):
     ...
-mrz.local.refusing.Refusal: InvalidParameterValue.InvalidParameterValueLimit
+mrz.local.refusing.RefusalError: InvalidParameterValue.InvalidParameterValueLimit
 
 A parameter that is null, and a picture that is the empty string, count as not given. Base64 is taken strictly: no
 line breaks, no `data:` before it. `CropPortrait` and `RetImage` are accepted and change nothing.
@@ -20,7 +20,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
 
-from mrz.local.refusing import Refusal
+from mrz.local.refusing import RefusalError
 from mrz.tc3.images import base64_length, image_format
 from mrz.tc3.limits import MAX_BASE64
 
@@ -43,33 +43,33 @@ def parameters(request: Request, action: Action) -> Mapping[str, Any]:
     present = {name: value for name, value in given.items() if value is not None}
     for name in given:
         if name not in action.parameters:
-            raise Refusal("UnknownParameter", name)
+            raise RefusalError("UnknownParameter", name)
     for name, value in present.items():
         if type(value) is not action.parameters[name]:
-            raise Refusal("InvalidParameter", name)
+            raise RefusalError("InvalidParameter", name)
     return present
 
 
 def wanted(action: Action, given: Mapping[str, Any]) -> str | bytes:
     """Return the URL of the picture, or the picture itself; the URL wins if both are given."""
     if given.get("Type") not in _TYPES:
-        raise Refusal("InvalidParameterValue.InvalidParameterValueLimit", "Type")
+        raise RefusalError("InvalidParameterValue.InvalidParameterValueLimit", "Type")
     if given.get("ImageUrl"):
         return str(given["ImageUrl"])
     text = given.get("ImageBase64")
     if not text:
-        raise Refusal("MissingParameter", "ImageBase64, ImageUrl")
+        raise RefusalError("MissingParameter", "ImageBase64, ImageUrl")
     if len(text) > MAX_BASE64:
-        raise Refusal("LimitExceeded.TooLargeFileError")
+        raise RefusalError("LimitExceeded.TooLargeFileError")
     return picture(action, _decoded(text))
 
 
 def picture(action: Action, image: bytes | None) -> bytes:
     """Return the picture if the action reads its format; `None` is what could not be decoded."""
     if image is None or image_format(image) not in action.formats:
-        raise Refusal("FailedOperation.ImageDecodeFailed")
+        raise RefusalError("FailedOperation.ImageDecodeFailed")
     if base64_length(len(image)) > MAX_BASE64:
-        raise Refusal("LimitExceeded.TooLargeFileError")
+        raise RefusalError("LimitExceeded.TooLargeFileError")
     return image
 
 
@@ -81,10 +81,10 @@ def _of_query(query: str, action: Action) -> dict[str, Any]:
 
 def _of_body(request: Request) -> dict[str, Any]:
     if request.headers["content-type"].partition(";")[0].strip().lower() != "application/json":
-        raise Refusal("InvalidRequest", "its body is not announced as application/json")
+        raise RefusalError("InvalidRequest", "its body is not announced as application/json")
     value = _json(request.body)
     if not isinstance(value, dict):
-        raise Refusal("InvalidParameter", "JSON")
+        raise RefusalError("InvalidParameter", "JSON")
     return value
 
 

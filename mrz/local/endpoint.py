@@ -37,7 +37,7 @@ from starlette.routing import Route
 from mrz.local.authenticating import Request, authenticate
 from mrz.local.checking import parameters, picture, wanted
 from mrz.local.fetching import Fetcher, Nothing
-from mrz.local.refusing import Refusal
+from mrz.local.refusing import RefusalError
 from mrz.local.throttling import Throttle
 from mrz.tc3.limits import MAX_REQUEST
 
@@ -93,7 +93,7 @@ class _Endpoint:
             body = await self._body(received.stream(), headers)
         except ClientDisconnect:
             return
-        except Refusal as refusal:
+        except RefusalError as refusal:
             text = _refused(refusal, headers, request_id)
             more["Connection"] = "close"  # what was not read is not read as another request
         else:
@@ -104,20 +104,20 @@ class _Endpoint:
     async def _answer(self, request: Request, request_id: str) -> str:
         try:
             return _envelope(await self._read(request), request_id)
-        except Refusal as refusal:
+        except RefusalError as refusal:
             return _refused(refusal, request.headers, request_id)
         except Exception as error:  # noqa: BLE001 - whatever a recognizer raises, its text and traceback stay here
             _LOG.error("the recognizer raised %s", type(error).__name__)
-            return _refused(Refusal("InternalError"), request.headers, request_id)
+            return _refused(RefusalError("InternalError"), request.headers, request_id)
 
     async def _body(self, stream: AsyncIterator[bytes], headers: Mapping[str, str]) -> bytes:
         try:
             async with asyncio.timeout(self.patience):
                 body = await _body(stream, headers)
         except TimeoutError:
-            raise Refusal("InvalidRequest", "its body does not come") from None
+            raise RefusalError("InvalidRequest", "its body does not come") from None
         if body is None:
-            raise Refusal("RequestSizeLimitExceeded")
+            raise RefusalError("RequestSizeLimitExceeded")
         return body
 
     async def _read(self, request: Request) -> Mapping[str, Any]:
@@ -125,7 +125,7 @@ class _Endpoint:
         action = caller.action
         rate = action.rate if self.rate is None else self.rate
         if not self.throttle.admits((caller.secret_id, action.name), rate=rate, now=time.monotonic()):
-            raise Refusal("RequestLimitExceeded")
+            raise RefusalError("RequestLimitExceeded")
         image = wanted(action, parameters(request, action))
         if isinstance(image, str):
             image = await self.fetcher.fetch(image)
@@ -155,7 +155,7 @@ async def _body(stream: AsyncIterator[bytes], headers: Mapping[str, str]) -> byt
     return bytes(kept) if size <= MAX_REQUEST else None
 
 
-def _refused(refusal: Refusal, headers: Mapping[str, str], request_id: str) -> str:
+def _refused(refusal: RefusalError, headers: Mapping[str, str], request_id: str) -> str:
     message = refusal.message(headers.get("x-tc-language", ""))
     return _envelope({"Error": {"Code": refusal.code, "Message": message}}, request_id)
 

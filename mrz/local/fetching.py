@@ -4,7 +4,7 @@
 >>> asyncio.run(Nothing().fetch("http://pictures.example/1.png"))
 Traceback (most recent call last):
     ...
-mrz.local.refusing.Refusal: FailedOperation.DownLoadError
+mrz.local.refusing.RefusalError: FailedOperation.DownLoadError
 
 A download has three seconds in all, as the service's has, and as many bytes as a picture may have. Redirects are
 followed where they stay on the list. No proxy, no cookie and no password of this machine is used. The client of
@@ -25,7 +25,7 @@ except ModuleNotFoundError as error:
     raise ImportError("the local endpoint needs httpx: pip install 'mrz-verify[local]'") from error
 
 from mrz.local.checking import MAX_IMAGE
-from mrz.local.refusing import Refusal
+from mrz.local.refusing import RefusalError
 from mrz.local.urls import Address, under
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Fetcher(Protocol):
     """What loads a picture from a URL."""
 
     async def fetch(self, url: str, /) -> bytes:
-        """Return what the URL holds; raise a `Refusal` where it cannot or must not be loaded."""
+        """Return what the URL holds; raise a `RefusalError` where it cannot or must not be loaded."""
 
 
 @frozen
@@ -50,7 +50,7 @@ class Nothing:
 
     async def fetch(self, url: str, /) -> bytes:  # noqa: ARG002 - whatever it is
         """Refuse."""
-        raise Refusal(_FAILED)
+        raise RefusalError(_FAILED)
 
 
 @frozen
@@ -75,7 +75,7 @@ class Allowed:
         """Load the URL and what it redirects to."""
         content = await self._in_time(url)
         if content is None:
-            raise Refusal(_FAILED)
+            raise RefusalError(_FAILED)
         return content
 
     async def _in_time(self, url: str) -> bytes | None:
@@ -106,5 +106,5 @@ async def _content(response: httpx.Response) -> bytes:
     async for chunk in response.aiter_raw():
         chunks += chunk
         if len(chunks) > MAX_IMAGE:
-            raise Refusal("LimitExceeded.TooLargeFileError")
+            raise RefusalError("LimitExceeded.TooLargeFileError")
     return bytes(chunks)

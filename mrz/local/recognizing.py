@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from attrs import frozen
 
-from mrz.local.refusing import Refusal
+from mrz.local.refusing import RefusalError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ NOT_RECOGNISED: Final = "FailedOperation.OcrFailed"
 _BROKEN: Final = "InternalError"
 
 
-class RecognitionError(Refusal):
+class RecognitionError(RefusalError):
     """A picture that is answered with an error of this code; `words` are the message."""
 
 

@@ -1,8 +1,8 @@
 """Why a request is refused: a documented error code, and its message in the two languages of the service.
 
->>> Refusal("MissingParameter", "X-TC-Version").message("en-US")
+>>> RefusalError("MissingParameter", "X-TC-Version").message("en-US")
 'The request lacks X-TC-Version.'
->>> Refusal("MissingParameter", "X-TC-Version").message("zh-CN")
+>>> RefusalError("MissingParameter", "X-TC-Version").message("zh-CN")
 '请求缺少 X-TC-Version。'
 
 The codes are the service's, the words are not: a program reads the code. A message says what was wrong, never what
@@ -22,7 +22,7 @@ _LONGEST_NAME: Final = 64
 _MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "AuthFailure.InvalidAuthorization": (
         "The Authorization header is missing or is not that of TC3-HMAC-SHA256: {}.",
-        "Authorization 头缺失或不符合 TC3-HMAC-SHA256:{}。",
+        "Authorization 头缺失或不符合 TC3-HMAC-SHA256：{}。",
     ),
     "AuthFailure.SecretIdNotFound": ("No key has this secret id.", "没有此 SecretId 的密钥。"),
     "AuthFailure.SignatureExpire": (
@@ -44,7 +44,7 @@ _MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "InvalidAction": ("There is no such action here.", "此处没有该接口。"),
     "InvalidParameter": ("{} is malformed or of another type.", "{} 的格式或类型有误。"),
     "InvalidParameterValue.InvalidParameterValueLimit": ("{} has a value that it must not have.", "{} 的取值有误。"),
-    "InvalidRequest": ("The request is not one of this API: {}.", "请求不符合接口规范:{}。"),
+    "InvalidRequest": ("The request is not one of this API: {}.", "请求不符合接口规范：{}。"),
     "LimitExceeded.TooLargeFileError": ("The picture is too large.", "图片过大。"),
     "MissingParameter": ("The request lacks {}.", "请求缺少 {}。"),
     "NoSuchVersion": ("There is no such version of the API.", "没有该接口版本。"),
@@ -57,7 +57,7 @@ _MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
 _OTHER: Final = ("The picture was refused.", "图片未被受理。")
 
 
-class Refusal(Exception):  # noqa: N818 - it is what the endpoint answers, not what went wrong in it
+class RefusalError(Exception):
     """A request that is answered with an error: its code, what it is about, and the words where somebody gave them."""
 
     def __init__(self, code: str, about: str = "", *, words: str = "") -> None:

@@ -41,16 +41,8 @@ _GRACE: Final = 3
 
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens on the host's first address; an `OSError` where it cannot. Port 0 is a free one."""
-    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    listening = socket.socket(family, kind, protocol)
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
-        listening.listen()
-    except OSError:
-        listening.close()
-        raise
-    return listening
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    return socket.create_server(address, family=family)
 
 
 def url_of(listening: socket.socket) -> str:

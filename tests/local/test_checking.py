@@ -7,7 +7,7 @@ import pytest
 
 from mrz.local.authenticating import Request
 from mrz.local.checking import MAX_IMAGE, parameters, picture, wanted
-from mrz.local.refusing import Refusal
+from mrz.local.refusing import RefusalError
 from mrz.tc3.limits import ACTIONS, MAX_BASE64
 from tests.local.asking import BMP, JPEG, PDF, PNG, get, in_base64, post
 
@@ -23,7 +23,7 @@ def asked(request: Request | dict[str, Any], action: str = "PassportOCR") -> str
 
 def refused(request: Request | dict[str, Any], action: str = "PassportOCR") -> tuple[str, str]:
     """Return the code with which it is refused, and what that is about."""
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(RefusalError) as caught:
         asked(request, action)
     assert (caught.value.__cause__, caught.value.__context__) == (None, None)
     return caught.value.code, caught.value.about
@@ -129,5 +129,5 @@ class TestPicture:
 
     def test_one_that_was_loaded_is_measured_as_base64(self) -> None:
         """The limit is for what it would be."""
-        with pytest.raises(Refusal, match="TooLargeFileError"):
+        with pytest.raises(RefusalError, match="TooLargeFileError"):
             picture(PASSPORT, PNG + bytes(MAX_IMAGE))

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from mrz.local.checking import MAX_IMAGE
 from mrz.local.fetching import Allowed, Nothing
-from mrz.local.refusing import Refusal
+from mrz.local.refusing import RefusalError
 from mrz.local.serving import running
 from tests.local.asking import PNG
 
@@ -59,14 +59,14 @@ def load(url: str, *prefixes: str, seconds: float = 30.0) -> bytes | str:
     fetcher = Allowed(Allowed.under(prefixes).prefixes, seconds=seconds)
     try:
         return asyncio.run(fetcher.fetch(url))
-    except Refusal as refusal:
+    except RefusalError as refusal:
         return f"{refusal.code}{refusal.__cause__ or ''}{refusal.__context__ or ''}"
 
 
 class TestNothing:
     def test_no_url_is_loaded(self) -> None:
         """Unless somebody allows it."""
-        with pytest.raises(Refusal, match=FAILED):
+        with pytest.raises(RefusalError, match=FAILED):
             asyncio.run(Nothing().fetch("http://127.0.0.1/1.png"))
 
 

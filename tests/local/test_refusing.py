@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mrz.local.refusing import _MESSAGES, Refusal
+from mrz.local.refusing import _MESSAGES, RefusalError
 from mrz.tc3.codes import CODES
 
 
@@ -17,22 +17,22 @@ class TestMessages:
     @pytest.mark.parametrize("code", [*sorted(_MESSAGES), "FailedOperation.UnKnowError"])
     def test_each_has_two_languages(self, code: str) -> None:
         """English where it is asked for; else Chinese, as the service does."""
-        refusal = Refusal(code, "X")
+        refusal = RefusalError(code, "X")
         assert refusal.message("en-US").isascii()
         assert not refusal.message("zh-CN").isascii()
         assert refusal.message("") == refusal.message("fr-FR") == refusal.message("zh-CN")
 
     def test_words_that_somebody_gave_stand_in_any_language(self) -> None:
         """An answers folder has its own."""
-        assert Refusal("InternalError", words="{}").message("en-US") == "{}"
+        assert RefusalError("InternalError", words="{}").message("en-US") == "{}"
 
     def test_what_it_is_about_is_cut(self) -> None:
         """The name of an unknown parameter can be as long as a request."""
-        assert Refusal("UnknownParameter", "x" * 1000).message("en-US").endswith(" " + "x" * 64 + "....")
+        assert RefusalError("UnknownParameter", "x" * 1000).message("en-US").endswith(" " + "x" * 64 + "....")
 
     def test_braces_in_a_name_are_a_name(self) -> None:
         """It is no format."""
-        assert Refusal("UnknownParameter", "{0.code}").message("en-US").endswith(" {0.code}.")
+        assert RefusalError("UnknownParameter", "{0.code}").message("en-US").endswith(" {0.code}.")
 
 
 class TestPage:

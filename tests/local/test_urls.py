@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mrz.local.urls import Address, under
@@ -110,8 +110,10 @@ class TestRefused:
 
 
 class TestParsers:
+    @settings(max_examples=500)
     @given(
         st.text(st.sampled_from("htps:/@\\.%2ef[]?#ab8 \t,é_-"), max_size=20).map(lambda tail: f"http://{tail}")
+        | st.text(st.characters(max_codepoint=127), max_size=12).map(lambda tail: f"http://ab.example:8/{tail}")
         | st.text(st.sampled_from("/@\\.%2ef?#ab8:"), max_size=12).map(lambda tail: f"http://ab.example:8{tail}")
     )
     def test_what_is_accepted_is_the_same_to_other_parsers(self, url: str) -> None:
@@ -122,4 +124,6 @@ class TestParsers:
         parts = urlsplit(url)
         assert (parts.hostname, parts.port or 80) == (address.host.strip("[]"), address.port)
         assert (parts.path or "/", parts.username) == (address.path, None)
-        assert httpx.URL(url).host == address.host.strip("[]")
+        loaded = httpx.URL(url)
+        assert (loaded.host, loaded.port or 80) == (address.host.strip("[]"), address.port)
+        assert loaded.raw_path.decode().partition("?")[0] == address.path
