@@ -63,10 +63,23 @@ class TestAccepted:
         """A known one is accepted."""
         assert code(changed("x-tc-region", region)) == ""
 
+    @pytest.mark.parametrize("request_", [post(b" " * 10 * 1024 * 1024), get("x" * 32 * 1024)])
+    def test_as_much_as_may_be_sent(self, request_: Request) -> None:
+        """Ten megabytes by POST, 32 kilobytes by GET."""
+        assert code(request_) == ""
+
     @pytest.mark.parametrize("skew", [-300, 300])
     def test_clocks_may_differ_by_five_minutes(self, skew: int) -> None:
         """To either side."""
         assert code(post({}), now=NOW + skew) == ""
+
+
+class TestPrivacy:
+    def test_no_repr_has_what_was_sent(self) -> None:
+        """It is what lands in logs."""
+        request = attrs.evolve(post({"ImageUrl": "http://x/someone.png"}), query="someone")
+        shown = f"{request!r} {authenticate(request, KEYS, now=NOW)!r}"
+        assert not [part for part in ("someone", KEY.secret_id, "Signature") if part in shown]
 
 
 class TestRefused:

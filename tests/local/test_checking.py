@@ -50,6 +50,11 @@ class TestAccepted:
         """Truth as text, in the spellings of several languages."""
         assert asked(get(f"ImageUrl=http%3A%2F%2Fx%2F1.png%3Fa%3D+b&CropPortrait={flag}")) == "http://x/1.png?a= b"
 
+    @pytest.mark.parametrize(("text", "value"), [("True", True), ("true", True), ("False", False), ("false", False)])
+    def test_truth_in_a_query(self, text: str, *, value: bool) -> None:
+        """It becomes what it would be in JSON."""
+        assert parameters(get(f"CropPortrait={text}"), PASSPORT) == {"CropPortrait": value}
+
     def test_a_content_type_may_have_a_character_set(self) -> None:
         """As in the documentation's example."""
         assert asked(post({"ImageBase64": IMAGE}, content_type="application/json; charset=utf-8")) == PNG
@@ -87,6 +92,10 @@ class TestRefused:
     def test_a_body_of_another_kind(self) -> None:
         """Pictures come in JSON."""
         assert refused(post({}, content_type="multipart/form-data; boundary=x"))[0] == "InvalidRequest"
+
+    def test_what_is_empty_in_a_query_is_given(self) -> None:
+        """As in JSON."""
+        assert refused(get("ImageUrl=x&Type="))[0] == "InvalidParameterValue.InvalidParameterValueLimit"
 
     def test_a_truth_in_a_query_that_is_none(self) -> None:
         """Not taken for false."""

@@ -186,11 +186,19 @@ class TestErrors:
 
 
 class TestBodies:
+    @pytest.mark.parametrize("expects", [False, True])
+    def test_the_largest(self, *, expects: bool) -> None:
+        """Ten megabytes are read; it is signed, and only its JSON is none."""
+        request = post(b" " * MAX_REQUEST)
+        [response] = sent(request, more={"expect": "100-continue"} if expects else {})
+        assert error(response)[0] == "InvalidParameter"
+        assert "connection" not in response.headers
+
     @pytest.mark.parametrize(
         ("size", "announced", "expects", "read"),
         [
             (MAX_REQUEST + 1, None, False, MAX_REQUEST + 1),
-            (None, None, False, MAX_READ),
+            (None, None, False, 4 * MAX_REQUEST),
             (None, MAX_READ + 1, False, 0),
             (None, MAX_REQUEST + 1, True, 0),
         ],

@@ -30,6 +30,11 @@ async def _page(request: Request) -> Response:
         return StreamingResponse(_endless())
     if name == "dripping.png":
         return StreamingResponse(_dripping())
+    if name == "largest.png":
+        return Response(bytes(MAX_IMAGE))
+    if name.startswith("turns/"):
+        left = int(name.removeprefix("turns/"))
+        return RedirectResponse(f"/turns/{left - 1}" if left else "/a/1.png")
     if name.startswith("to"):
         return RedirectResponse(request.query_params.get("url", request.url.path))
     return Response(PNG, status_code=404 if name == "missing.png" else 200)
@@ -93,7 +98,10 @@ class TestAllowed:
     def test_a_picture_that_does_not_end_is_refused(self, pictures: str) -> None:
         """As soon as it is larger than a picture may be."""
         assert load(f"{pictures}/large.png", pictures) == TOO_LARGE
-        assert MAX_IMAGE < 6 * 1024 * 1024
+
+    def test_the_largest_picture_is_loaded(self, pictures: str) -> None:
+        """The one whose base64 is as long as it may be."""
+        assert len(load(f"{pictures}/largest.png", pictures)) == MAX_IMAGE == 7 * 1024 * 1024 * 3 // 4
 
     def test_the_time_is_for_all_of_it(self, pictures: str) -> None:
         """A byte now and then does not help."""
@@ -121,7 +129,9 @@ class TestRedirects:
         assert load(f"{pictures}/to/a?url={to.format(pictures)}", f"{pictures}/to") == FAILED
 
     def test_a_circle_ends(self, pictures: str) -> None:
-        """After a few turns."""
+        """After five turns."""
+        assert load(f"{pictures}/turns/4", pictures) == PNG
+        assert load(f"{pictures}/turns/5", pictures) == FAILED
         assert load(f"{pictures}/to", pictures) == FAILED
 
 

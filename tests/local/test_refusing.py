@@ -29,6 +29,7 @@ class TestMessages:
     def test_what_it_is_about_is_cut(self) -> None:
         """The name of an unknown parameter can be as long as a request."""
         assert RefusalError("UnknownParameter", "x" * 1000).message("en-US").endswith(" " + "x" * 64 + "....")
+        assert RefusalError("UnknownParameter", "x" * 64).message("en-US").endswith(" " + "x" * 64 + ".")
 
     def test_braces_in_a_name_are_a_name(self) -> None:
         """It is no format."""

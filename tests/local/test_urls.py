@@ -42,11 +42,19 @@ class TestAllowed:
             ("https://h.example/", "https://h.example:443/x"),
             ("https://h.example/", "https://h.example"),
             ("http://[::1]:99/x/", "http://[::1]:99/x/y"),
+            ("http://h.example:65535", "http://h.example:65535/x"),
         ],
     )
     def test_ports_and_roots_that_are_the_same(self, prefix: str, url: str) -> None:
         """A scheme has a port of its own, an empty path is the root."""
         assert allowed(url, prefix)
+
+
+class TestAddress:
+    def test_a_port_has_sixteen_bits(self) -> None:
+        """A number above is no address, and no prefix."""
+        assert Address.parse("http://h.example:65535") == Address("http", "h.example", 65535, "/")
+        assert Address.parse("http://h.example:65536") is None
 
 
 class TestRefused:
