@@ -66,8 +66,7 @@ def serve(
     try:
         listening = serving.listen(host, port)
     except (OSError, UnicodeError) as error:
-        why = (getattr(error, "strerror", None) or "not a host").partition(" (")[0]  # the address stands there already
-        common.fail(f"{host!r}, port {port}: {why}")
+        common.fail(f"{host!r}, port {port}: {getattr(error, 'strerror', None) or 'not a host'}")
     if not serving.is_loopback(listening):
         common.print_line("mrz: warning: other machines can reach this address, and HTTP is not encrypted", err=True)
     url = serving.url_of(listening)

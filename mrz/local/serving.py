@@ -13,6 +13,7 @@ No request is logged. HTTP is not encrypted: a socket that other machines reach 
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import threading
@@ -41,8 +42,20 @@ _GRACE: Final = 3
 
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens on the host's first address; an `OSError` where it cannot. Port 0 is a free one."""
-    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    return socket.create_server(address, family=family)
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    # Not `socket.create_server`: its sockets do not name TCP, so asyncio would leave Nagle's algorithm on for what they
+    # accept, and each answer, sent in two parts, would take 40 ms.
+    listening = socket.socket(family, kind, protocol)
+    try:
+        listening.setsockopt(
+            socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name == "posix"
+        )  # on Windows it is another thing
+        listening.bind(address)
+        listening.listen()
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
 def url_of(listening: socket.socket) -> str:

@@ -231,3 +231,17 @@ class TestBodies:
         [response] = sent(post({}), content=body, patience=0.1)
         assert error(response)[0] == "InvalidRequest"
         assert response.headers["connection"] == "close"
+
+    def test_who_goes_away_is_not_answered(self) -> None:
+        """Nobody would hear it."""
+        said: list[object] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            said.append(message)
+
+        scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": []}
+        asyncio.run(app(Keys.of([KEY]), Fake({}))(scope, receive, send))
+        assert said == []
