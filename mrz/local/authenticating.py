@@ -89,12 +89,12 @@ def authenticate(request: Request, keys: Keys, *, now: float) -> Caller:
 
 
 def _check_shape(request: Request) -> None:
+    if len(request.body) > limits.MAX_REQUEST or len(request.query) > MAX_QUERY:
+        raise RefusalError("RequestSizeLimitExceeded")
     if request.path != "/":
         raise RefusalError("InvalidRequest", "its path is not /")
     if request.method not in ("GET", "POST"):
         raise RefusalError("UnsupportedProtocol")
-    if len(request.body) > limits.MAX_REQUEST or len(request.query) > MAX_QUERY:
-        raise RefusalError("RequestSizeLimitExceeded")
 
 
 def _header(request: Request, name: str) -> str:

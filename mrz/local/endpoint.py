@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from mrz.local.recognizing import Recognizer
 
 MAX_READ: Final = 4 * MAX_REQUEST
-"""Bytes of a body that is too large that are read, and forgotten: who is still sending does not see an answer."""
+"""Bytes that are read, and forgotten, of a body that is too large: a client that still sends does not see an answer."""
 
 PATIENCE: Final = 60.0
 """Seconds in which a body must have come."""
