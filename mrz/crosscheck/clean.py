@@ -23,7 +23,7 @@ from mrz.crosscheck.issuers.pinyin import SYLLABLES, reads
 from mrz.icao.alphabet import FILLER
 from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.icao.td3 import DATE, DAYS, WIDTH, digits_hold_with, in_year
+from mrz.icao.td3 import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS, EXPIRY_YEARS, SUMS, WIDTH, digits_hold_with
 from mrz.vendors.service_errors import MARKS
 
 if TYPE_CHECKING:
@@ -36,8 +36,15 @@ _STATES: Final = frozenset(
 )
 _CENTURIES: Final = ("19", "20")
 _SEXES: Final = ("M", "F")
-_YEARS: Final = {f"{year}": in_year(year) for year in range(1900, 2100)}
-_DAY_BEFORE: Final = {day: int(before) - int(day) for before, day in pairwise(DAYS)} | {"0101": 1231 - 1_0101}
+_DATE: Final = 5 * SUMS
+"""A date stands above what it adds to check digits, as a number YYYYMMDD, in ten thousands."""
+
+_YEARS_OF: Final = [f"{year}" for year in range(1900, 2100)]
+_BIRTH_YEARS: Final = {raw: int(raw) * 10_000 * _DATE + BIRTH_YEARS[raw[2:]] for raw in _YEARS_OF}
+_EXPIRY_YEARS: Final = {raw: int(raw) * 10_000 * _DATE + EXPIRY_YEARS[raw[2:]] for raw in _YEARS_OF}
+_BIRTH_DAYS: Final = {raw: int(raw) * _DATE + sums for raw, sums in BIRTH_DAYS.items()}
+_EXPIRY_DAYS: Final = {raw: int(raw) * _DATE + sums for raw, sums in EXPIRY_DAYS.items()}
+_DAY_BEFORE: Final = {day: int(before) - int(day) for before, day in pairwise(BIRTH_DAYS)} | {"0101": 1231 - 1_0101}
 """Days to the way to the day before, of dates as numbers; China's check takes 28 February in leap years, too."""
 
 _AFTER_E: Final = frozenset("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ")
@@ -99,7 +106,7 @@ def _bounds(on: date) -> tuple[int, int, int, int]:
     `resolve_birth` and `resolve_expiry` find the same.
     """
     days = (on.year - 100) * 10_000 + 1231, int(f"{on:%Y%m%d}") + 1, (on.year - 48) * 10_000, (on.year + 20) * 10_000
-    return days[0] * DATE, days[1] * DATE, days[2] * DATE, days[3] * DATE
+    return days[0] * _DATE, days[1] * _DATE, days[2] * _DATE, days[3] * _DATE
 
 
 def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
@@ -109,7 +116,10 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
     ) = _FIELDS(answer)  # fmt: skip
     _ = "" + name + birth_place + issue_place + signature + request_id  # a TypeError unless all are texts
     after, before, earliest, latest = _bounds(on)
-    born, expires = _YEARS[birth[:4]] + DAYS[birth[4:]], _YEARS[expiry[:4]] + DAYS[expiry[4:]]
+    born, expires = (
+        _BIRTH_YEARS[birth[:4]] + _BIRTH_DAYS[birth[4:]],
+        _EXPIRY_YEARS[expiry[:4]] + _EXPIRY_DAYS[expiry[4:]],
+    )
     return (
         # The zone by itself.
         digits_hold_with(line, born, expires)
@@ -126,7 +136,7 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
         and (
             nationality == "CHN"
             and f"POCHN{family}<<{first}".ljust(WIDTH, FILLER) == first_line
-            and _is_valid_in_china(number, born // DATE, issue, expires // DATE)
+            and _is_valid_in_china(number, born // _DATE, issue, expires // _DATE)
             and (_reads(name, family, first) if name else _are_names(family, first))
             if state == "CHN"
             else f"{first_line[:2]}{state}{family}<<{first}".replace(" ", FILLER).ljust(WIDTH, FILLER) == first_line
@@ -142,7 +152,7 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
 def _is_valid_in_china(number: str, born: int, issue: str, expires: int) -> bool:
     """Tell whether number and validity are those of an ordinary passport: issue + N years - 1 day."""
     day = issue[4:]
-    issued = (_YEARS[issue[:4]] + DAYS[day]) // DATE
+    issued = (_BIRTH_YEARS[issue[:4]] + _BIRTH_DAYS[day]) // _DATE
     return expires == issued + (_OF_AGE if issued - born >= _MAJORITY else _UNDER_AGE) + _DAY_BEFORE[day] and (
         number[0] == "E" and number[1] in _AFTER_E and number[2:].isdigit()
         if issue >= _E_PASSPORTS

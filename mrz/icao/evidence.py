@@ -14,7 +14,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao import checking, explaining, td3
+from mrz.icao import checking, explaining
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import LAYOUTS, Format
 
@@ -27,10 +27,12 @@ _KEYS: Final = (*explaining.TEXT_FIELDS, "date_of_birth", "date_of_expiry")
 _TD3: Final = LAYOUTS[Format.TD3]
 
 
+UNKNOWN, HOLD, ABSENT = range(3)
+"""What a document knows of its digits: nothing yet; they hold; they hold, with a filler over empty optional data."""
+
+
 def of(layout: Layout, lines: Sequence[str]) -> Mapping[str, Evidence]:
     """Return the evidence of each field that the layout has, and of `composite`."""
-    if layout is _TD3 and td3.digits_hold(lines[1]):
-        return _ABSENT if td3.digit_is_absent(lines[1]) else _HOLDS
     result = dict.fromkeys(_keys(layout), Evidence.UNCHECKED)
     for verdict in checking.examine(layout, lines):
         result[verdict.digit.field] = verdict.evidence
@@ -52,6 +54,5 @@ def _where_all_hold(**others: Evidence) -> Mapping[str, Evidence]:
     return MappingProxyType(dict.fromkeys(_keys(_TD3), Evidence.UNCHECKED) | hold | others)
 
 
-_HOLDS: Final = _where_all_hold()
-_ABSENT: Final = _where_all_hold(optional_data=Evidence.ABSENT)
-"""The evidence of a TD3 whose digits hold, and of one that has a filler over empty optional data besides."""
+OF_CLEAN: Final = {HOLD: _where_all_hold(), ABSENT: _where_all_hold(optional_data=Evidence.ABSENT)}
+"""The evidence of a TD3 whose digits are known to hold."""

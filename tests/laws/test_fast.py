@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -12,7 +15,7 @@ from hypothesis import strategies as st
 import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET
-from mrz.icao.clean import clean
+from mrz.icao.clean import clean_document
 from tests import written_out
 
 ON = strategies.ON
@@ -36,7 +39,12 @@ def said(text: Any, on: date, policy: mrz.Policy | None) -> object:
 
 def agree(text: Any, on: date) -> bool:
     """Tell whether both paths say the same of a text."""
-    return said(text, on, None) == said(text, on, CAREFUL)
+    fast, careful = said(text, on, None), said(text, on, CAREFUL)
+    if isinstance(fast, mrz.MRZ) and isinstance(careful, mrz.MRZ):
+        assert fast.evidence == careful.evidence
+        assert fast.to_dict() == careful.to_dict()
+        assert mrz.is_valid(text, on=on) == mrz.is_valid(text, on=on, policy=CAREFUL) == fast.consistent
+    return fast == careful
 
 
 class TestBothPathsSayTheSame:
@@ -93,7 +101,7 @@ class TestBothPathsSayTheSame:
     def test_of_blind_spots(self, number: str, optional_data: str, on: date) -> None:
         """Twins of the filler beside a filler, with and without an expiry that has passed."""
         second = written_out.with_digits(f"{number}0{SECOND[10:28]}{optional_data}00")
-        assert clean((FIRST, second), on) is not None
+        assert clean_document((FIRST, second), on) is not None
         assert agree((FIRST, second), on)
 
 
@@ -103,7 +111,8 @@ class TestClean:
         """Otherwise the fast path would be none. The dates on 29 February are left to the rules."""
         days = {doc.lines[1][15:19], doc.lines[1][23:27]}
         if mrz.parse(doc.text, on=ON, policy=CAREFUL).findings == () and "0229" not in days:
-            assert clean(doc.text, ON) == (doc.lines, False, False)
+            assert clean_document(doc.text, ON) == doc
+            assert clean_document(list(doc.lines), ON) == doc
 
     @pytest.mark.parametrize(
         "text",
@@ -123,7 +132,7 @@ class TestClean:
     )
     def test_what_is_written_in_another_way_is_left_to_laying_out(self, text: object) -> None:
         """One obvious way is fast, and it is the way that documents themselves are written."""
-        assert clean(text, ON) is None
+        assert clean_document(text, ON) is None
 
     @pytest.mark.parametrize(
         ("first", "second"),
@@ -145,5 +154,28 @@ class TestClean:
     )
     def test_each_condition_fires(self, first: str, second: str) -> None:
         """Whatever a rule may find, or the century may be in doubt."""
-        assert clean((FIRST, SECOND), ON) is not None
-        assert clean((first, second), ON) is None
+        assert clean_document((FIRST, SECOND), ON) is not None
+        assert clean_document((first, second), ON) is None
+
+
+class TestADocumentOfTheFastPath:
+    """Nobody can tell it from another."""
+
+    DOC = mrz.parse((FIRST, SECOND), on=ON)
+
+    def test_it_does_not_change(self) -> None:
+        """It is frozen, however it was made."""
+        for name in ("lines", "digits_known", "anything"):
+            with pytest.raises(attrs.exceptions.FrozenInstanceError):
+                setattr(self.DOC, name, None)
+
+    def test_it_is_copied_pickled_and_hashed(self) -> None:
+        """With what it knows of its digits."""
+        for again in (copy.copy(self.DOC), copy.deepcopy(self.DOC), pickle.loads(pickle.dumps(self.DOC))):  # noqa: S301
+            assert (type(again), again, hash(again)) == (mrz.MRZ, self.DOC, hash(self.DOC))
+            assert again.evidence == self.DOC.evidence
+
+    def test_lines_changed_by_hand_are_looked_at_again(self) -> None:
+        """What is known of the digits is known of these lines only."""
+        other = attrs.evolve(self.DOC, lines=(FIRST, SECOND[:9] + "5" + SECOND[10:]))
+        assert other.evidence["document_number"] == "FAILS"

@@ -101,11 +101,16 @@ def blind_spots(doc: MRZ, name: str, verdicts: Sequence[Verdict], findings: Find
     for match in BESIDE_FILLER.finditer(span.cut(doc.lines)):
         if match.start() in digits:
             continue
-        findings.add(
-            "blind-spot",
-            (span.line, span.start + match.start(), span.start + match.end()),
-            field=name,
-            found=match[0],
-            message="no check digit can tell this character from the filler beside it",
-            reference="Doc 9303-3, 4.9",
-        )
+        blind_spot(name, span.line, span.start + match.start(), match[0], findings)
+
+
+def blind_spot(name: str, line: int, column: int, character: str, findings: Findings) -> None:
+    """Tell of one."""
+    findings.add(
+        "blind-spot",
+        (line, column, column + 1),
+        field=name,
+        found=character,
+        message="no check digit can tell this character from the filler beside it",
+        reference="Doc 9303-3, 4.9",
+    )
