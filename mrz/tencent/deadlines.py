@@ -1,0 +1,171 @@
+"""A transport of httpx that keeps a deadline over all reads and writes of an exchange, not only over each.
+
+A server that sends a byte a second never lets a timeout of two seconds pass. Here every operation on the socket gets
+what is left of the whole. The time is in the request's extension `left`, in seconds; it holds for the thread that sends
+the request, until it sends the next. Looking up a name is the system's and takes the time that it takes.
+
+It imports httpx and its httpcore, so it is itself imported only when a client first needs a connection.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import httpcore
+import httpx
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Iterable, Iterator
+
+_PIECE = 65536
+
+
+class _Left(threading.local):
+    """The end of this thread's exchange, on the system's clock that never jumps."""
+
+    end: float | None = None
+
+    def cut(self, timeout: float | None, late: type[Exception]) -> float | None:
+        """Return a timeout that ends no later; raise `late` where nothing is left."""
+        if self.end is None:
+            return timeout
+        left = self.end - time.monotonic()
+        if left <= 0:
+            raise late
+        return left if timeout is None else min(left, timeout)
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection all of whose operations keep the deadline."""
+
+    def __init__(self, stream: httpcore.NetworkStream, left: _Left) -> None:
+        self._stream = stream
+        self._left = left
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._left.cut(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        for start in range(0, len(buffer), _PIECE):
+            piece = buffer if len(buffer) <= _PIECE else buffer[start : start + _PIECE]
+            self._stream.write(piece, self._left.cut(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        timeout = self._left.cut(timeout, httpcore.ConnectTimeout)
+        return _Stream(self._stream.start_tls(ssl_context, server_hostname, timeout), self._left)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _Backend(httpcore.SyncBackend):
+    """Connections that keep the deadline."""
+
+    def __init__(self, left: _Left) -> None:
+        self._left = left
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        timeout = self._left.cut(timeout, httpcore.ConnectTimeout)
+        return _Stream(super().connect_tcp(host, port, timeout, local_address, socket_options), self._left)
+
+
+class _Body(httpx.SyncByteStream):
+    """The body of a reply, whose failures are httpx's."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._stream
+        except _FAILURES as error:
+            name = type(error).__name__
+        else:
+            return
+        _fail(name)
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+_FAILURES = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+)
+
+
+def _fail(name: str) -> NoReturn:
+    # Both libraries have the same names. Raised outside the handlers and without the text: a protocol's error quotes
+    # what it could not read.
+    raise getattr(httpx, name)(name)
+
+
+class DeadlineTransport(httpx.BaseTransport):
+    """A pool of connections to one endpoint, straight or by a proxy."""
+
+    def __init__(self, context: ssl.SSLContext, proxy: str | None = None) -> None:
+        self._left = _Left()
+        common: dict[str, Any] = {
+            "ssl_context": context,
+            "max_connections": _MOST,
+            "max_keepalive_connections": _KEPT,
+            "keepalive_expiry": _KEPT_FOR,
+            "network_backend": _Backend(self._left),
+        }
+        self._pool = httpcore.ConnectionPool(**common) if proxy is None else _by_proxy(httpx.Proxy(proxy), common)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request and return the reply as far as its headers."""
+        left = request.extensions.get("left")
+        self._left.end = None if left is None else time.monotonic() + left
+        url = request.url
+        try:
+            reply = self._pool.handle_request(
+                httpcore.Request(
+                    method=request.method,
+                    url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                    headers=request.headers.raw,
+                    content=request.stream,
+                    extensions=request.extensions,
+                )
+            )
+        except _FAILURES as error:
+            name = type(error).__name__
+        else:
+            return httpx.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
+        _fail(name)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._pool.close()
+
+
+_MOST = 100
+_KEPT = 20
+_KEPT_FOR = 5.0
+
+
+def _by_proxy(proxy: httpx.Proxy, common: dict[str, Any]) -> httpcore.ConnectionPool:
+    url = proxy.url
+    address = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+    if url.scheme.startswith("socks"):
+        return httpcore.SOCKSProxy(proxy_url=address, proxy_auth=proxy.raw_auth, **common)
+    return httpcore.HTTPProxy(proxy_url=address, proxy_auth=proxy.raw_auth, **common)
