@@ -31,6 +31,9 @@ from mrz.crosscheck import reporting
 from mrz.crosscheck.verification import Outcome, Verification
 from mrz.icao.explaining import shown
 from mrz.tc3.limits import ACTIONS
+from mrz.tencent import network
+from mrz.tencent.client import Client
+from mrz.tencent.credentials import Credentials
 from mrz.tencent.errors import (
     AuthFailureError,
     CallError,
@@ -52,7 +55,7 @@ _ACCOUNT: Final = frozenset(
 """Codes of the account, not of the picture: every other call would be answered with the same."""
 
 
-_WIDEST: Final = 50
+_WIDEST: Final = 100
 
 
 class Action(StrEnum):
@@ -128,7 +131,10 @@ def ocr(
     endpoint: Annotated[
         str | None, typer.Option(metavar="URL", help="Where the service is. [default: Tencent Cloud]")
     ] = None,
-    concurrency: Annotated[int, typer.Option(min=1, max=1000, help="How many calls at a time.")] = 8,
+    concurrency: Annotated[int, typer.Option(min=1, max=100, help="How many calls at a time.")] = 8,
+    rate: Annotated[
+        float | None, typer.Option(min=0, help="Requests a second; 0 is no limit. [default: the action's own]")
+    ] = None,
     deadline: Annotated[float, typer.Option(min=0.001, help="Seconds for a call, with all it tries.")] = 60.0,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object for each picture.")] = False,
     redact: Annotated[bool, typer.Option(help="With --json or --output: codes and places, no values.")] = False,
@@ -148,7 +154,8 @@ def ocr(
     if bool(images) == bool(url):
         common.fail("give pictures, or --url" if not images else "give pictures or --url, not both")
     names = list(dict.fromkeys(url or _files(images or [], action)))
-    options: dict[str, Any] = {"region": region, "deadline": deadline} | ({"endpoint": endpoint} if endpoint else {})
+    options: dict[str, Any] = {"region": region, "rate": rate, "deadline": deadline}
+    options |= {"endpoint": endpoint} if endpoint else {}
     day = everyday.reference_date(common.reference_date(on))  # one day for all, though midnight may pass
     width = max([cell_len(shown(name)) for name in names])
     with _client(options | {"on": day}) as client, nullcontext() if output is None else _output(output, action) as kept:
@@ -168,25 +175,22 @@ def _files(images: Iterable[str], action: Action) -> Iterator[str]:
     """Yield the files, and those in folders that the action takes, in order."""
     endings = tuple(ending for kind in ACTIONS[action].formats for ending in _ENDINGS[kind])
     for image in images:
-        if not Path(image).is_dir():
+        try:
+            inside = sorted(os.listdir(image))  # noqa: PTH208 - names, for their order
+        except (OSError, ValueError):  # what is no folder is a file, or else its row will say what is wrong with it
             yield image
             continue
-        try:
-            inside = sorted(os.listdir(image))  # noqa: PTH208 - names sort as people see them
-        except OSError as error:
-            common.fail(f"{image!r}: {error.strerror}")
         found = [name for name in inside if name.lower().endswith(endings) and not name.startswith(".")]
         if not found:
             common.fail(f"{image!r}: no picture is in it ({', '.join(sorted(endings))})")
         yield from [str(Path(image, name)) for name in found]
 
 
-def _client(options: dict[str, Any]) -> Any:
+def _client(options: dict[str, Any]) -> Client:
     try:
-        from mrz.tencent import Client, Credentials  # noqa: PLC0415 - they need an extra
-
+        network.library()  # told before anything is asked for
         return Client(Credentials.default(), **options)
-    except (ImportError, CredentialsError, ValueError) as error:
+    except (ImportError, ValueError) as error:  # of credentials, too
         common.fail(str(error))
 
 
@@ -195,8 +199,8 @@ def _output(path: Path, action: Action) -> Output:
         return opened(path, action)
     except NotOursError as error:
         common.fail(f"{str(path)!r}: {error}")
-    except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
-        common.fail(f"{str(path)!r}: {error.strerror if isinstance(error, OSError) else 'not a file name'}")
+    except OSError as error:
+        common.fail(f"{str(path)!r}: {error.strerror}")
 
 
 def _run(names: list[str], ask: Callable[[str], Asked], *, concurrency: int, telling: _Telling) -> NoReturn:
