@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from mrz.tc3.codes import CODES, look_up
-from mrz.tencent.errors import CallError, ProtocolError, error_of
+from mrz.tencent.errors import ProtocolError, TencentError, error_of
 from mrz.vendors.decoding import decode
 from mrz.vendors.reading import UnknownResponseError
 
@@ -43,7 +43,7 @@ class Refusal:
     An unanswered request may have been worked on, and may be on the bill.
     """
 
-    error: CallError
+    error: ProtocolError | TencentError
     again: bool = False
     unanswered: bool = False
 
@@ -54,6 +54,10 @@ def read(status: int, body: bytes | None) -> Object | Refusal:
         return _none(status, "a redirect, which is not followed: give the address itself as endpoint=")
     if body is None:
         return _none(status, f"an answer of more than {MAX_ANSWER} bytes")
+    return _whole(status, body)
+
+
+def _whole(status: int, body: bytes) -> Object | Refusal:
     try:
         # Decoded here, for `json` would also take UTF-16 and UTF-32.
         whole = decode(body.decode("utf-8-sig"))

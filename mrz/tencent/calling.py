@@ -61,5 +61,5 @@ def check_stream(action: str, concurrency: int) -> None:
     """Raise `ValueError` for an action that is not known, or a concurrency that is none."""
     if action not in ACTIONS:
         raise ValueError(f"action is one of {', '.join(ACTIONS)}")
-    if isinstance(concurrency, bool) or not isinstance(concurrency, int) or concurrency < 1:
+    if type(concurrency) is not int or concurrency < 1:
         raise ValueError("concurrency is a whole number of at least 1")

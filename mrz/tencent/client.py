@@ -5,7 +5,7 @@
         answer.verification.outcome, answer.response, answer.request_id
 
 It drives the conversation over httpx: with the async client, the only place with sockets and time. One client serves
-any number of threads, which share its connections and its rate. A name is looked up by the system, which keeps no deadline.
+any number of threads, which share its connections and its rate. Looking up a host's name takes the time it takes.
 """
 
 from __future__ import annotations
@@ -13,44 +13,25 @@ from __future__ import annotations
 import random
 import threading
 import time
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Protocol, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from mrz.tc3.limits import MAX_BASE64
 from mrz.tencent import network
 from mrz.tencent.answering import MAX_ANSWER
 from mrz.tencent.calling import check_stream, mlid, one_of_many, passport
-from mrz.tencent.conversation import Call, Failed, Fetch, Heard, Reply, Request, Session, Wait, converse
-from mrz.tencent.pictures import payload
-from mrz.tencent.results import Answer, Result, verified
-from mrz.tencent.settings import ENDPOINT, Settings
+from mrz.tencent.configured import Configured
+from mrz.tencent.conversation import converse
+from mrz.tencent.results import Answer, Result
+from mrz.tencent.steps import Failed, Fetch, Heard, Reply, Request, Wait
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import Iterable, Iterator
 
     import httpx
 
-    from mrz.icao.policy import Policy
     from mrz.tencent.calling import Asked
-    from mrz.tencent.conversation import Answered, Source, Step
+    from mrz.tencent.configured import Clock
     from mrz.tencent.pictures import Image
-
-
-class Clock(Protocol):
-    """What time it is, a way to wait, and dice."""
-
-    def time(self) -> float:
-        """Return the seconds since 1970."""
-
-    def monotonic(self) -> float:
-        """Return the seconds on a clock that never jumps."""
-
-    def sleep(self, seconds: float, /) -> object:
-        """Wait."""
-
-    def random(self) -> float:
-        """Return a number from 0 to 1."""
+    from mrz.tencent.steps import Answered, Call, Step
 
 
 class SystemClock:
@@ -64,7 +45,7 @@ class SystemClock:
         self.random = random.random
 
 
-class Client:
+class Client(Configured["httpx.BaseTransport"]):
     """Calls PassportOCR and MLIDPassportOCR and verifies every answer. Safe for threads.
 
     `credentials` is a `Credentials` or another source of them. `endpoint` is any base URL. The time of a call is in
@@ -76,49 +57,8 @@ class Client:
     `clock` take its place and that of time.
     """
 
-    def __init__(
-        self,
-        credentials: Source,
-        *,
-        region: str = "",
-        endpoint: str = ENDPOINT,
-        language: str | None = None,
-        deadline: float = 60.0,
-        connect_timeout: float = 10.0,
-        read_timeout: float = 30.0,
-        max_attempts: int = 4,
-        retry_unanswered: bool = False,
-        rate: float | None = None,
-        max_base64: int = MAX_BASE64,
-        on: date | None = None,
-        policy: Policy | None = None,
-        transport: httpx.BaseTransport | None = None,
-        proxy: str | None = None,
-        verify: bool | str | ssl.SSLContext = True,
-        clock: Clock | None = None,
-    ) -> None:
-        self._settings: Final = Settings(
-            endpoint=endpoint,
-            region=region,
-            language=language or "",
-            deadline=deadline,
-            connect_timeout=connect_timeout,
-            read_timeout=read_timeout,
-            max_attempts=max_attempts,
-            retry_unanswered=retry_unanswered,
-            rate=rate,
-            max_base64=max_base64,
-            on=on,
-            policy=policy,
-        )
-        self._credentials: Final = credentials
-        self._session: Final = Session(self._settings)
-        self._network: Final = (proxy, verify)
-        self._clock: Final[Clock] = clock or SystemClock()
-        self._lock: Final = threading.Lock()
-        self._httpx: Any = None
-        self._transport = transport
-        self._closed = False
+    def _system_clock(self) -> Clock:
+        return SystemClock()
 
     def passport_ocr(
         self,
@@ -160,17 +100,8 @@ class Client:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return f"Client(endpoint={self._settings.endpoint!r}, region={self._settings.region!r})"
-
     def _ask(self, asked: Asked, stop: threading.Event | None = None) -> Answer:
-        settings = self._settings
-        body = payload(
-            asked.action, asked.image, asked.url, parameters=asked.parameters, max_base64=settings.max_base64
-        )
-        answered = self._drive(Call(asked.action, body, self._credentials), stop)
-        on = settings.on or date.fromtimestamp(self._clock.time())
-        return verified(answered, asked.action, on, settings.policy)
+        return self._verified(self._drive(self._call(asked), stop), asked.action)
 
     def _drive(self, call: Call, stop: threading.Event | None) -> Answered:
         clock = self._clock
@@ -204,33 +135,35 @@ class Client:
                     raise RuntimeError("the client is closed")
                 self._httpx = network.library()
                 if self._transport is None:
-                    self._transport = network.transport(self._settings.endpoint, *self._network)
+                    self._transport = network.transport(self._settings.endpoint, **self._network)
         return self._transport
 
     def _exchange(self, step: Request, transport: httpx.BaseTransport) -> Reply | Failed:
         httpx = self._httpx
         end = self._clock.monotonic() + step.left
+        result: Reply | Failed
         try:
             response = transport.handle_request(network.request(httpx, step))
             try:
-                body: bytes | None = b""
-                pieces = []
-                size = 0
-                for piece in response.stream:
-                    pieces.append(piece)
-                    size += len(piece)
-                    if size > MAX_ANSWER:
-                        break
-                    if self._clock.monotonic() > end:
-                        return network.UP
-                body = b"".join(pieces) if size <= MAX_ANSWER else None
+                result = self._reply(response, end)
             finally:
                 response.close()
         except httpx.RequestError as error:
-            failed = network.failure(error)
-        else:
-            return Reply(response.status_code, response.headers, body)
-        return failed
+            result = network.failure(error)
+        return result
+
+    def _reply(self, response: httpx.Response, end: float) -> Reply | Failed:
+        pieces = []
+        size = 0
+        stream: Any = response.stream
+        for piece in stream:
+            pieces.append(piece)
+            size += len(piece)
+            if size > MAX_ANSWER:
+                return Reply(response.status_code, response.headers, None)
+            if self._clock.monotonic() > end:
+                return network.UP
+        return Reply(response.status_code, response.headers, b"".join(pieces))
 
     def _stream(self, images: Iterator[Any], action: str, concurrency: int) -> Iterator[Result]:
         from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait  # noqa: PLC0415 - only streams need it

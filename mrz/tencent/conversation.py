@@ -6,6 +6,7 @@ opens no socket and reads no clock; a driver does what it yields and sends back 
 >>> from mrz.tencent.credentials import Credentials
 >>> from mrz.tencent.pictures import payload
 >>> from mrz.tencent.settings import Settings
+>>> from mrz.tencent.steps import Call, Session
 >>> call = Call("PassportOCR", payload("PassportOCR", url="https://example.com/page.jpg"), Credentials("ID", "KEY"))
 >>> talk = converse(call, Session(Settings(max_attempts=1)), random=lambda: 0.5)
 >>> next(talk)
@@ -17,31 +18,31 @@ Traceback (most recent call last):
 mrz.tencent.errors.TransportError: no answer in time (1 request; it may be billed)
 
 What is tried again without asking is what cannot be on the bill twice: a request that was not sent, and one that the
-service refused with a code for "later". A request that was sent and not answered is tried again only if the user says so.
+service refused with a code for "later". One that was sent and not answered is tried again only if the user says so.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Generator
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from attrs import define, field, frozen
+from attrs import define
 
 from mrz.tc3.limits import SERVICE, VERSION
 from mrz.tc3.signing import authorization
 from mrz.tencent import answering
 from mrz.tencent.errors import AuthFailureError, DeadlineError, TransportError
 from mrz.tencent.retrying import backoff, http_date, retry_after
+from mrz.tencent.steps import Answered, Failed, Fetch, Heard, Reply, Request, Wait
 from mrz.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from mrz.tencent.pictures import Payload
+    from mrz.tencent.credentials import Credentials
     from mrz.tencent.settings import Settings
-    from mrz.vendors.mapping import Object
+    from mrz.tencent.steps import Call, Session, Talk
 
 _LOG: Final = logging.getLogger("mrz.tencent")
 _CONTENT_TYPE: Final = "application/json"
@@ -51,116 +52,6 @@ _ID: Final = re.compile(r"[A-Za-z0-9-]{1,64}", re.ASCII)
 
 _SLACK: Final = 0.01
 """Seconds: a wait that the deadline has cut short may end that much before it."""
-
-
-class Keys(Protocol):
-    """What signs a request."""
-
-    @property
-    def secret_id(self) -> str:
-        """The key's public name."""
-
-    @property
-    def secret_key(self) -> str:
-        """The key."""
-
-    @property
-    def token(self) -> str | None:
-        """What temporary credentials are sent with."""
-
-
-class Source(Protocol):
-    """Where credentials come from: `cached` is asked for each request, `fetch`, which may wait, where it has none."""
-
-    def cached(self, now: float) -> Keys | None:
-        """Return what is at hand and valid at `now`, in seconds since 1970."""
-
-    def fetch(self) -> Keys:
-        """Return what somebody else has to be asked for."""
-
-
-@frozen
-class Call:
-    """What is asked: an action with its body, by whom."""
-
-    action: str
-    payload: Payload
-    source: Source = field(repr=False)
-
-
-@define
-class Session:
-    """What calls share: the settings, and how far the service's clock is ahead, in seconds."""
-
-    settings: Settings
-    ahead: float = 0.0
-
-
-@frozen
-class Request:
-    """A request to send; of the timeouts none goes beyond `left`, the seconds that the call has left."""
-
-    url: str
-    headers: Mapping[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
-    connect_timeout: float
-    read_timeout: float
-    left: float
-    method: str = "POST"
-
-
-@frozen
-class Wait:
-    """Seconds to wait."""
-
-    seconds: float
-
-
-@frozen
-class Fetch:
-    """Credentials to fetch from a source."""
-
-    source: Source = field(repr=False)
-
-
-@frozen
-class Reply:
-    """The status, headers (whatever the case of their names) and body of a reply; no body if it was too large."""
-
-    status: int
-    headers: Mapping[str, str] = field(repr=False)
-    body: bytes | None = field(repr=False)
-
-
-@frozen
-class Failed:
-    """No reply, in words; whether the request was `sent`, so that it may be billed; whether time was `up`."""
-
-    words: str
-    sent: bool
-    up: bool = False
-
-
-@frozen
-class Heard:
-    """The time on a clock that never jumps and in seconds since 1970, and what came of the step before."""
-
-    now: float
-    time: float
-    what: Reply | Failed | None = None
-    keys: Keys | None = None
-
-
-@frozen
-class Answered:
-    """The inner object of an answer, its status, and how many requests it took."""
-
-    response: Object = field(repr=False)
-    attempts: int
-
-
-Step = Request | Wait | Fetch | None
-Talk = Generator[Step, Heard, Answered]
 
 
 def converse(call: Call, session: Session, random: Callable[[], float]) -> Talk:
@@ -200,7 +91,7 @@ class _Course:
     corrected: bool = False
     billed: bool = False
 
-    def request(self, keys: Keys, heard: Heard) -> Request:
+    def request(self, keys: Credentials, heard: Heard) -> Request:
         """Return the next request, signed for the time that it is at the service."""
         left = self.deadline - heard.now
         if left <= 0:
@@ -274,7 +165,7 @@ class _Course:
             _LOG.debug("%s request %d: HTTP %s in %.3f s, id %s", action, self.attempts, status, seconds, known)
 
 
-def _headers(call: Call, keys: Keys, settings: Settings, timestamp: int) -> Mapping[str, str]:
+def _headers(call: Call, keys: Credentials, settings: Settings, timestamp: int) -> Mapping[str, str]:
     headers = {
         "Host": settings.host,
         "Accept-Encoding": "identity",

@@ -14,14 +14,14 @@ import importlib
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-from mrz.tencent.conversation import Failed
+from mrz.tencent.steps import Failed
 
 if TYPE_CHECKING:
     import ssl
 
     import httpx
 
-    from mrz.tencent.conversation import Request
+    from mrz.tencent.steps import Request
 
 MISSING: Final = "the client needs httpx: pip install 'mrz-verify[client]'"
 
@@ -48,44 +48,48 @@ def proxy_for(endpoint: str, given: str | None) -> str | None:
     return found if "://" in found else f"http://{found}"
 
 
-def tls(endpoint: str, verify: bool | str | ssl.SSLContext) -> Any:
+def tls(endpoint: str, *, verify: bool | str | ssl.SSLContext) -> Any:
     """Return how to trust the endpoint: a context for a path of certificates, for HTTPS; what is given otherwise."""
     import os  # noqa: PLC0415
     import ssl  # noqa: PLC0415
 
     if isinstance(verify, str | os.PathLike):
-        kind = "capath" if os.path.isdir(verify) else "cafile"  # noqa: PTH112
-        return ssl.create_default_context(**{kind: os.fspath(verify)})
+        path = os.fspath(verify)
+        if os.path.isdir(path):  # noqa: PTH112 - it is a string anyway
+            return ssl.create_default_context(capath=path)
+        return ssl.create_default_context(cafile=path)
     if verify is True and urlsplit(endpoint).scheme == "http":
         # Loading the certificates takes longer than many calls; nothing is checked by them here.
         return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     return library().create_ssl_context(verify=verify)
 
 
-def transport(endpoint: str, proxy: str | None, verify: bool | str | ssl.SSLContext) -> httpx.BaseTransport:
+def transport(endpoint: str, *, proxy: str | None, verify: bool | str | ssl.SSLContext) -> httpx.BaseTransport:
     """Return connections to an endpoint, for threads."""
     from mrz.tencent.deadlines import DeadlineTransport  # noqa: PLC0415 - it imports httpx
 
-    return DeadlineTransport(tls(endpoint, verify), proxy_for(endpoint, proxy))
+    return DeadlineTransport(tls(endpoint, verify=verify), proxy_for(endpoint, proxy))
 
 
-def async_transport(endpoint: str, proxy: str | None, verify: bool | str | ssl.SSLContext) -> httpx.AsyncBaseTransport:
+def async_transport(
+    endpoint: str, *, proxy: str | None, verify: bool | str | ssl.SSLContext
+) -> httpx.AsyncBaseTransport:
     """Return connections to an endpoint, for tasks; the driver keeps the deadline by cancelling."""
     made: httpx.AsyncBaseTransport = library().AsyncHTTPTransport(
-        verify=tls(endpoint, verify), proxy=proxy_for(endpoint, proxy)
+        verify=tls(endpoint, verify=verify), proxy=proxy_for(endpoint, proxy)
     )
     return made
 
 
-def request(httpx: Any, step: Request) -> httpx.Request:
+def request(library: Any, step: Request) -> httpx.Request:
     """Return httpx's object for a request."""
     wait, connect = step.read_timeout, step.connect_timeout
     timeout = {"connect": connect, "pool": connect, "read": wait, "write": wait}
-    made: httpx.Request = httpx.Request(
+    made: httpx.Request = library.Request(
         step.method,
         step.url,
         headers=step.headers,
-        stream=httpx.ByteStream(step.body),
+        stream=library.ByteStream(step.body),
         extensions={"timeout": timeout, "left": step.left},
     )
     return made

@@ -4,7 +4,7 @@
 b'{"ImageUrl":"https://example.com/page.jpg","Type":"CN"}'
 >>> payload("PassportOCR", b"GIF89a")
 Traceback (most recent call last):
-mrz.tencent.errors.ImageError: image: its bytes are not those of a PNG, JPEG or BMP; give a picture in one of these formats
+mrz.tencent.errors.ImageError: image: not a PNG, JPEG or BMP by its bytes; give a picture in one of these formats
 
 What the service would refuse only after the whole picture was sent is refused here: an `ImageError` names the argument
 and the remedy, and quotes neither path nor picture. Whether a picture can be decoded is left to the service.
@@ -100,7 +100,7 @@ def _checked(image: object, formats: frozenset[str], max_base64: int) -> bytes |
     if image_format(bytes(data[:32])) not in formats:
         *some, last = sorted(formats, key=_ORDER.index)
         names = f"{', '.join(some)} or {last}"
-        raise ImageError(f"image: its bytes are not those of a {names}; give a picture in one of these formats")
+        raise ImageError(f"image: not a {names} by its bytes; give a picture in one of these formats")
     return data
 
 
@@ -144,7 +144,7 @@ def _file(path: str | bytes, most: int) -> bytes:
 
 def _read(file: Readable, most: int) -> bytes:
     try:
-        data = file.read(most)
+        data: object = file.read(most)
     except OSError as error:
         problem = f"the file cannot be read ({os.strerror(error.errno or 0)})"
     except ValueError:

@@ -24,7 +24,7 @@ class Slots:
         self._next = -math.inf
 
     def reserve(self, now: float, until: float = math.inf) -> float | None:
-        """Take the next free slot and return the seconds until then; `None`, taking none, where it is not before `until`.
+        """Take the next slot and return the seconds until it; take none and return `None` if that is `until` or later.
 
         >>> slots = Slots(0.1)
         >>> slots.reserve(now=0.0), slots.reserve(now=1.0, until=5.0), slots.reserve(now=1.0)

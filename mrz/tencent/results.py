@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mrz.icao.policy import Policy
-    from mrz.tencent.conversation import Answered
+    from mrz.tencent.steps import Answered
 
 
 @frozen

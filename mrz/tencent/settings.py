@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -22,9 +23,8 @@ from mrz.tencent.rate import Slots, slots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from mrz.crosscheck.verification import Policy
+    from mrz.icao.policy import Policy
 
 ENDPOINT: Final = f"https://{HOST}"
 _PORTS: Final = {"http": 80, "https": 443}
@@ -44,6 +44,12 @@ def _word(_: Settings, attribute: attrs.Attribute[str], value: object) -> None:
     # These become headers.
     if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9-]*", value):
         raise ValueError(f"{attribute.name} is a name of letters, digits and hyphens, or empty")
+
+
+def _day(on: date | None) -> date | None:
+    if on is not None and not isinstance(on, date):
+        raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
+    return on.date() if isinstance(on, datetime) else on
 
 
 def host_of(endpoint: str) -> str:
@@ -75,7 +81,7 @@ class Settings:
     retry_unanswered: bool = False
     rate: float | None = None
     max_base64: int = field(default=MAX_BASE64, validator=_at_least_one)
-    on: date | None = None
+    on: date | None = field(default=None, converter=_day)
     policy: Policy | None = None
     host: str = field(init=False)
     slots: Mapping[str, Slots | None] = field(init=False, repr=False, eq=False)
