@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from threading import Event
-from typing import Annotated, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 
 import typer
 from attrs import frozen
@@ -28,33 +28,14 @@ from mrz.cli.asking import INTERRUPTED, each, interruptible
 from mrz.cli.resuming import NotOursError, Output, opened
 from mrz.cli.tallying import NOT_READ, Tally
 from mrz.crosscheck import reporting
-from mrz.crosscheck.verification import Outcome, Verification
+from mrz.crosscheck.verification import Outcome
 from mrz.icao.explaining import shown
 from mrz.tc3.limits import ACTIONS
-from mrz.tencent import network
-from mrz.tencent.client import Client
-from mrz.tencent.credentials import Credentials
-from mrz.tencent.errors import (
-    AuthFailureError,
-    CallError,
-    CredentialsError,
-    ImageError,
-    TencentError,
-    UnauthorizedOperationError,
-)
+
+if TYPE_CHECKING:
+    from mrz.cli.calling import Asked
 
 _ENDINGS: Final = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "BMP": (".bmp",), "PDF": (".pdf",)}
-_ACCOUNT: Final = frozenset(
-    {
-        "FailedOperation.UnOpenError",
-        "ResourceUnavailable.InArrears",
-        "ResourceUnavailable.ResourcePackageRunOut",
-        "ResourcesSoldOut.ChargeStatusException",
-    }
-)
-"""Codes of the account, not of the picture: every other call would be answered with the same."""
-
-
 _WIDEST: Final = 100
 
 
@@ -63,31 +44,6 @@ class Action(StrEnum):
 
     PASSPORT = "PassportOCR"
     MLID = "MLIDPassportOCR"
-
-
-@frozen
-class Asked:
-    """A picture and what came of it: a verification or an error."""
-
-    name: str
-    verification: Verification | None = None
-    error: Exception | None = None
-
-    @property
-    def outcome(self) -> str:
-        """What to count it as."""
-        return NOT_READ if self.verification is None else self.verification.outcome
-
-    @property
-    def codes(self) -> set[str]:
-        """What was found."""
-        return set() if self.verification is None else {finding.code for finding in self.verification.findings}
-
-    @property
-    def hopeless(self) -> bool:
-        """Whether any other picture would fail in the same way."""
-        always = isinstance(self.error, AuthFailureError | UnauthorizedOperationError | CredentialsError)
-        return always or (isinstance(self.error, TencentError) and self.error.code in _ACCOUNT)
 
 
 @frozen
@@ -158,17 +114,10 @@ def ocr(
     options |= {"endpoint": endpoint} if endpoint else {}
     day = everyday.reference_date(common.reference_date(on))  # one day for all, though midnight may pass
     width = max([cell_len(shown(name)) for name in names])
-    with _client(options | {"on": day}) as client, nullcontext() if output is None else _output(output, action) as kept:
-        call = client.passport_ocr if action is Action.PASSPORT else client.mlid_passport_ocr
-
-        def ask(name: str) -> Asked:
-            try:
-                answer = call(url=name) if url else call(name)
-            except (CallError, ImageError, CredentialsError) as error:
-                return Asked(name, error=error)
-            return Asked(name, answer.verification)
-
-        _run(names, ask, concurrency=concurrency, telling=_Telling(action, as_json, redact, min(width, _WIDEST), kept))
+    kept = None if output is None else _output(output, action)
+    telling = _Telling(action, as_json, redact, min(width, _WIDEST), kept)
+    with kept or nullcontext(), _caller(action, options | {"on": day}, by_url=bool(url)) as ask:
+        _run(names, ask, concurrency=concurrency, telling=telling)
 
 
 def _files(images: Iterable[str], action: Action) -> Iterator[str]:
@@ -186,11 +135,12 @@ def _files(images: Iterable[str], action: Action) -> Iterator[str]:
         yield from [str(Path(image, name)) for name in found]
 
 
-def _client(options: dict[str, Any]) -> Client:
+def _caller(action: Action, options: dict[str, Any], *, by_url: bool) -> AbstractContextManager[Callable[[str], Asked]]:
     try:
-        network.library()  # told before anything is asked for
-        return Client(Credentials.default(), **options)
-    except (ImportError, ValueError) as error:  # of credentials, too
+        from mrz.cli.calling import caller  # noqa: PLC0415 - it needs an extra
+
+        return caller(action, options, by_url=by_url)
+    except (ImportError, ValueError) as error:  # settings, credentials
         common.fail(str(error))
 
 

@@ -156,7 +156,7 @@ class TestFailures:
             result = run(wire, folder / "notes.txt", folder / "missing.jpg", folder / "c.jpg")
             assert len(wire.asked) == 1
         rows = result.stdout.splitlines()
-        assert "not those of a PNG, JPEG or BMP" in rows[0]
+        assert "a PNG, JPEG or BMP" in rows[0]
         assert "no such file" in rows[1]
         assert "CONSISTENT" in rows[2]
         assert result.exit_code == 2
@@ -215,6 +215,8 @@ class TestUsage:
         assert done.returncode == 2
         assert "pip install 'mrz-verify[client]'" in done.stderr
         assert done.stderr.count("\n") == 1
+        other = subprocess.run([sys.executable, "-c", code, "explain", "sex"], capture_output=True, check=False)
+        assert other.returncode == 0
 
 
 class TestAddresses:
