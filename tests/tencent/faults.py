@@ -103,6 +103,20 @@ coded_500: Final = coded("InternalError", 500)
 too_many: Final = replies("429", 429, b"")
 too_many_wait: Final = replies("429, Retry-After", 429, b"", "Retry-After: 0")
 limited: Final = coded("RequestLimitExceeded")
+
+
+def _refuses_size(exchange: Exchange) -> None:
+    exchange.send(413, HTML, ["Content-Type: text/html", "Connection: close"])
+    exchange.keeps_alive = False
+
+
+def _does_not_read(exchange: Exchange) -> None:
+    exchange.wire.ended.wait(60)
+    exchange.keeps_alive = False
+
+
+early: Final = Fault("413 before the body", _refuses_size, at="head")
+unread: Final = Fault("a body that is not read", _does_not_read, at="head")
 redirect: Final = replies("302", 302, b"", "Location: /elsewhere")
 other_type: Final = Fault("another content type", _other_type)
 html: Final = replies("HTML", 200, HTML, "Content-Type: text/html; charset=utf-8")
