@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from mrz.crosscheck.verification import Verification, verify
 from mrz.tencent.errors import ProtocolError
 from mrz.vendors.reading import ServiceError, UnknownResponseError
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from mrz.crosscheck.verification import Verification
     from mrz.icao.policy import Policy
     from mrz.tencent.steps import Answered
 
@@ -50,6 +50,9 @@ class Result:
 
 def verified(answered: Answered, action: str, on: date, policy: Policy | None) -> Answer:
     """Verify an answer; raise `ProtocolError` where its fields are not those of the action."""
+    # Loaded with the first answer: it takes longer than everything that a call needs until then.
+    from mrz.crosscheck.verification import verify  # noqa: PLC0415
+
     found = answered.found
     try:
         # From its text a clean answer is told faster than from its object.
