@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mrz.tc3.codes import CODES, look_up
 from mrz.tencent.errors import ProtocolError, TencentError, error_of
@@ -48,8 +48,17 @@ class Refusal:
     unanswered: bool = False
 
 
-def read(status: int, body: bytes | None) -> Object | Refusal:
-    """Return the inner object of an answer, or the refusal; a `body` of `None` is one that was too large."""
+@frozen
+class Found:
+    """An answer: its text, the inner object of it, and the service's name for the request."""
+
+    text: str = field(repr=False)
+    response: Object = field(repr=False)
+    request_id: str
+
+
+def read(status: int, body: bytes | None) -> Found | Refusal:
+    """Return the answer, or the refusal; a `body` of `None` is one that was too large."""
     if status in _REDIRECTS:
         return _none(status, "a redirect, which is not followed: give the address itself as endpoint=")
     if body is None:
@@ -57,10 +66,11 @@ def read(status: int, body: bytes | None) -> Object | Refusal:
     return _whole(status, body)
 
 
-def _whole(status: int, body: bytes) -> Object | Refusal:
+def _whole(status: int, body: bytes) -> Found | Refusal:
     try:
         # Decoded here, for `json` would also take UTF-16 and UTF-32.
-        whole = decode(body.decode("utf-8-sig"))
+        text = body.decode("utf-8-sig")
+        whole = decode(text)
     except UnicodeDecodeError:
         return _none(status, "an answer that is not text in UTF-8", cut=True)
     except UnknownResponseError as error:
@@ -70,10 +80,10 @@ def _whole(status: int, body: bytes) -> Object | Refusal:
     inner = whole.get("Response")
     if not isinstance(inner, Mapping):
         return _none(status, "an answer without an object Response")
-    return _inner(status, inner)
+    return _inner(status, inner, text)
 
 
-def _inner(status: int, inner: Mapping[str, Any]) -> Object | Refusal:
+def _inner(status: int, inner: Mapping[str, Any], text: str) -> Found | Refusal:
     request_id = inner.get("RequestId")
     if not isinstance(request_id, str) or not request_id:
         request_id = None
@@ -84,7 +94,7 @@ def _inner(status: int, inner: Mapping[str, Any]) -> Object | Refusal:
         return _none(status, "an answer that is not an error", request_id)
     if request_id is None:
         return _none(status, "an answer without a text RequestId")
-    return inner
+    return Found(text, inner, request_id)
 
 
 def _error(status: int, error: object, request_id: str | None) -> Refusal:

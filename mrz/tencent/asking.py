@@ -4,8 +4,9 @@
 >>> ask(Question("GET", "http://x/", "nobody"), transport=httpx.MockTransport(lambda _: httpx.Response(200, text="hi")))
 b'hi'
 
-Redirects are not followed, an answer is short, and there is a time in which it must be whole. How long the host's
-name is looked up, the system decides. The HTTP library's own errors hold the request: none stays in the chain.
+Redirects are not followed, an answer is short, and there is a time in which it must be whole. What that time does not
+bound: how long the system looks up the host's name, and a server that sends its headers byte by byte. The errors of the
+HTTP library hold the request: none stays in the chain.
 """
 
 from __future__ import annotations

@@ -114,8 +114,8 @@ class _Course:
         if isinstance(heard.what, Reply):
             reply = heard.what
             read = answering.read(reply.status, reply.body)
-            if not isinstance(read, answering.Refusal):
-                self._log(reply.status, seconds, read["RequestId"])
+            if isinstance(read, answering.Found):
+                self._log(reply.status, seconds, read.request_id)
                 return Answered(read, self.attempts)
             error, again, unanswered = read.error, read.again, read.unanswered
             self._log(reply.status, seconds, read.error.request_id)

@@ -30,7 +30,7 @@ def from_file(files: Sequence[str | os.PathLike[str]] = FILES) -> Credentials:
         path = Path(os.path.expanduser(file))  # noqa: PTH111 - Path's own raises where there is no home
         if path.exists():
             return read(_text(path, os.fspath(file)), os.fspath(file))
-    raise NotGivenError(f"there is no {' and no '.join([os.fspath(file) for file in files])}")
+    raise NotGivenError(f"there is no {' and no '.join([os.fspath(file) for file in files]) or 'file to look for'}")
 
 
 def read(text: str, name: str) -> Credentials:

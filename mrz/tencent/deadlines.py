@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Iterable, Iterator
 
-_PIECE = 65536
+_PIECE = 262144
 
 
 class _Left(threading.local):

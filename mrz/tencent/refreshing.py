@@ -7,8 +7,8 @@
 >>> source.cached(0) is None, source.fetch() is source.cached(6899), source.cached(6900) is None
 (True, True, True)
 
-One thread fetches at a time; another waits for it only where the credentials in hand have expired. Where a refresh
-fails while they have not, they stay, and the next try comes after half a minute.
+One thread asks at a time. Another waits for it only where the credentials in hand have expired, and gets what the first
+got, its failure too. Where a refresh fails before they have, they stay, and the next try comes after half a minute.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ class Refreshing(ABC):
     now: Callable[[], float] = time.time
     _lock: Lock = field(factory=Lock, init=False)
     _kept: _Kept | None = field(default=None, init=False)
+    _failures: int = field(default=0, init=False)
+    _failure: str = field(default="", init=False)
 
     @abstractmethod
     def issue(self) -> Issued:
@@ -71,13 +73,18 @@ class Refreshing(ABC):
 
     def fetch(self) -> Credentials:
         """Return credentials, asking for them where it is time to; those in hand while another thread asks."""
-        valid = self._valid()
+        failures, valid = self._failures, self._valid()
         if valid is None:
             self._lock.acquire()
         elif not self._lock.acquire(blocking=False):
             return valid.issued.credentials
         try:
-            return self.cached(self.now()) or self._refresh()
+            current = self.cached(self.now())
+            if current is not None:
+                return current
+            if self._failures != failures:  # while this thread waited
+                raise CredentialsError(self._failure)
+            return self._refresh()
         finally:
             self._lock.release()
 
@@ -94,6 +101,8 @@ class Refreshing(ABC):
             now = self.now()
             self._kept = _Kept(issued, issued.expires - min(EARLY, (issued.expires - now) / 2))
             return issued.credentials
+        self._failure = str(failure)
+        self._failures += 1
         valid = self._valid()
         if valid is None:
             raise failure

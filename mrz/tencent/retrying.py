@@ -11,7 +11,6 @@ First step, factor and cap are stamina's. Dates are those of RFC 9110, section 5
 from __future__ import annotations
 
 import math
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 _FIRST: Final = 0.1
@@ -32,6 +31,8 @@ def http_date(text: str | None) -> float | None:
     """
     if not text:
         return None
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - it takes long to load, and is seldom needed
+
     try:
         return parsedate_to_datetime(text).timestamp()
     except (ValueError, TypeError, OverflowError, OSError):

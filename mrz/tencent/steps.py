@@ -16,10 +16,10 @@ from attrs import define, field, frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mrz.tencent.answering import Found
     from mrz.tencent.credentials import Credentials, Source
     from mrz.tencent.pictures import Payload
     from mrz.tencent.settings import Settings
-    from mrz.vendors.mapping import Object
 
 
 @frozen
@@ -96,9 +96,9 @@ class Heard:
 
 @frozen
 class Answered:
-    """The inner object of an answer, its status, and how many requests it took."""
+    """An answer, and how many requests it took."""
 
-    response: Object = field(repr=False)
+    found: Found
     attempts: int
 
 

@@ -20,17 +20,18 @@ ours. It does what the SDK does, not more: no retry that ends well, no deadline.
 from __future__ import annotations
 
 from datetime import date, datetime
-from inspect import iscoroutinefunction
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from attrs import field, frozen
 
-from mrz.crosscheck.verification import verify
 from mrz.tencent.errors import ProtocolError
 from mrz.vendors.decoding import as_object
 from mrz.vendors.tencent import MLID_PASSPORT_OCR, PASSPORT_OCR
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from mrz.crosscheck.verification import Verification
     from mrz.icao.policy import Policy
 
@@ -45,7 +46,7 @@ class VerifiedResponse:
     response: Any = field(repr=False)  # the SDK's object shows the whole answer
 
 
-class _Wrapper:
+class Verified:
     """A client of the SDK: what is not defined here is the client's."""
 
     __slots__ = ("_client", "_on", "_policy")
@@ -55,8 +56,23 @@ class _Wrapper:
         self._on = on
         self._policy = policy
 
+    def PassportOCR(self, *args: Any, **kwargs: Any) -> Any:  # noqa: N802 - the SDK's name
+        """Call the SDK's `PassportOCR`; give a `VerifiedResponse`, to be awaited where the SDK's is."""
+        return self._of(self._client.PassportOCR(*args, **kwargs), PASSPORT_OCR.name)
+
+    def MLIDPassportOCR(self, *args: Any, **kwargs: Any) -> Any:  # noqa: N802 - likewise
+        """Call the SDK's `MLIDPassportOCR`; give a `VerifiedResponse`, to be awaited where the SDK's is."""
+        return self._of(self._client.MLIDPassportOCR(*args, **kwargs), MLID_PASSPORT_OCR.name)
+
+    async def __aenter__(self) -> Self:
+        await self._client.__aenter__()
+        return self
+
+    async def __aexit__(self, *raised: object) -> Any:
+        return await self._client.__aexit__(*raised)
+
     def __getattr__(self, name: str) -> Any:
-        if name in _Wrapper.__slots__:  # asked for before there is one, as copying does
+        if name in Verified.__slots__:  # asked for before there is one, as copying does
             raise AttributeError(name)
         return getattr(self._client, name)
 
@@ -65,6 +81,13 @@ class _Wrapper:
 
     def __repr__(self) -> str:
         return f"verified({type(self._client).__name__})"
+
+    def _of(self, response: Any, vendor: str) -> Any:
+        # Asked of what comes, not of the method, which a tracing library may have wrapped.
+        return self._awaited(response, vendor) if isawaitable(response) else self._verified(response, vendor)
+
+    async def _awaited(self, response: Awaitable[Any], vendor: str) -> VerifiedResponse:
+        return self._verified(await response, vendor)
 
     def _verified(self, response: Any, vendor: str) -> VerifiedResponse:
         answer = as_object(response)
@@ -75,55 +98,20 @@ class _Wrapper:
                 "for what adds it between here and the service; mrz.tencent.Client reads the error",
                 request_id=answer.get(_REQUEST),
             )
+        from mrz.crosscheck.verification import verify  # noqa: PLC0415 - it takes long to load, and clients import this
+
         on = date.today() if self._on is None else self._on  # noqa: DTZ011 - passports' dates have no time zone
         return VerifiedResponse(verify(answer, on=on, vendor=vendor, policy=self._policy), response)
 
 
-class VerifiedClient(_Wrapper):
-    """The SDK's `OcrClient`, with two of its methods verified."""
-
-    __slots__ = ()
-
-    def PassportOCR(self, *args: Any, **kwargs: Any) -> VerifiedResponse:  # noqa: N802 - the SDK's name
-        """Call the SDK's `PassportOCR` and verify what it returns."""
-        return self._verified(self._client.PassportOCR(*args, **kwargs), PASSPORT_OCR.name)
-
-    def MLIDPassportOCR(self, *args: Any, **kwargs: Any) -> VerifiedResponse:  # noqa: N802 - likewise
-        """Call the SDK's `MLIDPassportOCR` and verify what it returns."""
-        return self._verified(self._client.MLIDPassportOCR(*args, **kwargs), MLID_PASSPORT_OCR.name)
-
-
-class VerifiedAsyncClient(_Wrapper):
-    """The SDK's `OcrClient` of `ocr_client_async`, with two of its methods verified."""
-
-    __slots__ = ()
-
-    async def PassportOCR(self, *args: Any, **kwargs: Any) -> VerifiedResponse:  # noqa: N802 - the SDK's name
-        """Await the SDK's `PassportOCR` and verify what it returns."""
-        return self._verified(await self._client.PassportOCR(*args, **kwargs), PASSPORT_OCR.name)
-
-    async def MLIDPassportOCR(self, *args: Any, **kwargs: Any) -> VerifiedResponse:  # noqa: N802 - likewise
-        """Await the SDK's `MLIDPassportOCR` and verify what it returns."""
-        return self._verified(await self._client.MLIDPassportOCR(*args, **kwargs), MLID_PASSPORT_OCR.name)
-
-    async def __aenter__(self) -> Self:
-        await self._client.__aenter__()
-        return self
-
-    async def __aexit__(self, *raised: object) -> Any:
-        return await self._client.__aexit__(*raised)
-
-
 def verified(sdk_client: Any, *, on: date | None = None, policy: Policy | None = None) -> Any:
-    """Wrap a client of the official SDK, the synchronous or the asynchronous.
+    """Wrap a client of the official SDK, the synchronous or the asynchronous, of either site.
 
-    `PassportOCR` and `MLIDPassportOCR` then return a `VerifiedResponse` instead of the SDK's object; everything else
+    `PassportOCR` and `MLIDPassportOCR` then give a `VerifiedResponse` instead of the SDK's object; everything else
     is the client's. `on` is the reference date of every answer, by default the day on which it comes.
     """
     if on is not None and not isinstance(on, date):
         raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
-    day = on.date() if isinstance(on, datetime) else on
-    method = getattr(sdk_client, "PassportOCR", None)
-    if method is None:
+    if not any(hasattr(sdk_client, name) for name in ("PassportOCR", "MLIDPassportOCR")):
         raise TypeError(f"{type(sdk_client).__name__} has no PassportOCR: give the SDK's OcrClient of v20181119")
-    return (VerifiedAsyncClient if iscoroutinefunction(method) else VerifiedClient)(sdk_client, day, policy)
+    return Verified(sdk_client, on.date() if isinstance(on, datetime) else on, policy)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import string
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,8 @@ from tests.tencent.leaks import leaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 ID, KEY, TOKEN = "AKIDplanted0id", "planted0key", "planted0token"
 SECRETS = ("planted0id", "planted0key", "planted0token")
 
@@ -177,6 +178,7 @@ class TestFromAFile:
             (f"[default]\nsecret_id={ID}\nsecret_id={KEY}", "a key twice in one section (line 3)"),
             (f"[default]\nsecret_id={ID}\n[default]\nsecret_key={KEY}", "a section twice (line 3)"),
             (f"[default]\n{ID}\nsecret_key={KEY}", "is not an INI file"),
+            (f"[default]\nsecret_id={ID}\nsecret_key=\"{KEY}'", "secret_key in [default] of the file stands in quotes"),
             (f"[default]\nsecret_id={ID}\nsecret_key={KEY} {KEY}", "secret_key in [default] of the file has a space"),
         ],
     )
@@ -206,6 +208,7 @@ class TestFromAFile:
         """So that one can be written."""
         error = refused(lambda: from_file(["/nowhere/a", "/nowhere/b"]))
         assert str(error) == "there is no /nowhere/a and no /nowhere/b"
+        assert str(refused(lambda: from_file([]))) == "there is no file to look for"
         assert FILES == ("~/.tencentcloud/credentials", "/etc/tencentcloud/credentials")
 
     def test_one_that_cannot_be_read_is_told(self, tmp_path: Path) -> None:
@@ -233,5 +236,5 @@ try:
 except ImportError as error:
     print(error)
 """
-        ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
         assert ran.stdout.strip() == "asking for credentials needs httpx: pip install 'mrz-verify[client]'"
