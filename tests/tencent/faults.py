@@ -6,9 +6,12 @@ Small ones are constants in lower case, as they are read in a list; those with a
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from tests.tencent.wire import GOOD, Exchange, Fault
+from tests.tencent.wire import CONSISTENT, GOOD, Exchange, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def error_body(code: str, request_id: str | None = "c0ffee00-0000-4000-8000-000000000000") -> bytes:
@@ -68,6 +71,21 @@ def drips(every: float) -> Fault:
     return Fault("a drip", drip)
 
 
+def followed_by(name: str, rest: Callable[[Exchange], bytes]) -> Fault:
+    """Return a fault that sends more than the answer and leaves the connection open."""
+
+    def follow(exchange: Exchange) -> None:
+        body = exchange.answer()
+        exchange.connection.sendall(exchange.opening(200, len(body)) + body + rest(exchange))
+
+    return Fault(name, follow)
+
+
+def _anothers(exchange: Exchange) -> bytes:
+    body = json.dumps({"Response": CONSISTENT}).encode()
+    return exchange.opening(200, len(body)) + body
+
+
 def slow(seconds: float) -> Fault:
     """Return a fault that answers well, but late."""
 
@@ -115,6 +133,8 @@ def _does_not_read(exchange: Exchange) -> None:
     exchange.keeps_alive = False
 
 
+too_long: Final = followed_by("an answer longer than it says", lambda _: b'{"Name": "ZHANG SAN"}')
+two_answers: Final = followed_by("two answers", _anothers)
 early: Final = Fault("413 before the body", _refuses_size, at="head")
 unread: Final = Fault("a body that is not read", _does_not_read, at="head")
 redirect: Final = replies("302", 302, b"", "Location: /elsewhere")

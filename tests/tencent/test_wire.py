@@ -30,9 +30,11 @@ from tests.tencent.faults import (
     slow,
     stall,
     stalls_after,
+    too_long,
     too_many,
     too_many_wait,
     truncated_after,
+    two_answers,
     unread,
     wrong_clock,
 )
@@ -104,6 +106,22 @@ class TestAnyFault:
                 else:
                     assert not wire.whole(image)
         assert came[2].error is None
+
+
+@both
+class TestAnswersThatAreTooLong:
+    """What follows an answer on its connection would be read as the answer to the next picture: another holder's."""
+
+    @pytest.mark.xfail(reason="what is left over is taken for the next answer")
+    @pytest.mark.parametrize("fault", [too_long, two_answers], ids=str)
+    def test_what_is_left_over_is_nobody_s(self, kind: str, fault: Fault) -> None:
+        """The connection is not used again."""
+        pictures = [picture(number) for number in range(4)]
+        with Wire([GOOD, fault]) as wire:
+            came = calls(kind, wire.url, pictures)
+            assert [one.error for one in came] == [None] * 4
+            given = [one.answer.request_id for one in came if one.answer is not None]
+            assert given == [wire.answered[key_of(image)][0] for image in pictures]
 
 
 @both
