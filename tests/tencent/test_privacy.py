@@ -71,7 +71,7 @@ NOT_HTTP: Final[tuple[Fault, ...]] = (
     replies("an odd header", 200, ANSWER, "X-Name: ZHANG\x00SAN"),
     Fault("raw bytes", lambda exchange: exchange.connection.sendall(b"ZHANG SAN G00000003\r\n\r\n")),
 )
-"""Values where a head should be: at DEBUG, httpcore's own logger quotes it; this library's do not, nor do its errors."""
+"""Values where a head should be: httpcore's own logger quotes it at DEBUG; this library's do not, nor do its errors."""
 
 FAULTS: Final = (
     GOOD,
