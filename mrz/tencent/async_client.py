@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     import httpx
 
     from mrz.tencent.calling import Asked
-    from mrz.tencent.configured import Clock
     from mrz.tencent.pictures import Image
     from mrz.tencent.steps import Answered, Call, Step
 
@@ -56,8 +55,7 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
     Safe for any number of tasks of one loop, which share its connections and its rate. `clock.sleep` is awaited.
     """
 
-    def _system_clock(self) -> Clock:
-        return AsyncSystemClock()
+    _system_clock = AsyncSystemClock
 
     async def passport_ocr(
         self,
@@ -130,7 +128,10 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
     def _ready(self) -> httpx.AsyncBaseTransport:
         if self._closed:
             raise RuntimeError("the client is closed")
-        self._httpx = self._httpx or network.library()
+        if self._httpx is None:
+            import httpx  # noqa: PLC0415 - loading it takes longer than making a client
+
+            self._httpx = httpx
         if self._transport is None:
             self._transport = network.async_transport(self._settings.endpoint, **self._network)
         return self._transport

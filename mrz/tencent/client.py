@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     import httpx
 
     from mrz.tencent.calling import Asked
-    from mrz.tencent.configured import Clock
     from mrz.tencent.pictures import Image
     from mrz.tencent.steps import Answered, Call, Step
 
@@ -57,8 +56,7 @@ class Client(Configured["httpx.BaseTransport"]):
     `clock` take its place and that of time.
     """
 
-    def _system_clock(self) -> Clock:
-        return SystemClock()
+    _system_clock = SystemClock
 
     def passport_ocr(
         self,
@@ -133,7 +131,9 @@ class Client(Configured["httpx.BaseTransport"]):
             with self._lock:
                 if self._closed:
                     raise RuntimeError("the client is closed")
-                self._httpx = network.library()
+                import httpx  # noqa: PLC0415 - loading it takes longer than making a client
+
+                self._httpx = httpx
                 if self._transport is None:
                     self._transport = network.transport(self._settings.endpoint, **self._network)
         return self._transport

@@ -17,6 +17,7 @@ from mrz.tencent.steps import Call, Session
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Callable
 
     from mrz.icao.policy import Policy
     from mrz.tencent.calling import Asked
@@ -45,6 +46,8 @@ T = TypeVar("T")
 
 class Configured(Generic[T]):
     """A client as it is made; `T` is its kind of transport."""
+
+    _system_clock: Callable[[], Clock]
 
     def __init__(
         self,
@@ -89,9 +92,6 @@ class Configured(Generic[T]):
         self._httpx: Any = None
         self._transport = transport
         self._closed = False
-
-    def _system_clock(self) -> Clock:
-        raise NotImplementedError
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(endpoint={self._settings.endpoint!r}, region={self._settings.region!r})"

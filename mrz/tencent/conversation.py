@@ -50,6 +50,9 @@ _CLIENT: Final = f"mrz-verify/{__version__}"
 _EXPIRED: Final = "AuthFailure.SignatureExpire"
 _ID: Final = re.compile(r"[A-Za-z0-9-]{1,64}", re.ASCII)
 
+_LATEST: Final = 4_102_444_800
+"""The year 2100: a service that claims to live later is not believed."""
+
 _SLACK: Final = 0.01
 """Seconds: a wait that the deadline has cut short may end that much before it."""
 
@@ -151,7 +154,7 @@ class _Course:
         if self.corrected or not isinstance(error, AuthFailureError) or error.code != _EXPIRED:
             return False
         at = http_date(reply.headers.get("date"))
-        if at is None:
+        if at is None or not 0 < at < _LATEST:
             return False
         self.session.ahead = at - time
         self.corrected = True

@@ -9,6 +9,7 @@ It imports httpx and its httpcore, so it is itself imported only when a client f
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -26,12 +27,10 @@ _PIECE = 262144
 class _Left(threading.local):
     """The end of this thread's exchange, on the system's clock that never jumps."""
 
-    end: float | None = None
+    end = math.inf
 
-    def cut(self, timeout: float | None, late: type[Exception]) -> float | None:
+    def cut(self, timeout: float | None, late: type[Exception]) -> float:
         """Return a timeout that ends no later; raise `late` where nothing is left."""
-        if self.end is None:
-            return timeout
         left = self.end - time.monotonic()
         if left <= 0:
             raise late
@@ -59,8 +58,8 @@ class _Stream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        timeout = self._left.cut(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._stream.start_tls(ssl_context, server_hostname, timeout), self._left)
+        cut = self._left.cut(timeout, httpcore.ConnectTimeout)
+        return _Stream(self._stream.start_tls(ssl_context, server_hostname, cut), self._left)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
@@ -80,8 +79,8 @@ class _Backend(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        timeout = self._left.cut(timeout, httpcore.ConnectTimeout)
-        return _Stream(super().connect_tcp(host, port, timeout, local_address, socket_options), self._left)
+        cut = self._left.cut(timeout, httpcore.ConnectTimeout)
+        return _Stream(super().connect_tcp(host, port, cut, local_address, socket_options), self._left)
 
 
 class _Body(httpx.SyncByteStream):
@@ -134,8 +133,7 @@ class DeadlineTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return the reply as far as its headers."""
-        left = request.extensions.get("left")
-        self._left.end = None if left is None else time.monotonic() + left
+        self._left.end = time.monotonic() + request.extensions["left"]
         url = request.url
         try:
             reply = self._pool.handle_request(

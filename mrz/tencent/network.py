@@ -10,7 +10,6 @@ which would replace the signature. What the environment says of proxies and cert
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -18,20 +17,13 @@ from mrz.tencent.steps import Failed
 
 if TYPE_CHECKING:
     import ssl
+    from types import ModuleType
 
     import httpx
 
     from mrz.tencent.steps import Request
 
 MISSING: Final = "the client needs httpx: pip install 'mrz-verify[client]'"
-
-
-def library() -> Any:
-    """Return httpx; raise an `ImportError` that names the line to install it where it is missing."""
-    try:
-        return importlib.import_module("httpx")
-    except ImportError as error:
-        raise ImportError(MISSING, name="httpx") from error
 
 
 def proxy_for(endpoint: str, given: str | None) -> str | None:
@@ -61,7 +53,9 @@ def tls(endpoint: str, *, verify: bool | str | ssl.SSLContext) -> Any:
     if verify is True and urlsplit(endpoint).scheme == "http":
         # Loading the certificates takes longer than many calls; nothing is checked by them here.
         return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return library().create_ssl_context(verify=verify)
+    import httpx  # noqa: PLC0415 - this module is loaded before the first call, httpx with it
+
+    return httpx.create_ssl_context(verify=verify)
 
 
 def transport(endpoint: str, *, proxy: str | None, verify: bool | str | ssl.SSLContext) -> httpx.BaseTransport:
@@ -75,13 +69,12 @@ def async_transport(
     endpoint: str, *, proxy: str | None, verify: bool | str | ssl.SSLContext
 ) -> httpx.AsyncBaseTransport:
     """Return connections to an endpoint, for tasks; the driver keeps the deadline by cancelling."""
-    made: httpx.AsyncBaseTransport = library().AsyncHTTPTransport(
-        verify=tls(endpoint, verify=verify), proxy=proxy_for(endpoint, proxy)
-    )
-    return made
+    import httpx  # noqa: PLC0415 - likewise
+
+    return httpx.AsyncHTTPTransport(verify=tls(endpoint, verify=verify), proxy=proxy_for(endpoint, proxy))
 
 
-def request(library: Any, step: Request) -> httpx.Request:
+def request(library: ModuleType, step: Request) -> httpx.Request:
     """Return httpx's object for a request."""
     wait, connect = step.read_timeout, step.connect_timeout
     timeout = {"connect": connect, "pool": connect, "read": wait, "write": wait}

@@ -11,6 +11,7 @@ First step, factor and cap are stamina's. Dates are those of RFC 9110, section 5
 from __future__ import annotations
 
 import math
+from datetime import UTC
 from typing import Final
 
 _FIRST: Final = 0.1
@@ -34,7 +35,9 @@ def http_date(text: str | None) -> float | None:
     from email.utils import parsedate_to_datetime  # noqa: PLC0415 - it takes long to load, and is seldom needed
 
     try:
-        return parsedate_to_datetime(text).timestamp()
+        read = parsedate_to_datetime(text)
+        # A zone of "-0000" says that it is not known; HTTP has no other than GMT.
+        return (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp()
     except (ValueError, TypeError, OverflowError, OSError):
         return None
 

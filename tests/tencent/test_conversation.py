@@ -286,7 +286,7 @@ class TestDeadline:
             def __init__(self) -> None:
                 self.play: Play | None = None
 
-            def cached(self, now: float) -> Credentials | None:
+            def cached(self, now: float) -> None:
                 assert now == T0
 
             def fetch(self) -> Credentials:
@@ -379,9 +379,9 @@ class TestClock:
         assert failure(play).code == "AuthFailure.SignatureExpire"
         assert len(play.requests) == 2
 
-    @pytest.mark.parametrize("headers", [{}, {"date": "yesterday"}])
-    def test_without_a_date_it_cannot_be(self, headers: dict[str, str]) -> None:
-        """Then the error says what to do."""
+    @pytest.mark.parametrize("headers", [{}, {"date": "yesterday"}, {"date": "Fri, 31 Dec 9999 23:59:59 GMT"}])
+    def test_without_a_good_date_it_cannot_be(self, headers: dict[str, str]) -> None:
+        """Or with one that cannot be true. Then the error says what to do."""
         play = Play([Reply(200, headers, self.WRONG)])
         assert "clock" in failure(play).remedy
         assert len(play.requests) == 1

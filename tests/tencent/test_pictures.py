@@ -147,8 +147,18 @@ class TestRefused:
 
     @pytest.mark.parametrize(
         "url",
-        ["", "page.jpg", "ftp://example.com/a", "https://", "https://exämple.com/", "https://e.com/a b", "https://[::"]
-        + ["data:image/jpeg;base64,AAAA", 7, "https://e.com/\n"],
+        [
+            "",
+            "page.jpg",
+            "ftp://example.com/a",
+            "https://",
+            "https://exämple.com/",
+            "https://e.com/a b",
+            "https://e.com/\n",
+            "https://[::",
+            "data:image/jpeg;base64,AAAA",
+            7,
+        ],
     )
     def test_what_is_no_address(self, url: Any) -> None:
         """The service would answer that the download failed, whatever was wrong."""
