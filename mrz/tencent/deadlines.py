@@ -12,10 +12,13 @@ from __future__ import annotations
 import math
 import threading
 import time
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
+
+from mrz.tencent.connecting import FAILURES, asked, failed, pool
+from mrz.tencent.framing import Watch
 
 if TYPE_CHECKING:
     import ssl
@@ -38,16 +41,20 @@ class _Left(threading.local):
 
 
 class _Stream(httpcore.NetworkStream):
-    """A connection all of whose operations keep the deadline."""
+    """A connection all of whose operations keep the deadline, and that looks closed where it is not clean."""
 
     def __init__(self, stream: httpcore.NetworkStream, left: _Left) -> None:
         self._stream = stream
         self._left = left
+        self._watch = Watch()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._left.cut(timeout, httpcore.ReadTimeout))
+        data = self._stream.read(max_bytes, self._left.cut(timeout, httpcore.ReadTimeout))
+        self._watch.read(data)
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._watch.wrote()
         for start in range(0, len(buffer), _PIECE):
             piece = buffer if len(buffer) <= _PIECE else buffer[start : start + _PIECE]
             self._stream.write(piece, self._left.cut(timeout, httpcore.WriteTimeout))
@@ -62,7 +69,7 @@ class _Stream(httpcore.NetworkStream):
         return _Stream(self._stream.start_tls(ssl_context, server_hostname, cut), self._left)
 
     def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+        return self._watch.says(info, self._stream.get_extra_info)
 
 
 class _Backend(httpcore.SyncBackend):
@@ -92,29 +99,14 @@ class _Body(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         try:
             yield from self._stream
-        except _FAILURES as error:
+        except FAILURES as error:
             name = type(error).__name__
         else:
             return
-        _fail(name)
+        raise failed(name)
 
     def close(self) -> None:
         self._stream.close()
-
-
-_FAILURES = (
-    httpcore.TimeoutException,
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-    httpcore.UnsupportedProtocol,
-)
-
-
-def _fail(name: str) -> NoReturn:
-    # Both libraries have the same names. Raised outside the handlers and without the text: a protocol's error quotes
-    # what it could not read.
-    raise getattr(httpx, name)(name)
 
 
 class DeadlineTransport(httpx.BaseTransport):
@@ -122,48 +114,19 @@ class DeadlineTransport(httpx.BaseTransport):
 
     def __init__(self, context: ssl.SSLContext, proxy: str | None = None) -> None:
         self._left = _Left()
-        common: dict[str, Any] = {
-            "ssl_context": context,
-            "max_connections": _MOST,
-            "max_keepalive_connections": _KEPT,
-            "keepalive_expiry": _KEPT_FOR,
-            "network_backend": _Backend(self._left),
-        }
-        self._pool = httpcore.ConnectionPool(**common) if proxy is None else _by_proxy(httpx.Proxy(proxy), common)
+        self._pool = pool("", _Backend(self._left), context, proxy)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return the reply as far as its headers."""
         self._left.end = time.monotonic() + request.extensions["left"]
-        url = request.url
         try:
-            reply = self._pool.handle_request(
-                httpcore.Request(
-                    method=request.method,
-                    url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-                    headers=request.headers.raw,
-                    content=request.stream,
-                    extensions=request.extensions,
-                )
-            )
-        except _FAILURES as error:
+            reply = self._pool.handle_request(asked(request))
+        except FAILURES as error:
             name = type(error).__name__
         else:
             return httpx.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
-        _fail(name)
+        raise failed(name)
 
     def close(self) -> None:
         """Close all connections."""
         self._pool.close()
-
-
-_MOST = 100
-_KEPT = 20
-_KEPT_FOR = 5.0
-
-
-def _by_proxy(proxy: httpx.Proxy, common: dict[str, Any]) -> httpcore.ConnectionPool:
-    url = proxy.url
-    address = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-    if url.scheme.startswith("socks"):
-        return httpcore.SOCKSProxy(proxy_url=address, proxy_auth=proxy.raw_auth, **common)
-    return httpcore.HTTPProxy(proxy_url=address, proxy_auth=proxy.raw_auth, **common)

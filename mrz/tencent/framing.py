@@ -21,9 +21,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,18})[ \t]*(?=\r\n)", re.IGNORECASE)
 _CHUNKED: Final = re.compile(rb"\r\ntransfer-encoding:[ \t]*chunked[ \t]*\r\n", re.IGNORECASE)
@@ -57,6 +60,10 @@ class Watch:
     def clean(self) -> bool:
         """Whether nothing was asked yet, or the answer has ended and nothing has followed it."""
         return self._at is _At.NOTHING or (self._at is _At.END and not self._unread)
+
+    def says(self, info: str, ask: Callable[[str], Any]) -> Any:
+        """Answer what httpcore asks a connection: `is_readable`, before a reuse, means that it is no use."""
+        return (info == "is_readable" and not self.clean) or ask(info)
 
     def wrote(self) -> None:
         """Begin to wait for an answer; a request may be written in many pieces."""

@@ -69,9 +69,9 @@ def async_transport(
     endpoint: str, *, proxy: str | None, verify: bool | str | ssl.SSLContext
 ) -> httpx.AsyncBaseTransport:
     """Return connections to an endpoint, for tasks; the driver keeps the deadline by cancelling."""
-    import httpx  # noqa: PLC0415 - likewise
+    from mrz.tencent.task_connections import TaskTransport  # noqa: PLC0415 - likewise
 
-    return httpx.AsyncHTTPTransport(verify=tls(endpoint, verify=verify), proxy=proxy_for(endpoint, proxy))
+    return TaskTransport(tls(endpoint, verify=verify), proxy_for(endpoint, proxy))
 
 
 def request(library: ModuleType, step: Request) -> httpx.Request:
