@@ -18,13 +18,14 @@ import random
 import sys
 import threading
 import time
+import uuid
 from collections import Counter
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import Factory, define
+from attrs import Factory, define, field
 
 from mrz.tencent import Answer, AsyncClient, CallError, Client, Credentials, TransportError
 from tests.tencent import faults
@@ -45,7 +46,7 @@ LATE: Final = 0.5
 """Seconds beyond the deadline that a machine with more threads than cores may take to say so."""
 
 GROWTH: Final = 8 * 1024 * 1024
-"""Bytes that the memory may differ by: what the benchmark itself writes down, and the allocator's whims."""
+"""Bytes that the memory may grow by, whatever the number of calls: allocators have whims."""
 
 FAULTS: Final = (
     faults.refuse,
@@ -116,32 +117,51 @@ def service(seed: int) -> Iterator[Served]:
 
 @define
 class Book:
-    """What came of the calls, by the picture's number."""
+    """What came of the calls, by the picture's number, in memory that is all taken at the start."""
 
     calls: int
-    ids: dict[int, str] = Factory(dict)
-    errors: dict[int, tuple[str, bool]] = Factory(dict)
-    """Class, and whether it says that the call may be billed."""
+    ids: bytearray = field(init=False)
+    ends: bytearray = field(init=False)
+    """For each call 0 while it has not ended, then 1 and its place in `kinds`."""
+    billed: bytearray = field(init=False)
+    kinds: list[str] = Factory(list)
     wrong: list[str] = Factory(list)
     longest: float = 0.0
+    ended: int = 0
     early: int = 0
     lock: threading.Lock = Factory(threading.Lock)
 
+    def __attrs_post_init__(self) -> None:
+        self.ids, self.ends, self.billed = bytearray(16 * self.calls), bytearray(self.calls), bytearray(self.calls)
+
     def write(self, number: int, seconds: float, came: Answer | Exception) -> None:
         """Write down one call."""
+        kind = type(came).__name__
         with self.lock:
             self.longest = max(self.longest, seconds)
+            if kind not in self.kinds:
+                self.kinds.append(kind)
+            self.ends[number] = self.kinds.index(kind) + 1
             if isinstance(came, Answer):
-                self.ids[number] = came.request_id
+                self.ids[16 * number : 16 * number + 16] = uuid.UUID(came.request_id).bytes
                 if came.verification.outcome != "CONSISTENT":
                     self.wrong.append(f"{number}: the verification says {came.verification.outcome}")
             else:
-                billed = isinstance(came, TransportError) and came.may_be_billed
-                self.errors[number] = (type(came).__name__, billed)
+                self.billed[number] = isinstance(came, TransportError) and came.may_be_billed
                 if not isinstance(came, CallError):
-                    self.wrong.append(f"{number}: {type(came).__name__} is no error of the library's")
-            if len(self.ids) + len(self.errors) == self.calls // 10:
+                    self.wrong.append(f"{number}: {kind} is no error of the library's")
+            self.ended += 1
+            if self.ended == self.calls // 10:
                 self.early = memory()
+
+    def given(self, number: int) -> str | None:
+        """Return the id of the answer that a call ended in."""
+        held = bytes(self.ids[16 * number : 16 * number + 16])
+        return str(uuid.UUID(bytes=held)) if any(held) else None
+
+    def counts(self) -> Counter[str]:
+        """Return how many calls ended in what."""
+        return Counter(self.kinds[end - 1] for end in self.ends if end)
 
 
 def memory() -> int:
@@ -204,27 +224,26 @@ def tasks(url: str, book: Book) -> None:
     asyncio.run(every())
 
 
-def judge(book: Book, served: Served) -> list[str]:
+def judge(book: Book, served: Served, growth: int) -> list[str]:
     """Return what should not have been."""
     wrong = list(book.wrong)
-    ended = len(book.ids) + len(book.errors)
-    if ended != book.calls:
-        wrong.append(f"{book.calls - ended} calls never ended")
-    twice = [given for given, count in Counter(book.ids.values()).items() if count > 1]
-    wrong += [f"the answer {given} was given to several calls" for given in twice]
-    for number in range(book.calls):
+    if book.ended != book.calls:
+        wrong.append(f"{book.calls - book.ended} calls never ended")
+    given = [book.given(number) for number in range(book.calls)]
+    twice = [answer for answer, count in Counter(given).items() if answer is not None and count > 1]
+    wrong += [f"the answer {answer} was given to several calls" for answer in twice]
+    for number, answer in enumerate(given):
         sent = served.answered.get(key_of(picture(number, SIZE)), [])
         if len(sent) > 1:
             wrong.append(f"{number}: the service worked {len(sent)} times")
-        if number in book.ids and book.ids[number] not in sent:
+        if answer is not None and answer not in sent:
             wrong.append(f"{number}: the answer is another picture's")
-        whole = [request_id for request_id in sent if request_id not in served.spoilt]
-        if number in book.errors and whole and not book.errors[number][1]:
-            wrong.append(f"{number}: the answer was lost: {book.errors[number][0]}, not said to be billed")
+        if answer is None and not book.billed[number] and set(sent) - served.spoilt:
+            wrong.append(f"{number}: an answer was lost, and is not said to be billed")
     if book.longest > DEADLINE + LATE:
         wrong.append(f"a call took {book.longest:.2f} s")
-    if abs(memory() - book.early) > GROWTH:
-        wrong.append(f"the memory grew by {(memory() - book.early) / 2**20:.1f} MiB")
+    if growth > GROWTH:
+        wrong.append(f"the memory grew by {growth / 2**20:.1f} MiB")
     return wrong
 
 
@@ -236,21 +255,13 @@ def main(calls: int) -> int:
         began = time.monotonic()
         with service(seed) as served:
             run(served.url, book)
-        seconds = time.monotonic() - began
-        late = [
-            number
-            for number in book.errors
-            if any(i not in served.spoilt for i in served.answered.get(key_of(picture(number, SIZE)), []))
-        ]
-        wrong = judge(book, served)
-        kinds = ", ".join(
-            f"{count} {kind}" for kind, count in Counter(k for k, _ in book.errors.values()).most_common()
-        )
+            seconds, late = time.monotonic() - began, memory()
+        wrong = judge(book, served, late - book.early)
+        kinds = ", ".join(f"{count} {kind}" for kind, count in book.counts().most_common())
         print(f"{name}: {calls} calls, {AT_A_TIME} at a time, {served.asked} requests read, {seconds:.0f} s")
-        print(f"  {len(book.ids)} verified answers, {len(book.errors)} errors: {kinds}")
-        print(f"  answers that came too late for their call, which says so: {len(late)}")
+        print(f"  {kinds}")
         print(f"  longest call {book.longest:.2f} s, deadline {DEADLINE} s")
-        print(f"  memory after a tenth {book.early / 2**20:.1f} MiB, at the end {memory() / 2**20:.1f} MiB")
+        print(f"  memory after a tenth {book.early / 2**20:.1f} MiB, at the end {late / 2**20:.1f} MiB")
         print(f"  wrong: {len(wrong)}", *itertools.islice(wrong, 10), sep="\n    ")
         status |= bool(wrong)
     return int(status)
