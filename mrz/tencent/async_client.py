@@ -23,11 +23,12 @@ from mrz.tencent.answering import MAX_ANSWER
 from mrz.tencent.calling import check_stream, mlid, one_of_many, passport
 from mrz.tencent.configured import Configured
 from mrz.tencent.conversation import converse
+from mrz.tencent.quiet import exchange, hush
 from mrz.tencent.results import Answer, Result
 from mrz.tencent.steps import Failed, Fetch, Heard, Reply, Request, Wait
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 
     import httpx
 
@@ -74,7 +75,7 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
 
     def passports(
         self, images: Iterable[Any] | AsyncIterable[Any], *, action: str = "PassportOCR", concurrency: int = 8
-    ) -> AsyncIterator[Result]:
+    ) -> AsyncGenerator[Result, None]:
         """Read many pictures, `concurrency` at a time; yield each one's `Result` as it comes.
 
         Pictures are taken from `images` as they are needed, and may go on for ever; an `http` or `https` address is
@@ -132,6 +133,7 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
             import httpx  # noqa: PLC0415 - loading it takes longer than making a client
 
             self._httpx = httpx
+            hush()
         if self._transport is None:
             self._transport = network.async_transport(self._settings.endpoint, **self._network)
         return self._transport
@@ -139,12 +141,13 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
     async def _exchange(self, step: Request, transport: httpx.AsyncBaseTransport) -> Reply | Failed:
         httpx = self._httpx
         try:
-            async with asyncio.timeout(step.left + _GRACE if step.left < math.inf else None):
-                response = await transport.handle_async_request(network.request(httpx, step))
-                try:
-                    result = await self._reply(response, self._clock.monotonic() + step.left)
-                finally:
-                    await response.aclose()
+            with exchange():
+                async with asyncio.timeout(step.left + _GRACE if step.left < math.inf else None):
+                    response = await transport.handle_async_request(network.request(httpx, step))
+                    try:
+                        result = await self._reply(response, self._clock.monotonic() + step.left)
+                    finally:
+                        await response.aclose()
         except httpx.RequestError as error:
             result = network.failure(error)
         except TimeoutError:
@@ -164,7 +167,7 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
                 return network.UP
         return Reply(response.status_code, response.headers, b"".join(pieces))
 
-    async def _stream(self, images: AsyncIterator[Any], action: str, concurrency: int) -> AsyncIterator[Result]:
+    async def _stream(self, images: AsyncIterator[Any], action: str, concurrency: int) -> AsyncGenerator[Result, None]:
         running: set[asyncio.Task[Any]] = set()
         ready: list[Result] = []
         pull: asyncio.Task[Any] | None = None

@@ -20,11 +20,12 @@ from mrz.tencent.answering import MAX_ANSWER
 from mrz.tencent.calling import check_stream, mlid, one_of_many, passport
 from mrz.tencent.configured import Configured
 from mrz.tencent.conversation import converse
+from mrz.tencent.quiet import exchange, hush
 from mrz.tencent.results import Answer, Result
 from mrz.tencent.steps import Failed, Fetch, Heard, Reply, Request, Wait
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     import httpx
 
@@ -75,7 +76,7 @@ class Client(Configured["httpx.BaseTransport"]):
 
     def passports(
         self, images: Iterable[Any], *, action: str = "PassportOCR", concurrency: int = 8
-    ) -> Iterator[Result]:
+    ) -> Generator[Result, None, None]:
         """Read many pictures, `concurrency` at a time; yield each one's `Result` as it comes.
 
         Pictures are taken from `images` as they are needed, and may go on for ever; an `http` or `https` address is
@@ -134,6 +135,7 @@ class Client(Configured["httpx.BaseTransport"]):
                 import httpx  # noqa: PLC0415 - loading it takes longer than making a client
 
                 self._httpx = httpx
+                hush()
                 if self._transport is None:
                     self._transport = network.transport(self._settings.endpoint, **self._network)
         return self._transport
@@ -143,11 +145,12 @@ class Client(Configured["httpx.BaseTransport"]):
         end = self._clock.monotonic() + step.left
         result: Reply | Failed
         try:
-            response = transport.handle_request(network.request(httpx, step))
-            try:
-                result = self._reply(response, end)
-            finally:
-                response.close()
+            with exchange():
+                response = transport.handle_request(network.request(httpx, step))
+                try:
+                    result = self._reply(response, end)
+                finally:
+                    response.close()
         except httpx.RequestError as error:
             result = network.failure(error)
         return result
@@ -165,7 +168,7 @@ class Client(Configured["httpx.BaseTransport"]):
                 return network.UP
         return Reply(response.status_code, response.headers, b"".join(pieces))
 
-    def _stream(self, images: Iterator[Any], action: str, concurrency: int) -> Iterator[Result]:
+    def _stream(self, images: Iterator[Any], action: str, concurrency: int) -> Generator[Result, None, None]:
         from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait  # noqa: PLC0415 - only streams need it
 
         stop = threading.Event()
