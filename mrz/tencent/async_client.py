@@ -148,10 +148,10 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
                         result = await self._reply(response, self._clock.monotonic() + step.left)
                     finally:
                         await response.aclose()
-        except httpx.RequestError as error:
-            result = network.failure(error)
         except TimeoutError:
             result = network.UP
+        except (httpx.RequestError, OSError) as error:
+            result = network.failure(error)
         return result
 
     async def _reply(self, response: httpx.Response, end: float) -> Reply | Failed:

@@ -151,7 +151,7 @@ class Client(Configured["httpx.BaseTransport"]):
                     result = self._reply(response, end)
                 finally:
                     response.close()
-        except httpx.RequestError as error:
+        except (httpx.RequestError, OSError) as error:
             result = network.failure(error)
         return result
 

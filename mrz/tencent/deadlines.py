@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
@@ -93,10 +93,7 @@ class _Body(httpx.SyncByteStream):
         try:
             yield from self._stream
         except _FAILURES as error:
-            name = type(error).__name__
-        else:
-            return
-        _fail(name)
+            raise _of_httpx(error) from error
 
     def close(self) -> None:
         self._stream.close()
@@ -111,10 +108,10 @@ _FAILURES = (
 )
 
 
-def _fail(name: str) -> NoReturn:
-    # Both libraries have the same names. Raised outside the handlers and without the text: a protocol's error quotes
-    # what it could not read.
-    raise getattr(httpx, name)(name)
+def _of_httpx(error: Exception) -> httpx.RequestError:
+    # Both libraries have the same names.
+    kind: type[httpx.RequestError] = getattr(httpx, type(error).__name__)
+    return kind("")
 
 
 class DeadlineTransport(httpx.BaseTransport):
@@ -146,10 +143,8 @@ class DeadlineTransport(httpx.BaseTransport):
                 )
             )
         except _FAILURES as error:
-            name = type(error).__name__
-        else:
-            return httpx.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
-        _fail(name)
+            raise _of_httpx(error) from error
+        return httpx.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
 
     def close(self) -> None:
         """Close all connections."""

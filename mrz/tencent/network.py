@@ -97,20 +97,31 @@ _NOT_SENT: Final = {
     "ProxyError": "the proxy refused the connection",
     "UnsupportedProtocol": "the address of the endpoint or the proxy cannot be used",
     "LocalProtocolError": "the request cannot be written as HTTP",
+    "SSLCertVerificationError": "no connection could be made",
 }
 _SENT: Final = {
     "ReadTimeout": "no answer came in time",
-    "ReadError": "the connection broke before the answer",
+    "ReadError": "the connection broke before the answer was whole",
     "RemoteProtocolError": "the connection was closed before the answer was whole, or the answer is not HTTP",
     "WriteTimeout": "the request was not taken in time",
     "WriteError": "the connection broke during the request",
-    "CloseError": "the connection could not be closed",
+}
+_WHY: Final = {
+    "SSLCertVerificationError": "the certificate is not trusted: name its issuer's by verify= or SSL_CERT_FILE",
+    "SSLError": "TLS could not be agreed on",
+    "gaierror": "the name of the host cannot be looked up",
+    "ConnectionRefusedError": "it was refused",
 }
 
 
-def failure(error: httpx.RequestError) -> Failed:
-    """Say a failure of httpx in words: its own text may quote headers or the answer."""
+def failure(error: httpx.RequestError | OSError) -> Failed:
+    """Say a failure in words: its own text may quote headers or the answer."""
     name = type(error).__name__
-    if name in _NOT_SENT:
-        return Failed(_NOT_SENT[name], sent=False)
-    return Failed(_SENT.get(name, "the request failed on the way"), sent=True)
+    if name not in _NOT_SENT:
+        return Failed(_SENT.get(name, "the request failed on the way"), sent=True)
+    behind: BaseException | None = error
+    why = ""
+    while behind is not None:
+        why = _WHY.get(type(behind).__name__, why)
+        behind = behind.__cause__ or behind.__context__
+    return Failed(f"{_NOT_SENT[name]}: {why}" if why else _NOT_SENT[name], sent=False)
