@@ -20,7 +20,7 @@ from mrz.tencent.answering import MAX_ANSWER
 from mrz.tencent.calling import check_stream, mlid, one_of_many, passport
 from mrz.tencent.configured import Configured
 from mrz.tencent.conversation import converse
-from mrz.tencent.quiet import exchange, hush
+from mrz.tencent.quiet import exchange
 from mrz.tencent.results import Answer, Result
 from mrz.tencent.steps import Failed, Fetch, Heard, Reply, Request, Wait
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import httpx
 
     from mrz.tencent.calling import Asked
+    from mrz.tencent.network import Wire
     from mrz.tencent.pictures import Image
     from mrz.tencent.steps import Answered, Call, Step
 
@@ -104,54 +105,50 @@ class Client(Configured["httpx.BaseTransport"]):
 
     def _drive(self, call: Call, stop: threading.Event | None) -> Answered:
         clock = self._clock
-        transport = self._ready()
+        wire, transport = self._ready()
         talk = converse(call, self._session, clock.random)
         step = next(talk)
         while True:
-            heard = self._do(step, transport, stop)
+            heard = self._do(step, wire, transport, stop)
             try:
                 step = talk.send(heard)
             except StopIteration as end:
                 answered: Answered = end.value
                 return answered
 
-    def _do(self, step: Step, transport: httpx.BaseTransport, stop: threading.Event | None) -> Heard:
+    def _do(self, step: Step, wire: Wire, transport: httpx.BaseTransport, stop: threading.Event | None) -> Heard:
         clock, what, keys = self._clock, None, None
         if isinstance(step, Request):
             if stop is not None and stop.is_set():
                 raise _StoppedError
-            what = self._exchange(step, transport)
+            what = self._exchange(step, wire, transport)
         elif isinstance(step, Wait):
             clock.sleep(step.seconds)
         elif isinstance(step, Fetch):
             keys = step.source.fetch()
         return Heard(clock.monotonic(), clock.time(), what, keys)
 
-    def _ready(self) -> httpx.BaseTransport:
-        if self._httpx is None or self._transport is None or self._closed:
-            with self._lock:
-                if self._closed:
-                    raise RuntimeError("the client is closed")
-                import httpx  # noqa: PLC0415 - loading it takes longer than making a client
+    def _ready(self) -> tuple[Wire, httpx.BaseTransport]:
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the client is closed")
+            if self._wire is None:
+                self._wire = network.Wire(self._settings.endpoint)
+            if self._transport is None:
+                self._transport = network.transport(self._settings.endpoint, **self._network)
+            return self._wire, self._transport
 
-                self._httpx = httpx
-                hush()
-                if self._transport is None:
-                    self._transport = network.transport(self._settings.endpoint, **self._network)
-        return self._transport
-
-    def _exchange(self, step: Request, transport: httpx.BaseTransport) -> Reply | Failed:
-        httpx = self._httpx
+    def _exchange(self, step: Request, wire: Wire, transport: httpx.BaseTransport) -> Reply | Failed:
         end = self._clock.monotonic() + step.left
         result: Reply | Failed
         try:
             with exchange():
-                response = transport.handle_request(network.request(httpx, step))
+                response = transport.handle_request(wire.request(step))
                 try:
                     result = self._reply(response, end)
                 finally:
                     response.close()
-        except (httpx.RequestError, OSError) as error:
+        except wire.failures as error:
             result = network.failure(error)
         return result
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from mrz.tencent.quiet import hush
 from mrz.tencent.steps import Failed
 
 if TYPE_CHECKING:
     import ssl
-    from types import ModuleType
 
     import httpx
 
@@ -74,18 +74,28 @@ def async_transport(
     return httpx.AsyncHTTPTransport(verify=tls(endpoint, verify=verify), proxy=proxy_for(endpoint, proxy))
 
 
-def request(library: ModuleType, step: Request) -> httpx.Request:
-    """Return httpx's object for a request."""
-    wait, connect = step.read_timeout, step.connect_timeout
-    timeout = {"connect": connect, "pool": connect, "read": wait, "write": wait}
-    made: httpx.Request = library.Request(
-        step.method,
-        step.url,
-        headers=step.headers,
-        stream=library.ByteStream(step.body),
-        extensions={"timeout": timeout, "left": step.left},
-    )
-    return made
+class Wire:
+    """What the drivers need of httpx for an endpoint: it is loaded, and the address parsed, with the first call."""
+
+    def __init__(self, endpoint: str) -> None:
+        import httpx  # noqa: PLC0415 - loading it takes longer than making a client
+
+        hush()
+        self._httpx: Final = httpx
+        self._url: Final = httpx.URL(endpoint)
+        self.failures: Final = (httpx.RequestError, OSError)
+
+    def request(self, step: Request) -> httpx.Request:
+        """Return httpx's object for a request."""
+        wait, connect = step.read_timeout, step.connect_timeout
+        timeout = {"connect": connect, "pool": connect, "read": wait, "write": wait}
+        return self._httpx.Request(
+            step.method,
+            self._url,
+            headers=step.headers,
+            stream=self._httpx.ByteStream(step.body),
+            extensions={"timeout": timeout, "left": step.left},
+        )
 
 
 UP: Final = Failed("the answer was not whole when time was up", sent=True, up=True)
