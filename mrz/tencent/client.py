@@ -26,6 +26,7 @@ from mrz.tencent.steps import Failed, Fetch, Heard, Reply, Request, Wait
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
+    from concurrent.futures import Future
 
     import httpx
 
@@ -82,7 +83,7 @@ class Client(Configured["httpx.BaseTransport"]):
 
         Pictures are taken from `images` as they are needed, and may go on for ever; an `http` or `https` address is
         one, too. A picture that fails does not end it: its result has the error. Closed early, it sends nothing more
-        and waits for what is on the way.
+        and waits for what is on the way. A source that makes it wait for the next picture holds up results meanwhile.
         """
         check_stream(action, concurrency)
         return self._stream(iter(images), action, concurrency)
@@ -170,24 +171,25 @@ class Client(Configured["httpx.BaseTransport"]):
 
         stop = threading.Event()
         pool = ThreadPoolExecutor(concurrency, thread_name_prefix="mrz-tencent")
-        running: set[Any] = set()
-        ready: list[Result] = []
+        running: set[Future[Result]] = set()
         places = enumerate(images)
         more = True
         try:
-            while True:
-                while more and len(running) + len(ready) < concurrency:
+            while more or running:
+                done = {future for future in running if future.done()}
+                if not done and more and len(running) < concurrency:
+                    # Only with no result at hand, for the source may make us wait.
                     place = next(places, None)
                     if place is None:
                         more = False
-                        break
-                    running.add(pool.submit(self._result, *place, action, stop))
-                if not ready:
-                    if not running:
-                        return
-                    done, running = wait(running, return_when=FIRST_COMPLETED)
-                    ready.extend(future.result() for future in done)
-                yield ready.pop(0)
+                    else:
+                        running.add(pool.submit(self._result, *place, action, stop))
+                    continue
+                if not done:
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                running -= done
+                for future in done:
+                    yield future.result()
         finally:
             stop.set()
             pool.shutdown(cancel_futures=True)
