@@ -23,15 +23,17 @@ from mrz.tencent.answering import MAX_ANSWER
 from mrz.tencent.calling import check_stream, mlid, one_of_many, passport
 from mrz.tencent.configured import Configured
 from mrz.tencent.conversation import converse
+from mrz.tencent.quiet import exchange
 from mrz.tencent.results import Answer, Result
 from mrz.tencent.steps import Failed, Fetch, Heard, Reply, Request, Wait
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 
     import httpx
 
     from mrz.tencent.calling import Asked
+    from mrz.tencent.network import Wire
     from mrz.tencent.pictures import Image
     from mrz.tencent.steps import Answered, Call, Step
 
@@ -74,7 +76,7 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
 
     def passports(
         self, images: Iterable[Any] | AsyncIterable[Any], *, action: str = "PassportOCR", concurrency: int = 8
-    ) -> AsyncIterator[Result]:
+    ) -> AsyncGenerator[Result, None]:
         """Read many pictures, `concurrency` at a time; yield each one's `Result` as it comes.
 
         Pictures are taken from `images` as they are needed, and may go on for ever; an `http` or `https` address is
@@ -104,51 +106,51 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
         return self._verified(await self._drive(call), asked.action)
 
     async def _drive(self, call: Call) -> Answered:
-        transport = self._ready()
+        wire, transport = self._ready()
         talk = converse(call, self._session, self._clock.random)
         step = next(talk)
         while True:
-            heard = await self._do(step, transport)
+            heard = await self._do(step, wire, transport)
             try:
                 step = talk.send(heard)
             except StopIteration as end:
                 answered: Answered = end.value
                 return answered
 
-    async def _do(self, step: Step, transport: httpx.AsyncBaseTransport) -> Heard:
+    async def _do(self, step: Step, wire: Wire, transport: httpx.AsyncBaseTransport) -> Heard:
         clock, what, keys = self._clock, None, None
         if isinstance(step, Request):
-            what = await self._exchange(step, transport)
+            what = await self._exchange(step, wire, transport)
         elif isinstance(step, Wait):
             await clock.sleep(step.seconds)
         elif isinstance(step, Fetch):
             keys = await asyncio.to_thread(step.source.fetch)
         return Heard(clock.monotonic(), clock.time(), what, keys)
 
-    def _ready(self) -> httpx.AsyncBaseTransport:
+    def _ready(self) -> tuple[Wire, httpx.AsyncBaseTransport]:
         if self._closed:
             raise RuntimeError("the client is closed")
-        if self._httpx is None:
-            import httpx  # noqa: PLC0415 - loading it takes longer than making a client
-
-            self._httpx = httpx
+        if self._wire is None:
+            self._wire = network.Wire(self._settings.endpoint)
         if self._transport is None:
             self._transport = network.async_transport(self._settings.endpoint, **self._network)
-        return self._transport
+        return self._wire, self._transport
 
-    async def _exchange(self, step: Request, transport: httpx.AsyncBaseTransport) -> Reply | Failed:
-        httpx = self._httpx
+    async def _exchange(self, step: Request, wire: Wire, transport: httpx.AsyncBaseTransport) -> Reply | Failed:
+        end = self._clock.monotonic() + step.left
+        result: Reply | Failed
         try:
-            async with asyncio.timeout(step.left + _GRACE if step.left < math.inf else None):
-                response = await transport.handle_async_request(network.request(httpx, step))
-                try:
-                    result = await self._reply(response, self._clock.monotonic() + step.left)
-                finally:
-                    await response.aclose()
-        except httpx.RequestError as error:
-            result = network.failure(error)
+            with exchange():
+                async with asyncio.timeout(step.left + _GRACE if step.left < math.inf else None):
+                    response = await transport.handle_async_request(wire.request(step))
+                    try:
+                        result = await self._reply(response, end)
+                    finally:
+                        await response.aclose()
         except TimeoutError:
             result = network.UP
+        except wire.failures as error:
+            result = network.failure(error)
         return result
 
     async def _reply(self, response: httpx.Response, end: float) -> Reply | Failed:
@@ -164,7 +166,7 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
                 return network.UP
         return Reply(response.status_code, response.headers, b"".join(pieces))
 
-    async def _stream(self, images: AsyncIterator[Any], action: str, concurrency: int) -> AsyncIterator[Result]:
+    async def _stream(self, images: AsyncIterator[Any], action: str, concurrency: int) -> AsyncGenerator[Result, None]:
         running: set[asyncio.Task[Any]] = set()
         ready: list[Result] = []
         pull: asyncio.Task[Any] | None = None

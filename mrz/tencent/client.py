@@ -20,15 +20,18 @@ from mrz.tencent.answering import MAX_ANSWER
 from mrz.tencent.calling import check_stream, mlid, one_of_many, passport
 from mrz.tencent.configured import Configured
 from mrz.tencent.conversation import converse
+from mrz.tencent.quiet import exchange
 from mrz.tencent.results import Answer, Result
 from mrz.tencent.steps import Failed, Fetch, Heard, Reply, Request, Wait
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
+    from concurrent.futures import Future
 
     import httpx
 
     from mrz.tencent.calling import Asked
+    from mrz.tencent.network import Wire
     from mrz.tencent.pictures import Image
     from mrz.tencent.steps import Answered, Call, Step
 
@@ -75,12 +78,12 @@ class Client(Configured["httpx.BaseTransport"]):
 
     def passports(
         self, images: Iterable[Any], *, action: str = "PassportOCR", concurrency: int = 8
-    ) -> Iterator[Result]:
+    ) -> Generator[Result, None, None]:
         """Read many pictures, `concurrency` at a time; yield each one's `Result` as it comes.
 
         Pictures are taken from `images` as they are needed, and may go on for ever; an `http` or `https` address is
         one, too. A picture that fails does not end it: its result has the error. Closed early, it sends nothing more
-        and waits for what is on the way.
+        and waits for what is on the way. A source that makes it wait for the next picture holds up results meanwhile.
         """
         check_stream(action, concurrency)
         return self._stream(iter(images), action, concurrency)
@@ -103,52 +106,50 @@ class Client(Configured["httpx.BaseTransport"]):
 
     def _drive(self, call: Call, stop: threading.Event | None) -> Answered:
         clock = self._clock
-        transport = self._ready()
+        wire, transport = self._ready()
         talk = converse(call, self._session, clock.random)
         step = next(talk)
         while True:
-            heard = self._do(step, transport, stop)
+            heard = self._do(step, wire, transport, stop)
             try:
                 step = talk.send(heard)
             except StopIteration as end:
                 answered: Answered = end.value
                 return answered
 
-    def _do(self, step: Step, transport: httpx.BaseTransport, stop: threading.Event | None) -> Heard:
+    def _do(self, step: Step, wire: Wire, transport: httpx.BaseTransport, stop: threading.Event | None) -> Heard:
         clock, what, keys = self._clock, None, None
         if isinstance(step, Request):
             if stop is not None and stop.is_set():
                 raise _StoppedError
-            what = self._exchange(step, transport)
+            what = self._exchange(step, wire, transport)
         elif isinstance(step, Wait):
             clock.sleep(step.seconds)
         elif isinstance(step, Fetch):
             keys = step.source.fetch()
         return Heard(clock.monotonic(), clock.time(), what, keys)
 
-    def _ready(self) -> httpx.BaseTransport:
-        if self._httpx is None or self._transport is None or self._closed:
-            with self._lock:
-                if self._closed:
-                    raise RuntimeError("the client is closed")
-                import httpx  # noqa: PLC0415 - loading it takes longer than making a client
+    def _ready(self) -> tuple[Wire, httpx.BaseTransport]:
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the client is closed")
+            if self._wire is None:
+                self._wire = network.Wire(self._settings.endpoint)
+            if self._transport is None:
+                self._transport = network.transport(self._settings.endpoint, **self._network)
+            return self._wire, self._transport
 
-                self._httpx = httpx
-                if self._transport is None:
-                    self._transport = network.transport(self._settings.endpoint, **self._network)
-        return self._transport
-
-    def _exchange(self, step: Request, transport: httpx.BaseTransport) -> Reply | Failed:
-        httpx = self._httpx
+    def _exchange(self, step: Request, wire: Wire, transport: httpx.BaseTransport) -> Reply | Failed:
         end = self._clock.monotonic() + step.left
         result: Reply | Failed
         try:
-            response = transport.handle_request(network.request(httpx, step))
-            try:
-                result = self._reply(response, end)
-            finally:
-                response.close()
-        except httpx.RequestError as error:
+            with exchange():
+                response = transport.handle_request(wire.request(step))
+                try:
+                    result = self._reply(response, end)
+                finally:
+                    response.close()
+        except wire.failures as error:
             result = network.failure(error)
         return result
 
@@ -165,29 +166,30 @@ class Client(Configured["httpx.BaseTransport"]):
                 return network.UP
         return Reply(response.status_code, response.headers, b"".join(pieces))
 
-    def _stream(self, images: Iterator[Any], action: str, concurrency: int) -> Iterator[Result]:
+    def _stream(self, images: Iterator[Any], action: str, concurrency: int) -> Generator[Result, None, None]:
         from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait  # noqa: PLC0415 - only streams need it
 
         stop = threading.Event()
         pool = ThreadPoolExecutor(concurrency, thread_name_prefix="mrz-tencent")
-        running: set[Any] = set()
-        ready: list[Result] = []
+        running: set[Future[Result]] = set()
         places = enumerate(images)
         more = True
         try:
-            while True:
-                while more and len(running) + len(ready) < concurrency:
+            while more or running:
+                done = {future for future in running if future.done()}
+                if not done and more and len(running) < concurrency:
+                    # Only with no result at hand, for the source may make us wait.
                     place = next(places, None)
                     if place is None:
                         more = False
-                        break
-                    running.add(pool.submit(self._result, *place, action, stop))
-                if not ready:
-                    if not running:
-                        return
-                    done, running = wait(running, return_when=FIRST_COMPLETED)
-                    ready.extend(future.result() for future in done)
-                yield ready.pop(0)
+                    else:
+                        running.add(pool.submit(self._result, *place, action, stop))
+                    continue
+                if not done:
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                running -= done
+                for future in done:
+                    yield future.result()
         finally:
             stop.set()
             pool.shutdown(cancel_futures=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mrz.icao.policy import Policy
     from mrz.tencent.calling import Asked
     from mrz.tencent.credentials import Source
+    from mrz.tencent.network import Wire
     from mrz.tencent.steps import Answered
 
 
@@ -89,7 +90,7 @@ class Configured(Generic[T]):
         self._network: Final[dict[str, Any]] = {"proxy": proxy, "verify": verify}
         self._clock: Final[Clock] = clock or self._system_clock()
         self._lock: Final = threading.Lock()
-        self._httpx: Any = None
+        self._wire: Wire | None = None
         self._transport = transport
         self._closed = False
 

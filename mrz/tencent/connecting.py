@@ -28,13 +28,10 @@ FAILURES: Final = (
 """What httpcore raises where a request fails."""
 
 
-def failed(name: str) -> httpx.RequestError:
-    """Return httpx's error of that name, for both libraries have the same names.
-
-    It is to be raised outside the handler, and has no text: a protocol's error quotes what it could not read.
-    """
-    error: httpx.RequestError = getattr(httpx, name)(name)
-    return error
+def failed(error: Exception) -> httpx.RequestError:
+    """Return httpx's error for one of httpcore's, without its text: both libraries have the same names."""
+    kind: type[httpx.RequestError] = getattr(httpx, type(error).__name__)
+    return kind("")
 
 
 def pool(kind: str, backend: object, context: ssl.SSLContext, proxy: str | None) -> Any:

@@ -100,10 +100,7 @@ class _Body(httpx.SyncByteStream):
         try:
             yield from self._stream
         except FAILURES as error:
-            name = type(error).__name__
-        else:
-            return
-        raise failed(name)
+            raise failed(error) from error
 
     def close(self) -> None:
         self._stream.close()
@@ -122,10 +119,8 @@ class DeadlineTransport(httpx.BaseTransport):
         try:
             reply = self._pool.handle_request(asked(request))
         except FAILURES as error:
-            name = type(error).__name__
-        else:
-            return httpx.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
-        raise failed(name)
+            raise failed(error) from error
+        return httpx.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
 
     def close(self) -> None:
         """Close all connections."""

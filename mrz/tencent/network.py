@@ -13,11 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from mrz.tencent.quiet import hush
 from mrz.tencent.steps import Failed
 
 if TYPE_CHECKING:
     import ssl
-    from types import ModuleType
 
     import httpx
 
@@ -74,18 +74,28 @@ def async_transport(
     return TaskTransport(tls(endpoint, verify=verify), proxy_for(endpoint, proxy))
 
 
-def request(library: ModuleType, step: Request) -> httpx.Request:
-    """Return httpx's object for a request."""
-    wait, connect = step.read_timeout, step.connect_timeout
-    timeout = {"connect": connect, "pool": connect, "read": wait, "write": wait}
-    made: httpx.Request = library.Request(
-        step.method,
-        step.url,
-        headers=step.headers,
-        stream=library.ByteStream(step.body),
-        extensions={"timeout": timeout, "left": step.left},
-    )
-    return made
+class Wire:
+    """What the drivers need of httpx for an endpoint: it is loaded, and the address parsed, with the first call."""
+
+    def __init__(self, endpoint: str) -> None:
+        import httpx  # noqa: PLC0415 - loading it takes longer than making a client
+
+        hush()
+        self._httpx: Final = httpx
+        self._url: Final = httpx.URL(endpoint)
+        self.failures: Final = (httpx.RequestError, OSError)
+
+    def request(self, step: Request) -> httpx.Request:
+        """Return httpx's object for a request."""
+        wait, connect = step.read_timeout, step.connect_timeout
+        timeout = {"connect": connect, "pool": connect, "read": wait, "write": wait}
+        return self._httpx.Request(
+            step.method,
+            self._url,
+            headers=step.headers,
+            stream=self._httpx.ByteStream(step.body),
+            extensions={"timeout": timeout, "left": step.left},
+        )
 
 
 UP: Final = Failed("the answer was not whole when time was up", sent=True, up=True)
@@ -97,20 +107,31 @@ _NOT_SENT: Final = {
     "ProxyError": "the proxy refused the connection",
     "UnsupportedProtocol": "the address of the endpoint or the proxy cannot be used",
     "LocalProtocolError": "the request cannot be written as HTTP",
+    "SSLCertVerificationError": "no connection could be made",
 }
 _SENT: Final = {
     "ReadTimeout": "no answer came in time",
-    "ReadError": "the connection broke before the answer",
+    "ReadError": "the connection broke before the answer was whole",
     "RemoteProtocolError": "the connection was closed before the answer was whole, or the answer is not HTTP",
     "WriteTimeout": "the request was not taken in time",
     "WriteError": "the connection broke during the request",
-    "CloseError": "the connection could not be closed",
+}
+_WHY: Final = {
+    "SSLCertVerificationError": "the certificate is not trusted: name its issuer's by verify= or SSL_CERT_FILE",
+    "SSLError": "TLS could not be agreed on",
+    "gaierror": "the name of the host cannot be looked up",
+    "ConnectionRefusedError": "it was refused",
 }
 
 
-def failure(error: httpx.RequestError) -> Failed:
-    """Say a failure of httpx in words: its own text may quote headers or the answer."""
+def failure(error: httpx.RequestError | OSError) -> Failed:
+    """Say a failure in words: its own text may quote headers or the answer."""
     name = type(error).__name__
-    if name in _NOT_SENT:
-        return Failed(_NOT_SENT[name], sent=False)
-    return Failed(_SENT.get(name, "the request failed on the way"), sent=True)
+    if name not in _NOT_SENT:
+        return Failed(_SENT.get(name, "the request failed on the way"), sent=True)
+    behind: BaseException | None = error
+    why = ""
+    while behind is not None:
+        why = _WHY.get(type(behind).__name__, why)
+        behind = behind.__cause__ or behind.__context__
+    return Failed(f"{_NOT_SENT[name]}: {why}" if why else _NOT_SENT[name], sent=False)

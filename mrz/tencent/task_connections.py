@@ -75,10 +75,7 @@ class _Body(httpx.AsyncByteStream):
             async for piece in self._stream:
                 yield piece
         except FAILURES as error:
-            name = type(error).__name__
-        else:
-            return
-        raise failed(name)
+            raise failed(error) from error
 
     async def aclose(self) -> None:
         await self._stream.aclose()
@@ -95,10 +92,8 @@ class TaskTransport(httpx.AsyncBaseTransport):
         try:
             reply = await self._pool.handle_async_request(asked(request))
         except FAILURES as error:
-            name = type(error).__name__
-        else:
-            return httpx.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
-        raise failed(name)
+            raise failed(error) from error
+        return httpx.Response(reply.status, headers=reply.headers, stream=_Body(reply.stream))
 
     async def aclose(self) -> None:
         """Close all connections."""

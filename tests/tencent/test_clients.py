@@ -36,7 +36,7 @@ from tests.tencent.playing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
     from pathlib import Path
 
 MLID = json.dumps({"Response": {"CodeSet": "", "CodeCrc": "", "IssuingCountry": "UTO", "RequestId": "b7a3"}}).encode()
@@ -197,7 +197,7 @@ class TestStream:
         for done in range(1, 20):
             next(results)
             assert next(taken) <= 2 * done + concurrency
-        results.close()  # type: ignore[attr-defined]
+        results.close()
         assert len(server.heard) <= 20 + concurrency
 
     def test_closed_early_it_sends_nothing_more(self) -> None:
@@ -219,7 +219,7 @@ class TestStream:
         next(results)
         at_work.acquire()
         threading.Timer(0.05, go.set).start()
-        results.close()  # type: ignore[attr-defined]
+        results.close()
         assert go.is_set()
         before = len(sent)
         time.sleep(0.3)
@@ -253,14 +253,14 @@ class TestStream:
             list(ocr.passports(images()))
 
 
-async def gather(results: AsyncIterator[Result], count: int | None = None) -> list[Result]:
+async def gather(results: AsyncGenerator[Result, None], count: int | None = None) -> list[Result]:
     """Return the results, as many as are wanted; then close."""
     found = []
     async for result in results:
         found.append(result)
         if len(found) == count:
             break
-    await results.aclose()  # type: ignore[attr-defined]
+    await results.aclose()
     return found
 
 
@@ -324,7 +324,7 @@ class TestAsyncStream:
             for done in range(1, 20):
                 await anext(results)
                 assert len(taken) <= done + concurrency
-            await results.aclose()  # type: ignore[attr-defined]
+            await results.aclose()
             assert asyncio.all_tasks() == {asyncio.current_task()}
 
         asyncio.run(run())
