@@ -65,7 +65,7 @@ def drips(every: float) -> Fault:
             if exchange.wire.ended.wait(every):
                 break
             if place == len(body) - 1:  # before the byte is sent: who has it may look at once
-                exchange.wire.mend(exchange.key)
+                exchange.wire.spoil(exchange.key, mended=True)
             exchange.connection.sendall(body[place : place + 1])
 
     return Fault("a drip", drip)

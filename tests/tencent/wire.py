@@ -167,8 +167,7 @@ class Wire:
     def __attrs_post_init__(self) -> None:
         self._faults: Iterator[Fault] = iter(self.script)
         self._lock = threading.Lock()
-        self._open: set[socket.socket] = set()
-        self._threads: set[threading.Thread] = set()
+        self._open: dict[threading.Thread, socket.socket] = {}
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=512)
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
@@ -184,11 +183,10 @@ class Wire:
         self._listener.close()
         self._acceptor.join(10)
         with self._lock:
-            left, threads = set(self._open), set(self._threads)
-        for connection in left:
+            left = dict(self._open)
+        for thread, connection in left.items():
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-        for thread in threads:
             thread.join(10)
 
     def now(self) -> float:
@@ -207,15 +205,10 @@ class Wire:
         with self._lock:
             self.answered[key].append(request_id)
 
-    def spoil(self, key: str) -> None:
-        """Write down that the last answer for a picture will not arrive whole."""
+    def spoil(self, key: str, *, mended: bool = False) -> None:
+        """Write down that the last answer for a picture will not arrive whole, or that it does after all."""
         with self._lock:
-            self.spoilt.add(self.answered[key][-1])
-
-    def mend(self, key: str) -> None:
-        """Take that back."""
-        with self._lock:
-            self.spoilt.discard(self.answered[key][-1])
+            (self.spoilt.discard if mended else self.spoilt.add)(self.answered[key][-1])
 
     def whole(self, image: bytes) -> list[str]:
         """Return the ids of the answers for a picture that arrived, as far as the service can tell."""
@@ -235,8 +228,7 @@ class Wire:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
             with self._lock:
-                self._open.add(connection)
-                self._threads.add(thread)
+                self._open[thread] = connection
             thread.start()
 
     def _serve(self, connection: socket.socket) -> None:
@@ -247,8 +239,7 @@ class Wire:
                     self._exchange(exchange)
         finally:
             with self._lock:
-                self._open.discard(connection)
-                self._threads.discard(threading.current_thread())
+                del self._open[threading.current_thread()]
 
     def _exchange(self, exchange: Exchange) -> None:
         if exchange.head:  # on a connection kept alive nothing happens before the next request begins
