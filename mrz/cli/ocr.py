@@ -110,8 +110,8 @@ def ocr(
     if bool(images) == bool(url):
         common.fail("give pictures, or --url" if not images else "give pictures or --url, not both")
     names = list(dict.fromkeys(url or _files(images or [], action)))
-    options: dict[str, Any] = {"region": region, "rate": rate, "deadline": deadline}
-    options |= {"endpoint": endpoint} if endpoint else {}
+    options: dict[str, Any] = {"region": region, "rate": rate, "deadline": deadline, "language": "en-US"}
+    options |= {} if endpoint is None else {"endpoint": endpoint}
     day = everyday.reference_date(common.reference_date(on))  # one day for all, though midnight may pass
     width = max([cell_len(shown(name)) for name in names])
     kept = None if output is None else _output(output, action)

@@ -179,6 +179,7 @@ class TestUsage:
             (["a.jpg", "--url", "https://example.com/a.jpg"], "give pictures or --url, not both"),
             (["a.jpg", "--redact"], "--redact is for --json and --output"),
             (["a.jpg", "--endpoint", "example.com"], "endpoint is a base URL"),
+            (["a.jpg", "--endpoint", ""], "endpoint is a base URL"),
             (["a.jpg", "--region", "a b"], "region is a name"),
             (["a.jpg", "--output", "/"], "not a regular file"),
             (["a.jpg", "--output", "/dev/null/x"], "Not a directory"),
@@ -217,6 +218,15 @@ class TestUsage:
         assert done.stderr.count("\n") == 1
         other = subprocess.run([sys.executable, "-c", code, "explain", "sex"], capture_output=True, check=False)
         assert other.returncode == 0
+
+
+class TestWhatIsSent:
+    def test_the_service_is_asked_to_speak_as_the_command_does(self, folder: Path) -> None:
+        """Its messages are Chinese otherwise."""
+        with Wire() as wire:
+            run(wire, folder / "a.jpeg", "--region", "ap-shanghai")
+            headers = wire.asked[0][2]
+        assert (headers["x-tc-language"], headers["x-tc-region"]) == ("en-US", "ap-shanghai")
 
 
 class TestAddresses:
