@@ -99,7 +99,7 @@ class TestAnyFault:
         """The service works at most once for a picture, and what a fault left on the connection is nobody's answer."""
         pictures = [picture(number) for number in range(3)]
         with Wire([GOOD, fault]) as wire:
-            came = calls(kind, wire.url, pictures, deadline=1.0)
+            came = calls(kind, wire.url, pictures, deadline=1.0, read_timeout=0.5)
             for one, image in zip(came, pictures, strict=True):
                 sent = wire.answered[key_of(image)]
                 assert len(sent) <= 1
