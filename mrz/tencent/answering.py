@@ -60,9 +60,9 @@ class Found:
 def read(status: int, body: bytes | None) -> Found | Refusal:
     """Return the answer, or the refusal; a `body` of `None` is one that was too large."""
     if status in _REDIRECTS:
-        return _none(status, "a redirect, which is not followed: give the address itself as endpoint=")
+        return _none(status, "the answer is a redirect, which is not followed: give the address itself as endpoint=")
     if body is None:
-        return _none(status, f"an answer of more than {MAX_ANSWER} bytes")
+        return _none(status, f"the answer has more than {MAX_ANSWER} bytes")
     return _whole(status, body)
 
 
@@ -72,14 +72,14 @@ def _whole(status: int, body: bytes) -> Found | Refusal:
         text = body.decode("utf-8-sig")
         whole = decode(text)
     except UnicodeDecodeError:
-        return _none(status, "an answer that is not text in UTF-8", cut=True)
+        return _none(status, "the answer is not text in UTF-8", cut=True)
     except UnknownResponseError as error:
         return _none(status, str(error), cut=True)
     if not isinstance(whole, Mapping):
-        return _none(status, "an answer that is not a JSON object")
+        return _none(status, "the answer is not a JSON object")
     inner = whole.get("Response")
     if not isinstance(inner, Mapping):
-        return _none(status, "an answer without an object Response")
+        return _none(status, "the answer has no object Response")
     return _inner(status, inner, text)
 
 
@@ -91,23 +91,23 @@ def _inner(status: int, inner: Mapping[str, Any], text: str) -> Found | Refusal:
     if error is not None:
         return _error(status, error, request_id)
     if status != _OK:
-        return _none(status, "an answer that is not an error", request_id)
+        return _none(status, "the answer is no error, and no answer with this status", request_id)
     if request_id is None:
-        return _none(status, "an answer without a text RequestId")
+        return _none(status, "the answer has no text RequestId")
     return Found(text, inner, request_id)
 
 
 def _error(status: int, error: object, request_id: str | None) -> Refusal:
     code = error.get("Code") if isinstance(error, Mapping) else None
     if not isinstance(error, Mapping) or not isinstance(code, str) or not _CODE.fullmatch(code):
-        return _none(status, "an error without a Code", request_id)
+        return _none(status, "the answer is an error without a Code", request_id)
     message = error.get("Message")
     again = look_up(code).retryable or (status == _TOO_MANY and code not in CODES)
     return Refusal(error_of(code, message if isinstance(message, str) else "", request_id), again)
 
 
 def _none(status: int, words: str, request_id: str | None = None, *, cut: bool = False) -> Refusal:
-    error = ProtocolError(f"the endpoint gave {words} (HTTP {status})", status=status, request_id=request_id)
+    error = ProtocolError(f"{words} (HTTP {status})", status=status, request_id=request_id)
     # A gateway's bare 5xx does not tell whether the service worked behind it; nor does an answer that was cut off.
     unanswered = status >= _SERVER_ERROR or (cut and status == _OK)
     return Refusal(error, again=status == _TOO_MANY, unanswered=unanswered)

@@ -85,6 +85,8 @@ class Configured(Generic[T]):
             on=on,
             policy=policy,
         )
+        if not hasattr(credentials, "cached"):
+            raise TypeError(f"credentials is a Credentials or another source of them, not {type(credentials).__name__}")
         self._credentials: Final = credentials
         self._session: Final = Session(self._settings)
         self._network: Final[dict[str, Any]] = {"proxy": proxy, "verify": verify}

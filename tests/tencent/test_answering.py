@@ -87,23 +87,24 @@ class TestRefusals:
             (200, b"{" + b'"Response":{' * 50_000, "nested too deeply"),
             (200, b'{"Response": {"RequestId": "1", "RequestId": "2"}}', "same key twice"),
             (200, b"[]", "not a JSON object"),
-            (200, b"{}", "without an object Response"),
-            (200, b'{"Response": [1]}', "without an object Response"),
-            (200, of(PassportNo="G00000003"), "without a text RequestId"),
-            (200, of(RequestId=7), "without a text RequestId"),
-            (200, of(RequestId=""), "without a text RequestId"),
+            (200, b"{}", "has no object Response"),
+            (200, b'{"Response": [1]}', "has no object Response"),
+            (200, of(PassportNo="G00000003"), "has no text RequestId"),
+            (200, of(RequestId=7), "has no text RequestId"),
+            (200, of(RequestId=""), "has no text RequestId"),
             (200, None, f"more than {MAX_ANSWER} bytes"),
             (200, of(Error=True, RequestId="1"), "error without a Code"),
             (200, of(Error={"Code": 7}, RequestId="1"), "error without a Code"),
             (200, of(Error={"Code": INNER["CodeCrc"]}, RequestId="1"), "error without a Code"),
             (301, ANSWER, "redirect"),
-            (201, ANSWER, "not an error"),
+            (201, ANSWER, "is no error"),
         ],
     )
     def test_each_says_what_is_wrong(self, status: int, body: bytes | None, words: str) -> None:
         """And carries the status of HTTP; none is tried again without being asked for."""
         refusal = refused(status, body)
         assert isinstance(refusal.error, ProtocolError)
+        assert "the answer" in str(refusal.error)
         assert words in str(refusal.error)
         assert (refusal.error.status, refusal.again) == (status, False)
 

@@ -106,6 +106,12 @@ class TestCalls:
         with pytest.raises(CredentialsError, match="nobody"):
             asyncio.run(AsyncClient(Source(), transport=server).passport_ocr(JPEG))
 
+    @pytest.mark.parametrize("kind", [Client, AsyncClient])
+    def test_what_is_no_source_is_refused(self, kind: Any) -> None:
+        """When the client is made, and without showing it."""
+        with pytest.raises(TypeError, match=r"credentials is a Credentials .* not tuple$"):
+            kind(("AKIDEXAMPLE", "example"))
+
 
 class TestPrivacy:
     def test_nothing_shows_what_is_in_it(self) -> None:

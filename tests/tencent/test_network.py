@@ -139,7 +139,7 @@ class TestDeadlines:
 
         with Loopback(drip) as server:
             began = time.monotonic()
-            caught = ask(kind, server.url, JPEG, deadline=0.3, max_attempts=4)
+            caught = ask(kind, server.url, JPEG, deadline=0.5, max_attempts=4)
             assert 0.2 < time.monotonic() - began < 5
         assert (type(caught), caught.attempts, caught.may_be_billed) == (DeadlineError, 1, True)
         assert caught.__context__ is None
