@@ -68,9 +68,9 @@ def clean(one: str, two: str) -> bool:
     """Tell whether nothing is wrong with a TD3 of these two lines, nor unusual."""
     # fmt: off
     try:
-        (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit,  # type: ignore[str-unpack]
+        (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit,
          _, _, _, _, _, _, _, _, _, _, sex, _, _, _, _, _, _, _,
-         o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, optional_digit, composite) = two
+         o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, optional_digit, composite) = two  # type: ignore[str-unpack]
         number = (_SEVEN[n1] + _THREE[n2] + _ONE[n3] + _SEVEN[n4] + _THREE[n5] + _ONE[n6]
                   + _SEVEN[n7] + _THREE[n8] + _ONE[n9])
         optional = (_SEVEN[o1] + _THREE[o2] + _ONE[o3] + _SEVEN[o4] + _THREE[o5] + _ONE[o6] + _SEVEN[o7]

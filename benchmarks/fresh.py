@@ -62,7 +62,7 @@ def answers(dice: random.Random, count: int) -> list[str]:
     return [json.dumps(passport_ocr(dice.randrange, on=ON)) for _ in range(count)]
 
 
-def many(templates: Sequence[str], count: int) -> Iterator[str]:
+def many(templates: Sequence[str], count: int, first_number: int = 0) -> Iterator[str]:
     """Return so many passports, no two the same: the templates in turn, each time under another number."""
     parts = []
     for text in templates:
@@ -71,7 +71,7 @@ def many(templates: Sequence[str], count: int) -> Iterator[str]:
         parts.append((first, zone.lines[1][10:43], int(zone.lines[1][43])))
     for at in range(count):
         first, rest, composite = parts[at % len(parts)]
-        number = f"{at:09}"
+        number = f"{first_number + at:09}"
         own = mrz.check_digit(number)
         # The number and its digit stand at weights 7 3 1 ... and 7 in the composite: they bring d and 7 d.
         yield f"{first}\n{number}{own}{rest}{(composite + 8 * int(own)) % 10}"

@@ -1,0 +1,87 @@
+"""What does not depend on the clock alone: instructions, and how the cost grows with the number of documents."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING, Any, Final
+
+from benchmarks import fresh
+from benchmarks.running import commands
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from benchmarks.running import Process
+
+COUNTED: Final = {
+    **dict.fromkeys(
+        ("nothing", "floor", "is_valid", "parse", "parse_findings", "parse_everything", "passport_eye_valid"),
+        fresh.passports,
+    ),
+    **dict.fromkeys(("passport_eye_dict", "pypi_mrz"), fresh.passports),
+    **dict.fromkeys(("json_loads", "verify"), fresh.answers),
+}
+"""Whose instructions are counted, and over which documents."""
+
+GROWN: Final = {
+    "is_valid": (1_000, 10_000, 100_000, 1_000_000),
+    "parse_everything": (1_000, 10_000, 100_000),
+    "passport_eye_dict": (1_000, 10_000),
+    "arrow_parse": (1_000, 10_000, 100_000, 1_000_000),
+    "arrow_parse_fields": (1_000, 10_000, 100_000, 1_000_000),
+}
+"""How many documents each is given."""
+
+_FEW: Final = 50
+_MORE: Final = 150
+
+
+def instructions(folder: Path, seed: int) -> dict[str, int] | None:
+    """Return each contestant's instructions for one document as callgrind counts them, `None` without it.
+
+    Two runs differ by a hundred documents, and so do two runs that do nothing with them.
+    """
+    if shutil.which("valgrind") is None:
+        return None
+    counted = {}
+    for name, make in COUNTED.items():
+        documents = make(random.Random(f"instructions {seed}"), _MORE)
+        command = commands(folder, fresh.ON)[name]
+        if command is not None:
+            few, more = (_count(command, documents[:count]) for count in (_FEW, _MORE))
+            counted[name] = round((more - few) / (_MORE - _FEW))
+    idle = counted.pop("nothing", 0)
+    return {name: count - idle for name, count in counted.items()}
+
+
+def _count(command: list[str], documents: list[str]) -> int:
+    callgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command]
+    request = json.dumps({"warm": [], "documents": documents})
+    done = subprocess.run(callgrind, input=request, capture_output=True, encoding="utf-8", check=True)  # noqa: S603
+    collected = re.search(r"Collected : (\d+)", done.stderr)
+    if collected is None:
+        raise RuntimeError("callgrind says no count")
+    return int(collected[1])
+
+
+def growth(processes: Mapping[str, Process], seed: int) -> dict[str, list[dict[str, Any]]]:
+    """Return what ever more documents cost, each other than all before."""
+    templates = fresh.passports(random.Random(f"growth {seed}"), 1_000)
+    grown = {}
+    for name, counts in GROWN.items():
+        if name in processes:
+            taken = processes[name].ask({"templates": templates, "counts": counts})
+            grown[name] = [
+                {
+                    "documents": one["documents"],
+                    "microseconds": round(one["seconds"] / one["documents"] * 1e6, 3),
+                    "megabytes": round(one["peak"] / 1e6),
+                }
+                for one in taken
+            ]
+    return grown
