@@ -218,3 +218,22 @@ IMPORTS: Final[Mapping[str, str]] = MappingProxyType(
     {"bare": "pass", "mrz": "import mrz", "needed": "import attrs, dateutil.relativedelta"}
 )
 """What the start of a Python is measured with."""
+
+LABELS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "floor": "a floor: yes or no in one function",
+        "is_valid": "mrz.is_valid",
+        "parse": "mrz.parse",
+        "parse_findings": "mrz.parse, findings read",
+        "parse_everything": "mrz.parse, findings, evidence and every field read",
+        "arrow_parse": "mrz.arrow.parse without fields",
+        "arrow_parse_fields": "mrz.arrow.parse",
+        "passport_eye_valid": "PassportEye, valid",
+        "passport_eye_dict": "PassportEye, to_dict",
+        "pypi_mrz": "PyPI mrz, TD3CodeChecker and fields",
+        "fast_mrz": "fastmrz, get_details",
+        "omni_mrz": "omnimrz, checks and fields",
+        "npm_mrz": "npm mrz, parse",
+    }
+)
+"""What the chart calls those who read passports; ours begin with `mrz.`."""

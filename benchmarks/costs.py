@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks import fresh
@@ -35,7 +37,10 @@ GROWN: Final = {
     "arrow_parse": (1_000, 10_000, 100_000, 1_000_000),
     "arrow_parse_fields": (1_000, 10_000, 100_000, 1_000_000),
 }
-"""How many documents each is given."""
+"""How many documents each is given, as far as patience goes."""
+
+_PATIENCE: Final = 20.0
+"""Seconds: what would take longer than that is not asked for."""
 
 _FEW: Final = 50
 _MORE: Final = 150
@@ -48,15 +53,21 @@ def instructions(folder: Path, seed: int) -> dict[str, int] | None:
     """
     if shutil.which("valgrind") is None:
         return None
-    counted = {}
+    known = commands(folder, fresh.ON)
+    runs = []
     for name, make in COUNTED.items():
         documents = make(random.Random(f"instructions {seed}"), _MORE)
-        command = commands(folder, fresh.ON)[name]
+        command = known[name]
         if command is not None:
-            few, more = (_count(command, documents[:count]) for count in (_FEW, _MORE))
-            counted[name] = round((more - few) / (_MORE - _FEW))
-    idle = counted.pop("nothing", 0)
-    return {name: count - idle for name, count in counted.items()}
+            runs += [(name, command, documents[:count]) for count in (_FEW, _MORE)]
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:  # each waits for a process; no clock is read
+        counts = list(pool.map(lambda run: _count(*run[1:]), runs))
+    per_document = {
+        name: round((more - few) / (_MORE - _FEW))
+        for (name, _, _), few, more in zip(runs[::2], counts[::2], counts[1::2], strict=True)
+    }
+    idle = per_document.pop("nothing")
+    return {name: count - idle for name, count in per_document.items()}
 
 
 def _count(command: list[str], documents: list[str]) -> int:
@@ -72,16 +83,19 @@ def _count(command: list[str], documents: list[str]) -> int:
 def growth(processes: Mapping[str, Process], seed: int) -> dict[str, list[dict[str, Any]]]:
     """Return what ever more documents cost, each other than all before."""
     templates = fresh.passports(random.Random(f"growth {seed}"), 1_000)
-    grown = {}
+    grown: dict[str, list[dict[str, Any]]] = {}
     for name, counts in GROWN.items():
-        if name in processes:
-            taken = processes[name].ask({"templates": templates, "counts": counts})
-            grown[name] = [
+        taken: list[dict[str, Any]] = []
+        for count in counts if name in processes else ():
+            if taken and taken[-1]["microseconds"] * count > _PATIENCE * 1e6:
+                break
+            done = processes[name].ask({"templates": templates, "count": count})
+            taken.append(
                 {
-                    "documents": one["documents"],
-                    "microseconds": round(one["seconds"] / one["documents"] * 1e6, 3),
-                    "megabytes": round(one["peak"] / 1e6),
+                    "documents": count,
+                    "microseconds": round(done["seconds"] / count * 1e6, 3),
+                    "megabytes": round(done["peak"] / 1e6),
                 }
-                for one in taken
-            ]
+            )
+        grown |= {name: taken} if taken else {}
     return grown

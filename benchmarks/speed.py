@@ -140,17 +140,21 @@ def contest_rows(measured: dict[str, Measured]) -> list[dict[str, Any]]:
 
 
 def contestants(measured: dict[str, Measured]) -> list[dict[str, Any]]:
-    """Return what each contestant took in each group, and what it keeps."""
-    return [
-        {
-            "group": group,
-            "contestant": name,
-            "microseconds": round(statistics.median(seconds) * 1e6, 3),
-            **{key: round(value, 3) for key, value in part.kept[name].items() if key != "seconds"},
-        }
-        for group, part in measured.items()
-        for name, seconds in part.seconds.items()
-    ]
+    """Return what each contestant took in each group, in times what PassportEye took, and what it keeps."""
+    found = []
+    for group, part in measured.items():
+        eye = part.seconds.get("passport_eye_dict")
+        for name, seconds in part.seconds.items():
+            found.append(
+                {
+                    "group": group,
+                    "contestant": name,
+                    "microseconds": round(statistics.median(seconds) * 1e6, 3),
+                    "times_passport_eye": None if eye is None else round(ratio(eye, seconds).ratio, 3),
+                    **{key: round(value, 3) for key, value in part.kept[name].items() if key != "seconds"},
+                }
+            )
+    return found
 
 
 def machine() -> str:

@@ -6,7 +6,7 @@ The first line out says that the contestant is there, or what is missing. Then, 
 
 * `{"warm": [...], "documents": [...]}`: the seconds of a loop over the documents, after one over the warm ones;
 * with `"kept": true`, also how many of the documents it accepts, and what a call allocates;
-* `{"templates": [...], "counts": [...]}`: the seconds for so many documents that all differ.
+* `{"templates": [...], "count": 1000}`: the seconds for so many documents that all differ.
 
 A document becomes what the contestant takes before the clock runs. The collector runs before it, and is on.
 """
@@ -318,23 +318,20 @@ def allocations(call: Callable[[Any], Any], items: list[Any]) -> dict[str, float
     return {"blocks": blocks / len(items), "peak": statistics.median(peaks)}
 
 
-def growth(contestant: Contestant, where: str, templates: list[str], counts: list[int]) -> list[dict[str, float]]:
-    """Return the seconds for so many documents, and the most memory this process had by then, in bytes."""
-    many = ours(where, "benchmarks.fresh").many
-    taken = []
-    for count in counts:
-        documents, spent, step = iter(many(templates, count)), 0.0, 10_000 if contestant.whole is None else count
-        while batch := list(islice(documents, step)):
-            spent += seconds(contestant.call, ready(contestant, batch))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        taken.append({"documents": count, "seconds": spent, "peak": peak})
-    return taken
+def growth(contestant: Contestant, where: str, templates: list[str], count: int) -> dict[str, float]:
+    """Return the seconds for so many documents, and the most memory that this process has had, in bytes."""
+    documents = ours(where, "benchmarks.fresh").many(templates, count)
+    step = 10_000 if contestant.whole is None else count
+    spent = 0.0
+    while batch := list(islice(documents, step)):
+        spent += seconds(contestant.call, ready(contestant, batch))
+    return {"seconds": spent, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
 
 
 def answer(contestant: Contestant, where: str, request: dict[str, Any]) -> object:
     """Do what is asked for."""
     if "templates" in request:
-        return growth(contestant, where, request["templates"], request["counts"])
+        return growth(contestant, where, request["templates"], request["count"])
     if request["warm"]:
         for item in ready(contestant, request["warm"]):
             contestant.call(item)
