@@ -33,11 +33,10 @@ COUNTED: Final = {
 GROWN: Final = {
     "is_valid": (1_000, 10_000, 100_000, 1_000_000),
     "parse_everything": (1_000, 10_000, 100_000),
-    "passport_eye_dict": (1_000, 10_000),
     "arrow_parse": (1_000, 10_000, 100_000, 1_000_000),
     "arrow_parse_fields": (1_000, 10_000, 100_000, 1_000_000),
 }
-"""How many documents each is given, as far as patience goes."""
+"""How many documents each of ours is given, as far as patience goes."""
 
 _PATIENCE: Final = 20.0
 """Seconds: what would take longer than that is not asked for."""
