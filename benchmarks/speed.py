@@ -3,7 +3,8 @@
     python -m benchmarks.speed [--quick] [--seed 1] [--peers FOLDER] [--write docs/speed.json]
 
 Every repeat takes documents that no contestant has met, and all take the same ones in turn; a ratio is taken within
-a repeat, and the median of the ratios is told with their quartiles. All documents expire after the reference date,
+a repeat, of processor time (the wall's is noted for each contestant), and the median of the ratios is told with their
+quartiles. All documents expire after the reference date,
 which is fixed, except where the row says so. `--quick` takes less than a minute once the peers are installed, and
 leaves out instructions and growth. The commit that is named is the one that the project stood at.
 
@@ -52,6 +53,7 @@ class Measured(NamedTuple):
     """What came of a group: the seconds of each contestant's repeats for one document, and what it keeps."""
 
     seconds: dict[str, list[float]]
+    wall: dict[str, list[float]]
     kept: dict[str, dict[str, float]]
     documents: int
     findings: float | None
@@ -63,6 +65,7 @@ def measure(group: Group, processes: dict[str, Process], seed: int, *, quick: bo
     count, repeats = group.quick if quick else group.whole
     dice = random.Random(f"{group.name} {seed}")
     seconds: dict[str, list[float]] = {name: [] for name in names}
+    wall: dict[str, list[float]] = {name: [] for name in names}
     kept: dict[str, dict[str, float]] = {}
     warm = group.make(dice, group.warm)
     sample = group.make(dice, min(count, 200))
@@ -73,11 +76,12 @@ def measure(group: Group, processes: dict[str, Process], seed: int, *, quick: bo
         for name in names[repeat % len(names) :] + names[: repeat % len(names)]:
             asked = processes[name].ask({"warm": warm, "documents": documents})
             seconds[name].append(asked["seconds"] / count)
+            wall[name].append(asked["wall"] / count)
         warm = documents[: group.warm]
     for name in names:
         kept[name] = processes[name].ask({"warm": [], "documents": sample, "kept": True})
     share = fresh.findings(sample) if group.zones else None
-    return Measured(seconds, kept, count * repeats, share)
+    return Measured(seconds, wall, kept, count * repeats, share)
 
 
 def start_up(repeats: int) -> dict[str, list[float]]:
@@ -150,8 +154,11 @@ def contestants(measured: dict[str, Measured]) -> list[dict[str, Any]]:
                     "group": group,
                     "contestant": name,
                     "microseconds": round(statistics.median(seconds) * 1e6, 3),
+                    "wall": round(statistics.median(part.wall[name]) * 1e6, 3),
                     "times_passport_eye": None if eye is None else round(ratio(eye, seconds).ratio, 3),
-                    **{key: round(value, 3) for key, value in part.kept[name].items() if key != "seconds"},
+                    **{
+                        key: round(value, 3) for key, value in part.kept[name].items() if key not in ("seconds", "wall")
+                    },
                 }
             )
     return found

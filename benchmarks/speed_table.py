@@ -36,7 +36,7 @@ def text(result: dict[str, Any]) -> str:
     for one in result["contestants"]:
         held = f"{one['blocks']:8.1f} blocks {one['peak']:8.0f} bytes" if "peak" in one else ""
         lines.append(
-            f"{one['microseconds']:10.2f} us {one['accepted']:7.1%} accepted {held:31} "
+            f"{one['microseconds']:10.2f} us {one['wall']:8.2f} us wall {one['accepted']:7.1%} accepted {held:31} "
             f"{one['contestant']} ({one['group']})"
         )
     if result["instructions"]:

@@ -79,6 +79,7 @@ class TestFloor:
         ("field", "text"),
         [
             ("document_number", ""),
+            ("date_of_birth", "740832"),
             ("document_code", "I"),
             ("document_code", "P1"),
             ("issuing_state", "UT0"),
@@ -111,3 +112,15 @@ class TestFloor:
         """A line that lost a character is for the library to lay out."""
         assert not clean(LINES[0][cut[0] :], LINES[1][cut[1] :])
         assert not clean(LINES[0] + "<" * cut[0], LINES[1] + "<" * cut[1])
+
+    @pytest.mark.parametrize("other", ["?", "a", " ", "\x00", "é", "\ud800", "５"])
+    def test_another_character_is_not_clean(self, other: str) -> None:
+        """Too many characters are not made right by one that has no value."""
+        for at in range(45):
+            assert not clean(LINES[0], LINES[1][:at] + other + LINES[1][at:])
+            assert not clean(LINES[0][:at] + other + LINES[0][at:], LINES[1])
+            assert not clean(LINES[0], LINES[1][:at] + other + LINES[1][at + 1 :])
+
+    def test_a_number_of_zeros_is_a_number(self) -> None:
+        """Only fillers are none."""
+        assert clean(*passport(document_number="000000000"))

@@ -37,9 +37,15 @@ def result(**changes: Any) -> dict[str, Any]:
         "quick": True,
         "rows": [speed.row(ROW, found, 10), speed.row(speed.IMPORT, speed.Ratio(1.4, 1.3, 1.6), 0)],
         "contestants": [
-            {**contestant, "contestant": "is_valid", "microseconds": 2.0, "times_passport_eye": 9.0},
-            {**contestant, "contestant": "passport_eye_dict", "microseconds": 18.0, "times_passport_eye": 1.0},
-            {**contestant, "contestant": "pypi_mrz", "microseconds": 180.0, "times_passport_eye": 0.1},
+            {**contestant, "contestant": "is_valid", "microseconds": 2.0, "wall": 2.0, "times_passport_eye": 9.0},
+            {
+                **contestant,
+                "contestant": "passport_eye_dict",
+                "microseconds": 18.0,
+                "wall": 2.0,
+                "times_passport_eye": 1.0,
+            },
+            {**contestant, "contestant": "pypi_mrz", "microseconds": 180.0, "wall": 2.0, "times_passport_eye": 0.1},
         ],
         "missing": {"npm_mrz": "node"},
         "versions": speed_table.VERSIONS,
@@ -106,7 +112,9 @@ class TestRatio:
 
     def test_a_row_wants_both_contestants(self) -> None:
         """Where a library is not installed, its rows are not there."""
-        measured = {name: speed.Measured({"is_valid": [1.0] * 3, "floor": [0.5] * 3}, {}, 3, None) for name in GROUPS}
+        measured = {
+            name: speed.Measured({"is_valid": [1.0] * 3, "floor": [0.5] * 3}, {}, {}, 3, None) for name in GROUPS
+        }
         rows = speed.contest_rows(measured)
         assert [(row["against"], row["ratio"]) for row in rows] == [("a floor in one function", 2.0)]
 
