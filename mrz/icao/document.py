@@ -13,12 +13,11 @@ wrong. No `repr` shows holder data.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from mrz.icao import checking, explaining, names
+from mrz.icao import checking, evidence, explaining, names
 from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
@@ -57,7 +56,7 @@ class MRZ:
     @property
     def consistent(self) -> bool:
         """Whether no finding is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof."""
-        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+        return not self.findings or not any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def span(self, name: str) -> Span | None:
         """Return where the field `name` stands, or `None` where the format has no such field."""
@@ -83,8 +82,8 @@ class MRZ:
 
     def raw(self, name: str) -> str | None:
         """Return the characters of the field `name` with their fillers, or `None`."""
-        span = self.span(name)
-        return None if span is None else span.cut(self.lines)
+        cut = _CUTS[self.format].get(name)
+        return None if cut is None else self.lines[cut[0]][cut[1]]
 
     def _stripped(self, name: str) -> str | None:
         raw = self.raw(name)
@@ -108,12 +107,16 @@ class MRZ:
     @property
     def document_number(self) -> str | None:
         """The document number: inner fillers kept, a long TD1 or TD2 number joined to one."""
+        if self.layout.overflow is None:
+            return self._stripped("document_number")
         digit = checking.number_digit(self.layout, self.lines)
         return self._stripped("document_number") if digit is None else digit.data(self.lines).rstrip(FILLER)
 
     @property
     def optional_data(self) -> str | None:
         """The optional data, without the remainder of a long document number."""
+        if self.layout.overflow is None:
+            return self._stripped("optional_data")
         span = self.span("optional_data")
         digit = checking.number_digit(self.layout, self.lines)
         if span is not None and digit is not None and digit.at.line == span.line and digit.at.start >= span.start:
@@ -139,30 +142,38 @@ class MRZ:
             names.truncated(primary) or names.truncated(secondary),
         )
 
+    def _identifiers(self) -> tuple[str, str]:
+        """Return both identifiers with the fillers between their components."""
+        whole = self.raw("name")
+        if whole is None:
+            return self.raw("primary_identifier") or "", self.raw("secondary_identifier") or ""
+        return names.identifiers(whole)
+
     @property
     def primary_components(self) -> tuple[str, ...]:
         """The components of the primary identifier."""
-        return self.name.primary
+        return names.components(self._identifiers()[0])
 
     @property
     def secondary_components(self) -> tuple[str, ...]:
         """The components of the secondary identifier."""
-        return self.name.secondary
+        return names.components(self._identifiers()[1])
 
     @property
     def primary_identifier(self) -> str:
         """The components of the primary identifier joined by one space."""
-        return " ".join(self.name.primary)
+        return " ".join(self.primary_components)
 
     @property
     def secondary_identifier(self) -> str:
         """The components of the secondary identifier joined by one space, `""` where there is none."""
-        return " ".join(self.name.secondary)
+        return " ".join(self.secondary_components)
 
     @property
     def name_truncated(self) -> bool:
         """Whether a letter stands in the last position: the name must be taken as truncated."""
-        return self.name.truncated
+        whole = self.raw("name")
+        return self.name.truncated if whole is None else names.truncated(whole)
 
     @property
     def sex(self) -> str | None:
@@ -195,15 +206,7 @@ class MRZ:
     @property
     def evidence(self) -> Mapping[str, Evidence]:
         """What check digits say of each field that the format has; `composite` is a key of every format."""
-        layout = self.layout
-        result = dict.fromkeys(_evidence_keys(layout), Evidence.UNCHECKED)
-        for verdict in checking.examine(layout, self.lines):
-            result[verdict.digit.field] = verdict.evidence
-        own = {digit.field for digit in layout.digits}
-        for name in layout.fields:
-            if name not in own and layout.under_composite(name):
-                result[name] = result["composite"]
-        return MappingProxyType(result)
+        return evidence.of(self.layout, self.lines)
 
     @property
     def mrz_information(self) -> str | None:
@@ -211,10 +214,13 @@ class MRZ:
 
         `None` where the format lacks one of the three.
         """
-        verdicts = {verdict.digit.field: verdict for verdict in checking.examine(self.layout, self.lines)}
-        parts = [verdicts.get(name) for name in ("document_number", "date_of_birth", "date_of_expiry")]
-        whole = [part.data + part.printed for part in parts if part is not None]
-        return "".join(whole) if len(whole) == len(parts) else None
+        printed = {digit.field: digit for digit in self.layout.digits}
+        digits = [
+            checking.number_digit(self.layout, self.lines),
+            *map(printed.get, ("date_of_birth", "date_of_expiry")),
+        ]
+        whole = [digit.data(self.lines) + digit.at.cut(self.lines) for digit in digits if digit is not None]
+        return "".join(whole) if len(whole) == len(digits) else None
 
     def explain(self) -> str:
         """Explain the findings to a person, with a pointer under the characters. Holds holder data."""
@@ -225,10 +231,8 @@ class MRZ:
         return explaining.to_dict(self, redact=redact)
 
 
-_KEYS: Final = (*explaining.TEXT_FIELDS, "date_of_birth", "date_of_expiry")
-
-
-def _evidence_keys(layout: Layout) -> list[str]:
-    both = "name" in layout.fields
-    has = [key for key in _KEYS if key in layout.fields or (both and key.endswith("_identifier"))]
-    return [*has, "composite"]
+# Where each format keeps what, ready to be cut: reading every field of a document is most of what callers do.
+_CUTS: Final = {
+    name: {field: (span.line, slice(span.start, span.end)) for field, span in layout.fields.items()}
+    for name, layout in LAYOUTS.items()
+}

@@ -38,8 +38,8 @@ class Name:
 def read(name: str) -> Name:
     """Split a name field at its first `<<` and each side at its fillers; empty components are dropped."""
     text = name.rstrip(FILLER)
-    primary, separator, secondary = text.partition(SEPARATOR)
-    start = len(primary) + len(separator)
+    primary, secondary = identifiers(name)
+    start = len(text) - len(secondary)
     return Name(
         components(primary),
         components(secondary),
@@ -48,6 +48,12 @@ def read(name: str) -> Name:
         (start, start + len(secondary)),
         _odd_separators(text),
     )
+
+
+def identifiers(name: str) -> tuple[str, str]:
+    """Split a name field at its first `<<`; fillers stay between the components."""
+    primary, _, secondary = name.rstrip(FILLER).partition(SEPARATOR)
+    return primary, secondary
 
 
 def components(text: str) -> tuple[str, ...]:

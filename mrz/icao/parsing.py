@@ -10,21 +10,25 @@ Content never raises: it becomes a finding. The reference date `on` is always gi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from mrz.icao import explaining, rules
 from mrz.icao.alphabet import FILLER
+from mrz.icao.clean import clean
 from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
 from mrz.icao.laying_out import MAX_CHARS, LaidOut, Text, as_text, lay_out
+from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.policy import Findings
+from mrz.icao.rules import dates, texts
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mrz.icao.layouts import Format
+    from mrz.icao.findings import Finding
     from mrz.icao.policy import Policy
 
 
@@ -37,12 +41,36 @@ def parse(
     max_chars: int | None = MAX_CHARS,
 ) -> MRZ:
     """Read a machine readable zone; raise `FormatError` only where no layout fits, `TypeError` for no text."""
+    if policy is None and format is None and max_chars == MAX_CHARS:
+        found = clean(text, on)
+        if found is not None:
+            lines, has_expired, has_blind_spots = found
+            findings = _expired(lines[1][21:27]) if has_expired else ()
+            return MRZ(_TD3, lines, _with_blind_spots(lines, findings) if has_blind_spots else findings)
     laid_out = lay_out(text, format=format, max_chars=max_chars)
     bare = MRZ(laid_out.layout.format, laid_out.lines)
-    findings = Findings(policy)
-    _changes(laid_out, findings)
-    rules.apply(bare, on, findings)
-    return attrs.evolve(bare, findings=in_order(findings.items))
+    collected = Findings(policy)
+    _changes(laid_out, collected)
+    rules.apply(bare, on, collected)
+    return attrs.evolve(bare, findings=in_order(collected.items))
+
+
+_TD3: Final = Format.TD3  # asked for by name, a member costs as much as a field (Python 3.11)
+
+
+# A finding does not change, and a date is nobody's: see docs/decisions/0006.
+@lru_cache(maxsize=8192)
+def _expired(raw: str) -> tuple[Finding, ...]:
+    findings = Findings(None)
+    dates.expired(LAYOUTS[_TD3], raw, findings)
+    return tuple(findings.items)
+
+
+def _with_blind_spots(lines: tuple[str, str], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    findings = Findings(None)
+    for name in ("document_number", "optional_data"):
+        texts.blind_spots(MRZ(_TD3, lines), name, (), findings)
+    return in_order([*others, *findings.items])
 
 
 def validate(
@@ -68,6 +96,8 @@ def is_valid(
     policy: Policy | None = None,
 ) -> bool:
     """Tell whether `parse` returns and finds the text consistent; never raises for any `text`."""
+    if policy is None and format is None and clean(text, on) is not None:
+        return True
     try:
         whole = as_text(text)
     except Exception:  # noqa: BLE001 - a sequence is somebody else's code, and may raise anything

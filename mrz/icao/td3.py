@@ -43,14 +43,22 @@ def _packed(digits: str, before: int) -> int:
     return own % 10 + (birth + 3 * own) % 10 * 100 + (expiry + own) % 10 * 10_000
 
 
+DATE: Final = 1_000_000
+"""A date stands above what its digits add to check digits: as a number YYYYMMDD, in millions."""
+
 YEARS: Final = {raw: _packed(raw, 0) for raw in [f"{year:02}" for year in range(100)]}
-"""Years of two digits to what they add to check digits."""
+"""Years of two digits to what they add to check digits. In which century they are, is not for this table."""
 
 DAYS: Final = {
-    raw: _packed(raw, 2)
+    raw: int(raw) * DATE + _packed(raw, 2)
     for raw in [f"{month:02}{day:02}" for month, days in enumerate(_DAYS_IN, start=1) for day in range(1, days + 1)]
 }
-"""Days of a common year, MMDD, to what they add to check digits."""
+"""Days of a common year, MMDD, as dates and as what they add to check digits."""
+
+
+def in_year(year: int) -> int:
+    """Return a whole year, the same way: with one of `DAYS` it adds up to a date."""
+    return year * 10_000 * DATE + YEARS[f"{year % 100:02}"]
 
 
 def digits_hold(line: str) -> bool:
@@ -93,3 +101,8 @@ def digits_hold_with(line: str, birth: int, expiry: int) -> bool:
         and (line[42] == _DIGIT[optional] or (line[42] == FILLER and line[28:42] == _EMPTY))
         and line[43] == DIGITS[(8 * number + 2 * optional + birth // 100 + expiry // 10_000) % 10]
     )
+
+
+def digit_is_absent(line: str) -> bool:
+    """Tell whether a line whose digits hold has a filler for the digit of its empty optional data."""
+    return line[42] == FILLER
