@@ -2,7 +2,7 @@
 
     python -m benchmarks.chart [docs/speed.json [docs/speed.svg]]
 
-The scale is logarithmic. Longer is faster.
+The scale is logarithmic; further right is faster.
 """
 
 from __future__ import annotations
@@ -55,7 +55,12 @@ def svg(result: dict[str, Any]) -> str:
         "<title>Passports read in the time that PassportEye takes for one</title>",
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
         _text(16, 28, "Passports read in the time that PassportEye takes for one", size=17, weight=600),
-        _text(16, 48, "TD3, one Python process each, fresh documents, logarithmic; longer is faster", colour="#566074"),
+        _text(
+            16,
+            48,
+            "TD3, one Python process each, fresh documents, logarithmic; further right is faster",
+            colour="#566074",
+        ),
     ]
     for power in range(low, high + 1):
         at = x(10.0**power)

@@ -41,6 +41,8 @@ def text(result: dict[str, Any]) -> str:
         )
     if result["instructions"]:
         lines += [f"{count:10,} instructions {name}" for name, count in result["instructions"].items()]
+    elif not result["quick"]:
+        lines.append("instructions: not available here (valgrind is not installed)")
     for name, grown in result["growth"].items():
         lines += [
             f"{one['documents']:10,} documents {one['microseconds']:8.2f} us each {one['megabytes']:6} MB {name}"

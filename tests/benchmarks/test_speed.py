@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import socket
 import sys
@@ -172,6 +173,18 @@ class TestTable:
         assert "at least 8, aim 12" in text
         assert "at most 1.5, aim 1.2" in text
         assert "not here: npm_mrz (wants node)" in text
+
+    def test_it_says_so_where_instructions_cannot_be_counted(self) -> None:
+        """A figure that is left out has a reason."""
+        assert "not available here" in speed_table.text(result(instructions=None, quick=False))
+        assert "not available here" not in speed_table.text(result(instructions=None))
+
+    def test_what_was_written_names_no_place(self) -> None:
+        """Neither a path nor a machine's name, and every row that it was measured against."""
+        written = (peers.ROOT / "docs" / "speed.json").read_text("utf-8")
+        assert str(peers.ROOT) not in written
+        assert socket.gethostname() not in written
+        assert {"commit", "python", "machine", "rows", "contestants", "growth"} <= json.loads(written).keys()
 
     def test_the_markdown_stands_between_its_markers(self) -> None:
         """For the README."""
