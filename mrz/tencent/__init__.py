@@ -5,12 +5,12 @@
 ...     ocr
 Client(endpoint='https://ocr.tencentcloudapi.com', region='ap-guangzhou')
 
-It needs `pip install 'mrz-verify[client]'`; what it needs is loaded when a client first needs it.
+A client needs `pip install 'mrz-verify[client]'`; what it needs is loaded with the first call. Credentials, errors and
+`verified`, for those who stay with the official SDK, need nothing more.
 """
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 from mrz.tencent.client import Client
@@ -24,15 +24,11 @@ from mrz.tencent.errors import (
     TencentError,
     TransportError,
 )
-from mrz.tencent.network import MISSING
 from mrz.tencent.results import Answer, Result
 from mrz.tencent.verified import verified
 
 if TYPE_CHECKING:
     from mrz.tencent.async_client import AsyncClient
-
-if find_spec("httpx") is None:
-    raise ImportError(MISSING, name="httpx")
 
 __all__ = [
     "Answer",

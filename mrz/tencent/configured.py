@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from mrz.tc3.limits import MAX_BASE64
+from mrz.tencent.network import require_httpx
 from mrz.tencent.pictures import payload
 from mrz.tencent.results import Answer, verified
 from mrz.tencent.settings import ENDPOINT, Settings
@@ -71,6 +72,7 @@ class Configured(Generic[T]):
         verify: bool | str | ssl.SSLContext = True,
         clock: Clock | None = None,
     ) -> None:
+        require_httpx()
         self._settings: Final = Settings(
             endpoint=endpoint,
             region=region,

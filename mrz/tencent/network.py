@@ -10,6 +10,7 @@ which would replace the signature. What the environment says of proxies and cert
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -23,7 +24,18 @@ if TYPE_CHECKING:
 
     from mrz.tencent.steps import Request
 
-MISSING: Final = "the client needs httpx: pip install 'mrz-verify[client]'"
+
+def require_httpx() -> None:
+    """Raise the `ImportError` that says what to install, where a client could not make its first call."""
+    if not _is_there("httpx"):
+        raise ImportError("the client needs httpx: pip install 'mrz-verify[client]'", name="httpx")
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ValueError:  # it stands among the loaded modules as one that must not be loaded
+        return False
 
 
 def proxy_for(endpoint: str, given: str | None) -> str | None:

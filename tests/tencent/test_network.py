@@ -346,8 +346,11 @@ class TestLogs:
 
 class TestMissing:
     def test_without_httpx_the_line_to_install_it_is_named(self) -> None:
-        """On import, for nothing in here works without."""
-        code = "import sys; sys.modules['httpx'] = None; import mrz.tencent"
+        """When a client is made, not in the midst of the first call."""
+        code = (
+            "import sys; sys.modules['httpx'] = None; from mrz.tencent import Client, Credentials;"
+            "Client(Credentials('AKID', 'example'))"
+        )
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
         assert "ImportError: the client needs httpx: pip install 'mrz-verify[client]'" in run.stderr
 
