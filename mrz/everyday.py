@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mrz.crosscheck import repairing, verification
 from mrz.icao import composing, parsing, searching
+from mrz.icao.clean import clean, clean_document
 from mrz.icao.laying_out import MAX_CHARS
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ def parse(
     known format (or is longer than `max_chars`), `TypeError` for what is not text: content never raises.
     """
     day = on if type(on) is date else reference_date(on)  # a call less, on the path that every document takes
+    # Where nothing is wrong, or a digit at most, the fast path says the same. A policy may make an error of a remark.
+    if policy is None and format is None and max_chars == MAX_CHARS:
+        doc = clean_document(text, day)
+        if doc is not None:
+            return doc
     return parsing.parse(text, format=format, on=day, policy=policy, max_chars=max_chars)
 
 
@@ -97,6 +103,10 @@ def is_valid(
     (False, False)
     """
     day = on if type(on) is date else reference_date(on)  # likewise
+    if policy is None and format is None and type(text) is str:
+        said = clean(text, day)
+        if said is not None:
+            return type(said) is bool
     return parsing.is_valid(text, format=format, on=day, policy=policy)
 
 

@@ -25,6 +25,15 @@ ALPHABET: Final = FILLER + DIGITS + LETTERS
 VALUES: Final[dict[str, int]] = {FILLER: 0} | {c: v for v, c in enumerate(DIGITS + LETTERS)}
 """The value of each character in the arithmetic of section 4.9."""
 
+A_FILLER: Final = 40
+"""The filler among `CHARACTERS`: nothing modulo ten, as a check digit has it, and told from a 0."""
+
+OUTSIDE: Final = 255
+"""What has no value."""
+
+CHARACTERS: Final = bytes([A_FILLER if c == FILLER else VALUES.get(c, OUTSIDE) for c in map(chr, range(256))])
+"""Characters, encoded, to their values."""
+
 _TWINS: Final = {c: "".join(t for t in ALPHABET if t != c and VALUES[t] % 10 == VALUES[c] % 10) for c in ALPHABET}
 
 

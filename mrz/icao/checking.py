@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import define, field
 
 from mrz.icao.alphabet import DIGITS, FILLER, VALUES
 from mrz.icao.check_digits import WEIGHTS, computed
 from mrz.icao.findings import Evidence
-from mrz.icao.layouts import CheckDigit, Layout, Span
+from mrz.icao.layouts import LAYOUTS, CheckDigit, Layout, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _REMAINDER: Final = re.compile(r"[A-Z0-9]+[0-9](?=<|\Z)")
 _INVERSE: Final = {7: 3, 3: 7, 1: 1}  # of the weights, modulo ten
 
 
-@frozen
+@define  # nobody changes one, and frozen, it would take longer to make than to compute
 class Verdict:
     """What one printed digit says: the characters it covers, the digit printed and the one computed.
 
@@ -64,17 +64,28 @@ def examine(layout: Layout, lines: Sequence[str]) -> tuple[Verdict, ...]:
     verdicts = []
     for usual in layout.digits:
         digit = usual
-        if usual.field == "document_number":
+        if layout.overflow is not None and usual.field == "document_number":
             digit = number_digit(layout, lines) or usual
-        data, printed = digit.data(lines), digit.at.cut(lines)
-        wanted = computed(data)
-        evidence = Evidence.HOLDS if printed == wanted else Evidence.FAILS
-        if digit.filler_over_empty and printed == FILLER and not data.strip(FILLER):
-            evidence = Evidence.ABSENT
-        verdicts.append(Verdict(digit, data, printed, wanted, evidence))
-    if verdicts[0].evidence is Evidence.FAILS and verdicts[-1].evidence is Evidence.HOLDS:
+        verdicts.append(verdict(digit, lines))
+    if verdicts[0].evidence is _FAILS and verdicts[-1].evidence is _HOLDS:
         verdicts[0] = _counting_the_filler(layout, lines, verdicts[0])
     return tuple(verdicts)
+
+
+# Asked for by name, a member costs as much as a look-up (Python 3.11).
+_HOLDS: Final = Evidence.HOLDS
+_FAILS: Final = Evidence.FAILS
+
+
+def verdict(digit: CheckDigit, lines: Sequence[str], wanted: str | None = "") -> Verdict:
+    """Return the verdict of one printed digit; `wanted` is the one computed, where somebody has done it."""
+    data, printed = digit.data(lines), lines[digit.at.line][digit.at.start]
+    if wanted == "":
+        wanted = computed(data)
+    evidence = _HOLDS if printed == wanted else _FAILS
+    if digit.filler_over_empty and printed == FILLER and not data.strip(FILLER):
+        evidence = Evidence.ABSENT
+    return Verdict(digit, data, printed, wanted, evidence)
 
 
 def _counting_the_filler(layout: Layout, lines: Sequence[str], verdict: Verdict) -> Verdict:
@@ -97,17 +108,16 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
     composite's failure follows. Undoing one character moves a field's own sum by the difference of its
     digits whatever the character was, and so the composite by that difference times the ratio of weights.
     """
-    composite = layout.composite
+    shares = _SHARES[layout.format]
     verdict = verdicts[-1]
-    if composite is None or verdict.computed is None or verdict.printed not in DIGITS:
+    if not shares or verdict.computed is None or verdict.printed not in DIGITS:
         return False
-    weight_at = _weights(composite)
     reached = {0}
     for other in verdicts[:-1]:
-        if other.evidence is not Evidence.FAILS or other.computed is None:
+        if other.evidence is not _FAILS or other.computed is None:
             continue
         printed = VALUES.get(other.printed, 0)
-        weight = weight_at[other.digit.at.line, other.digit.at.start]
+        weight, ratios = shares[other.digit.field]
         moves = {weight * (int(other.computed) - printed) % 10}
         if other.digit.field == "document_number" and layout.overflow is not None:
             if other.printed == FILLER or len(other.digit.over) > 1:
@@ -115,18 +125,29 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
             moves.add(weight * -printed % 10)  # the filler of a long number may belong in the digit's place
         if other.printed in DIGITS + FILLER:
             difference = printed - int(other.computed)
-            moves |= {
-                weight_at[place] * _INVERSE[WEIGHTS[index % 3]] * difference % 10
-                for index, place in enumerate(_places(other.digit.over))
-            }
+            moves |= {ratio * difference % 10 for ratio in ratios}
         reached = {(sofar + move) % 10 for sofar in reached for move in moves}
     lacking = (int(verdict.printed) - int(verdict.computed)) % 10
     return lacking in reached
 
 
-def _places(spans: Sequence[Span]) -> list[tuple[int, int]]:
-    return [(span.line, column) for span in spans for column in range(span.start, span.end)]
+def _shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
+    """Return what the composite has of each field; nothing where there is no composite.
+
+    That is the weight which it gives to the field's digit, and the ratios of the weights which it and the digit give
+    to the characters.
+    """
+    if layout.composite is None:
+        return {}
+    weights = {place: WEIGHTS[index % 3] for index, place in enumerate(layout.composite.places)}
+    return {
+        digit.field: (
+            weights[digit.at.line, digit.at.start],
+            frozenset([weights[place] * _INVERSE[WEIGHTS[index % 3]] % 10 for index, place in enumerate(digit.places)]),
+        )
+        for digit in layout.digits
+        if digit is not layout.composite
+    }
 
 
-def _weights(digit: CheckDigit) -> dict[tuple[int, int], int]:
-    return {place: WEIGHTS[index % 3] for index, place in enumerate(_places(digit.over))}
+_SHARES: Final = {key: _shares(layout) for key, layout in LAYOUTS.items()}

@@ -21,25 +21,16 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao import evidence
-from mrz.icao.alphabet import BESIDE_FILLER, FILLER, twins
+from mrz.icao import checking, evidence
+from mrz.icao.alphabet import A_FILLER, BESIDE_FILLER, CHARACTERS, FILLER, OUTSIDE, twins
 from mrz.icao.document import MRZ, Unfrozen
+from mrz.icao.findings import in_order
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.policy import Findings
-from mrz.icao.rules import dates, texts
+from mrz.icao.rules import dates, digits, texts
 from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.icao.td3 import (
-    A_FILLER,
-    BIRTH_DAYS,
-    BIRTH_YEARS,
-    CHARACTERS,
-    EXPIRY_DAYS,
-    EXPIRY_YEARS,
-    OUTSIDE,
-    SUMS,
-    WIDTH,
-)
+from mrz.icao.td3 import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS, EXPIRY_YEARS, SUMS, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,9 +83,17 @@ _day: Final = [(date.min, *_expiries(date.min))]
 """The reference date met last, with what `_expiries` says of it: a look-up less for each document."""
 
 
+Computed = tuple[bool, int, int, int, int, int]
+"""Whether a document has expired, and its five check digits, in the order of the layout, as they should be."""
+
+
 # fmt: off
-def clean(text: str, on: date) -> bool | None:
-    """Tell whether a TD3's two lines with a line feed between have expired, where they are clean; else `None`."""
+def clean(text: str, on: date) -> bool | Computed | None:
+    """Tell whether a TD3's two lines with a line feed between have expired, where they are clean.
+
+    Where nothing but digits is wrong, return what they should be, and `None` where anything else may be. Blind spots
+    are not looked for.
+    """
     if len(text) != _TEXT or text[WIDTH] != "\n":
         return None
     day, years, today, late = _day[0]
@@ -112,15 +111,9 @@ def clean(text: str, on: date) -> bool | None:
         return None
     number = 7 * (n1 + n4 + n7) + 3 * (n2 + n5 + n8) + n3 + n6 + n9
     optional = 7 * (o1 + o4 + o7 + o10 + o13) + 3 * (o2 + o5 + o8 + o11 + o14) + o3 + o6 + o9 + o12
-    if (
-        # rules.digits
-        number_digit == number % 10
-        and birth_digit == birth % 10
-        and expiry_digit == expiry % 10
-        and (optional_digit == optional % 10 or (optional_digit == A_FILLER and optional == _EMPTY))
-        and composite_digit == (8 * number + 2 * optional + (birth + expiry) // 100) % 10
+    if not (
         # rules.characters
-        and OUTSIDE not in values
+        OUTSIDE not in values
         # rules.codes, rules.texts
         and second[20] in _SEXES
         and (state := text[2:5]) in _STATES
@@ -129,44 +122,54 @@ def clean(text: str, on: date) -> bool | None:
         and number != _NO_NUMBER
         and (expiry < late or text[:2] in _HARMONISED)
     ):
+        return None
+    if (
+        # rules.digits
+        number_digit == number % 10
+        and birth_digit == birth % 10
+        and expiry_digit == expiry % 10
+        and (optional_digit == optional % 10 or (optional_digit == A_FILLER and optional == _EMPTY))
+        and composite_digit == (8 * number + 2 * optional + (birth + expiry) // 100) % 10
+    ):
         return expiry < today  # rules.dates
-    return None
+    composite = (8 * number + 7 * (number_digit - number) + optional + optional_digit + (birth + expiry) // 100
+                 + 3 * (birth_digit - birth) + expiry_digit - expiry)
+    return expiry < today, number % 10, birth % 10, expiry % 10, optional % 10, composite % 10
 # fmt: on
 
 
 def clean_document(text: object, on: date) -> MRZ | None:
-    """Return the document where it is clean; `None` for anything else, be it a text or not.
+    """Return the document where it is clean, or clean but for its digits; `None` for anything else, text or not.
 
     `text` is a text of two lines parted by one line feed, or a pair of lines; what is written in another way is left
     to `laying_out`.
     """
-    whole = text if type(text) is str else as_lines(text)
-    expired = None if whole is None else clean(whole, on)
-    if whole is None or expired is None:
+    whole = text if type(text) is str else _as_text(text)
+    if whole is None:
+        return None
+    said = clean(whole, on)
+    if said is None:
         return None
     second = whole[WIDTH + 1 :]
-    findings = _expired(second[21:27]) if expired else ()
-    if FILLER in second[:9]:
-        findings = (*_blind_spots(second, "document_number"), *findings)
+    findings: tuple[Finding, ...] = ()
     # Most optional data end with fillers, and have no other.
-    if (data := second[28:42].rstrip(FILLER)) and (data[-1] in _TWINS or FILLER in data):
-        findings += _blind_spots(second, "optional_data")
+    data = second[28:42].rstrip(FILLER)
+    if said or FILLER in second[:9] or (data and (data[-1] in _TWINS or FILLER in data)):
+        findings = _found(said, whole[:WIDTH], second)
     doc = _new(Unfrozen)
     doc.format = _TD3
     doc.lines = (whole[:WIDTH], second)
     doc.findings = findings
-    doc.digits_known = evidence.ABSENT if second[42] == FILLER else evidence.HOLD
+    doc.digits_known = _UNKNOWN if type(said) is tuple else _ABSENT if second[42] == FILLER else _HOLD
     doc.__class__ = MRZ  # which has the same slots, and from here on does not change
     return doc  # type: ignore[return-value] # see above
 
 
-def as_lines(text: object) -> str | None:
-    """Return a text, or a pair of lines as one; `None` for anything else, and for what is derived from them.
+def _as_text(text: object) -> str | None:
+    """Return a pair of lines as one text; `None` for anything else, and for what is derived from a text.
 
     What is derived may do anything.
     """
-    if type(text) is str:
-        return text
     if (type(text) is list or type(text) is tuple) and len(text) == _LINES:
         first, second = text
         if type(first) is type(second) is str:
@@ -176,6 +179,20 @@ def as_lines(text: object) -> str | None:
 
 _new: Final = object.__new__  # `__init__` would want everything at once, and set it one by one
 _TWINS: Final = twins(FILLER)
+_UNKNOWN, _HOLD, _ABSENT = evidence.UNKNOWN, evidence.HOLD, evidence.ABSENT
+
+
+def _found(said: bool | Computed, first: str, second: str) -> tuple[Finding, ...]:  # noqa: FBT001 - what `clean` says
+    """Return what there is to find, in order."""
+    has_expired = said[0] if isinstance(said, tuple) else said
+    findings = (
+        *_blind_spots(second, "document_number"),
+        *(_expired(second[21:27]) if has_expired else ()),
+        *_blind_spots(second, "optional_data"),
+    )
+    if isinstance(said, tuple):
+        return in_order([*_wrong_digits((first, second), said), *findings])
+    return findings
 
 
 # A finding does not change, and a date is nobody's: see docs/decisions/0006.
@@ -189,6 +206,8 @@ def _expired(raw: str) -> tuple[Finding, ...]:
 def _blind_spots(second: str, name: str) -> tuple[Finding, ...]:
     """Return what `rules.texts.blind_spots` finds in a field, in order."""
     line, start, end = LAYOUTS[_TD3].fields[name].place
+    if FILLER not in second[start:end]:
+        return ()
     return tuple(
         [_blind_spot(name, line, found.start(), found[0]) for found in BESIDE_FILLER.finditer(second, start, end)]
     )
@@ -199,3 +218,16 @@ def _blind_spot(name: str, line: int, column: int, character: str) -> Finding:
     findings = Findings(None)
     texts.blind_spot(name, line, column, character, findings)
     return findings.items[0]
+
+
+def _wrong_digits(lines: tuple[str, str], computed: Computed) -> list[Finding]:
+    """Return what `rules.digits` finds."""
+    doc, findings, causes = MRZ(_TD3, lines), Findings(None), dict[str, "Finding | None"]()
+    verdicts = [
+        checking.verdict(digit, lines, str(wanted))
+        for digit, wanted in zip(LAYOUTS[_TD3].digits, computed[1:], strict=True)
+        if lines[1][digit.at.start] != str(wanted)
+    ]
+    digits.of_fields(doc, verdicts, findings, causes)
+    digits.of_the_document(doc, verdicts, findings, causes)
+    return findings.items

@@ -15,7 +15,8 @@ import enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+import attrs
+from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,9 +61,16 @@ class CheckDigit:
     over: tuple[Span, ...]
     filler_over_empty: bool = False
 
+    places: tuple[tuple[int, int], ...] = attrs.field(init=False, eq=False, repr=False)
+    """The places covered, line and column, in order."""
+
+    @places.default
+    def _places(self) -> tuple[tuple[int, int], ...]:
+        return tuple([(span.line, column) for span in self.over for column in range(span.start, span.end)])
+
     def data(self, lines: Sequence[str]) -> str:
         """Return the characters covered, joined: the weights run on across the joints."""
-        return "".join([span.cut(lines) for span in self.over])
+        return "".join([lines[span.line][span.start : span.end] for span in self.over])
 
 
 @frozen
@@ -78,7 +86,7 @@ class Layout:
     format: Format
     line_count: int
     width: int
-    fields: Mapping[str, Span] = field(hash=False)
+    fields: Mapping[str, Span] = attrs.field(hash=False)
     digits: tuple[CheckDigit, ...]
     code_letters: str
     unusual_letters: str = ""

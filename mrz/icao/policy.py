@@ -62,6 +62,9 @@ class Policy:
 _DEFAULT: Final[Mapping[str, Severity | None]] = {code: entry.severity for code, entry in CODES.items()}
 
 
+_ERROR: Final = Severity.ERROR  # asked for by name, a member costs as much as a look-up (Python 3.11)
+
+
 class Findings:
     """Collects findings under a policy.
 
@@ -90,20 +93,10 @@ class Findings:
         if severity is None:
             return None
         line, start, end = place or (None, None, None)
-        if severity is Severity.ERROR and caused_by is not None and caused_by.severity is not Severity.ERROR:
+        if caused_by is not None and severity is _ERROR and caused_by.severity is not _ERROR:
             caused_by = None  # a policy lowered the cause; every error must lead to a root that is one
-        finding = Finding(
-            code=code,
-            severity=severity,
-            field=field,
-            line=line,
-            start=start,
-            end=end,
-            found=found,
-            expected=expected,
-            message=message or CODES[code].sentence,
-            reference=reference,
-            caused_by=caused_by,
-        )
+        # By position, which takes a third of the time, in the order in which `Finding` has them.
+        text = message or CODES[code].sentence
+        finding = Finding(code, severity, field, line, start, end, found, expected, text, reference, caused_by)
         self.items.append(finding)
         return finding

@@ -14,20 +14,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from mrz.icao.alphabet import FILLER, VALUES
+from mrz.icao.alphabet import A_FILLER, CHARACTERS, FILLER, OUTSIDE
 from mrz.icao.check_digits import WEIGHTS
 
 WIDTH: Final = 44
 _EMPTY: Final = FILLER * 14
-
-A_FILLER: Final = 40
-"""The filler among `CHARACTERS`: nothing modulo ten, as a check digit has it, and told from a 0."""
-
-OUTSIDE: Final = 255
-"""What has no value."""
-
-CHARACTERS: Final = bytes([A_FILLER if c == FILLER else VALUES.get(c, OUTSIDE) for c in map(chr, range(256))])
-"""Characters, encoded, to their values."""
 
 SUMS: Final = 2_000
 """What a year and a day add up to, below, is less, and it leaves nothing in a check digit."""
