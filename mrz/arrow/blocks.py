@@ -1,0 +1,73 @@
+"""Tables taken block by block, so that memory stays bounded however long they are, and put together again.
+
+Of each block the clean rows are answered by column and the others one by one; `merge` puts them back in their order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import numpy as np
+import pyarrow as pa
+
+from mrz.arrow.texts import is_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mrz.arrow.tables import Flags
+
+    Columns = list[pa.Array[Any]]
+
+TableT = TypeVar("TableT", pa.Table, pa.RecordBatch)
+
+BLOCK: Final = 8192
+"""Rows that are worked on at a time: what they need fits the caches of a processor."""
+
+
+def extend(
+    table: TableT, added: pa.Schema, names: Sequence[str], work: Callable[[list[pa.ChunkedArray[Any]]], Columns]
+) -> TableT:
+    """Return the table with these columns added, worked out from the named ones."""
+    taken = [name for name in added.names if name in table.schema.names]
+    if taken:
+        raise ValueError(f"the table already has a column {taken[0]}")
+    inputs = [_chunked(table.column(table.schema.get_field_index(name))) for name in names]
+    done = [work([column.slice(start, BLOCK) for column in inputs]) for start in range(0, len(table), BLOCK)]
+    for at, field in enumerate(added):
+        table = _with(table, field, [block[at] for block in done])
+    return table
+
+
+def _chunked(column: Any) -> pa.ChunkedArray[Any]:
+    return column if isinstance(column, pa.ChunkedArray) else pa.chunked_array([column])
+
+
+def _with(table: Any, field: Any, blocks: Columns) -> Any:
+    if isinstance(table, pa.Table):
+        return table.append_column(field, pa.chunked_array(blocks, field.type))
+    return table.append_column(field, pa.concat_arrays(blocks) if blocks else pa.nulls(0, field.type))
+
+
+def require_text(table: pa.Table | pa.RecordBatch, names: Sequence[str], *, binary: bool = False) -> None:
+    """Refuse a table that does not have each of these columns once, as text."""
+    if not isinstance(table, pa.Table | pa.RecordBatch):
+        raise TypeError(f"a table is a pyarrow.Table or RecordBatch, not {type(table).__name__}")
+    for name in names:
+        count = len(table.schema.get_all_field_indices(name))
+        if count != 1:
+            raise ValueError(f"the table has {'no' if not count else f'{count} times a'} column {name!r}")
+        kind = table.schema.field(name).type
+        if not is_text(kind, binary=binary):
+            raise TypeError(f"the column {name!r} is text, not {kind}")
+
+
+def merge(clean: Columns, others: Columns, where: Flags) -> Columns:
+    """Return the clean rows and the others in the order of the table: `where` tells the clean ones."""
+    count = int(where.sum())
+    if count in (0, len(where)):
+        return clean if count else others
+    places = np.empty(len(where), np.int64)
+    places[where] = np.arange(count)
+    places[~where] = np.arange(count, len(where))
+    return [pa.concat_arrays(pair).take(places) for pair in zip(clean, others, strict=True)]
