@@ -17,5 +17,6 @@ except ModuleNotFoundError as error:
     raise ImportError("mrz.arrow needs pyarrow and numpy: pip install 'mrz-verify[arrow]'") from error
 
 from mrz.arrow.parsing import parse
+from mrz.arrow.verifying import verify
 
-__all__ = ["parse"]
+__all__ = ["parse", "verify"]

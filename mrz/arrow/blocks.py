@@ -49,14 +49,20 @@ def _with(table: Any, field: Any, blocks: Columns) -> Any:
     return table.append_column(field, pa.concat_arrays(blocks) if blocks else pa.nulls(0, field.type))
 
 
-def require_text(table: pa.Table | pa.RecordBatch, names: Sequence[str], *, binary: bool = False) -> None:
-    """Refuse a table that does not have each of these columns once, as text."""
+def require_columns(table: pa.Table | pa.RecordBatch, names: Sequence[str]) -> None:
+    """Refuse what is no table, and one that does not have each of these columns once."""
     if not isinstance(table, pa.Table | pa.RecordBatch):
         raise TypeError(f"a table is a pyarrow.Table or RecordBatch, not {type(table).__name__}")
     for name in names:
         count = len(table.schema.get_all_field_indices(name))
         if count != 1:
             raise ValueError(f"the table has {'no' if not count else f'{count} times a'} column {name!r}")
+
+
+def require_text(table: pa.Table | pa.RecordBatch, names: Sequence[str], *, binary: bool = False) -> None:
+    """Refuse also a table in which one of these columns is not text."""
+    require_columns(table, names)
+    for name in names:
         kind = table.schema.field(name).type
         if not is_text(kind, binary=binary):
             raise TypeError(f"the column {name!r} is text, not {kind}")

@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from mrz.arrow import blocks, findings, reading, rows, zones
 from mrz.arrow.tables import WIDTH, days
-from mrz.arrow.texts import cut, texts
+from mrz.arrow.texts import as_binary, cut, texts
 from mrz.clock import reference_date
 
 if TYPE_CHECKING:
@@ -119,16 +119,8 @@ def _of_length(text: Texts, length: int) -> tuple[Numbers, Bytes, Bytes]:
 
 
 def _lines(given: Sequence[Texts], where: Numbers) -> list[tuple[bytes, ...]]:
-    """Return the texts of these rows as bytes: what is no UTF-8 is then told as `mrz.parse` tells it."""
+    """Return the texts of these rows as bytes, which `mrz.parse` takes as well."""
     if not len(where):
         return []
-    columns = [column.array.take(where) for column in given]
-    as_bytes = [
-        column.cast(pa.large_binary() if pa.types.is_large_string(column.type) else pa.binary())
-        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
-        else column
-        for column in columns
-    ]
-    return [
-        tuple([line or b"" for line in row]) for row in zip(*[column.to_pylist() for column in as_bytes], strict=True)
-    ]
+    columns = [as_binary(column.array.take(where)).to_pylist() for column in given]
+    return [tuple([line or b"" for line in row]) for row in zip(*columns, strict=True)]

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 import numpy as np
 import pyarrow as pa
 from attrs import frozen
@@ -22,12 +21,12 @@ if TYPE_CHECKING:
     from mrz.arrow.tables import Bytes, Flags, Numbers
 
 
-@frozen
+@frozen(repr=False)
 class Texts:
     """A column of texts: the bytes, where each row's begin, and how many they are. `array` is the column in Arrow."""
 
-    array: pa.Array[Any] = attrs.field(repr=False)
-    data: Bytes = attrs.field(repr=False)
+    array: pa.Array[Any]
+    data: Bytes
     starts: Numbers
     lengths: Numbers
 
@@ -78,6 +77,13 @@ def _whole(column: Any) -> Any:
         binary = is_text(kind, binary=True) and not is_text(kind)
         column = column.cast(pa.large_binary() if binary else pa.large_string())
     return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks or [pa.nulls(0, column.type)])
+
+
+def as_binary(array: pa.Array[Any]) -> pa.Array[Any]:
+    """Return the texts as bytes: what is no UTF-8 would raise an error that holds it."""
+    if array.type == pa.large_string():
+        return array.cast(pa.large_binary())
+    return array.cast(pa.binary()) if array.type == pa.string() else array
 
 
 def cut(column: Texts, rows: Numbers, start: int, width: int) -> Bytes:

@@ -45,7 +45,7 @@ _NAME: Final = np.uint64(5)
 _ONE: Final = np.uint64(1)
 
 
-@frozen
+@frozen(repr=False)
 class Zones:
     """Clean zones, a row each.
 
@@ -53,8 +53,8 @@ class Zones:
     filler beside them. `primary_end`, `secondary_start` and `name_end` are columns of the first line's name field.
     """
 
-    first: Bytes = attrs.field(repr=False)
-    second: Bytes = attrs.field(repr=False)
+    first: Bytes
+    second: Bytes
     fillers: Words
     blind: Words
     expired: Flags

@@ -1,0 +1,86 @@
+"""Passports of mainland China by column: number series and validity as `mrz.crosscheck.clean` has them, and pinyin.
+
+>>> rows = np.frombuffer(b"G00000003E12345678EO1234567", np.uint8).reshape(3, 9)
+>>> in_series(rows, np.array([20100820, 20150820, 20150820])).tolist()
+[True, True, False]
+
+It only proves: what is not in these two series, or has other periods, is left to the rows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from mrz.crosscheck.issuers.pinyin import readings, reads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from mrz.arrow.tables import Bytes, Flags
+    from mrz.arrow.viz_dates import Dates
+
+CODE: Final = b"CHN"
+DOCUMENT_CODE: Final = b"PO"
+
+_E_PASSPORTS: Final = 2012_05_15
+_MAJORITY: Final = 16
+_PERIODS: Final = (5, 10)  # below it and from it on
+_NEW_YEAR: Final = 101
+_SURNAME_AND_ONE: Final = 2
+_SURNAME_AND_TWO: Final = 3
+
+
+def _days_before() -> NDArray[np.int32]:
+    """Return the day before each, both as MMDD, of a common year: 28 February also before 1 March of leap years."""
+    day = np.datetime64("2001-01-01") + np.arange(365)
+    month_day = [int(f"{one.month:02}{one.day:02}") for one in day.tolist()]
+    result = np.zeros(10_000, np.int32)
+    result[month_day] = np.roll(month_day, 1)
+    return result
+
+
+_DAY_BEFORE: Final = _days_before()
+
+
+def in_series(numbers: Bytes, issue: NDArray[np.int32]) -> Flags:
+    """Tell which numbers, rows of nine characters, are of the ordinary series of the day of issue (YYYYMMDD)."""
+    first, second = numbers[:, 0], numbers[:, 1]
+    digits = (numbers[:, 1:] - np.uint8(48)) < 10  # noqa: PLR2004
+    rest = digits[:, 1:].all(axis=1)
+    letter = ((second - np.uint8(65)) < 26) & (second != ord("I")) & (second != ord("O"))  # noqa: PLR2004
+    good: Flags = rest & np.where(
+        issue >= _E_PASSPORTS,
+        (first == ord("E")) & (digits[:, 0] | letter),
+        (first == ord("G")) & digits[:, 0],
+    )
+    return good
+
+
+def in_period(birth: Dates, issue: Dates, expiry: Dates) -> Flags:
+    """Tell which validities are ten years less one day, five where the holder was not of age."""
+    age = issue.year - birth.year - (issue.month_day < birth.month_day)
+    years = np.where(age >= _MAJORITY, _PERIODS[1], _PERIODS[0])
+    good: Flags = (expiry.year - issue.year + (issue.month_day == _NEW_YEAR) == years) & (
+        expiry.month_day == _DAY_BEFORE[issue.month_day]
+    )
+    return good
+
+
+def read_so(names: Iterable[tuple[str, str, str]]) -> list[bool]:
+    """Tell which Chinese names read so in pinyin, each a name with its identifiers, words of capital letters."""
+    return [_reads(name, family, first) for name, family, first in names]
+
+
+def _reads(name: str, family: str, first: str) -> bool:
+    if len(name) in (_SURNAME_AND_ONE, _SURNAME_AND_TWO) and family in readings(name[0]):
+        last = readings(name[-1])
+        if len(name) == _SURNAME_AND_ONE:
+            return first in last
+        for one in readings(name[1]):
+            if first.startswith(one) and first[len(one) :] in last:
+                return True
+    return reads(name, family, first) is True
