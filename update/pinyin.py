@@ -22,8 +22,11 @@ TABLE: Final = HERE.parent / "mrz" / "crosscheck" / "issuers" / "tables" / "piny
 PRIVATE: Final = "Co"  # what stands at a code point of private use differs from font to font
 
 
-def rows() -> dict[str, str]:
-    """Return each syllable without its tone, V for ü, with the characters that have it among their readings."""
+Rows = dict[str, str]
+
+
+def rows() -> tuple[Rows, Rows]:
+    """Return each syllable without its tone, V for ü, with the characters that have it: common ones, and all others."""
     table: dict[str, set[str]] = {}
     for code, spellings in PINYIN_DICT.items():
         character = chr(code)
@@ -31,30 +34,56 @@ def rows() -> dict[str, str]:
             for spelling in spellings.split(","):
                 syllable = to_normal(spelling).replace("ü", "v").replace("ê", "e").upper()
                 table.setdefault(syllable, set()).add(character)
-    return {syllable: "".join(sorted(table[syllable])) for syllable in sorted(table)}
+    common: Rows = {}
+    rare: Rows = {}
+    for syllable in sorted(table):
+        for part, wanted in ((common, True), (rare, False)):
+            characters = "".join(sorted([c for c in table[syllable] if _is_common(c) is wanted]))
+            if characters:
+                part[syllable] = characters
+    return common, rare
+
+
+def _is_common(character: str) -> bool:
+    """Tell whether GB 2312 has the character: its 6,763 are nearly all that names are written with."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def text() -> str:
     """Return the module's text."""
     edition = f"pypinyin {importlib.metadata.version('pypinyin')}"
+    common, rare = rows()
     lines = [
         '"""The characters of each Mandarin syllable. Written by update/pinyin.py; do not edit.',
         "",
         f"Source: {edition}, https://github.com/mozillazg/python-pinyin, pinyin-data within it; MIT licence,",
         "copyright (c) 2016 mozillazg and the authors of pypinyin.",
-        "Syllables have no tone, and V for ü. A character stands in the row of each of its readings.",
+        "Syllables have no tone, and V for ü. A character stands in the row of each of its readings. COMMON has the",
+        "characters of GB 2312, RARE all others.",
         '"""',
         "",
         "from typing import Final",
         "",
         f'EDITION: Final = "{edition}"',
         "",
-        "ROWS: Final[dict[str, str]] = {",
-        *(f'    "{syllable}": "{characters}",' for syllable, characters in rows().items()),
+        "COMMON: Final[dict[str, str]] = {",
+        *_lines(common),
+        "}",
+        "",
+        "RARE: Final[dict[str, str]] = {",
+        *_lines(rare),
         "}",
         "",
     ]
     return "\n".join(lines)
+
+
+def _lines(part: Rows) -> list[str]:
+    return [f'    "{syllable}": "{characters}",' for syllable, characters in part.items()]
 
 
 if __name__ == "__main__":

@@ -45,6 +45,8 @@ class Outcome(enum.StrEnum):
     UNREADABLE = "UNREADABLE"
 
 
+_CONSISTENT: Final = Outcome.CONSISTENT  # asked for by name, a member costs more than the answer (Python 3.11)
+
 _NEEDED: Final = frozenset({"document_number", "date_of_birth", "date_of_expiry", "primary_identifier"})
 """Without these compared, nobody should rely on the rest."""
 
@@ -148,7 +150,7 @@ class Verification:
     def outcome(self) -> Outcome:
         """UNREADABLE, else INCONSISTENT with an ERROR, else REVIEW with a WARNING or a gap, else CONSISTENT."""
         if self._answer is not None:
-            return Outcome.CONSISTENT
+            return _CONSISTENT
         if self.mrz is None:
             return Outcome.UNREADABLE
         severities = {finding.severity for finding in self.findings}
@@ -212,7 +214,7 @@ def verify(response: object, *, on: date, vendor: str | None = None, policy: Pol
     """Verify what a service answered; takes what `detecting.read` takes, and raises what it raises."""
     # The fast path: a clean answer is told from its text in a fraction of the time that reading it takes. A policy
     # may make an error of a remark, so it goes without. `clean` argues why this changes no outcome.
-    if policy is None and vendor in _CLEAN_FROM and isinstance(response, str | bytes):
+    if policy is None and vendor in _CLEAN_FROM and isinstance(response, _TEXTS):
         answer = clean_answer(response, on)
         if answer is not None:
             return Verification.of_clean(answer, on)
@@ -220,3 +222,4 @@ def verify(response: object, *, on: date, vendor: str | None = None, policy: Pol
 
 
 _CLEAN_FROM: Final = (None, PASSPORT_OCR.name)
+_TEXTS: Final = (str, bytes)  # a union would be made anew in every call

@@ -15,9 +15,9 @@ LINE = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 
 
 def is_date(raw: str) -> bool:
-    """Six digits that some day of the years 2000 to 2099 is written with."""
+    """Six digits that some day of a common year is written with; 29 February is left to the careful engine."""
     try:
-        date(2000 + int(raw[:2]), int(raw[2:4]), int(raw[4:]))
+        date(2001, int(raw[2:4]), int(raw[4:]))
     except ValueError:
         return False
     return raw.isascii() and raw.isdigit()
@@ -42,12 +42,9 @@ class TestDigitsHold:
 
     @given(at=st.integers(0, 43), character=st.sampled_from(ALPHABET + "?é\0١"))
     def test_one_substitution_in_the_specimen(self, at: int, character: str) -> None:
-        """Every place; what is outside the alphabet never holds where a digit covers it or stands."""
+        """Every place; what is outside the alphabet never holds."""
         line = LINE[:at] + character + LINE[at + 1 :]
-        if character in ALPHABET:
-            assert digits_hold(line) == reference(line)
-        else:
-            assert digits_hold(line) == (at in (10, 11, 12, 20))
+        assert digits_hold(line) == (character in ALPHABET and reference(line))
 
     @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.dates(date(1900, 1, 1), date(2099, 12, 31)))
     def test_any_two_dates(self, birth: date, expiry: date) -> None:

@@ -13,7 +13,6 @@ the holder knows; names in dialect or in another language (Hong Kong, Macao, a m
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from typing import Final
@@ -36,7 +35,7 @@ def readings(character: str) -> frozenset[str]:
     >>> sorted(readings("乐"))
     ['LE', 'YUE']
     """
-    return _readings(character) if len(character) == 1 else frozenset()
+    return frozenset(SYLLABLES[character])
 
 
 def reads(native_name: str, primary: str, secondary: str, *, truncated: bool = False) -> bool | None:
@@ -66,18 +65,31 @@ def reads(native_name: str, primary: str, secondary: str, *, truncated: bool = F
     )
 
 
-@functools.cache
-def _rows() -> tuple[tuple[str, str], ...]:
-    from mrz.crosscheck.issuers.tables.pinyin import ROWS  # noqa: PLC0415 - importing mrz must not load 175 kB
+class _Syllables(dict[str, tuple[str, ...]]):
+    """A character to the syllables that it may be spelled as, none where it is not a known Chinese character.
 
-    return tuple(ROWS.items())
+    Common characters are all entered when the first name is met, which takes two milliseconds; the other
+    thirty-five thousand, of which most are never met, are each searched for.
+    """
+
+    def __missing__(self, character: str) -> tuple[str, ...]:
+        from mrz.crosscheck.issuers.tables.pinyin import COMMON, RARE  # noqa: PLC0415 - importing mrz must not load it
+
+        if not self:
+            for syllable, row in COMMON.items():
+                forms = _forms(syllable)
+                for one in row:
+                    self[one] = forms if one not in self else self[one] + forms
+        if character in self or len(character) != 1:
+            return self.get(character, ())
+        found = tuple([form for syllable, row in RARE.items() if character in row for form in _forms(syllable)])
+        if found:  # so that it grows no larger than the table, whatever it is asked for
+            self[character] = found
+        return found
 
 
-# The table is searched by syllable and never turned into a dictionary: that would cost the first name 10 ms and
-# all others nothing, this costs a new character 30 microseconds. A single character is no personal data.
-@functools.lru_cache(maxsize=8192)
-def _readings(character: str) -> frozenset[str]:
-    return frozenset(form for syllable, characters in _rows() if character in characters for form in _forms(syllable))
+SYLLABLES: Final = _Syllables()
+"""A single character is no personal data: this may be remembered (docs/decisions/0006)."""
 
 
 def _forms(syllable: str) -> tuple[str, ...]:
@@ -106,7 +118,7 @@ def _spells(characters: str, surname: int, letters: str, truncated: bool) -> boo
     """
     ends = {0}
     for index, character in enumerate(characters):
-        syllables = readings(character)
+        syllables = {*SYLLABLES[character]}
         if index < surname and character in SURNAMES:
             syllables |= {*SURNAMES[character][0]}
         if truncated and any(syllable.startswith(letters[end:]) for end in ends for syllable in syllables):

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from mrz.crosscheck.issuers.pinyin import LONGEST_NAME, readings, reads
 from mrz.crosscheck.issuers.surnames import SURNAMES
-from mrz.crosscheck.issuers.tables.pinyin import EDITION, ROWS
+from mrz.crosscheck.issuers.tables import pinyin as table
 
 ROOT = Path(__file__).parents[3]
 
 COMMON = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗静伟芳娜敏强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英"
 SURNAME = st.sampled_from("王李张刘陈杨黄赵吴周徐孙单曾解乐吕仇")
 NAMES = st.text(st.sampled_from(COMMON + "单曾长乐吕女行重"), min_size=2, max_size=6)
-ANY_CHARACTER = st.sampled_from(sorted({character for row in ROWS.values() for character in row}))
+ANY_CHARACTER = st.sampled_from(
+    sorted({character for row in (*table.COMMON.values(), *table.RARE.values()) for character in row})
+)
 
 
 class TestReadings:
@@ -242,7 +244,7 @@ class TestLaws:
         at = data.draw(st.integers(1, len(name) - 1))
         assert reads("".join(name), "".join(spelled[:at]), "".join(spelled[at:])) is True
 
-    @given(st.data(), SURNAME, st.sampled_from(COMMON), st.sampled_from(sorted(ROWS)))
+    @given(st.data(), SURNAME, st.sampled_from(COMMON), st.sampled_from(sorted({*table.COMMON, *table.RARE})))
     def test_a_given_name_of_another_syllable_does_not(
         self, data: st.DataObject, surname: str, character: str, other: str
     ) -> None:
@@ -268,7 +270,7 @@ class TestTables:
 
     def test_the_table_carries_its_edition_and_licence(self) -> None:
         """Of pypinyin, as the development dependencies pin it."""
-        assert EDITION.replace(" ", "==") in (ROOT / "pyproject.toml").read_text("utf-8")
+        assert table.EDITION.replace(" ", "==") in (ROOT / "pyproject.toml").read_text("utf-8")
 
     def test_it_is_not_loaded_before_a_name_is_read(self) -> None:
         """Who reads no Chinese name does not pay for 42 thousand characters."""
@@ -278,7 +280,9 @@ class TestTables:
 
     def test_no_character_is_of_private_use(self) -> None:
         """What stands there differs from font to font."""
-        assert not [c for row in ROWS.values() for c in row if unicodedata.category(c) == "Co"]
+        assert not [
+            c for row in (*table.COMMON.values(), *table.RARE.values()) for c in row if unicodedata.category(c) == "Co"
+        ]
 
     @pytest.mark.parametrize("character", SURNAMES)
     def test_a_row_by_hand_is_needed_and_has_its_reason(self, character: str) -> None:
