@@ -5,6 +5,7 @@ Each looks at `mrz.clock` once. Give `on` to get the same answer tomorrow.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mrz.clock import reference_date
@@ -13,8 +14,6 @@ from mrz.icao import composing, parsing, searching
 from mrz.icao.laying_out import MAX_CHARS
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mrz.crosscheck.verification import Verification
     from mrz.icao.composing import Name
     from mrz.icao.document import MRZ

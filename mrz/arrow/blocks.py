@@ -25,6 +25,10 @@ BLOCK: Final = 8192
 """Rows that are worked on at a time: what they need fits the caches of a processor."""
 
 
+_FEW: Final = 100
+"""From this many rows for each turn from clean to other, pieces are copied instead of rows."""
+
+
 def extend(
     table: TableT, added: pa.Schema, names: Sequence[str], work: Callable[[list[pa.ChunkedArray[Any]]], Columns]
 ) -> TableT:
@@ -73,7 +77,21 @@ def merge(clean: Columns, others: Columns, where: Flags) -> Columns:
     count = int(where.sum())
     if count in (0, len(where)):
         return clean if count else others
-    places = np.empty(len(where), np.int64)
-    places[where] = np.arange(count)
-    places[~where] = np.arange(count, len(where))
-    return [pa.concat_arrays(pair).take(places) for pair in zip(clean, others, strict=True)]
+    turns = np.flatnonzero(np.diff(where)) + 1
+    if len(turns) * _FEW > len(where):
+        places = np.empty(len(where), np.int64)
+        places[where] = np.arange(count)
+        places[~where] = np.arange(count, len(where))
+        return [pa.concat_arrays(pair).take(places) for pair in zip(clean, others, strict=True)]
+    lengths = np.diff([0, *turns, len(where)]).tolist()
+    return [_alternating(*(pair if where[0] else pair[::-1]), lengths) for pair in zip(clean, others, strict=True)]
+
+
+def _alternating(first: pa.Array[Any], second: pa.Array[Any], lengths: Sequence[int]) -> pa.Array[Any]:
+    """Return stretches of these lengths, taken from the two in turn."""
+    parts, at = [], [0, 0]
+    for turn, length in enumerate(lengths):
+        side = turn % 2
+        parts.append((first, second)[side].slice(at[side], length))
+        at[side] += length
+    return pa.concat_arrays(parts)

@@ -1,4 +1,4 @@
-"""Passports of mainland China by column: number series and validity as `mrz.crosscheck.clean` has them, and pinyin.
+"""Passports of mainland China by column: number series and validity as `mrz.crosscheck.clean` has them.
 
 >>> rows = np.frombuffer(b"G00000003E12345678EO1234567", np.uint8).reshape(3, 9)
 >>> in_series(rows, np.array([20100820, 20150820, 20150820])).tolist()
@@ -13,11 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from mrz.crosscheck.issuers.pinyin import readings, reads
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     from mrz.arrow.tables import Bytes, Flags
@@ -30,8 +26,8 @@ _E_PASSPORTS: Final = 2012_05_15
 _MAJORITY: Final = 16
 _PERIODS: Final = (5, 10)  # below it and from it on
 _NEW_YEAR: Final = 101
-_SURNAME_AND_ONE: Final = 2
-_SURNAME_AND_TWO: Final = 3
+_LEAP_DAY: Final = 229
+_MARCH: Final = 301
 
 
 def _days_before() -> NDArray[np.int32]:
@@ -61,26 +57,11 @@ def in_series(numbers: Bytes, issue: NDArray[np.int32]) -> Flags:
 
 
 def in_period(birth: Dates, issue: Dates, expiry: Dates) -> Flags:
-    """Tell which validities are ten years less one day, five where the holder was not of age."""
+    """Tell which validities of whole dates are ten years less one day, five where the holder was not of age."""
     age = issue.year - birth.year - (issue.month_day < birth.month_day)
     years = np.where(age >= _MAJORITY, _PERIODS[1], _PERIODS[0])
-    good: Flags = (expiry.year - issue.year + (issue.month_day == _NEW_YEAR) == years) & (
-        expiry.month_day == _DAY_BEFORE[issue.month_day]
+    last = (expiry.month_day == _DAY_BEFORE[issue.month_day]) | (
+        (issue.month_day == _MARCH) & (expiry.month_day == _LEAP_DAY)
     )
+    good: Flags = last & (expiry.year - issue.year + (issue.month_day == _NEW_YEAR) == years)
     return good
-
-
-def read_so(names: Iterable[tuple[str, str, str]]) -> list[bool]:
-    """Tell which Chinese names read so in pinyin, each a name with its identifiers, words of capital letters."""
-    return [_reads(name, family, first) for name, family, first in names]
-
-
-def _reads(name: str, family: str, first: str) -> bool:
-    if len(name) in (_SURNAME_AND_ONE, _SURNAME_AND_TWO) and family in readings(name[0]):
-        last = readings(name[-1])
-        if len(name) == _SURNAME_AND_ONE:
-            return first in last
-        for one in readings(name[1]):
-            if first.startswith(one) and first[len(one) :] in last:
-                return True
-    return reads(name, family, first) is True

@@ -12,15 +12,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mrz.arrow import china, viz_dates
-from mrz.arrow.tables import TD3
+from mrz.arrow import china, pinyin, viz_dates
+from mrz.arrow.tables import TD3, WIDTH
 from mrz.arrow.texts import as_binary, cut
+from mrz.crosscheck.issuers.pinyin import reads
+from mrz.icao.alphabet import FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from mrz.arrow.tables import Flags, Numbers
+    from mrz.arrow.tables import Bytes, Flags, Numbers
     from mrz.arrow.texts import Texts
     from mrz.arrow.viz_dates import Dates
     from mrz.arrow.zones import Zones
@@ -47,7 +49,7 @@ _SAME: Final = {
 NEEDED: Final = frozenset({*_WIDTHS, *_SAME})
 """Without these columns, no answer is clean."""
 
-_UNSPECIFIED: Final = ord("<")
+_FILLER: Final = ord(FILLER)
 
 
 def shaped(given: Mapping[str, Texts]) -> Flags:
@@ -62,7 +64,7 @@ def agrees(
     zones: Zones, fields: Mapping[str, pa.Array[Any]], given: Mapping[str, Texts], rows: Numbers, on: date
 ) -> Flags:
     """Tell which of these zones, clean and of these rows, agree with the visual zone."""
-    good: Flags = zones.second[:, TD3.fields["sex"].start] != _UNSPECIFIED
+    good: Flags = zones.second[:, TD3.fields["sex"].start] != _FILLER
     for name, field in _SAME.items():
         good &= _equal(_at(given[name], rows), fields[field])
     birth, issue, expiry = [
@@ -81,10 +83,10 @@ def agrees(
             & china.in_series(zones.second[:, :9], issue.number)
             & china.in_period(birth, issue, expiry)
         )
-        named = np.flatnonzero(good & chinese)
         if "Name" in given:
+            named = np.flatnonzero(good & chinese)
             named = named[given["Name"].lengths[rows[named]] > 0]
-            good[named] = _read(given["Name"], rows, fields, named)
+            good[named[~_read(given["Name"], rows, zones, fields, named)]] = False
     return good
 
 
@@ -115,12 +117,36 @@ def _is(codes: Any, code: bytes) -> Flags:
     return same
 
 
-def _read(names: Texts, rows: Numbers, fields: Mapping[str, pa.Array[Any]], named: Numbers) -> list[bool]:
-    """Tell which of these Chinese names read as the identifiers."""
-    columns = [
-        as_binary(names.array.take(rows[named])),
-        *[fields[name].take(named) for name in ("primary_identifier", "secondary_identifier")],
+def _read(names: Texts, rows: Numbers, zones: Zones, fields: Mapping[str, pa.Array[Any]], named: Numbers) -> Flags:
+    """Tell which of these Chinese names read as the identifiers: most by column, the rest one by one."""
+    told = np.zeros(len(named), np.bool_)
+    second = zones.primary_end + np.uint8(2)
+    short = (zones.primary_end <= pinyin.LETTERS) & (zones.name_end - second <= pinyin.LETTERS) & zones.simple
+    for characters in range(pinyin.SHORTEST, pinyin.LONGEST + 1):
+        length = characters * pinyin.BYTES
+        which = np.flatnonzero((names.lengths[rows[named]] == length) & short[named])
+        some = named[which]
+        told[which] = pinyin.spelled(
+            cut(names, rows[some], 0, length),
+            _letters(zones.first[some], np.zeros(len(some), np.uint8), zones.primary_end[some]),
+            _letters(zones.first[some], second[some], zones.name_end[some]),
+        )
+    left = np.flatnonzero(~told)
+    texts: list[list[Any]] = [
+        column.to_pylist()
+        for column in (
+            as_binary(names.array.take(rows[named[left]])),
+            *[fields[name].take(named[left]) for name in ("primary_identifier", "secondary_identifier")],
+        )
     ]
-    texts: list[list[Any]] = [column.to_pylist() for column in columns]
-    native, family, first = texts
-    return china.read_so(zip([name.decode(errors="replace") for name in native], family, first, strict=True))
+    for at, native, family, first in zip(left, *texts, strict=True):
+        told[at] = reads(native.decode(errors="replace"), family, first) is True
+    return told
+
+
+def _letters(lines: Bytes, starts: Bytes, ends: Bytes) -> Bytes:
+    """Return the letters of names from their starts to their ends, with fillers behind them."""
+    columns = np.arange(pinyin.LETTERS)
+    places = (np.arange(len(lines)) * WIDTH + TD3.fields["name"].start + starts)[:, None] + columns
+    letters = lines.ravel().take(places, mode="clip")
+    return np.where(columns < (ends - starts)[:, None], letters, np.uint8(_FILLER))

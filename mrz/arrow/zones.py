@@ -50,7 +50,8 @@ class Zones:
     """Clean zones, a row each.
 
     `fillers` are the bits of the second line's fillers; `blind` those of characters that no digit can tell from the
-    filler beside them. `primary_end`, `secondary_start` and `name_end` are columns of the first line's name field.
+    filler beside them. `primary_end`, `secondary_start` and `name_end` are columns of the first line's name field;
+    `simple` are names of one component in each identifier.
     """
 
     first: Bytes
@@ -61,6 +62,7 @@ class Zones:
     unknown: Flags
     primary_end: Bytes
     name_end: Bytes
+    simple: Flags
 
     def __len__(self) -> int:
         return len(self.first)
@@ -73,7 +75,7 @@ def clean(first: Bytes, second: Bytes, days: Days) -> tuple[Flags, Zones]:
     """Tell which rows of 44 characters each are clean zones, and return what is read in all of them."""
     first, second = np.ascontiguousarray(first), np.ascontiguousarray(second)
     packed = _Packing(len(first))
-    good, primary_end, name_end = _names(packed.bits(_letters(first)), packed.bits(first == _FILLER))
+    good, primary_end, name_end, simple = _names(packed.bits(_letters(first)), packed.bits(first == _FILLER))
     good &= first[:, 0] == ord("P")
     good &= _known(first[:, 2:5])
     letters, digits, fillers = _letters(second), (second - np.uint8(48)) < 10, second == _FILLER  # noqa: PLR2004
@@ -92,7 +94,9 @@ def clean(first: Bytes, second: Bytes, days: Days) -> tuple[Flags, Zones]:
     twin = (second == _TWINS[0]) | (second == _TWINS[1]) | (second == _TWINS[2]) | (second == _TWINS[3])
     twin_bits = packed.bits(twin)
     blind = _beside(twin_bits & _NUMBER, filled & _NUMBER) | _beside(twin_bits & _OPTIONAL, filled & _OPTIONAL)
-    return good, Zones(first, second, filled, blind, expires < days.on, days.unknown[birth], primary_end, name_end)
+    return good, Zones(
+        first, second, filled, blind, expires < days.on, days.unknown[birth], primary_end, name_end, simple
+    )
 
 
 class _Packing:
@@ -123,16 +127,17 @@ def _sums_hold(values: Bytes) -> Flags:
     return ~some
 
 
-def _names(letters: Words, fillers: Words) -> tuple[Flags, Bytes, Bytes]:
-    """Tell which first lines are letters and fillers alone and have no odd separator; and where the identifiers end."""
+def _names(letters: Words, fillers: Words) -> tuple[Flags, Bytes, Bytes, Flags]:
+    """Tell which first lines are letters and fillers without an odd separator, where they end, and which are simple."""
     good = (letters | fillers) == _WHOLE
     name = letters >> _NAME
     name_end = _length(name)
-    separators = (fillers >> _NAME) & (fillers >> (_NAME + _ONE)) & ((_ONE << name_end.astype(np.uint64)) - _ONE)
+    inner = (fillers >> _NAME) & ((_ONE << name_end.astype(np.uint64)) - _ONE)
+    separators = inner & (inner >> _ONE)
     good &= (name & _FIRST_LETTER).astype(np.bool_)  # neither empty nor behind a filler
     good &= (separators & (separators - _ONE)) == 0  # `<<` once at most; `<<<` is twice
     primary_end = np.where(separators == 0, name_end, _length(separators) - np.uint8(1))
-    return good, primary_end, name_end
+    return good, primary_end, name_end, inner == (separators | (separators << _ONE))
 
 
 def _length(words: Words) -> Bytes:
