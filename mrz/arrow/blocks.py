@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import numpy as np
 import pyarrow as pa
 
-from mrz.arrow.texts import is_text
+from mrz.arrow.texts import BLOCK, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     Columns = list[pa.Array[Any]]
 
 TableT = TypeVar("TableT", pa.Table, pa.RecordBatch)
-
-BLOCK: Final = 8192
-"""Rows that are worked on at a time: what they need fits the caches of a processor."""
-
 
 _FEW: Final = 100
 """From this many rows for each turn from clean to other, pieces are copied instead of rows."""

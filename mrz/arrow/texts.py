@@ -10,6 +10,7 @@ A null is an empty text. Dictionaries are decoded, views laid out in one piece; 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -18,7 +19,12 @@ from attrs import frozen
 from numpy.lib.stride_tricks import sliding_window_view
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from mrz.arrow.tables import Bytes, Flags, Numbers
+
+BLOCK: Final = 16_384
+"""Rows that are worked on at a time, at most: what they need is in the caches of a processor, more or less."""
 
 
 @frozen(repr=False)
@@ -99,15 +105,32 @@ def cut(column: Texts, rows: Numbers, start: int, width: int) -> Bytes:
     return sliding_window_view(column.data, width)[column.starts[rows] + start]
 
 
+@cache
+def _block_of(text: str | None) -> pa.Array[Any]:
+    return pa.nulls(BLOCK, pa.string()) if text is None else pa.repeat(pa.scalar(text, pa.string()), BLOCK)
+
+
 def constant(text: str | None, count: int) -> pa.Array[Any]:
-    """Return a column that says the same in each row."""
-    return pa.nulls(count, pa.string()) if text is None else pa.repeat(pa.scalar(text, pa.string()), count)
+    """Return a column that says the same in each row; a word of this library's own, which is kept."""
+    return _block_of(text).slice(0, count)
+
+
+@cache
+def _steps(width: int, count: int) -> NDArray[np.int32]:
+    return np.arange(count + 1, dtype=np.int32) * np.int32(width)
 
 
 def fixed(matrix: Bytes) -> pa.Array[Any]:
     """Return a column of texts of one length from a matrix of ASCII."""
     count, width = matrix.shape
-    return _strings(np.arange(count + 1, dtype=np.int32) * np.int32(width), np.ascontiguousarray(matrix))
+    offsets = _steps(width, BLOCK)[: count + 1] if count <= BLOCK else _steps.__wrapped__(width, count)
+    return _strings(offsets, np.ascontiguousarray(matrix))
+
+
+@cache
+def _prefixes(width: int) -> Flags:
+    """Return for each length up to the width which columns are within it."""
+    return np.tri(width + 1, width, -1, dtype=np.bool_)
 
 
 def sliced(matrix: Bytes, ends: Bytes, starts: Bytes | None = None) -> pa.Array[Any]:
@@ -115,12 +138,11 @@ def sliced(matrix: Bytes, ends: Bytes, starts: Bytes | None = None) -> pa.Array[
     count, width = matrix.shape
     if starts is None and (ends == width).all():
         return fixed(matrix)
-    columns = np.arange(width, dtype=np.uint8)
-    kept: Flags = columns < ends[:, None]
+    kept = _prefixes(width).take(ends, axis=0)
     lengths = ends
     if starts is not None:
-        kept &= columns >= starts[:, None]
-        lengths = ends - np.minimum(starts, ends)
+        kept ^= _prefixes(width).take(starts, axis=0)
+        lengths = ends - starts
     offsets = np.zeros(count + 1, np.int32)
     np.cumsum(lengths, out=offsets[1:])
     return _strings(offsets, np.ascontiguousarray(matrix).ravel()[kept.ravel()])

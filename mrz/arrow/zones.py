@@ -49,13 +49,14 @@ _ONE: Final = np.uint64(1)
 class Zones:
     """Clean zones, a row each.
 
-    `fillers` are the bits of the second line's fillers; `blind` those of characters that no digit can tell from the
-    filler beside them. `primary_end`, `secondary_start` and `name_end` are columns of the first line's name field;
-    `simple` are names of one component in each identifier.
+    `first_fillers` and `fillers` are the bits of fillers in the two lines, `blind` those of characters that no digit
+    can tell from the filler beside them. `primary_end` and `name_end` are columns of the name field; `simple` are names
+    of one component in each identifier.
     """
 
     first: Bytes
     second: Bytes
+    first_fillers: Words
     fillers: Words
     blind: Words
     expired: Flags
@@ -75,7 +76,8 @@ def clean(first: Bytes, second: Bytes, days: Days) -> tuple[Flags, Zones]:
     """Tell which rows of 44 characters each are clean zones, and return what is read in all of them."""
     first, second = np.ascontiguousarray(first), np.ascontiguousarray(second)
     packed = _Packing(len(first))
-    good, primary_end, name_end, simple = _names(packed.bits(_letters(first)), packed.bits(first == _FILLER))
+    first_filled = packed.bits(first == _FILLER)
+    good, primary_end, name_end, simple = _names(packed.bits(_letters(first)), first_filled)
     good &= first[:, 0] == ord("P")
     good &= _known(first[:, 2:5])
     letters, digits, fillers = _letters(second), (second - np.uint8(48)) < 10, second == _FILLER  # noqa: PLR2004
@@ -94,9 +96,8 @@ def clean(first: Bytes, second: Bytes, days: Days) -> tuple[Flags, Zones]:
     twin = (second == _TWINS[0]) | (second == _TWINS[1]) | (second == _TWINS[2]) | (second == _TWINS[3])
     twin_bits = packed.bits(twin)
     blind = _beside(twin_bits & _NUMBER, filled & _NUMBER) | _beside(twin_bits & _OPTIONAL, filled & _OPTIONAL)
-    return good, Zones(
-        first, second, filled, blind, expires < days.on, days.unknown[birth], primary_end, name_end, simple
-    )
+    expired, unknown = expires < days.on, days.unknown[birth]
+    return good, Zones(first, second, first_filled, filled, blind, expired, unknown, primary_end, name_end, simple)
 
 
 class _Packing:
@@ -131,16 +132,16 @@ def _names(letters: Words, fillers: Words) -> tuple[Flags, Bytes, Bytes, Flags]:
     """Tell which first lines are letters and fillers without an odd separator, where they end, and which are simple."""
     good = (letters | fillers) == _WHOLE
     name = letters >> _NAME
-    name_end = _length(name)
+    name_end = length(name)
     inner = (fillers >> _NAME) & ((_ONE << name_end.astype(np.uint64)) - _ONE)
     separators = inner & (inner >> _ONE)
     good &= (name & _FIRST_LETTER).astype(np.bool_)  # neither empty nor behind a filler
     good &= (separators & (separators - _ONE)) == 0  # `<<` once at most; `<<<` is twice
-    primary_end = np.where(separators == 0, name_end, _length(separators) - np.uint8(1))
+    primary_end = np.where(separators == 0, name_end, length(separators) - np.uint8(1))
     return good, primary_end, name_end, inner == (separators | (separators << _ONE))
 
 
-def _length(words: Words) -> Bytes:
+def length(words: Words) -> Bytes:
     """Count the bits up to the highest that is set; exact for words of less than 53 bits."""
     return np.frexp(words.astype(np.float64))[1].astype(np.uint8)
 
