@@ -24,6 +24,10 @@ TableT = TypeVar("TableT", pa.Table, pa.RecordBatch)
 _FEW: Final = 100
 """From this many rows for each turn from clean to other, pieces are copied instead of rows."""
 
+# Freed untouched, it raises the size up to which the allocator of glibc keeps memory (dynamic M_MMAP_THRESHOLD, at most
+# 32 MiB). Otherwise each block's temporaries go back to the system and are faulted in again: that doubles the time.
+_LARGE: Final = 31 << 20
+
 
 def extend(
     table: TableT, added: pa.Schema, names: Sequence[str], work: Callable[[list[pa.ChunkedArray[Any]]], Columns]
@@ -32,6 +36,7 @@ def extend(
     taken = [name for name in added.names if name in table.schema.names]
     if taken:
         raise ValueError(f"the table already has a column {taken[0]}")
+    np.empty(_LARGE, np.uint8)
     inputs = [_chunked(table.column(table.schema.get_field_index(name))) for name in names]
     done = [work([column.slice(start, BLOCK) for column in inputs]) for start in range(0, len(table), BLOCK)]
     for at, field in enumerate(added):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 CODE: Final = b"CHN"
 DOCUMENT_CODE: Final = b"PO"
 
+_ALL: Final = np.uint64(0x0101_0101_0101_0101)
+_FIRST: Final = np.uint64(1)  # of eight flags, the first is the lowest byte
 _E_PASSPORTS: Final = 2012_05_15
 _MAJORITY: Final = 16
 _PERIODS: Final = (5, 10)  # below it and from it on
@@ -45,13 +47,13 @@ _DAY_BEFORE: Final = _days_before()
 def in_series(numbers: Bytes, issue: NDArray[np.int32]) -> Flags:
     """Tell which numbers, rows of nine characters, are of the ordinary series of the day of issue (YYYYMMDD)."""
     first, second = numbers[:, 0], numbers[:, 1]
-    digits = (numbers[:, 1:] - np.uint8(48)) < 10  # noqa: PLR2004
-    rest = digits[:, 1:].all(axis=1)
+    digits = ((np.ascontiguousarray(numbers[:, 1:]) - np.uint8(48)) < 10).view("<u8")[:, 0]  # noqa: PLR2004
     letter = ((second - np.uint8(65)) < 26) & (second != ord("I")) & (second != ord("O"))  # noqa: PLR2004
-    good: Flags = rest & np.where(
+    digits_behind = (digits | _FIRST) == _ALL
+    good: Flags = np.where(
         issue >= _E_PASSPORTS,
-        (first == ord("E")) & (digits[:, 0] | letter),
-        (first == ord("G")) & digits[:, 0],
+        (first == ord("E")) & digits_behind & ((digits == _ALL) | letter),
+        (first == ord("G")) & (digits == _ALL),
     )
     return good
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.lib.stride_tricks import sliding_window_view
 
 from mrz.arrow import china, pinyin, viz_dates
 from mrz.arrow.tables import TD3, WIDTH
@@ -112,25 +113,26 @@ def _equal(seen: pa.Array[Any], printed: pa.Array[Any]) -> Flags:
     return flags
 
 
-def _is(codes: Any, code: bytes) -> Flags:
-    same: Flags = (codes == np.frombuffer(code, np.uint8)).all(axis=1)
+def _is(codes: Bytes, code: bytes) -> Flags:
+    same: Flags = codes[:, 0] == code[0]
+    for column, character in enumerate(code[1:], start=1):
+        same &= codes[:, column] == character
     return same
 
 
 def _read(names: Texts, rows: Numbers, zones: Zones, fields: Mapping[str, pa.Array[Any]], named: Numbers) -> Flags:
     """Tell which of these Chinese names read as the identifiers: most by column, the rest one by one."""
     told = np.zeros(len(named), np.bool_)
-    second = zones.primary_end + np.uint8(2)
-    short = (zones.primary_end <= pinyin.LETTERS) & (zones.name_end - second <= pinyin.LETTERS) & zones.simple
+    some = zones if len(named) == len(zones) else zones[named]
+    second = some.primary_end + np.uint8(2)
+    family = _numbers(some.first, np.zeros(len(some), np.uint8), some.primary_end)
+    first = _numbers(some.first, second, some.name_end)
+    lengths = names.lengths[rows[named]]
+    lengths[~some.simple] = 0
     for characters in range(pinyin.SHORTEST, pinyin.LONGEST + 1):
-        length = characters * pinyin.BYTES
-        which = np.flatnonzero((names.lengths[rows[named]] == length) & short[named])
-        some = named[which]
-        told[which] = pinyin.spelled(
-            cut(names, rows[some], 0, length),
-            _letters(zones.first[some], np.zeros(len(some), np.uint8), zones.primary_end[some]),
-            _letters(zones.first[some], second[some], zones.name_end[some]),
-        )
+        which = np.flatnonzero(lengths == characters * pinyin.BYTES)
+        native = cut(names, rows[named[which]], 0, characters * pinyin.BYTES)
+        told[which] = pinyin.spelled(native, family[which], first[which])
     left = np.flatnonzero(~told)
     texts: list[list[Any]] = [
         column.to_pylist()
@@ -144,9 +146,14 @@ def _read(names: Texts, rows: Numbers, zones: Zones, fields: Mapping[str, pa.Arr
     return told
 
 
-def _letters(lines: Bytes, starts: Bytes, ends: Bytes) -> Bytes:
-    """Return the letters of names from their starts to their ends, with fillers behind them."""
-    columns = np.arange(pinyin.LETTERS)
-    places = (np.arange(len(lines)) * WIDTH + TD3.fields["name"].start + starts)[:, None] + columns
-    letters = lines.ravel().take(places, mode="clip")
-    return np.where(columns < (ends - starts)[:, None], letters, np.uint8(_FILLER))
+def _numbers(lines: Bytes, starts: Bytes, ends: Bytes) -> Numbers:
+    """Return identifiers, from their starts to their ends, as numbers; -1 for longer ones than are told.
+
+    Of the last line, one that begins near its end is seen from before its start, and then not told.
+    """
+    flat = lines.ravel()
+    places = np.arange(len(lines)) * WIDTH + (TD3.fields["name"].start + starts)
+    letters = sliding_window_view(flat, pinyin.LETTERS)[np.minimum(places, len(flat) - pinyin.LETTERS)]
+    numbers = pinyin.number(letters, np.minimum(ends - starts, pinyin.LETTERS))
+    numbers[ends - starts > pinyin.LETTERS] = -1
+    return numbers

@@ -54,6 +54,7 @@ FINDINGS: Final = pa.list_(
 """The type of the column: `caused_by` is the index of the cause in the same list."""
 
 _ON: Final = date(2026, 6, 30)  # any day; no finding says which
+_KINDS_IN_BITS: Final = 5
 _LONGEST: Final = 6  # characters found
 _SPANS: Final = tuple((name, TD3.fields[name]) for name in ("document_number", "optional_data"))
 
@@ -144,7 +145,7 @@ def of_clean(zones: Zones, policy: Policy | None) -> Made:
     return Made(lists.from_arrays(pa.array(offsets), values, type=FINDINGS), errors, warnings)
 
 
-def _events(zones: Zones, kinds: _Kinds) -> tuple[Numbers, Numbers]:
+def _events(zones: Zones, kinds: _Kinds) -> tuple[Any, Any]:
     """Return row and kind of each finding, by row, and within a row in the order of a report."""
     some = np.flatnonzero(zones.blind)
     spots = np.unpackbits(zones.blind[some].astype("<u8").view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
@@ -156,9 +157,8 @@ def _events(zones: Zones, kinds: _Kinds) -> tuple[Numbers, Numbers]:
     ]
     rows = np.concatenate([row for row, _ in pairs])
     found = np.concatenate([kind for _, kind in pairs])
-    many = 1 << 5
-    keys = np.sort((rows * many + found)[found >= 0])
-    return keys // many, keys % many
+    keys = np.sort((rows << _KINDS_IN_BITS | found)[found >= 0].astype(np.int32))
+    return keys >> _KINDS_IN_BITS, keys & ((1 << _KINDS_IN_BITS) - 1)
 
 
 def _each(rows: Numbers, kind: int) -> tuple[Numbers, Numbers]:

@@ -1,8 +1,9 @@
 """Chinese names by column: which can be read as the identifiers say, beyond doubt.
 
 >>> names = np.frombuffer("张三".encode(), np.uint8).reshape(1, 6)
->>> letters = np.frombuffer(b"ZHANG<<<<<<<SAN<<<<<<<<<", np.uint8).reshape(2, 1, 12)
->>> spelled(names, letters[0], letters[1]).tolist()
+>>> letters = np.frombuffer(b"ZHANGSAN    SAN         ", np.uint8).reshape(2, 12)
+>>> family, first = number(letters, np.array([5, 3]))
+>>> spelled(names, np.array([family]), np.array([first])).tolist()
 [True]
 
 A surname of one character or two and a given name of one or two, all common, are told by a table of what each reads as:
@@ -68,17 +69,16 @@ def _code(syllable: str) -> int:
     return sum((ord(letter) - 64) * _BASE**place for place, letter in enumerate(syllable))
 
 
-def spelled(names: Bytes, family: Bytes, first: Bytes) -> Flags:
-    """Tell which names, rows of as many common characters in UTF-8, read as these letters, with fillers behind them."""
+def spelled(names: Bytes, family: Numbers, first: Numbers) -> Flags:
+    """Tell which names, rows of as many common characters in UTF-8, read as these letters, given as numbers."""
     count = names.shape[1] // BYTES
     characters = [_character(names[:, BYTES * at : BYTES * (at + 1)]) for at in range(count)]
-    whole, rest = _number(family), _number(first)
     told = np.zeros(len(names), np.bool_)
     for at in (1, 2):
         if 1 <= count - at <= 2:  # noqa: PLR2004 - characters of the given name
             left = np.flatnonzero(~told)
             before, after = [one[left] for one in characters[:at]], [one[left] for one in characters[at:]]
-            told[left] = _reads(before, whole[left]) & _reads(after, rest[left])
+            told[left] = _reads(before, family[left]) & _reads(after, first[left])
     return told
 
 
@@ -90,12 +90,17 @@ def _character(parts: Bytes) -> NDArray[np.int32]:
     return np.where(common, code - _FIRST, _NO_CHARACTER).astype(np.int32)
 
 
-def _number(letters: Bytes) -> Numbers:
-    """Return letters as a number in base 27, the first the least; a filler is nothing."""
-    values = (letters - np.uint8(64)) * (letters != ord("<"))
+def number(letters: Bytes, lengths: Bytes) -> Numbers:
+    """Return the first letters of rows, as many as `lengths` says, as a number in base 27, the first the least."""
+    values = (letters - np.uint8(64)) * _prefixes().take(lengths, axis=0)
     low, high = (_POWERS.T @ values.T.astype(np.float64)).astype(np.int64)
-    number: Numbers = low + high * _BASE**_HALF
-    return number
+    whole: Numbers = low + high * _BASE**_HALF
+    return whole
+
+
+@cache
+def _prefixes() -> Flags:
+    return np.tri(LETTERS + 1, LETTERS, -1, dtype=np.bool_)
 
 
 def _reads(characters: list[NDArray[np.int32]], number: Numbers) -> Flags:

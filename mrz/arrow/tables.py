@@ -45,7 +45,7 @@ def bits(*places: range) -> np.uint64:
 
 def _weights() -> NDArray[np.float32]:
     """Return what each character of a second line adds to each digit's sum; the digit itself is taken off."""
-    result = np.zeros((WIDTH, len(TD3.digits)), np.float32)
+    result = np.zeros((WIDTH, 8), np.float32)  # eight sums of two bytes are two words, which are tested at once
     for column, digit in enumerate(TD3.digits):
         places = [place for span in digit.over for place in range(span.start, span.end)]
         for index, place in enumerate(places):

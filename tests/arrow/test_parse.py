@@ -202,3 +202,11 @@ class TestTables:
         """As everywhere."""
         with pytest.raises(TypeError, match=r"on is a datetime\.date"):
             mrz.arrow.parse(pairs([]), on="2026-06-30")  # type: ignore[arg-type]
+
+    def test_more_findings_than_rows_of_a_block(self) -> None:
+        """Fourteen blind spots a row, each of one character."""
+        row = (SPECIMEN[0], with_digits("L898902C30UTO7408120F3204150<0<0<0<0<0<0<000"))
+        alone = parsed(row, ON)
+        assert len(alone["mrz_findings"]) > 6
+        out = mrz.arrow.parse(pairs([row] * 4_000), on=ON, fields=False)
+        assert out["mrz_findings"].to_pylist() == [alone["mrz_findings"]] * 4_000

@@ -253,6 +253,16 @@ class TestClean:
                 rows.append(CLEAN | dates | {"PassportNo": number, "CodeCrc": line})
         assert added(mrz.arrow.verify(answers(rows), on=ON)) == [verified(row, ON) for row in rows]
 
+    @pytest.mark.parametrize(("issue", "years"), [("20140301", 10), ("20190301", 5), ("20150301", 10)])
+    @pytest.mark.parametrize("day", ["0228", "0229", "0301"])
+    def test_periods_of_china_in_leap_years(self, issue: str, years: int, day: str) -> None:
+        """Both last days of February are the day before 1 March."""
+        expiry, birth = f"{int(issue[:4]) + years}{day}", {5: "20100101", 10: "19600101"}[years]
+        line = with_digits(f"E000000030CHN{birth[2:]}0M{expiry[2:]}0<<<<<<<<<<<<<<00")
+        dates = {"BirthDate": birth, "IssueDate": issue, "ExpiryDate": expiry}
+        row = CLEAN | dates | {"PassportNo": "E00000003", "CodeCrc": line}
+        assert added(mrz.arrow.verify(answers([CLEAN, row]), on=ON)) == [verified(CLEAN, ON), verified(row, ON)]
+
     @pytest.mark.parametrize(
         ("name", "family", "first"),
         [
