@@ -87,7 +87,8 @@ def agrees(
         if "Name" in given:
             named = np.flatnonzero(good & chinese)
             named = named[given["Name"].lengths[rows[named]] > 0]
-            good[named[~_read(given["Name"], rows, zones, fields, named)]] = False
+            if len(named):
+                good[named[~_read(given["Name"], rows, zones, fields, named)]] = False
     return good
 
 

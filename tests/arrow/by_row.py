@@ -107,11 +107,12 @@ def column(draw: st.DrawFn, texts: list[str | None], kinds: Sequence[pa.DataType
     cuts = sorted(draw(st.lists(st.integers(0, len(texts)), max_size=3)))
     chunks = []
     for start, end in zip([0, *cuts], [*cuts, len(texts)], strict=True):
-        padded = pa.array(["P<", None, *texts[start:end], "x" * 44])
-        chunks.append(_cast(padded, kind).slice(2, end - start))
+        chunks.append(typed(["P<", None, *texts[start:end], "x" * 44], kind).slice(2, end - start))
     result: pa.ChunkedArray[Any] = pa.chunked_array(chunks, kind)
     return result
 
 
-def _cast(array: pa.Array[Any], kind: pa.DataType) -> pa.Array[Any]:
+def typed(texts: Sequence[str | None], kind: Any) -> pa.Array[Any]:
+    """Return the texts as an array of this type."""
+    array = pa.array(texts, pa.string())
     return array.dictionary_encode() if pa.types.is_dictionary(kind) else array.cast(kind)

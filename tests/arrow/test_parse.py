@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import mrz
 import mrz.arrow
 from mrz import strategies
-from tests.arrow.by_row import ON, POLICIES, added, column, edited, parsed, with_digits
+from tests.arrow.by_row import KINDS, ON, POLICIES, added, column, edited, parsed, typed, with_digits
 
 SPECIMEN = ("P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31)) | st.dates()
@@ -88,9 +88,32 @@ class TestPairs:
         expected = [parsed([line or "" for line in row], ON) for row in rows]
         assert added(mrz.arrow.parse(table, on=ON)) == expected
 
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_each_type_of_text(self, kind: Any) -> None:
+        """With a null, and with a chunk more."""
+        columns = [pa.chunked_array([typed([line, None], kind), typed([line], kind)]) for line in SPECIMEN]
+        rows = [SPECIMEN, ("", ""), SPECIMEN]
+        out = mrz.arrow.parse(pa.table(columns, ["CodeSet", "CodeCrc"]), on=ON)
+        assert added(out) == [parsed(row, ON) for row in rows]
+
+    def test_a_filler_for_the_digit_of_no_optional_data_is_absent(self) -> None:
+        """Doc 9303-4, 4.2.2.2: in one row of three."""
+        empty = with_digits("L898902C36UTO7408122F1204159<<<<<<<<<<<<<<00")
+        rows = [SPECIMEN, (SPECIMEN[0], empty), (SPECIMEN[0], empty[:42] + "<" + empty[43:])]
+        out = mrz.arrow.parse(pairs(list(rows)), on=ON)
+        assert added(out) == [parsed(row, ON) for row in rows]
+        assert out["mrz_evidence_optional_data"].to_pylist() == ["HOLDS", "HOLDS", "ABSENT"]
+
 
 class TestWholeTexts:
     """One column that holds the whole text."""
+
+    @pytest.mark.parametrize("separators", [["\n"], [""], ["\r\n"], ["\n", "", "\r\n", " ", "x"], ["^"]])
+    def test_two_lines_in_one_text(self, separators: list[str]) -> None:
+        """Of one length, or of several in one column."""
+        texts = [separator.join(SPECIMEN) for separator in separators]
+        out = mrz.arrow.parse(pa.table({"text": texts}), lines="text", on=ON)
+        assert added(out) == [parsed(text, ON) for text in texts]
 
     @given(
         st.lists(strategies.mrzs().flatmap(lambda doc: strategies.misreads(doc) | strategies.damages(doc)), max_size=4)

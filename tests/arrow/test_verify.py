@@ -253,6 +253,24 @@ class TestClean:
                 rows.append(CLEAN | dates | {"PassportNo": number, "CodeCrc": line})
         assert added(mrz.arrow.verify(answers(rows), on=ON)) == [verified(row, ON) for row in rows]
 
+    def test_a_passport_of_another_issuer(self) -> None:
+        """Utopia's specimen, as it would come from PassportOCR."""
+        row = CLEAN | {
+            "Country": "UTO", "Nationality": "UTO", "PassportNo": "L898902C3", "Sex": "F", "BirthDate": "19740812",
+            "IssueDate": "20070416", "ExpiryDate": "20120415", "FamilyName": "ERIKSSON", "FirstName": "ANNA MARIA",
+            "Name": "", "CodeSet": "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+            "CodeCrc": "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+        }  # fmt: skip
+        out = added(mrz.arrow.verify(answers([row]), on=ON))
+        assert out == [verified(row, ON)]
+        assert out[0]["mrz_outcome"] == "CONSISTENT"
+
+    @pytest.mark.parametrize("name", ["", None])
+    def test_a_chinese_passport_without_a_chinese_name(self, name: str | None) -> None:
+        """Has nothing to be read."""
+        row = CLEAN | {"Name": name}
+        assert added(mrz.arrow.verify(answers([row]), on=ON)) == [verified(row, ON)]
+
     @pytest.mark.parametrize(("issue", "years"), [("20140301", 10), ("20190301", 5), ("20150301", 10)])
     @pytest.mark.parametrize("day", ["0228", "0229", "0301"])
     def test_periods_of_china_in_leap_years(self, issue: str, years: int, day: str) -> None:
