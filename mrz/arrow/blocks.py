@@ -15,7 +15,7 @@ from mrz.arrow.texts import BLOCK, is_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mrz.arrow.tables import Flags
+    from mrz.arrow.tables import Flags, Numbers
 
     Columns = list[pa.Array[Any]]
 
@@ -39,19 +39,21 @@ def extend(
     np.empty(_LARGE, np.uint8)
     inputs = [_chunked(table.column(table.schema.get_field_index(name))) for name in names]
     done = [work([column.slice(start, BLOCK) for column in inputs]) for start in range(0, len(table), BLOCK)]
-    for at, field in enumerate(added):
-        table = _with(table, field, [block[at] for block in done])
-    return table
+    columns: list[Any] = [_whole(table, [block[at] for block in done], kind) for at, kind in enumerate(added.types)]
+    metadata: Any = table.schema.metadata
+    schema = pa.schema([*table.schema, *added], metadata=metadata)
+    return type(table).from_arrays([*table.columns, *columns], schema=schema)
 
 
 def _chunked(column: Any) -> pa.ChunkedArray[Any]:
     return column if isinstance(column, pa.ChunkedArray) else pa.chunked_array([column])
 
 
-def _with(table: Any, field: Any, blocks: Columns) -> Any:
+def _whole(table: Any, blocks: Columns, kind: Any) -> Any:
+    """Return a column of the table from its blocks: in chunks, or for a record batch in one piece."""
     if isinstance(table, pa.Table):
-        return table.append_column(field, pa.chunked_array(blocks, field.type))
-    return table.append_column(field, pa.concat_arrays(blocks) if blocks else pa.nulls(0, field.type))
+        return pa.chunked_array(blocks, kind)
+    return pa.concat_arrays(blocks) if blocks else pa.nulls(0, kind)
 
 
 def require_columns(table: pa.Table | pa.RecordBatch, names: Sequence[str]) -> None:
@@ -73,19 +75,22 @@ def require_text(table: pa.Table | pa.RecordBatch, names: Sequence[str], *, bina
             raise TypeError(f"the column {name!r} is text, not {kind}")
 
 
-def merge(clean: Columns, others: Columns, where: Flags) -> Columns:
-    """Return the clean rows and the others in the order of the table: `where` tells the clean ones."""
+def merge(clean: Columns, where: Flags, others: Callable[[Numbers], Columns]) -> Columns:
+    """Return the clean rows, which `where` tells, and the others, worked out by number, in the order of the table."""
     count = int(where.sum())
-    if count in (0, len(where)):
-        return clean if count else others
+    if count == len(where):
+        return clean
+    rest = others(np.flatnonzero(~where))
+    if not count:
+        return rest
     turns = np.flatnonzero(np.diff(where)) + 1
     if len(turns) * _FEW > len(where):
         places = np.empty(len(where), np.int64)
         places[where] = np.arange(count)
         places[~where] = np.arange(count, len(where))
-        return [pa.concat_arrays(pair).take(places) for pair in zip(clean, others, strict=True)]
+        return [pa.concat_arrays(pair).take(places) for pair in zip(clean, rest, strict=True)]
     lengths = np.diff([0, *turns, len(where)]).tolist()
-    return [_alternating(*(pair if where[0] else pair[::-1]), lengths) for pair in zip(clean, others, strict=True)]
+    return [_alternating(*(pair if where[0] else pair[::-1]), lengths) for pair in zip(clean, rest, strict=True)]
 
 
 def _alternating(first: pa.Array[Any], second: pa.Array[Any], lengths: Sequence[int]) -> pa.Array[Any]:

@@ -60,8 +60,11 @@ def _block(added: pa.Schema, on: date, policy: Policy | None, columns: list[pa.C
     given = [texts(column) for column in columns]
     clean, seen = clean_zones(given, on)
     by_column = of_zones(seen, policy, fields="mrz_format" in added.names)
-    others = rows.as_columns(rows.parsed(_lines(given, np.flatnonzero(~clean)), on, policy), added)
-    return blocks.merge([by_column[name.removeprefix("mrz_")] for name in added.names], others, clean)
+
+    def others(where: Numbers) -> Columns:
+        return rows.as_columns(rows.parsed(_lines(given, where), on, policy), added)
+
+    return blocks.merge([by_column[name.removeprefix("mrz_")] for name in added.names], clean, others)
 
 
 def of_zones(seen: zones.Zones, policy: Policy | None, *, fields: bool) -> dict[str, pa.Array[Any]]:
@@ -120,7 +123,5 @@ def _of_length(text: Texts, length: int) -> tuple[Numbers, Bytes, Bytes]:
 
 def _lines(given: Sequence[Texts], where: Numbers) -> list[tuple[bytes, ...]]:
     """Return the texts of these rows as bytes, which `mrz.parse` takes as well."""
-    if not len(where):
-        return []
     columns = [as_binary(column.array.take(where)).to_pylist() for column in given]
     return [tuple([line or b"" for line in row]) for row in zip(*columns, strict=True)]

@@ -71,16 +71,16 @@ def _block(
     added: pa.Schema, names: Sequence[str], on: date, policy: Policy | None, columns: list[pa.ChunkedArray[Any]]
 ) -> Columns:
     given = {name: texts(column) for name, column in zip(names, columns, strict=True)}
+
+    def others(where: Numbers) -> Columns:
+        return rows.as_columns(_verified(_answers(given, where), vendor=_NAME, on=on, policy=policy), added)
+
     if not given.keys() >= crosschecking.NEEDED:
-        answers = _answers(given, np.arange(len(columns[0])))
-        return rows.as_columns(_verified(answers, vendor=_NAME, on=on, policy=policy), added)
+        return others(np.arange(len(columns[0])))
     clean, seen, fields = _clean(given, on)
     found = findings.of_clean(seen, policy)
     by_column = {"outcome": _outcomes(found), **fields, **reading.evidence(seen), "findings": found.column}
-    others = _verified(_answers(given, np.flatnonzero(~clean)), vendor=_NAME, on=on, policy=policy)
-    return blocks.merge(
-        [by_column[name.removeprefix("mrz_")] for name in added.names], rows.as_columns(others, added), clean
-    )
+    return blocks.merge([by_column[name.removeprefix("mrz_")] for name in added.names], clean, others)
 
 
 def _clean(given: Mapping[str, Texts], on: date) -> tuple[Flags, Zones, dict[str, pa.Array[Any]]]:
@@ -109,8 +109,6 @@ def _outcomes(found: findings.Made) -> pa.Array[Any]:
 
 def _answers(given: Mapping[str, Texts], where: Numbers) -> list[dict[str, str | None]]:
     """Return the answers of these rows as a service gives them."""
-    if not len(where):
-        return []
     columns = [as_binary(column.array.take(where)).to_pylist() for column in given.values()]
     return [
         {name: None if text is None else text.decode(errors="replace") for name, text in zip(given, row, strict=True)}

@@ -233,3 +233,12 @@ class TestTables:
         assert len(alone["mrz_findings"]) > 6
         out = mrz.arrow.parse(pairs([row] * 4_000), on=ON, fields=False)
         assert out["mrz_findings"].to_pylist() == [alone["mrz_findings"]] * 4_000
+
+    def test_metadata_and_other_columns_are_kept(self) -> None:
+        """Of the table and of its fields."""
+        kept = pa.field("id", pa.int8(), nullable=False, metadata={"a": "b"})
+        table = pairs([SPECIMEN]).append_column(kept, [[1]]).replace_schema_metadata({"c": "d"})
+        for one in (table, table.to_batches()[0]):
+            schema = mrz.arrow.parse(one, on=ON).schema
+            assert schema.metadata == {b"c": b"d"}
+            assert schema.field("id").equals(kept, check_metadata=True)
