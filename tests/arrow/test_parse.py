@@ -237,8 +237,9 @@ class TestTables:
     def test_metadata_and_other_columns_are_kept(self) -> None:
         """Of the table and of its fields."""
         kept = pa.field("id", pa.int8(), nullable=False, metadata={"a": "b"})
-        table = pairs([SPECIMEN]).append_column(kept, [[1]]).replace_schema_metadata({"c": "d"})
-        for one in (table, table.to_batches()[0]):
+        table = pairs([SPECIMEN]).append_column(kept, [pa.array([1], pa.int8())]).replace_schema_metadata({"c": "d"})
+        ones: list[Any] = [table, table.to_batches()[0]]
+        for one in ones:
             schema = mrz.arrow.parse(one, on=ON).schema
             assert schema.metadata == {b"c": b"d"}
             assert schema.field("id").equals(kept, check_metadata=True)
