@@ -114,7 +114,7 @@ def main() -> int:
     given = parser.parse_args()
     dice = Random(9303)
     peer = module(given.passporteye) if given.passporteye else None
-    for call in contestants(answers(1_000, dice), peer).values():
+    for call in contestants(answers(given.rows, dice), peer).values():  # makes the tables, and memory to work in
         call()
     compare(given.rows, given.repeats, peer, dice)
     return int(not grow(given.most, dice))

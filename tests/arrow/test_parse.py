@@ -236,8 +236,9 @@ class TestTables:
 
     def test_metadata_and_other_columns_are_kept(self) -> None:
         """Of the table and of its fields."""
+        number: Any = pa.chunked_array([[1]], pa.int8())
         kept = pa.field("id", pa.int8(), nullable=False, metadata={"a": "b"})
-        table = pairs([SPECIMEN]).append_column(kept, [pa.array([1], pa.int8())]).replace_schema_metadata({"c": "d"})
+        table = pairs([SPECIMEN]).append_column(kept, number).replace_schema_metadata({"c": "d"})
         ones: list[Any] = [table, table.to_batches()[0]]
         for one in ones:
             schema = mrz.arrow.parse(one, on=ON).schema
