@@ -1,6 +1,10 @@
 """Tables taken block by block, so that memory stays bounded however long they are, and put together again.
 
-Of each block the clean rows are answered by column and the others one by one; `merge` puts them back in their order.
+Of each block the clean rows are answered by column and the others one by one; `merge` puts them back in their order:
+
+>>> clean, others = pa.array(["a", "b"]), pa.array(["x"])
+>>> merge([clean], np.array([True, False, True]), lambda which: [others])[0].to_pylist()
+['a', 'x', 'b']
 """
 
 from __future__ import annotations

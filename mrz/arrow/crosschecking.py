@@ -132,6 +132,8 @@ def _read(names: Texts, rows: Numbers, zones: Zones, fields: Mapping[str, pa.Arr
     lengths[~some.simple] = 0
     for characters in range(pinyin.SHORTEST, pinyin.LONGEST + 1):
         which = np.flatnonzero(lengths == characters * pinyin.BYTES)
+        if not len(which):
+            continue
         native = cut(names, rows[named[which]], 0, characters * pinyin.BYTES)
         told[which] = pinyin.spelled(native, family[which], first[which])
     left = np.flatnonzero(~told)

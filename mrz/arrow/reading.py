@@ -1,4 +1,10 @@
-"""What stands in clean zones, as columns: the fields, and what check digits say of them."""
+"""What stands in clean zones, as columns: the fields, and what check digits say of them.
+
+>>> _said("document_number"), _said("sex"), _said("optional_data_2")
+(<Evidence.HOLDS: 'HOLDS'>, <Evidence.UNCHECKED: 'UNCHECKED'>, None)
+
+Texts are cut out of whole matrices: where a field ends is known from the bits of its fillers.
+"""
 
 from __future__ import annotations
 

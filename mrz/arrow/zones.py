@@ -1,5 +1,13 @@
 """Zones by column: which TD3s are clean beyond doubt, and what is read there. Doc 9303-4, 4.2.2.
 
+>>> from datetime import date
+>>> from mrz.arrow.tables import days
+>>> lines = b"P<UTOERIKSSON<<ANNA<MARIA".ljust(44, b"<"), b"L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+>>> first, second = [np.frombuffer(line, np.uint8).reshape(1, 44) for line in lines]
+>>> good, seen = clean(first, second, days(date(2026, 6, 30)))
+>>> good.tolist(), seen.expired.tolist(), seen.primary_end.tolist()
+([True], [True], [8])
+
 A zone is clean where every digit holds and every rule of `mrz.icao.rules` finds nothing, but for what is named here:
 that the document has expired, that part of the birth is unknown, and blind spots. What is not clean is left to the
 rows; each condition names the rule it stands for.
