@@ -11,26 +11,31 @@ the check digit of the date of birth is not the one computed
 with the visual zone. A check digit is a filter, not a proof: consistent is not genuine.
 """
 
-from mrz.crosscheck.blame import Side
-from mrz.crosscheck.comparing import Agreement
-from mrz.crosscheck.cross_checking import Comparison
-from mrz.crosscheck.verification import Outcome, Verification, VerificationError
-from mrz.everyday import compose, find, is_valid, parse, redact, repair, validate, verify
-from mrz.icao.alphabet import twins
-from mrz.icao.check_digits import check_digit
-from mrz.icao.composing import ComposeError
-from mrz.icao.dates import PartialDate, ResolvedDate
-from mrz.icao.document import MRZ
-from mrz.icao.edits import Edit
-from mrz.icao.findings import CODES, Evidence, Finding, FormatError, InvalidMRZError, Severity
-from mrz.icao.layouts import Format
-from mrz.icao.policy import Policy
-from mrz.icao.repairing import Proposal, Repairs
-from mrz.icao.searching import Found
-from mrz.icao.states import State, states
-from mrz.vendors.detecting import read
-from mrz.vendors.reading import VIZ, Reading, ServiceError, UnknownResponseError
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
 from mrz.version import __version__
+
+if TYPE_CHECKING:
+    from mrz.crosscheck.blame import Side
+    from mrz.crosscheck.comparing import Agreement
+    from mrz.crosscheck.cross_checking import Comparison
+    from mrz.crosscheck.verification import Outcome, Verification, VerificationError
+    from mrz.everyday import compose, find, is_valid, parse, redact, repair, validate, verify
+    from mrz.icao.alphabet import twins
+    from mrz.icao.check_digits import check_digit
+    from mrz.icao.composing import ComposeError
+    from mrz.icao.dates import PartialDate, ResolvedDate
+    from mrz.icao.document import MRZ
+    from mrz.icao.edits import Edit
+    from mrz.icao.findings import CODES, Evidence, Finding, FormatError, InvalidMRZError, Severity
+    from mrz.icao.layouts import Format
+    from mrz.icao.policy import Policy
+    from mrz.icao.repairing import Proposal, Repairs
+    from mrz.icao.searching import Found
+    from mrz.icao.states import State, states
+    from mrz.vendors.detecting import read
+    from mrz.vendors.reading import VIZ, Reading, ServiceError, UnknownResponseError
 
 __all__ = [
     "CODES",
@@ -74,3 +79,39 @@ __all__ = [
     "validate",
     "verify",
 ]
+
+# Each name is loaded when it is first asked for: who calls a service only should not wait for what reads documents.
+_PLACES: Final = {
+    "crosscheck.blame": ("Side",),
+    "crosscheck.comparing": ("Agreement",),
+    "crosscheck.cross_checking": ("Comparison",),
+    "crosscheck.verification": ("Outcome", "Verification", "VerificationError"),
+    "everyday": ("compose", "find", "is_valid", "parse", "redact", "repair", "validate", "verify"),
+    "icao.alphabet": ("twins",),
+    "icao.check_digits": ("check_digit",),
+    "icao.composing": ("ComposeError",),
+    "icao.dates": ("PartialDate", "ResolvedDate"),
+    "icao.document": ("MRZ",),
+    "icao.edits": ("Edit",),
+    "icao.findings": ("CODES", "Evidence", "Finding", "FormatError", "InvalidMRZError", "Severity"),
+    "icao.layouts": ("Format",),
+    "icao.policy": ("Policy",),
+    "icao.repairing": ("Proposal", "Repairs"),
+    "icao.searching": ("Found",),
+    "icao.states": ("State", "states"),
+    "vendors.detecting": ("read",),
+    "vendors.reading": ("VIZ", "Reading", "ServiceError", "UnknownResponseError"),
+}
+_PLACE_OF: Final = {name: place for place, names in _PLACES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"mrz.{_PLACE_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_PLACE_OF})

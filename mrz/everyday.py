@@ -44,7 +44,8 @@ def parse(
     and for `expired`, today if left out. Raises `FormatError` only where the text cannot be laid out as any
     known format (or is longer than `max_chars`), `TypeError` for what is not text: content never raises.
     """
-    return parsing.parse(text, format=format, on=reference_date(on), policy=policy, max_chars=max_chars)
+    day = on if type(on) is date else reference_date(on)  # a call less, on the path that every document takes
+    return parsing.parse(text, format=format, on=day, policy=policy, max_chars=max_chars)
 
 
 def validate(
@@ -79,7 +80,8 @@ def is_valid(
     >>> is_valid("31 February"), is_valid(None)
     (False, False)
     """
-    return parsing.is_valid(text, format=format, on=reference_date(on), policy=policy)
+    day = on if type(on) is date else reference_date(on)  # likewise
+    return parsing.is_valid(text, format=format, on=day, policy=policy)
 
 
 def find(
@@ -204,5 +206,5 @@ def verify(
     the result. Raises `UnknownResponseError` for what is no known service's answer, `ServiceError` for an
     error that the service reports.
     """
-    day = on if type(on) is date else reference_date(on)  # a call less, on the path that every answer takes
+    day = on if type(on) is date else reference_date(on)  # likewise
     return verification.verify(response, on=day, vendor=vendor, policy=policy)

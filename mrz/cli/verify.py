@@ -7,24 +7,21 @@ follows, or where any of its lines is an object by itself, each line is an answe
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Annotated, Any, Final, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from mrz import everyday
 from mrz.cli import common
+from mrz.cli.tallying import NOT_READ, Tally
 from mrz.crosscheck import reporting
 from mrz.crosscheck.verification import Outcome, Verification
 from mrz.vendors import detecting
 from mrz.vendors.reading import Reading, ServiceError, UnknownResponseError
 
 Verified = Callable[[bytes], Verification]
-
-_NOT_READ: Final = "not read"
-_ORDER: Final = (*Outcome, _NOT_READ)
 
 
 def verify(
@@ -100,8 +97,7 @@ def _one(answer: bytes, verified: Verified, *, as_json: bool, redact: bool) -> N
 
 def _many(lines: Iterable[bytes], verified: Verified, *, as_json: bool, redact: bool) -> NoReturn:
     worst = common.CONSISTENT
-    outcomes: Counter[str] = Counter()
-    codes: Counter[str] = Counter()
+    tally = Tally("answers")
     for number, line in enumerate(lines, 1):
         answer = line.strip()
         if not answer:
@@ -111,29 +107,22 @@ def _many(lines: Iterable[bytes], verified: Verified, *, as_json: bool, redact: 
             verification = verified(answer)
         except (UnknownResponseError, ServiceError) as error:
             # Each answer is one line, and its number is told: a second one, counted within it, would mislead.
-            outcome, status, said = _NOT_READ, common.UNREADABLE, str(error).replace("(line 1, ", "(")
+            outcome, codes, status, said = NOT_READ, set(), common.UNREADABLE, str(error).replace("(line 1, ", "(")
             entry = {"error": said}
         else:
-            outcome, status, said = verification.outcome, _status(verification), reporting.summary(verification)
-            codes.update({finding.code for finding in verification.findings})
+            outcome, codes = verification.outcome, {finding.code for finding in verification.findings}
+            status, said = _status(verification), reporting.summary(verification)
             entry = verification.to_dict(redact=redact) if as_json else {}
         if as_json:
             common.print_json({"line": number, **entry}, indent=None)
         else:
             common.print_line(f"{number:>6}  {outcome:<12}  {said}")
-        outcomes[outcome] += 1
+        tally.add(outcome, codes)
         worst = max(worst, status)
-    for text in _tally(outcomes, codes):
+    for text in tally.lines():
         common.print_line(text, err=as_json)
     raise typer.Exit(worst)
 
 
 def _status(verification: Verification) -> int:
     return common.CONSISTENT if verification.outcome is Outcome.CONSISTENT else common.READ
-
-
-def _tally(outcomes: Counter[str], codes: Counter[str]) -> list[str]:
-    """Return how many answers came to what, and in how many each code was found, the most frequent first."""
-    said = ", ".join([f"{outcomes[outcome]} {outcome}" for outcome in _ORDER if outcomes[outcome]])
-    rows = sorted(codes.items(), key=lambda row: (-row[1], row[0]))
-    return ["", f"{outcomes.total()} answers: {said}", *[f"{count:>6}  {code}" for code, count in rows]]

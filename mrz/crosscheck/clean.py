@@ -23,7 +23,7 @@ from mrz.crosscheck.issuers.pinyin import SYLLABLES, reads
 from mrz.icao.alphabet import FILLER
 from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.icao.td3 import DAYS, WIDTH, YEARS, digits_hold_with
+from mrz.icao.td3 import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS, EXPIRY_YEARS, SUMS, WIDTH, digits_hold_with
 from mrz.vendors.service_errors import MARKS
 
 if TYPE_CHECKING:
@@ -36,18 +36,22 @@ _STATES: Final = frozenset(
 )
 _CENTURIES: Final = ("19", "20")
 _SEXES: Final = ("M", "F")
-_YEAR: Final = 1_000_000
-_YEARS: Final = {f"{year}": year * _YEAR + YEARS[f"{year % 100:02}"] for year in range(1900, 2100)}
-"""Years to themselves, in millions, and what they add to check digits, below: so that one look-up tells both."""
+_DATE: Final = 5 * SUMS
+"""A date stands above what it adds to check digits, as a number YYYYMMDD, in ten thousands."""
 
-_NEW_YEAR: Final = "0101"
-_DAY_BEFORE: Final = {day: before for before, day in pairwise(DAYS)} | {_NEW_YEAR: "1231"}
-"""Days of a common year to the days before them; China's check takes 28 February in leap years, too."""
+_YEARS_OF: Final = [f"{year}" for year in range(1900, 2100)]
+_BIRTH_YEARS: Final = {raw: int(raw) * 10_000 * _DATE + BIRTH_YEARS[raw[2:]] for raw in _YEARS_OF}
+_EXPIRY_YEARS: Final = {raw: int(raw) * 10_000 * _DATE + EXPIRY_YEARS[raw[2:]] for raw in _YEARS_OF}
+_BIRTH_DAYS: Final = {raw: int(raw) * _DATE + sums for raw, sums in BIRTH_DAYS.items()}
+_EXPIRY_DAYS: Final = {raw: int(raw) * _DATE + sums for raw, sums in EXPIRY_DAYS.items()}
+_DAY_BEFORE: Final = {day: int(before) - int(day) for before, day in pairwise(BIRTH_DAYS)} | {"0101": 1231 - 1_0101}
+"""Days to the way to the day before, of dates as numbers; China's check takes 28 February in leap years, too."""
 
 _AFTER_E: Final = frozenset("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ")
 _E_PASSPORTS: Final = "20120515"
-_MAJORITY: Final = 16
-_PERIODS: Final = {True: 10, False: 5}  # by whether the holder is of age
+_MAJORITY: Final = 16_0000
+_OF_AGE: Final = 10_0000
+_UNDER_AGE: Final = 5_0000
 _NUMBER: Final = 9
 _STATE: Final = 3
 _SURNAME_AND_ONE: Final = 2
@@ -96,9 +100,13 @@ def _nested(value: Mapping[str, Any]) -> int:
 
 
 @lru_cache(maxsize=8)
-def _bounds(on: date) -> tuple[str, str, int, int]:
-    """Return the first and last day of birth, and the first and last year of expiry, whose century is not in doubt."""
-    return (f"{on.year - 100}1231", f"{on:%Y%m%d}", on.year - 49, on.year + 20)
+def _bounds(on: date) -> tuple[int, int, int, int]:
+    """Return the days between which a birth, and then an expiry, is in no doubt about its century.
+
+    `resolve_birth` and `resolve_expiry` find the same.
+    """
+    days = (on.year - 100) * 10_000 + 1231, int(f"{on:%Y%m%d}") + 1, (on.year - 48) * 10_000, (on.year + 20) * 10_000
+    return days[0] * _DATE, days[1] * _DATE, days[2] * _DATE, days[3] * _DATE
 
 
 def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
@@ -107,26 +115,28 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
         family, first, name, birth_place, issue_place, signature, request_id,
     ) = _FIELDS(answer)  # fmt: skip
     _ = "" + name + birth_place + issue_place + signature + request_id  # a TypeError unless all are texts
-    oldest, today, earliest, latest = _bounds(on)
-    birth_year, birthday, expiry_year, last = _YEARS[birth[:4]], birth[4:], _YEARS[expiry[:4]], expiry[4:]
+    after, before, earliest, latest = _bounds(on)
+    born, expires = (
+        _BIRTH_YEARS[birth[:4]] + _BIRTH_DAYS[birth[4:]],
+        _EXPIRY_YEARS[expiry[:4]] + _EXPIRY_DAYS[expiry[4:]],
+    )
     return (
         # The zone by itself.
-        digits_hold_with(line, birth_year + DAYS[birthday], expiry_year + DAYS[last])
+        digits_hold_with(line, born, expires)
         # The visual zone says the same, character for character. Each text stands where it belongs: code, state, number
         # and nationality have their lengths, and the sex is the one letter between digits that hold.
         and f"{number}{line[9]}{nationality}{birth[2:]}{line[19]}{sex}{expiry[2:]}" == line[:27]
         and len(number) == _NUMBER
         and len(nationality) == _STATE
         and sex in _SEXES
-        # Centuries: `resolve_birth` and `resolve_expiry` find these years and no others.
-        and oldest < birth <= today
+        and after < born < before
         and birth < issue < expiry
-        and earliest < expiry_year // _YEAR < latest
+        and earliest < expires < latest
         and len(first_line) == WIDTH
         and (
             nationality == "CHN"
             and f"POCHN{family}<<{first}".ljust(WIDTH, FILLER) == first_line
-            and _is_valid_in_china(number, birth_year // _YEAR, birthday, issue, expiry_year // _YEAR, last)
+            and _is_valid_in_china(number, born // _DATE, issue, expires // _DATE)
             and (_reads(name, family, first) if name else _are_names(family, first))
             if state == "CHN"
             else f"{first_line[:2]}{state}{family}<<{first}".replace(" ", FILLER).ljust(WIDTH, FILLER) == first_line
@@ -139,20 +149,14 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
     )
 
 
-def _is_valid_in_china(  # noqa: PLR0917 - what the caller has cut is not cut again
-    number: str, birth_year: int, birthday: str, issue: str, expiry_year: int, last: str
-) -> bool:
+def _is_valid_in_china(number: str, born: int, issue: str, expires: int) -> bool:
     """Tell whether number and validity are those of an ordinary passport: issue + N years - 1 day."""
-    year, day = _YEARS[issue[:4]] // _YEAR, issue[4:]
-    of_age = year - birth_year - (day < birthday) >= _MAJORITY
-    return (
-        expiry_year - year + (day == _NEW_YEAR) == _PERIODS[of_age]
-        and last == _DAY_BEFORE[day]
-        and (
-            number[0] == "E" and number[1] in _AFTER_E and number[2:].isdigit()
-            if issue >= _E_PASSPORTS
-            else number[0] == "G" and number[1:].isdigit()
-        )
+    day = issue[4:]
+    issued = (_BIRTH_YEARS[issue[:4]] + _BIRTH_DAYS[day]) // _DATE
+    return expires == issued + (_OF_AGE if issued - born >= _MAJORITY else _UNDER_AGE) + _DAY_BEFORE[day] and (
+        number[0] == "E" and number[1] in _AFTER_E and number[2:].isdigit()
+        if issue >= _E_PASSPORTS
+        else number[0] == "G" and number[1:].isdigit()
     )
 
 

@@ -14,6 +14,7 @@ it are twins: whatever their weight, no check digit can tell one from the other.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 FILLER: Final = "<"
@@ -25,6 +26,10 @@ VALUES: Final[dict[str, int]] = {FILLER: 0} | {c: v for v, c in enumerate(DIGITS
 """The value of each character in the arithmetic of section 4.9."""
 
 _TWINS: Final = {c: "".join(t for t in ALPHABET if t != c and VALUES[t] % 10 == VALUES[c] % 10) for c in ALPHABET}
+
+
+BESIDE_FILLER: Final = re.compile(f"(?<={FILLER})[{_TWINS[FILLER]}]|[{_TWINS[FILLER]}](?={FILLER})")
+"""A character that a check digit takes for a filler, with a filler on either side of it."""
 
 
 def twins(character: str) -> str:

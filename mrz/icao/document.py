@@ -13,12 +13,11 @@ wrong. No `repr` shows holder data.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
-from mrz.icao import checking, explaining, names
+from mrz.icao import checking, cuts, evidence, explaining, names
 from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
@@ -31,18 +30,25 @@ if TYPE_CHECKING:
 UNSPECIFIED_SEX: Final = "X"
 
 
+@define(eq=False, repr=False)
+class Unfrozen:
+    """What a document keeps, before it is one. For the fast path alone, to which attrs' frozen `__init__` is half."""
+
+    format: Format
+    lines: tuple[str, ...] = field(repr=False)
+    findings: tuple[Finding, ...] = ()
+    digits_known: int = field(default=evidence.UNKNOWN, init=False, eq=False, repr=False)
+    """What is known of the check digits, to say their evidence without another look."""
+
+
 @frozen
-class MRZ:
+class MRZ(Unfrozen):
     """A machine readable zone as laid out, after normalisation.
 
     `lines` are its lines, `findings` what was found, root causes first. Text fields are `str` without
     trailing fillers, `None` where the format has no such field. A document is made by `parse` or `compose`: only
     they find what is wrong with it.
     """
-
-    format: Format
-    lines: tuple[str, ...] = field(repr=False)
-    findings: tuple[Finding, ...] = ()
 
     @property
     def layout(self) -> Layout:
@@ -57,7 +63,7 @@ class MRZ:
     @property
     def consistent(self) -> bool:
         """Whether no finding is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof."""
-        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+        return not self.findings or not any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def span(self, name: str) -> Span | None:
         """Return where the field `name` stands, or `None` where the format has no such field."""
@@ -83,7 +89,7 @@ class MRZ:
 
     def raw(self, name: str) -> str | None:
         """Return the characters of the field `name` with their fillers, or `None`."""
-        span = self.span(name)
+        span = self.layout.fields.get(name)
         return None if span is None else span.cut(self.lines)
 
     def _stripped(self, name: str) -> str | None:
@@ -93,27 +99,36 @@ class MRZ:
     @property
     def document_code(self) -> str | None:
         """The document code, one or two characters."""
-        return self._stripped("document_code")
+        cut = cuts.DOCUMENT_CODE.get(self.format)
+        return None if cut is None else self.lines[cut[0]][cut[1]].rstrip(FILLER)
 
     @property
     def issuing_state(self) -> str | None:
         """The issuing state or organization: `"D"` for Germany."""
-        return self._stripped("issuing_state")
+        cut = cuts.ISSUING_STATE.get(self.format)
+        return None if cut is None else self.lines[cut[0]][cut[1]].rstrip(FILLER)
 
     @property
     def nationality(self) -> str | None:
         """The holder's nationality."""
-        return self._stripped("nationality")
+        cut = cuts.NATIONALITY.get(self.format)
+        return None if cut is None else self.lines[cut[0]][cut[1]].rstrip(FILLER)
 
     @property
     def document_number(self) -> str | None:
         """The document number: inner fillers kept, a long TD1 or TD2 number joined to one."""
+        if self.format in cuts.NEVER_LONG:
+            cut = cuts.DOCUMENT_NUMBER[self.format]
+            return self.lines[cut[0]][cut[1]].rstrip(FILLER)
         digit = checking.number_digit(self.layout, self.lines)
         return self._stripped("document_number") if digit is None else digit.data(self.lines).rstrip(FILLER)
 
     @property
     def optional_data(self) -> str | None:
         """The optional data, without the remainder of a long document number."""
+        if self.format in cuts.NEVER_LONG:
+            cut = cuts.OPTIONAL_DATA.get(self.format)
+            return None if cut is None else self.lines[cut[0]][cut[1]].rstrip(FILLER)
         span = self.span("optional_data")
         digit = checking.number_digit(self.layout, self.lines)
         if span is not None and digit is not None and digit.at.line == span.line and digit.at.start >= span.start:
@@ -124,7 +139,8 @@ class MRZ:
     @property
     def optional_data_2(self) -> str | None:
         """The second optional data of TD1."""
-        return self._stripped("optional_data_2")
+        cut = cuts.OPTIONAL_DATA_2.get(self.format)
+        return None if cut is None else self.lines[cut[0]][cut[1]].rstrip(FILLER)
 
     @property
     def name(self) -> names.Name:
@@ -152,35 +168,43 @@ class MRZ:
     @property
     def primary_identifier(self) -> str:
         """The components of the primary identifier joined by one space."""
-        return " ".join(self.name.primary)
+        cut = cuts.NAME.get(self.format)
+        if cut is None:
+            return " ".join(self.primary_components)
+        return " ".join(filter(None, self.lines[cut[0]][cut[1]].partition(names.SEPARATOR)[0].split(FILLER)))
 
     @property
     def secondary_identifier(self) -> str:
         """The components of the secondary identifier joined by one space, `""` where there is none."""
-        return " ".join(self.name.secondary)
+        cut = cuts.NAME.get(self.format)
+        if cut is None:
+            return " ".join(self.secondary_components)
+        return " ".join(filter(None, self.lines[cut[0]][cut[1]].partition(names.SEPARATOR)[2].split(FILLER)))
 
     @property
     def name_truncated(self) -> bool:
         """Whether a letter stands in the last position: the name must be taken as truncated."""
-        return self.name.truncated
+        whole = self.raw("name")
+        return self.name.truncated if whole is None else names.truncated(whole)
 
     @property
     def sex(self) -> str | None:
         """`"M"`, `"F"`, `"X"` for unspecified (a filler, or a printed X), any other character as it stands."""
-        raw = self.raw("sex")
+        cut = cuts.SEX.get(self.format)
+        raw = None if cut is None else self.lines[cut[0]][cut[1]]
         return UNSPECIFIED_SEX if raw == FILLER else raw
 
     @property
     def date_of_birth(self) -> PartialDate | None:
         """The date of birth as printed."""
-        raw = self.raw("date_of_birth")
-        return None if raw is None else PartialDate(raw)
+        cut = cuts.DATE_OF_BIRTH.get(self.format)
+        return None if cut is None else PartialDate(self.lines[cut[0]][cut[1]])
 
     @property
     def date_of_expiry(self) -> PartialDate | None:
         """The date of expiry (of a visa: valid until) as printed."""
-        raw = self.raw("date_of_expiry")
-        return None if raw is None else PartialDate(raw)
+        cut = cuts.DATE_OF_EXPIRY.get(self.format)
+        return None if cut is None else PartialDate(self.lines[cut[0]][cut[1]])
 
     def expiry(self, on: date) -> ResolvedDate:
         """Return the date of expiry with its century: the day nearest to `on`."""
@@ -195,15 +219,7 @@ class MRZ:
     @property
     def evidence(self) -> Mapping[str, Evidence]:
         """What check digits say of each field that the format has; `composite` is a key of every format."""
-        layout = self.layout
-        result = dict.fromkeys(_evidence_keys(layout), Evidence.UNCHECKED)
-        for verdict in checking.examine(layout, self.lines):
-            result[verdict.digit.field] = verdict.evidence
-        own = {digit.field for digit in layout.digits}
-        for name in layout.fields:
-            if name not in own and layout.under_composite(name):
-                result[name] = result["composite"]
-        return MappingProxyType(result)
+        return evidence.OF_CLEAN.get(self.digits_known) or evidence.of(self.layout, self.lines)
 
     @property
     def mrz_information(self) -> str | None:
@@ -211,10 +227,13 @@ class MRZ:
 
         `None` where the format lacks one of the three.
         """
-        verdicts = {verdict.digit.field: verdict for verdict in checking.examine(self.layout, self.lines)}
-        parts = [verdicts.get(name) for name in ("document_number", "date_of_birth", "date_of_expiry")]
-        whole = [part.data + part.printed for part in parts if part is not None]
-        return "".join(whole) if len(whole) == len(parts) else None
+        printed = {digit.field: digit for digit in self.layout.digits}
+        digits = [
+            checking.number_digit(self.layout, self.lines),
+            *map(printed.get, ("date_of_birth", "date_of_expiry")),
+        ]
+        whole = [digit.data(self.lines) + digit.at.cut(self.lines) for digit in digits if digit is not None]
+        return "".join(whole) if len(whole) == len(digits) else None
 
     def explain(self) -> str:
         """Explain the findings to a person, with a pointer under the characters. Holds holder data."""
@@ -223,12 +242,3 @@ class MRZ:
     def to_dict(self, *, redact: bool = False) -> dict[str, Any]:
         """Return everything as JSON has it; with `redact`, codes and places but no values."""
         return explaining.to_dict(self, redact=redact)
-
-
-_KEYS: Final = (*explaining.TEXT_FIELDS, "date_of_birth", "date_of_expiry")
-
-
-def _evidence_keys(layout: Layout) -> list[str]:
-    both = "name" in layout.fields
-    has = [key for key in _KEYS if key in layout.fields or (both and key.endswith("_identifier"))]
-    return [*has, "composite"]

@@ -16,6 +16,7 @@ import attrs
 
 from mrz.icao import explaining, rules
 from mrz.icao.alphabet import FILLER
+from mrz.icao.clean import as_lines, clean, clean_document
 from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
 from mrz.icao.laying_out import MAX_CHARS, LaidOut, Text, as_text, lay_out
@@ -37,12 +38,17 @@ def parse(
     max_chars: int | None = MAX_CHARS,
 ) -> MRZ:
     """Read a machine readable zone; raise `FormatError` only where no layout fits, `TypeError` for no text."""
+    # The fast path, which says the same of what is clean. A policy may make an error of a remark: it goes without.
+    if policy is None and format is None and max_chars == MAX_CHARS:
+        doc = clean_document(text, on)
+        if doc is not None:
+            return doc
     laid_out = lay_out(text, format=format, max_chars=max_chars)
     bare = MRZ(laid_out.layout.format, laid_out.lines)
-    findings = Findings(policy)
-    _changes(laid_out, findings)
-    rules.apply(bare, on, findings)
-    return attrs.evolve(bare, findings=in_order(findings.items))
+    collected = Findings(policy)
+    _changes(laid_out, collected)
+    rules.apply(bare, on, collected)
+    return attrs.evolve(bare, findings=in_order(collected.items))
 
 
 def validate(
@@ -68,6 +74,10 @@ def is_valid(
     policy: Policy | None = None,
 ) -> bool:
     """Tell whether `parse` returns and finds the text consistent; never raises for any `text`."""
+    if policy is None and format is None:
+        lines = as_lines(text)
+        if lines is not None and clean(lines, on) is not None:
+            return True
     try:
         whole = as_text(text)
     except Exception:  # noqa: BLE001 - a sequence is somebody else's code, and may raise anything

@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from attrs import field, frozen
 
-from mrz.crosscheck.verification import verify
 from mrz.tencent.errors import ProtocolError
 from mrz.vendors.decoding import as_object
 from mrz.vendors.tencent import MLID_PASSPORT_OCR, PASSPORT_OCR
@@ -99,6 +98,8 @@ class Verified:
                 "for what adds it between here and the service; mrz.tencent.Client reads the error",
                 request_id=answer.get(_REQUEST),
             )
+        from mrz.crosscheck.verification import verify  # noqa: PLC0415 - it takes long to load, and clients import this
+
         on = date.today() if self._on is None else self._on  # noqa: DTZ011 - passports' dates have no time zone
         return VerifiedResponse(verify(answer, on=on, vendor=vendor, policy=self._policy), response)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from mrz.icao.dates import PartialDate
     from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Layout
     from mrz.icao.policy import Findings
     from mrz.icao.rules.causes import Causes
 
@@ -53,14 +54,19 @@ def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> No
     else:
         expiry = doc.expiry(on).date
         if expiry is not None and expiry < on:
-            findings.add(
-                "expired",
-                place,
-                field="date_of_expiry",
-                found=printed.raw,
-                message="the date of expiry has passed",
-                reference=doc.layout.reference,
-            )
+            expired(doc.layout, printed.raw, findings)
+
+
+def expired(layout: Layout, raw: str, findings: Findings) -> None:
+    """Tell of a date of expiry that has passed."""
+    findings.add(
+        "expired",
+        layout.fields["date_of_expiry"].place,
+        field="date_of_expiry",
+        found=raw,
+        message="the date of expiry has passed",
+        reference=layout.reference,
+    )
 
 
 def _impossible(doc: MRZ, name: str, printed: PartialDate, findings: Findings, causes: Causes) -> None:

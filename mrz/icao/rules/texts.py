@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao import practice
-from mrz.icao.alphabet import FILLER, twins
+from mrz.icao.alphabet import BESIDE_FILLER, FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,10 +91,6 @@ def names(doc: MRZ, findings: Findings) -> None:
         )
 
 
-# A character that a check digit takes for a filler, with a filler on either side of it.
-_BESIDE_FILLER: Final = re.compile(rf"(?<=<)[{twins(FILLER)}]|[{twins(FILLER)}](?=<)")
-
-
 def blind_spots(doc: MRZ, name: str, verdicts: Sequence[Verdict], findings: Findings) -> None:
     """Find twins of the filler beside fillers, in fields that only check digits vouch for."""
     span = doc.span(name)
@@ -102,14 +98,19 @@ def blind_spots(doc: MRZ, name: str, verdicts: Sequence[Verdict], findings: Find
         return
     # A long number's own digit stands before the filler that ends its remainder.
     digits = [v.digit.at.start - span.start for v in verdicts if v.digit.at.line == span.line]
-    for match in _BESIDE_FILLER.finditer(span.cut(doc.lines)):
+    for match in BESIDE_FILLER.finditer(span.cut(doc.lines)):
         if match.start() in digits:
             continue
-        findings.add(
-            "blind-spot",
-            (span.line, span.start + match.start(), span.start + match.end()),
-            field=name,
-            found=match[0],
-            message="no check digit can tell this character from the filler beside it",
-            reference="Doc 9303-3, 4.9",
-        )
+        blind_spot(name, span.line, span.start + match.start(), match[0], findings)
+
+
+def blind_spot(name: str, line: int, column: int, character: str, findings: Findings) -> None:
+    """Tell of one."""
+    findings.add(
+        "blind-spot",
+        (line, column, column + 1),
+        field=name,
+        found=character,
+        message="no check digit can tell this character from the filler beside it",
+        reference="Doc 9303-3, 4.9",
+    )

@@ -1,0 +1,201 @@
+r"""The fast path of parsing: is this a TD3 with nothing to find but what may be said of any document read right?
+
+>>> from datetime import date
+>>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+>>> doc = clean_document(text, date(2026, 6, 30))
+>>> doc.document_number, [finding.code for finding in doc.findings]
+('L898902C3', ['expired'])
+>>> clean_document(text.lower(), date(2026, 6, 30)) is None
+True
+
+Most passports that are read are read right. This proves it without building anything. It proves nothing else: `None`
+means "look closely", not "wrong". Of what it calls clean, the rules say no more than `expired` and `blind-spot`, and
+`tests/laws/test_fast.py` holds it to that. Each condition is as strict as the rule that it stands for, or stricter; a
+comment names the rule.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao import evidence
+from mrz.icao.alphabet import BESIDE_FILLER, FILLER, twins
+from mrz.icao.document import MRZ, Unfrozen
+from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.policy import Findings
+from mrz.icao.rules import dates, texts
+from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
+from mrz.icao.states import Kind, states
+from mrz.icao.td3 import (
+    A_FILLER,
+    BIRTH_DAYS,
+    BIRTH_YEARS,
+    CHARACTERS,
+    EXPIRY_DAYS,
+    EXPIRY_YEARS,
+    OUTSIDE,
+    SUMS,
+    WIDTH,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mrz.icao.findings import Finding
+
+_TD3: Final = Format.TD3
+_LINES: Final = 2
+_TEXT: Final = _LINES * WIDTH + 1
+_NO_NUMBER: Final = A_FILLER * 3 * (7 + 3 + 1)
+_EMPTY: Final = A_FILLER * (5 * 7 + 5 * 3 + 4)
+"""What a number and optional data weigh that are fillers, and nothing else does: no character counts more."""
+
+# rules.codes.document_code, rules.texts.names: components of letters with one filler between them, two parts at most.
+# No repetition gives back what it took, so that the time is linear.
+_first_line: Final = re.compile(r"P[A-Z<]{4}[A-Z]++(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<[A-Z]++)*+)?+<*+").fullmatch
+_STATES: Final = frozenset(
+    [code.ljust(3, FILLER) for code, state in states.items() if state.kind not in (Kind.NONSTANDARD, Kind.WITHDRAWN)]
+)
+_HARMONISED: Final = frozenset(HARMONISED)
+_SEXES: Final = "FM" + FILLER
+
+_FAR_FROM_THE_ENDS: Final = range(1000, 9000)
+
+
+def _ordinal(years: int, day: str) -> int:
+    """Return a number for a day so many years on that is in order with others, above what it adds to check digits."""
+    return (years * 512 + int(day[:2]) * 32 + int(day[2:])) * SUMS
+
+
+_DAYS: Final = {raw: _ordinal(0, raw) + sums for raw, sums in EXPIRY_DAYS.items()}
+
+
+@lru_cache(maxsize=8)
+def _expiries(on: date) -> tuple[Mapping[str, int], int, int]:
+    """Return the years for which `resolve_expiry` can only mean one, as `_DAYS` has days; the day `on`; and 2038.
+
+    Of years less than half a century away there is no nearer one. More than nineteen years in the past, a holder may
+    have been born more than 120 years ago, and `rules.dates.date_order` has something to say. Nor is there a nearer
+    one at the ends of the calendar, where the other centuries are no dates.
+    """
+    first = on.year - 19
+    known = range(first, on.year + 50) if on.year in _FAR_FROM_THE_ENDS else ()
+    years = {f"{year % 100:02}": _ordinal(year - first, "0000") + EXPIRY_YEARS[f"{year % 100:02}"] for year in known}
+    late = _ordinal(ALL_HARMONISED_FROM.year - first, "0000")
+    return years, _ordinal(19, f"{on.month:02}{on.day:02}"), late
+
+
+_day: Final = [(date.min, *_expiries(date.min))]
+"""The reference date met last, with what `_expiries` says of it: a look-up less for each document."""
+
+
+# fmt: off
+def clean(text: str, on: date) -> bool | None:
+    """Tell whether a TD3's two lines with a line feed between have expired, where they are clean; else `None`."""
+    if len(text) != _TEXT or text[WIDTH] != "\n":
+        return None
+    day, years, today, late = _day[0]
+    if day is not on:
+        _, years, today, late = _day[0] = (on, *_expiries(on))
+    second = text[WIDTH + 1 :]
+    # See `td3.digits_hold_with`, of which this is a copy.
+    try:
+        (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, _, _, _, _, _, _, birth_digit, _,
+         _, _, _, _, _, _, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,
+         optional_digit, composite_digit) = values = second.encode().translate(CHARACTERS)
+        expiry = years[second[21:23]] + _DAYS[second[23:27]]
+        birth = BIRTH_YEARS[second[13:15]] + BIRTH_DAYS[second[15:19]]
+    except (KeyError, ValueError):
+        return None
+    number = 7 * (n1 + n4 + n7) + 3 * (n2 + n5 + n8) + n3 + n6 + n9
+    optional = 7 * (o1 + o4 + o7 + o10 + o13) + 3 * (o2 + o5 + o8 + o11 + o14) + o3 + o6 + o9 + o12
+    if (
+        # rules.digits
+        number_digit == number % 10
+        and birth_digit == birth % 10
+        and expiry_digit == expiry % 10
+        and (optional_digit == optional % 10 or (optional_digit == A_FILLER and optional == _EMPTY))
+        and composite_digit == (8 * number + 2 * optional + (birth + expiry) // 100) % 10
+        # rules.characters
+        and OUTSIDE not in values
+        # rules.codes, rules.texts
+        and second[20] in _SEXES
+        and (state := text[2:5]) in _STATES
+        and ((nationality := second[10:13]) == state or nationality in _STATES)
+        and _first_line(text, 0, WIDTH) is not None
+        and number != _NO_NUMBER
+        and (expiry < late or text[:2] in _HARMONISED)
+    ):
+        return expiry < today  # rules.dates
+    return None
+# fmt: on
+
+
+def clean_document(text: object, on: date) -> MRZ | None:
+    """Return the document where it is clean; `None` for anything else, be it a text or not.
+
+    `text` is a text of two lines parted by one line feed, or a pair of lines; what is written in another way is left
+    to `laying_out`.
+    """
+    whole = text if type(text) is str else as_lines(text)
+    expired = None if whole is None else clean(whole, on)
+    if whole is None or expired is None:
+        return None
+    second = whole[WIDTH + 1 :]
+    findings = _expired(second[21:27]) if expired else ()
+    if FILLER in second[:9]:
+        findings = (*_blind_spots(second, "document_number"), *findings)
+    # Most optional data end with fillers, and have no other.
+    if (data := second[28:42].rstrip(FILLER)) and (data[-1] in _TWINS or FILLER in data):
+        findings += _blind_spots(second, "optional_data")
+    doc = _new(Unfrozen)
+    doc.format = _TD3
+    doc.lines = (whole[:WIDTH], second)
+    doc.findings = findings
+    doc.digits_known = evidence.ABSENT if second[42] == FILLER else evidence.HOLD
+    doc.__class__ = MRZ  # which has the same slots, and from here on does not change
+    return doc  # type: ignore[return-value] # see above
+
+
+def as_lines(text: object) -> str | None:
+    """Return a text, or a pair of lines as one; `None` for anything else, and for what is derived from them.
+
+    What is derived may do anything.
+    """
+    if type(text) is str:
+        return text
+    if (type(text) is list or type(text) is tuple) and len(text) == _LINES:
+        first, second = text
+        if type(first) is type(second) is str:
+            return f"{first}\n{second}"
+    return None
+
+
+_new: Final = object.__new__  # `__init__` would want everything at once, and set it one by one
+_TWINS: Final = twins(FILLER)
+
+
+# A finding does not change, and a date is nobody's: see docs/decisions/0006.
+@lru_cache(maxsize=8192)
+def _expired(raw: str) -> tuple[Finding, ...]:
+    findings = Findings(None)
+    dates.expired(LAYOUTS[_TD3], raw, findings)
+    return tuple(findings.items)
+
+
+def _blind_spots(second: str, name: str) -> tuple[Finding, ...]:
+    """Return what `rules.texts.blind_spots` finds in a field, in order."""
+    line, start, end = LAYOUTS[_TD3].fields[name].place
+    return tuple(
+        [_blind_spot(name, line, found.start(), found[0]) for found in BESIDE_FILLER.finditer(second, start, end)]
+    )
+
+
+@lru_cache(maxsize=1024)  # there are four such characters, in 23 places
+def _blind_spot(name: str, line: int, column: int, character: str) -> Finding:
+    findings = Findings(None)
+    texts.blind_spot(name, line, column, character, findings)
+    return findings.items[0]

@@ -1,0 +1,58 @@
+"""The evidence of a document: what check digits say of each of its fields. Doc 9303-3, section 4.9.
+
+>>> from mrz.icao.layouts import LAYOUTS
+>>> lines = ["P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408123F1204159ZE184226B<<<<<10"]
+>>> [field for field, evidence in of(LAYOUTS["TD3"], lines).items() if evidence == "FAILS"]
+['date_of_birth', 'composite']
+
+A field has the evidence of its own digit, optional data of TD1 and TD2 the composite's; what no digit covers is
+UNCHECKED. A digit is a filter: HOLDS is not a proof.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao import checking, explaining
+from mrz.icao.findings import Evidence
+from mrz.icao.layouts import LAYOUTS, Format
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mrz.icao.layouts import Layout
+
+_KEYS: Final = (*explaining.TEXT_FIELDS, "date_of_birth", "date_of_expiry")
+_TD3: Final = LAYOUTS[Format.TD3]
+
+
+UNKNOWN, HOLD, ABSENT = range(3)
+"""What a document knows of its digits: nothing yet; they hold; they hold, with a filler over empty optional data."""
+
+
+def of(layout: Layout, lines: Sequence[str]) -> Mapping[str, Evidence]:
+    """Return the evidence of each field that the layout has, and of `composite`."""
+    result = dict.fromkeys(_keys(layout), Evidence.UNCHECKED)
+    for verdict in checking.examine(layout, lines):
+        result[verdict.digit.field] = verdict.evidence
+    own = {digit.field for digit in layout.digits}
+    for name in layout.fields:
+        if name not in own and layout.under_composite(name):
+            result[name] = result["composite"]
+    return MappingProxyType(result)
+
+
+def _keys(layout: Layout) -> list[str]:
+    both = "name" in layout.fields
+    has = [key for key in _KEYS if key in layout.fields or (both and key.endswith("_identifier"))]
+    return [*has, "composite"]
+
+
+def _where_all_hold(**others: Evidence) -> Mapping[str, Evidence]:
+    hold = {digit.field: Evidence.HOLDS for digit in _TD3.digits}
+    return MappingProxyType(dict.fromkeys(_keys(_TD3), Evidence.UNCHECKED) | hold | others)
+
+
+OF_CLEAN: Final = {HOLD: _where_all_hold(), ABSENT: _where_all_hold(optional_data=Evidence.ABSENT)}
+"""The evidence of a TD3 whose digits are known to hold."""
