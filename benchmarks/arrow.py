@@ -1,6 +1,6 @@
 """What a row costs by column, in one run with the same by row.
 
-    python -m benchmarks.arrow [--rows 8192] [--repeats 5] [--passporteye PATH] [--most 1000000]
+    python -m benchmarks.arrow [--rows 32768] [--repeats 3] [--passporteye PATH] [--most 1000000]
 
 Every repeat takes fresh answers of PassportOCR, all different, made by `mrz.generating`, and the contestants take
 turns; the tables that a first call makes are made before. PATH is `passporteye/mrz/text.py` of PassportEye 2.2.2, whose
@@ -107,8 +107,8 @@ def grow(most: int, dice: Random) -> bool:
 def main() -> int:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rows", type=int, default=8_192)
-    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--rows", type=int, default=32_768)
+    parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--passporteye", metavar="PATH")
     parser.add_argument("--most", type=int, default=1_000_000)
     given = parser.parse_args()
