@@ -63,7 +63,8 @@ def verify(table: TableT, *, vendor: str = _NAME, on: date | None = None, policy
         return blocks.extend(table, added, every, partial(_others, added, one_by_one, every))
     names = [name for name in _KEYS if name in every]
     blocks.require_text(table, names)
-    detecting.read(dict.fromkeys(every), vendor=vendor)  # a table without the lines is refused, be it empty
+    # A table without the lines is refused, be it empty; a column of whole answers beside them is no envelope.
+    detecting.read(dict.fromkeys(set(every) - {"Response"}), vendor=vendor)
     return blocks.extend(table, added, names, partial(_block, added, names, day, policy))
 
 

@@ -178,7 +178,9 @@ class TestServices:
     def test_other_columns_are_nobodys_business(self) -> None:
         """Only the service's own keys are read."""
         row = {"CodeSet": "", "CodeCrc": "", "PassportNo": ""}
-        table = pa.table({key: [text] for key, text in {**row, "Error": "x", "id": "y"}.items()})
+        table = pa.table(
+            {key: [text] for key, text in {**row, "Error": "x", "Code": "z", "Response": "{}", "id": "y"}.items()}
+        )
         assert added(mrz.arrow.verify(table, on=ON)) == [verified(row, ON)]
 
 
