@@ -1,14 +1,14 @@
 """What people type: the functions that need a reference date, with today's where none is given.
 
-This is the only place that looks at the clock, once for each call. Give `on` to get the same answer
-tomorrow.
+Each looks at `mrz.clock` once. Give `on` to get the same answer tomorrow.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
+from mrz.clock import reference_date
 from mrz.crosscheck import repairing, verification
 from mrz.icao import composing, parsing, searching
 from mrz.icao.clean import clean, clean_document
@@ -24,22 +24,6 @@ if TYPE_CHECKING:
     from mrz.icao.proposing import Repairs
     from mrz.icao.searching import Found
     from mrz.vendors.reading import VIZ
-
-
-def today() -> date:
-    """Return the day on this machine's clock."""
-    return date.today()  # noqa: DTZ011 - a passport's dates have no time zone; the local day is what people mean
-
-
-def reference_date(on: date | None) -> date:
-    """Return the day that `on` means: today for `None`, the day of a `datetime`; a `TypeError` for what is no date."""
-    if on is None:
-        return today()
-    if isinstance(on, datetime):
-        return on.date()
-    if isinstance(on, date):
-        return on
-    raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
 
 
 def parse(

@@ -1,0 +1,22 @@
+"""Columns: `mrz.parse` and `mrz.verify` for every row of an Arrow table (extra `arrow`).
+
+>>> import pyarrow as pa
+>>> lines = ("P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+>>> table = pa.table({"line 1": [lines[0]], "line 2": [lines[1]]})
+>>> parse(table, lines=("line 1", "line 2"), fields=False).column("mrz_consistent").to_pylist()
+[True]
+
+Rows and columns give the same answers, to the letter. What is clean is proved by column: check digits are a table and
+a matrix product, the cross-check compares whole columns. What is not goes to the engine of the rows.
+"""
+
+try:
+    import numpy as np  # noqa: F401 - an extra's package that is missing is named here, whatever imports it first
+    import pyarrow as pa  # noqa: F401 - likewise
+except ModuleNotFoundError as error:
+    raise ImportError("mrz.arrow needs pyarrow and numpy: pip install 'mrz-verify[arrow]'") from error
+
+from mrz.arrow.parsing import parse
+from mrz.arrow.verifying import verify
+
+__all__ = ["parse", "verify"]

@@ -1,0 +1,107 @@
+"""Tables taken block by block, so that memory stays bounded however long they are, and put together again.
+
+Of each block the clean rows are answered by column and the others one by one; `merge` puts them back in their order:
+
+>>> clean, others = pa.array(["a", "b"]), pa.array(["x"])
+>>> merge([clean], np.array([True, False, True]), lambda which: [others])[0].to_pylist()
+['a', 'x', 'b']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import numpy as np
+import pyarrow as pa
+
+from mrz.arrow.texts import BLOCK, is_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mrz.arrow.tables import Flags, Numbers
+
+    Columns = list[pa.Array[Any]]
+
+TableT = TypeVar("TableT", pa.Table, pa.RecordBatch)
+
+_FEW: Final = 100
+"""From this many rows for each turn from clean to other, pieces are copied instead of rows."""
+
+# Freed untouched, it raises the size up to which the allocator of glibc keeps memory (dynamic M_MMAP_THRESHOLD, at most
+# 32 MiB). Otherwise each block's temporaries go back to the system and are faulted in again: that doubles the time.
+_LARGE: Final = 31 << 20
+
+
+def extend(
+    table: TableT, added: pa.Schema, names: Sequence[str], work: Callable[[list[pa.ChunkedArray[Any]]], Columns]
+) -> TableT:
+    """Return the table with these columns added, worked out from the named ones."""
+    taken = [name for name in added.names if name in table.schema.names]
+    if taken:
+        raise ValueError(f"the table already has a column {taken[0]}")
+    np.empty(_LARGE, np.uint8)
+    inputs = [_chunked(table.column(table.schema.get_field_index(name))) for name in names]
+    done = [work([column.slice(start, BLOCK) for column in inputs]) for start in range(0, len(table), BLOCK)]
+    columns: list[Any] = [_whole(table, [block[at] for block in done], kind) for at, kind in enumerate(added.types)]
+    metadata: Any = table.schema.metadata
+    schema = pa.schema([*table.schema, *added], metadata=metadata)
+    return type(table).from_arrays([*table.columns, *columns], schema=schema)
+
+
+def _chunked(column: Any) -> pa.ChunkedArray[Any]:
+    return column if isinstance(column, pa.ChunkedArray) else pa.chunked_array([column])
+
+
+def _whole(table: Any, blocks: Columns, kind: Any) -> Any:
+    """Return a column of the table from its blocks: in chunks, or for a record batch in one piece."""
+    if isinstance(table, pa.Table):
+        return pa.chunked_array(blocks, kind)
+    return pa.concat_arrays(blocks) if blocks else pa.nulls(0, kind)
+
+
+def require_columns(table: pa.Table | pa.RecordBatch, names: Sequence[str]) -> None:
+    """Refuse what is no table, and one that does not have each of these columns once."""
+    if not isinstance(table, pa.Table | pa.RecordBatch):
+        raise TypeError(f"a table is a pyarrow.Table or RecordBatch, not {type(table).__name__}")
+    for name in names:
+        count = len(table.schema.get_all_field_indices(name))
+        if count != 1:
+            raise ValueError(f"the table has {'no' if not count else f'{count} times a'} column {name!r}")
+
+
+def require_text(table: pa.Table | pa.RecordBatch, names: Sequence[str], *, binary: bool = False) -> None:
+    """Refuse also a table in which one of these columns is not text."""
+    require_columns(table, names)
+    for name in names:
+        kind = table.schema.field(name).type
+        if not is_text(kind, binary=binary):
+            raise TypeError(f"the column {name!r} is text, not {kind}")
+
+
+def merge(clean: Columns, where: Flags, others: Callable[[Numbers], Columns]) -> Columns:
+    """Return the clean rows, which `where` tells, and the others, worked out by number, in the order of the table."""
+    count = int(where.sum())
+    if count == len(where):
+        return clean
+    rest = others(np.flatnonzero(~where))
+    if not count:
+        return rest
+    turns = np.flatnonzero(np.diff(where)) + 1
+    if len(turns) * _FEW > len(where):
+        places = np.empty(len(where), np.int64)
+        places[where] = np.arange(count)
+        places[~where] = np.arange(count, len(where))
+        return [pa.concat_arrays(pair).take(places) for pair in zip(clean, rest, strict=True)]
+    lengths = np.diff([0, *turns, len(where)]).tolist()
+    return [_alternating(*(pair if where[0] else pair[::-1]), lengths) for pair in zip(clean, rest, strict=True)]
+
+
+def _alternating(first: pa.Array[Any], second: pa.Array[Any], lengths: Sequence[int]) -> pa.Array[Any]:
+    """Return stretches of these lengths, taken from the two in turn."""
+    parts, at = [], [0, 0]
+    for turn, length in enumerate(lengths):
+        side = turn % 2
+        parts.append((first, second)[side].slice(at[side], length))
+        at[side] += length
+    return pa.concat_arrays(parts)

@@ -1,0 +1,74 @@
+"""The rows that columns leave over: parsed one by one, and written as columns with the same names.
+
+>>> values = of_document(None)
+>>> sorted(set(values.values())), len(values)
+([None], 25)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+
+from mrz.arrow.findings import FINDINGS
+from mrz.icao import parsing
+from mrz.icao.explaining import TEXT_FIELDS, findings_to_dicts
+from mrz.icao.findings import FormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from mrz.icao.document import MRZ
+    from mrz.icao.policy import Policy
+
+_DATES: Final = ("date_of_birth", "date_of_expiry")
+FIELDS: Final = ("format", *TEXT_FIELDS, "name_truncated", *_DATES)
+"""What is read, a column each; dates as they are printed."""
+EVIDENCE: Final = (*TEXT_FIELDS, *_DATES, "composite")
+"""The keys of `MRZ.evidence`, a column each."""
+
+_FLAGS: Final = ("consistent", "name_truncated")
+
+
+def schema(verdict: str, *, fields: bool) -> pa.Schema:
+    """Return the columns that are added: the verdict, fields, evidence, findings."""
+    names = [verdict, *(FIELDS if fields else ()), *[f"evidence_{name}" for name in EVIDENCE]]
+    kinds = [pa.bool_() if name in _FLAGS else pa.string() for name in names]
+    columns = [*zip(names, kinds, strict=True), ("findings", FINDINGS)]
+    return pa.schema([pa.field(f"mrz_{name}", kind) for name, kind in columns])
+
+
+def parsed(texts: Iterable[Sequence[bytes]], on: date, policy: Policy | None) -> list[dict[str, Any]]:
+    """Return what `parse` says of each, by column; of what cannot be laid out why, and nothing read."""
+    return [_parsed(text, on, policy) for text in texts]
+
+
+def _parsed(text: Sequence[bytes], on: date, policy: Policy | None) -> dict[str, Any]:
+    try:
+        doc = parsing.parse(text, on=on, policy=policy)
+    except FormatError as error:
+        return {"consistent": False, **of_document(None), "findings": findings_to_dicts(error.findings, redact=False)}
+    return {
+        "consistent": doc.consistent,
+        **of_document(doc),
+        "findings": findings_to_dicts(doc.findings, redact=False),
+    }
+
+
+def of_document(doc: MRZ | None) -> dict[str, str | bool | None]:
+    """Return fields and evidence of a document; nothing in each where there is none."""
+    if doc is None:
+        return dict.fromkeys([*FIELDS, *[f"evidence_{name}" for name in EVIDENCE]])
+    result: dict[str, str | bool | None] = {name: getattr(doc, name) for name in FIELDS}
+    result["format"] = doc.format.value
+    for name in _DATES:
+        result[name] = doc.raw(name)
+    evidence = doc.evidence
+    return result | {f"evidence_{name}": evidence[name].value if name in evidence else None for name in EVIDENCE}
+
+
+def as_columns(rows: Sequence[dict[str, Any]], columns: pa.Schema) -> list[pa.Array[Any]]:
+    """Return rows as columns of this schema."""
+    return [pa.array([row[column.name.removeprefix("mrz_")] for row in rows], column.type) for column in columns]
