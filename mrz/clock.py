@@ -4,17 +4,20 @@
 >>> reference_date(datetime(2026, 6, 30, 12, 0))
 datetime.date(2026, 6, 30)
 
-Nothing that decides asks it: the day is taken once, at the top of each call, and handed down.
+Nothing that decides asks it: the day is taken once, at the top of each call, and handed down. A passport's dates have
+no time zone; the day is the local one, which is what people mean.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import time
+from datetime import date, datetime, timedelta
+from typing import Final
 
 
 def today() -> date:
     """Return the day on this machine's clock."""
-    return date.today()  # noqa: DTZ011 - a passport's dates have no time zone; the local day is what people mean
+    return day_at(time.time())
 
 
 def reference_date(on: date | None) -> date:
@@ -26,3 +29,25 @@ def reference_date(on: date | None) -> date:
     if isinstance(on, date):
         return on
     raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
+
+
+_known: Final = [(0.0, 0.0, date.min)]
+
+
+def day_at(seconds: float) -> date:
+    """Return the local day so many seconds after the beginning of 1970.
+
+    To work a day out takes a quarter of what it takes to prove a document clean, so it is remembered until it ends. Who
+    changes the time zone of a running process keeps the day until then.
+    """
+    begins, ends, day = _known[0]
+    if begins <= seconds < ends:
+        return day
+    day = date.fromtimestamp(seconds)  # noqa: DTZ012 - the local day
+    _known[0] = (_midnight(day), _midnight(day + timedelta(days=1)), day)
+    return day
+
+
+def _midnight(day: date) -> float:
+    """Return when a day begins; where the clock goes back over midnight, the first time: that only costs a look."""
+    return datetime(day.year, day.month, day.day).timestamp()  # noqa: DTZ001 - the local day

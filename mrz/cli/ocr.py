@@ -22,11 +22,11 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress
 
-from mrz import everyday
 from mrz.cli import common
 from mrz.cli.asking import INTERRUPTED, each, interruptible
 from mrz.cli.resuming import NotOursError, Output, opened
 from mrz.cli.tallying import NOT_READ, Tally
+from mrz.clock import reference_date
 from mrz.crosscheck import reporting
 from mrz.crosscheck.verification import Outcome
 from mrz.icao.explaining import shown
@@ -112,7 +112,7 @@ def ocr(
     names = list(dict.fromkeys(url or _files(images or [], action)))
     options: dict[str, Any] = {"region": region, "rate": rate, "deadline": deadline, "language": "en-US"}
     options |= {} if endpoint is None else {"endpoint": endpoint}
-    day = everyday.reference_date(common.reference_date(on))  # one day for all, though midnight may pass
+    day = reference_date(common.reference_date(on))  # one day for all, though midnight may pass
     width = max([cell_len(shown(name)) for name in names])
     kept = None if output is None else _output(output, action)
     telling = _Telling(action, as_json, redact, min(width, _WIDEST), kept)

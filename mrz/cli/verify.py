@@ -16,6 +16,7 @@ import typer
 from mrz import everyday
 from mrz.cli import common
 from mrz.cli.tallying import NOT_READ, Tally
+from mrz.clock import reference_date
 from mrz.crosscheck import reporting
 from mrz.crosscheck.verification import Outcome, Verification
 from mrz.vendors import detecting
@@ -44,7 +45,7 @@ def verify(
         detecting.read(Reading(""), vendor=vendor)  # an unknown name is a mistake of usage, not of every answer
     except ValueError as error:
         common.fail(f"--vendor: {error}")
-    day = everyday.reference_date(common.reference_date(on))  # one day for all, though midnight may pass
+    day = reference_date(common.reference_date(on))  # one day for all, though midnight may pass
 
     def verified(answer: bytes) -> Verification:
         return everyday.verify(answer, on=day, vendor=vendor)

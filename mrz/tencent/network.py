@@ -27,15 +27,8 @@ if TYPE_CHECKING:
 
 def require_httpx() -> None:
     """Raise the `ImportError` that says what to install, where a client could not make its first call."""
-    if not _is_there("httpx"):
+    if find_spec("httpx") is None:
         raise ImportError("the client needs httpx: pip install 'mrz-verify[client]'", name="httpx")
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except ValueError:  # it stands among the loaded modules as one that must not be loaded
-        return False
 
 
 def proxy_for(endpoint: str, given: str | None) -> str | None:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from attrs import field, frozen
 
+from mrz.clock import today
 from mrz.tencent.errors import ProtocolError
 from mrz.vendors.decoding import as_object
 from mrz.vendors.tencent import MLID_PASSPORT_OCR, PASSPORT_OCR
@@ -100,7 +101,7 @@ class Verified:
             )
         from mrz.crosscheck.verification import verify  # noqa: PLC0415 - it takes long to load, and clients import this
 
-        on = date.today() if self._on is None else self._on  # noqa: DTZ011 - passports' dates have no time zone
+        on = today() if self._on is None else self._on
         return VerifiedResponse(verify(answer, on=on, vendor=vendor, policy=self._policy), response)
 
 
