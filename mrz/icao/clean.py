@@ -152,9 +152,14 @@ def clean_document(text: object, on: date) -> MRZ | None:
         return None
     second = whole[WIDTH + 1 :]
     findings: tuple[Finding, ...] = ()
-    # Most optional data end with fillers, and have no other.
-    data = second[28:42].rstrip(FILLER)
-    if said or FILLER in second[:9] or (data and (data[-1] in _TWINS or FILLER in data)):
+    # Most numbers and optional data have their fillers at the end, behind a character that is no twin of theirs.
+    number, data = second[:9].rstrip(FILLER), second[28:42].rstrip(FILLER)
+    if (
+        said
+        or (number[-1] in _TWINS and second[8] == FILLER)
+        or FILLER in number
+        or (data and ((data[-1] in _TWINS and second[41] == FILLER) or FILLER in data))
+    ):
         findings = _found(said, whole[:WIDTH], second)
     doc = _new(Unfrozen)
     doc.format = _TD3
@@ -205,18 +210,19 @@ def _expired(raw: str) -> tuple[Finding, ...]:
 
 def _blind_spots(second: str, name: str) -> tuple[Finding, ...]:
     """Return what `rules.texts.blind_spots` finds in a field, in order."""
-    line, start, end = LAYOUTS[_TD3].fields[name].place
+    _, start, end = _PLACES[name]
     if FILLER not in second[start:end]:
         return ()
-    return tuple(
-        [_blind_spot(name, line, found.start(), found[0]) for found in BESIDE_FILLER.finditer(second, start, end)]
-    )
+    return tuple([_blind_spot(name, found.start(), found[0]) for found in BESIDE_FILLER.finditer(second, start, end)])
+
+
+_PLACES: Final = {name: LAYOUTS[_TD3].fields[name].place for name in ("document_number", "optional_data")}
 
 
 @lru_cache(maxsize=1024)  # there are four such characters, in 23 places
-def _blind_spot(name: str, line: int, column: int, character: str) -> Finding:
+def _blind_spot(name: str, column: int, character: str) -> Finding:
     findings = Findings(None)
-    texts.blind_spot(name, line, column, character, findings)
+    texts.blind_spot(name, 1, column, character, findings)
     return findings.items[0]
 
 

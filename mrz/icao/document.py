@@ -171,7 +171,7 @@ class MRZ(Unfrozen):
         cut = cuts.NAME.get(self.format)
         if cut is None:
             return " ".join(self.primary_components)
-        return " ".join(filter(None, self.lines[cut[0]][cut[1]].partition(names.SEPARATOR)[0].split(FILLER)))
+        return names.spaced(self.lines[cut[0]][cut[1]].partition(names.SEPARATOR)[0])
 
     @property
     def secondary_identifier(self) -> str:
@@ -179,7 +179,7 @@ class MRZ(Unfrozen):
         cut = cuts.NAME.get(self.format)
         if cut is None:
             return " ".join(self.secondary_components)
-        return " ".join(filter(None, self.lines[cut[0]][cut[1]].partition(names.SEPARATOR)[2].split(FILLER)))
+        return names.spaced(self.lines[cut[0]][cut[1]].rstrip(FILLER).partition(names.SEPARATOR)[2])
 
     @property
     def name_truncated(self) -> bool:

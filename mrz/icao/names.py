@@ -55,6 +55,17 @@ def components(text: str) -> tuple[str, ...]:
     return tuple([part for part in text.split(FILLER) if part])
 
 
+def spaced(text: str) -> str:
+    """Join the components by one space.
+
+    >>> spaced("VAN<DER<MUELLEN"), spaced("<ANNA<<MARIA<")
+    ('VAN DER MUELLEN', 'ANNA MARIA')
+    """
+    if SEPARATOR in text or text[:1] == FILLER or text[-1:] == FILLER:
+        return " ".join(components(text))
+    return text.replace(FILLER, " ")  # what most names come to
+
+
 def truncated(name: str) -> bool:
     """Tell whether a letter stands in the last position of the field."""
     return name[-1:] in LETTERS and name != ""
