@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 
 _LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,18})[ \t]*(?=\r\n)", re.IGNORECASE)
 _CHUNKED: Final = re.compile(rb"\r\ntransfer-encoding:[ \t]*chunked[ \t]*\r\n", re.IGNORECASE)
-_INTERIM: Final = re.compile(rb"HTTP/1\.[01] 1[0-9][0-9]")
+_CODED: Final = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+_INTERIM: Final = re.compile(rb"HTTP/[0-9]\.[0-9] 1[0-9][0-9]")
+_BODILESS: Final = re.compile(rb"HTTP/[0-9]\.[0-9] (?:204|304)")
+_ODD: Final = re.compile(rb"(?<!\r)\n|\n[ \t]")
+"""A line feed alone, at which h11 ends a line, and the head with it, as well; and a line that goes on in the next."""
 _SIZE: Final = re.compile(rb"[0-9a-fA-F]{1,15}")
 
 
@@ -93,11 +97,13 @@ class Watch:
             return False
         self._unread = rest
         lengths = _LENGTH.findall(head + b"\r\n")
-        if _INTERIM.match(head):
+        if _ODD.search(head) or _BODILESS.match(head):
+            self._at = _At.LOST  # it may have ended before, or has no body whatever length it gives
+        elif _INTERIM.match(head):
             pass  # the answer itself is still to come
         elif _CHUNKED.search(head + b"\r\n") and not lengths:
             self._at = _At.SIZE
-        elif len(lengths) == 1:
+        elif len(lengths) == 1 and not _CODED.search(head):
             self._at, self._left = _At.BODY, int(lengths[0])
         else:
             self._at = _At.LOST  # it ends with the connection, or nobody knows where
@@ -118,7 +124,9 @@ class Watch:
             return False
         self._unread = rest
         size = _SIZE.match(line)
-        if self._at is _At.TRAILER:
+        if b"\n" in line:
+            self._at = _At.LOST
+        elif self._at is _At.TRAILER:
             self._at = _At.TRAILER if line else _At.END
         elif size is None:
             self._at = _At.LOST

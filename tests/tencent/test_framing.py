@@ -21,7 +21,8 @@ CHUNKED = (
 TRAILED = CHUNKED[:-2] + b"Expires: 0\r\n\r\n"
 EMPTY = b"HTTP/1.1 502 Bad Gateway\r\ncontent-length:0\r\n\r\n"
 CONTINUED = b"HTTP/1.1 100 Continue\r\n\r\n" + PLAIN
-ANSWERS = (PLAIN, CHUNKED, TRAILED, EMPTY, CONTINUED)
+HINTED = b"HTTP/2.0 103 Early Hints\r\nContent-Length: 30\r\n\r\n" + PLAIN
+ANSWERS = (PLAIN, CHUNKED, TRAILED, EMPTY, CONTINUED, HINTED)
 
 
 def followed(*pieces: bytes) -> Watch:
@@ -78,6 +79,12 @@ class TestWhatCannotBeFollowed:
             CHUNKED.replace(b"A\r\n", b"ten\r\n", 1).replace(b"ten", b"x"),
             BODY + b"\r\n\r\n",
             PLAIN.replace(b"30", b"9" * 30),
+            PLAIN.replace(b"200 OK", b"204 No Content"),
+            PLAIN.replace(b"200 OK", b"304 Not Modified"),
+            b"HTTP/1.1 200 OK\nContent-Length: 4\n\n{}\r\nContent-Length: 30\r\n\r\n" + BODY,
+            PLAIN.replace(b"Server: nginx", b"Transfer-Encoding:\r\n chunked"),
+            PLAIN.replace(b"Server: nginx", b"Transfer-Encoding:\x0bchunked"),
+            CHUNKED[:-2] + b"Expires: 0\n\nHTTP/1.1 200 OK\r\n\r\n",
         ],
     )
     def test_it_is_not_clean(self, answer: bytes) -> None:
