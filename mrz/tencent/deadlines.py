@@ -2,7 +2,8 @@
 
 A server that sends a byte a second never lets a timeout of two seconds pass. Here every operation on the socket gets
 what is left of the whole. The time is in the request's extension `left`, in seconds; it holds for the thread that sends
-the request, until it sends the next. Looking up a name is the system's and takes the time that it takes.
+the request, until it sends the next. Looking up a name is the system's and takes the time that it takes; the addresses
+that it gives share the time to connect.
 
 It imports httpx and its httpcore, so it is itself imported only when a client first needs a connection.
 """
@@ -10,6 +11,7 @@ It imports httpx and its httpcore, so it is itself imported only when a client f
 from __future__ import annotations
 
 import math
+import socket
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -22,9 +24,11 @@ from mrz.tencent.framing import Watch
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _PIECE = 262144
+_SHORTEST = 0.001
+"""Seconds: with none at all, a socket would not wait."""
 
 
 class _Left(threading.local):
@@ -32,12 +36,13 @@ class _Left(threading.local):
 
     end = math.inf
 
-    def cut(self, timeout: float | None, late: type[Exception]) -> float:
-        """Return a timeout that ends no later; raise `late` where nothing is left."""
+    def cut(self, timeout: float | None, late: type[Exception]) -> float | None:
+        """Return a timeout that ends no later, `None` for none; raise `late` where nothing is left."""
         left = self.end - time.monotonic()
         if left <= 0:
             raise late
-        return left if timeout is None else min(left, timeout)
+        shorter = left if timeout is None else min(left, timeout)
+        return shorter if shorter < math.inf else None  # sockets do not take infinity
 
 
 class _Stream(httpcore.NetworkStream):
@@ -75,8 +80,9 @@ class _Stream(httpcore.NetworkStream):
 class _Backend(httpcore.SyncBackend):
     """Connections that keep the deadline."""
 
-    def __init__(self, left: _Left) -> None:
+    def __init__(self, left: _Left, look_up: Callable[..., Any]) -> None:
         self._left = left
+        self._look_up = look_up
 
     def connect_tcp(
         self,
@@ -86,8 +92,28 @@ class _Backend(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        cut = self._left.cut(timeout, httpcore.ConnectTimeout)
-        return _Stream(super().connect_tcp(host, port, cut, local_address, socket_options), self._left)
+        # `socket.create_connection`, which the backend uses, gives the whole timeout to each address of a name.
+        addresses = self._addresses(host, port)
+        end = time.monotonic() + (math.inf if timeout is None else timeout)
+        failure: Exception | None = None
+        for number, address in enumerate(addresses):
+            left = max(_SHORTEST, min(end, self._left.end) - time.monotonic())
+            cut = self._left.cut(left / (len(addresses) - number), httpcore.ConnectTimeout)
+            try:
+                stream = super().connect_tcp(address, port, cut, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _Stream(stream, self._left)
+        assert failure is not None  # noqa: S101 - a name that is looked up has an address
+        raise failure
+
+    def _addresses(self, host: str, port: int) -> list[str]:
+        try:
+            found = self._look_up(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:  # a name with an empty or too long part is not even looked up
+            raise httpcore.ConnectError from error
+        return [str(entry[4][0]) for entry in found]
 
 
 class _Body(httpx.SyncByteStream):
@@ -109,9 +135,14 @@ class _Body(httpx.SyncByteStream):
 class DeadlineTransport(httpx.BaseTransport):
     """A pool of connections to one endpoint, straight or by a proxy."""
 
-    def __init__(self, context: ssl.SSLContext, proxy: str | None = None) -> None:
+    def __init__(
+        self,
+        context: ssl.SSLContext,
+        proxy: str | None = None,
+        look_up: Callable[..., Any] = socket.getaddrinfo,
+    ) -> None:
         self._left = _Left()
-        self._pool = pool("", _Backend(self._left), context, proxy)
+        self._pool = pool("", _Backend(self._left, look_up), context, proxy)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request and return the reply as far as its headers."""

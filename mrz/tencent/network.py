@@ -125,6 +125,7 @@ _WHY: Final = {
     "SSLCertVerificationError": "the certificate is not trusted: name its issuer's by verify= or SSL_CERT_FILE",
     "SSLError": "TLS could not be agreed on",
     "gaierror": "the name of the host cannot be looked up",
+    "UnicodeError": "the name of the host cannot be looked up",
     "ConnectionRefusedError": "it was refused",
 }
 

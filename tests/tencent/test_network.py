@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -171,9 +172,54 @@ class TestDeadlines:
             transport.handle_request(request)
 
     def test_none_at_all_is_possible(self, kind: str) -> None:
-        """Infinity."""
+        """Infinity, everywhere."""
+        never = float("inf")
         with Loopback(answers) as server:
-            assert ask(kind, server.url, JPEG, deadline=float("inf")).attempts == 1
+            answer = ask(kind, server.url, JPEG, deadline=never, connect_timeout=never, read_timeout=never)
+        assert answer.attempts == 1
+
+
+class TestAddresses:
+    """A name has many; the system's own way gives each of them the whole time."""
+
+    @staticmethod
+    def posted(addresses: list[str], port: int, left: float) -> httpx.Response:
+        """Send an empty request to a name that has these addresses."""
+
+        def look_up(_: str, port: int, **__: Any) -> list[Any]:
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
+
+        timeout = {"connect": 10.0, "read": 10.0, "write": 10.0, "pool": 10.0}
+        request = httpx.Request(
+            "POST", f"http://many.example:{port}", content=b"", extensions={"left": left, "timeout": timeout}
+        )
+        with DeadlineTransport(ssl.create_default_context(), look_up=look_up) as transport:
+            return transport.handle_request(request)
+
+    def test_all_together_keep_the_deadline(self) -> None:
+        """Eight that are silent."""
+        with socket.create_server(("127.0.0.1", 0), backlog=0) as full, contextlib.ExitStack() as waiting:
+            for _ in range(4):  # who has no place in the backlog hears nothing
+                connection = waiting.enter_context(socket.socket())
+                connection.settimeout(0)
+                connection.connect_ex(full.getsockname())
+            began = time.monotonic()
+            with pytest.raises((httpx.ConnectTimeout, httpx.ConnectError)):
+                self.posted(["127.0.0.1"] * 8, full.getsockname()[1], 0.5)
+            assert time.monotonic() - began < 2
+
+    def test_the_next_is_tried(self) -> None:
+        """Nobody listens at the first."""
+        with Loopback(answers) as server:
+            port = httpx.URL(server.url).port
+            assert port is not None
+            assert self.posted(["127.0.0.2", "127.0.0.1"], port, 10.0).status_code == 200
+
+    @pytest.mark.parametrize("name", ["a..b", "a" * 64])
+    def test_a_name_that_is_none_is_not_looked_up(self, kind: str, name: str) -> None:
+        """The request was not sent, so it is not billed."""
+        caught = ask(kind, f"http://{name}", JPEG)
+        assert str(caught) == "no connection could be made: the name of the host cannot be looked up (1 request)"
 
 
 class TestEnvironment:
