@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from mrz.tc3.limits import MAX_BASE64
-from mrz.tencent.network import require_httpx
+from mrz.tencent.network import proxy_url, require_httpx
 from mrz.tencent.pictures import payload
 from mrz.tencent.results import Answer, verified
 from mrz.tencent.settings import ENDPOINT, Settings
@@ -91,7 +91,10 @@ class Configured(Generic[T]):
             raise TypeError(f"credentials is a Credentials or another source of them, not {type(credentials).__name__}")
         self._credentials: Final = credentials
         self._session: Final = Session(self._settings)
-        self._network: Final[dict[str, Any]] = {"proxy": proxy, "verify": verify}
+        self._network: Final[dict[str, Any]] = {
+            "proxy": None if proxy is None else proxy_url(proxy),
+            "verify": verify,
+        }
         self._clock: Final[Clock] = clock or self._system_clock()
         self._lock: Final = threading.Lock()
         self._wire: Wire | None = None

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from mrz.tencent.steps import Request
 
 
+_PROXIES: Final = frozenset({"http", "https", "socks5", "socks5h"})
+
+
 def require_httpx() -> None:
     """Raise the `ImportError` that says what to install, where a client could not make its first call."""
     if find_spec("httpx") is None:
@@ -34,7 +37,7 @@ def require_httpx() -> None:
 def proxy_for(endpoint: str, given: str | None) -> str | None:
     """Return the proxy to an endpoint: the one given, else what the environment says, `None` for none."""
     if given is not None:
-        return given
+        return proxy_url(given)
     from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415 - it takes time that not everybody has
 
     parts = urlsplit(endpoint)
@@ -42,7 +45,27 @@ def proxy_for(endpoint: str, given: str | None) -> str | None:
     found = proxies.get(parts.scheme) or proxies.get("all")
     if not found or proxy_bypass(parts.netloc):
         return None
-    return found if "://" in found else f"http://{found}"
+    return proxy_url(found)
+
+
+def proxy_url(text: str) -> str:
+    """Return a proxy's URL, of HTTP where it does not say; a `ValueError` that quotes no password in it.
+
+    >>> proxy_url("proxy.example:3128")
+    'http://proxy.example:3128'
+    >>> proxy_url("ftp://proxy.example")
+    Traceback (most recent call last):
+    ValueError: a proxy is a URL of http, https or socks5, such as http://proxy.example:3128
+    """
+    url = text if "://" in text else f"http://{text}"
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in _PROXIES and bool(parts.hostname) and parts.port != 0 and url.isprintable()
+    except ValueError:
+        whole = False
+    if not whole:
+        raise ValueError("a proxy is a URL of http, https or socks5, such as http://proxy.example:3128")
+    return url
 
 
 def tls(endpoint: str, *, verify: bool | str | ssl.SSLContext) -> Any:

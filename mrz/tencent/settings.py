@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ENDPOINT: Final = f"https://{HOST}"
 _PORTS: Final = {"http": 80, "https": 443}
+_FOUR: Final = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
 
 
 def _positive(_: Settings, attribute: attrs.Attribute[float], value: object) -> None:
@@ -57,6 +59,8 @@ def host_of(endpoint: str) -> str:
     try:
         parts = urlsplit(endpoint)
         port = parts.port
+        if "[" in parts.netloc or _FOUR.fullmatch(parts.hostname or ""):
+            ip_address(parts.hostname or "")
     except ValueError:
         parts, port = urlsplit(""), None
     host = parts.hostname

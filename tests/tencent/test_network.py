@@ -19,6 +19,7 @@ import httpx
 import pytest
 
 from mrz.tc3.signing import Authorization
+from mrz.tencent import Client
 from mrz.tencent.deadlines import DeadlineTransport
 from mrz.tencent.errors import DeadlineError, ProtocolError, TransportError
 from mrz.tencent.network import failure, proxy_for
@@ -326,6 +327,29 @@ class TestProxies:
         """Even for hosts that the environment exempts."""
         monkeypatch.setenv("NO_PROXY", "*")
         assert proxy_for("https://a.example", "http://p") == "http://p"
+
+    @pytest.mark.parametrize(
+        "proxy",
+        [
+            "",
+            "ftp://zhang:password@p",
+            "http://zhang:password@p:x",
+            "http://zhang:password@p:99999",
+            "zhang:password",
+            "//p",
+        ],
+    )
+    def test_what_cannot_be_one_is_refused(self, proxy: str) -> None:
+        """When the client is made, and without quoting it: it may hold a password."""
+        with pytest.raises(ValueError, match=r"^a proxy is a URL of http, https or socks5") as caught:
+            Client(KEYS, proxy=proxy)
+        assert not leaks(caught.value, ["zhang", "password"])
+
+    def test_without_a_scheme_it_is_one_of_http(self) -> None:
+        """As in the environment."""
+        with Loopback(answers) as proxy:
+            answer = ask("threads", "http://ocr.example", JPEG, proxy=proxy.url.removeprefix("http://"))
+            assert (answer.attempts, len(proxy.sent)) == (1, 1)
 
     def test_socks_needs_its_package(self) -> None:
         """Httpx's extra; the error is its own."""

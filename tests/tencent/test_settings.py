@@ -44,6 +44,8 @@ class TestEndpoint:
             "https://ä.example",
             "https://a b",
             "https://a\n",
+            "https://256.1.1.1",
+            "https://[v1.x]",
         ],
     )
     def test_what_cannot_be_one_is_refused(self, endpoint: str) -> None:
