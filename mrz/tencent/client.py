@@ -13,7 +13,7 @@ from __future__ import annotations
 import random
 import threading
 import time
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from mrz.tencent import network
 from mrz.tencent.answering import MAX_ANSWER
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from mrz.tencent.network import Wire
     from mrz.tencent.pictures import Image
     from mrz.tencent.steps import Answered, Call, Step
+
+
+_PIECE: Final = 0.1
+"""Seconds after which a wait looks whether anybody still waits for the answer."""
 
 
 class SystemClock:
@@ -119,15 +123,22 @@ class Client(Configured["httpx.BaseTransport"]):
 
     def _do(self, step: Step, wire: Wire, transport: httpx.BaseTransport, stop: threading.Event | None) -> Heard:
         clock, what, keys = self._clock, None, None
+        if stop is not None and stop.is_set():
+            raise _StoppedError
         if isinstance(step, Request):
-            if stop is not None and stop.is_set():
-                raise _StoppedError
             what = self._exchange(step, wire, transport)
         elif isinstance(step, Wait):
-            clock.sleep(step.seconds)
+            self._wait(step.seconds, stop)
         elif isinstance(step, Fetch):
             keys = step.source.fetch()
         return Heard(clock.monotonic(), clock.time(), what, keys)
+
+    def _wait(self, seconds: float, stop: threading.Event | None) -> None:
+        # In pieces where somebody may stop it: a wait for the rate may last as long as the deadline.
+        while seconds > 0 and not (stop is not None and stop.is_set()):
+            piece = seconds if stop is None else min(seconds, _PIECE)
+            self._clock.sleep(piece)
+            seconds -= piece
 
     def _ready(self) -> tuple[Wire, httpx.BaseTransport]:
         with self._lock:
