@@ -105,7 +105,7 @@ class Verified:
         return VerifiedResponse(verify(answer, on=on, vendor=vendor, policy=self._policy), response)
 
 
-def verified(sdk_client: Any, *, on: date | None = None, policy: Policy | None = None) -> Any:
+def verified(sdk_client: Any, *, on: date | None = None, policy: Policy | None = None) -> Verified:
     """Wrap a client of the official SDK, the synchronous or the asynchronous, of either site.
 
     `PassportOCR` and `MLIDPassportOCR` then give a `VerifiedResponse` instead of the SDK's object; everything else

@@ -259,7 +259,7 @@ class TestTheRest:
     def test_setting_an_attribute_is_an_error(self, service: Service) -> None:
         """It would be set on the wrapper, and not be heeded."""
         with pytest.raises(AttributeError):
-            verified(service.client()).region = "ap-beijing"
+            verified(service.client()).region = "ap-beijing"  # type: ignore[attr-defined]
 
     def test_its_words_name_what_it_wraps(self, service: Service) -> None:
         """Without the credentials in it."""
