@@ -140,17 +140,24 @@ def _file(path: str | bytes, most: int) -> bytes:
 
 
 def _read(file: Readable, most: int) -> bytes:
+    data = bytearray()
+    problem = ""
     try:
-        data: object = file.read(most)
+        while not problem and len(data) < most:
+            piece: object = file.read(most - len(data))
+            if not isinstance(piece, bytes | bytearray):
+                problem = "the file does not give bytes; open it in binary mode"
+            elif piece:
+                data += piece  # a pipe, and a file without a buffer, may give less than asked before the end
+            else:
+                break
     except OSError as error:
         problem = f"the file cannot be read ({os.strerror(error.errno or 0)})"
     except ValueError:
         problem = "the file is closed, or is not open for reading"
-    else:
-        if isinstance(data, bytes | bytearray):
-            return bytes(data)
-        problem = "the file does not give bytes; open it in binary mode"
-    raise ImageError(f"image: {problem}")
+    if problem:
+        raise ImageError(f"image: {problem}")
+    return bytes(data)
 
 
 def _decoded(data_url: str) -> bytes:

@@ -50,6 +50,15 @@ class TestForms:
         (body,) = bodies
         assert base64.b64decode(json.loads(body)["ImageBase64"]) == data
 
+    def test_a_file_that_gives_less_than_asked_is_read_to_its_end(self) -> None:
+        """A pipe does, and a part of a picture would be paid for like a whole one."""
+
+        class Pipe(io.BytesIO):
+            def read(self, size: int | None = -1) -> bytes:
+                return super().read(min(size or 0, 10))
+
+        assert payload("PassportOCR", Pipe(JPEG * 9)).body == payload("PassportOCR", JPEG * 9).body
+
     def test_a_path_may_be_bytes_behind_a_path_object(self, tmp_path: Path) -> None:
         """`os.PathLike` is what `os.fspath` takes."""
 
