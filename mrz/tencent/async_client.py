@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from mrz.tencent import network
 from mrz.tencent.answering import MAX_ANSWER
 from mrz.tencent.calling import check_stream, mlid, one_of_many, passport
-from mrz.tencent.configured import Configured
+from mrz.tencent.configured import Configured, fetching
 from mrz.tencent.conversation import converse
 from mrz.tencent.quiet import exchange
 from mrz.tencent.results import Answer, Result
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import httpx
 
     from mrz.tencent.calling import Asked
+    from mrz.tencent.credentials import Credentials
     from mrz.tencent.network import Wire
     from mrz.tencent.pictures import Image
     from mrz.tencent.steps import Answered, Call, Step
@@ -124,7 +125,7 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
         elif isinstance(step, Wait):
             await clock.sleep(step.seconds)
         elif isinstance(step, Fetch):
-            keys = await asyncio.to_thread(step.source.fetch)
+            keys = await _fetched(step)
         return Heard(clock.monotonic(), clock.time(), what, keys)
 
     def _ready(self) -> tuple[Wire, httpx.AsyncBaseTransport]:
@@ -204,6 +205,15 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
         except Exception as error:  # noqa: BLE001 - one picture's failure is its own
             return Result(index, image, error=error)
         return Result(index, image, answer)
+
+
+async def _fetched(step: Fetch) -> Credentials | None:
+    fetch = asyncio.wrap_future(fetching(step.source))
+    try:
+        await asyncio.wait([fetch], timeout=step.left if step.left < math.inf else None)
+    finally:
+        fetch.cancel()  # where it is done, that does nothing
+    return None if fetch.cancelled() else fetch.result()
 
 
 _END: Final = object()

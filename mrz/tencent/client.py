@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from mrz.tencent import network
 from mrz.tencent.answering import MAX_ANSWER
 from mrz.tencent.calling import check_stream, mlid, one_of_many, passport
-from mrz.tencent.configured import Configured
+from mrz.tencent.configured import Configured, fetching
 from mrz.tencent.conversation import converse
 from mrz.tencent.quiet import exchange
 from mrz.tencent.results import Answer, Result
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import httpx
 
     from mrz.tencent.calling import Asked
+    from mrz.tencent.credentials import Credentials
     from mrz.tencent.network import Wire
     from mrz.tencent.pictures import Image
     from mrz.tencent.steps import Answered, Call, Step
@@ -130,7 +131,7 @@ class Client(Configured["httpx.BaseTransport"]):
         elif isinstance(step, Wait):
             self._wait(step.seconds, stop)
         elif isinstance(step, Fetch):
-            keys = step.source.fetch()
+            keys = _fetched(step)
         return Heard(clock.monotonic(), clock.time(), what, keys)
 
     def _wait(self, seconds: float, stop: threading.Event | None) -> None:
@@ -211,6 +212,14 @@ class Client(Configured["httpx.BaseTransport"]):
         except Exception as error:  # noqa: BLE001 - one picture's failure is its own
             return Result(index, image, error=error)
         return Result(index, image, answer)
+
+
+def _fetched(step: Fetch) -> Credentials | None:
+    from concurrent.futures import wait  # noqa: PLC0415 - few sources have to be asked
+
+    fetch = fetching(step.source)
+    wait([fetch], min(step.left, threading.TIMEOUT_MAX))
+    return fetch.result() if fetch.done() else None
 
 
 class _StoppedError(Exception):

@@ -19,12 +19,30 @@ from mrz.tencent.steps import Call, Session
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from mrz.icao.policy import Policy
     from mrz.tencent.calling import Asked
-    from mrz.tencent.credentials import Source
+    from mrz.tencent.credentials import Credentials, Source
     from mrz.tencent.network import Wire
     from mrz.tencent.steps import Answered
+
+
+def fetching(source: Source) -> Future[Credentials]:
+    """Let a source fetch in a thread of its own: where a call cannot wait for it, what comes is there for the next."""
+    import concurrent.futures  # noqa: PLC0415 - few sources have to be asked
+
+    fetched: Future[Credentials] = concurrent.futures.Future()
+    fetched.set_running_or_notify_cancel()
+
+    def fetch() -> None:
+        try:
+            fetched.set_result(source.fetch())
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+            fetched.set_exception(error)
+
+    threading.Thread(target=fetch, name="mrz-tencent-credentials", daemon=True).start()
+    return fetched
 
 
 class Clock(Protocol):

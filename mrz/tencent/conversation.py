@@ -65,9 +65,10 @@ def converse(call: Call, session: Session, random: Callable[[], float]) -> Talk:
     while True:
         keys = call.source.cached(heard.time + session.ahead)
         if keys is None:
-            heard = yield Fetch(call.source)
+            heard = yield Fetch(call.source, course.deadline - heard.now)
             keys = heard.keys
-            assert keys is not None  # noqa: S101 - what a driver answers to a `Fetch`
+        if keys is None:
+            raise course.no_answer("the credentials did not come in time", up=True)
         wait = 0.0 if slots is None else slots.reserve(heard.now, course.deadline)
         if wait is None:
             raise course.no_answer("the limit of requests a second leaves no time for this one", up=True)

@@ -61,9 +61,10 @@ class Wait:
 
 @frozen
 class Fetch:
-    """Credentials to fetch from a source."""
+    """Credentials to fetch from a source, in the `left` seconds of the call; who has none then hands back none."""
 
     source: Source = field(repr=False)
+    left: float
 
 
 @frozen

@@ -18,7 +18,7 @@ from mrz.icao.policy import Policy
 from mrz.tencent import AsyncClient, Client, Credentials, Result
 from mrz.tencent.async_client import AsyncSystemClock
 from mrz.tencent.client import SystemClock
-from mrz.tencent.errors import CredentialsError, ImageError, ProtocolError, TencentError
+from mrz.tencent.errors import CredentialsError, DeadlineError, ImageError, ProtocolError, TencentError
 from tests.tencent.leaks import leaks
 from tests.tencent.playing import (
     ANSWER,
@@ -89,6 +89,29 @@ class TestCalls:
         with pytest.raises(ProtocolError, match="more than"):
             ocr.passport_ocr(JPEG)
         assert server.clock.now == pytest.approx(1000.0 + 4.1)
+
+    @pytest.mark.parametrize("kind", ["threads", "async"])
+    def test_credentials_that_do_not_come_are_not_waited_for(self, kind: str) -> None:
+        """The deadline is for all of a call; nothing was sent."""
+        end = threading.Event()
+
+        class Silent:
+            def cached(self, _: float, /) -> Credentials | None:
+                return None
+
+            def fetch(self) -> Credentials:
+                end.wait(30)
+                raise CredentialsError("too late for anybody")
+
+        async def asynchronously() -> None:
+            await AsyncClient(Silent(), deadline=0.3).passport_ocr(JPEG)
+
+        began = time.monotonic()
+        with pytest.raises(DeadlineError, match=r"^the credentials did not come in time \(0 requests\)$") as caught:
+            asyncio.run(asynchronously()) if kind == "async" else Client(Silent(), deadline=0.3).passport_ocr(JPEG)
+        assert time.monotonic() - began < 10
+        end.set()
+        assert not caught.value.may_be_billed
 
     def test_fetching_credentials_may_fail(self) -> None:
         """The source's error is the caller's."""

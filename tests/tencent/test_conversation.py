@@ -157,7 +157,7 @@ class TestRequest:
         """A debugger, a failing test, a log: all write `repr`."""
         play = Play([GOOD])
         answered = play.run()
-        shown = repr([play.steps, answered, GOOD, play.session, Fetch(KEYS), play.heard(GOOD, KEYS)])
+        shown = repr([play.steps, answered, GOOD, play.session, Fetch(KEYS, 1.0), play.heard(GOOD, KEYS)])
         secrets = (KEYS.secret_id, KEYS.secret_key, str(KEYS.token), "Signature", "ImageBase64", INNER["PassportNo"])
         assert not any(secret in shown for secret in secrets)
 
