@@ -8,10 +8,10 @@ r"""The fast path of parsing: is this a TD3 with nothing to find but what may be
 >>> clean_document(text.lower(), date(2026, 6, 30)) is None
 True
 
-Most passports that are read are read right. This proves it without building anything. It proves nothing else: `None`
-means "look closely", not "wrong". Of what it calls clean, the rules say no more than `expired` and `blind-spot`, and
-`tests/laws/test_fast.py` holds it to that. Each condition is as strict as the rule that it stands for, or stricter; a
-comment names the rule.
+Most passports that are read are read right, and most others are wrong in their digits alone. This proves both without
+building anything. It proves nothing else: `None` means "look closely", not "wrong". Of what it calls clean, the rules
+say no more than `expired` and `blind-spot`, and `tests/laws/test_fast.py` holds it to that. Each condition is as strict
+as the rule that it stands for, or stricter; a comment names the rule. docs/decisions/0009 has what was tried.
 """
 
 from __future__ import annotations
