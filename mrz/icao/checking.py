@@ -66,7 +66,8 @@ def examine(layout: Layout, lines: Sequence[str]) -> tuple[Verdict, ...]:
         digit = usual
         if layout.overflow is not None and usual.field == "document_number":
             digit = number_digit(layout, lines) or usual
-        verdicts.append(verdict(digit, lines))
+        data = digit.data(lines)
+        verdicts.append(verdict(digit, lines, data, computed(data)))
     if verdicts[0].evidence is _FAILS and verdicts[-1].evidence is _HOLDS:
         verdicts[0] = _counting_the_filler(layout, lines, verdicts[0])
     return tuple(verdicts)
@@ -77,11 +78,9 @@ _HOLDS: Final = Evidence.HOLDS
 _FAILS: Final = Evidence.FAILS
 
 
-def verdict(digit: CheckDigit, lines: Sequence[str], wanted: str | None = "") -> Verdict:
-    """Return the verdict of one printed digit; `wanted` is the one computed, where somebody has done it."""
-    data, printed = digit.data(lines), lines[digit.at.line][digit.at.start]
-    if wanted == "":
-        wanted = computed(data)
+def verdict(digit: CheckDigit, lines: Sequence[str], data: str, wanted: str | None) -> Verdict:
+    """Return the verdict of one printed digit over `data`, of which `wanted` is the digit computed."""
+    printed = lines[digit.at.line][digit.at.start]
     evidence = _HOLDS if printed == wanted else _FAILS
     if digit.filler_over_empty and printed == FILLER and not data.strip(FILLER):
         evidence = Evidence.ABSENT

@@ -230,7 +230,7 @@ def _wrong_digits(lines: tuple[str, str], computed: Computed) -> list[Finding]:
     """Return what `rules.digits` finds."""
     doc, findings, causes = MRZ(_TD3, lines), Findings(None), dict[str, "Finding | None"]()
     verdicts = [
-        checking.verdict(digit, lines, str(wanted))
+        checking.verdict(digit, lines, digit.data(lines), str(wanted))
         for digit, wanted in zip(LAYOUTS[_TD3].digits, computed[1:], strict=True)
         if lines[1][digit.at.start] != str(wanted)
     ]
