@@ -23,7 +23,7 @@ from mrz.crosscheck.issuers.pinyin import SYLLABLES, reads
 from mrz.icao.alphabet import FILLER
 from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.icao.td3 import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS, EXPIRY_YEARS, SUMS, WIDTH, digits_hold_with
+from mrz.icao.td3 import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS, EXPIRY_YEARS, SUMS, WIDTH, digits_hold
 from mrz.vendors.service_errors import MARKS
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
     )
     return (
         # The zone by itself.
-        digits_hold_with(line, born, expires)
+        digits_hold(line, born, expires)
         # The visual zone says the same, character for character. Each text stands where it belongs: code, state, number
         # and nationality have their lengths, and the sex is the one letter between digits that hold.
         and f"{number}{line[9]}{nationality}{birth[2:]}{line[19]}{sex}{expiry[2:]}" == line[:27]

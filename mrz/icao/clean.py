@@ -100,7 +100,7 @@ def clean(text: str, on: date) -> bool | Computed | None:
     if day is not on:
         _, years, today, late = _day[0] = (on, *_expiries(on))
     second = text[WIDTH + 1 :]
-    # See `td3.digits_hold_with`, of which this is a copy.
+    # See `td3.digits_hold`, of which this is a copy.
     try:
         (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, _, _, _, _, _, _, birth_digit, _,
          _, _, _, _, _, _, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,
