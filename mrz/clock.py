@@ -37,8 +37,8 @@ _known: Final = [(0.0, 0.0, date.min)]
 def day_at(seconds: float) -> date:
     """Return the local day so many seconds after the beginning of 1970.
 
-    To work a day out takes a quarter of what it takes to prove a document clean, so it is remembered until it ends. Who
-    changes the time zone of a running process keeps the day until then.
+    To work a day out takes a good part of what it takes to prove a document clean, so it is remembered until it ends.
+    Who changes the time zone of a running process keeps the day until then.
     """
     begins, ends, day = _known[0]
     if begins <= seconds < ends:

@@ -4,9 +4,9 @@
 >>> DATE_OF_BIRTH[Format.TD3]
 (1, slice(13, 19, None))
 
-To read every field of a document is most of what callers do with it, and looking a span up in its layout, and having
-it cut, costs four times the cut. So these tables stand beside `layouts`, made from it, and `document` uses them where
-they stand.
+To read every field of a document is most of what callers do with it, and to look a span up in its layout, and have it
+cut, costs more than the cut. So these tables stand beside `layouts`, made from it, and each property of a document cuts
+where it stands.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ def _cuts(name: str) -> Cuts:
     return {key: (span.line, slice(span.start, span.end)) for key, span in spans.items()}
 
 
-# To read every field of a document is most of what callers do with it. So each property cuts where it stands: a
-# function between would cost as much as the cut.
 DOCUMENT_CODE: Final = _cuts("document_code")
 ISSUING_STATE: Final = _cuts("issuing_state")
 NATIONALITY: Final = _cuts("nationality")
