@@ -16,16 +16,25 @@ from typing import TYPE_CHECKING, Any, Final
 from mrz.tencent.client import Client
 from mrz.tencent.credentials import Credentials
 from mrz.tencent.errors import (
+    AuthFailureError,
     CallError,
     CredentialsError,
     DeadlineError,
+    FailedOperationError,
     ImageError,
+    InternalServiceError,
+    InvalidParameterError,
+    InvalidRequestError,
+    LimitExceededError,
     ProtocolError,
+    RequestLimitExceededError,
+    ResourceError,
     TencentError,
     TransportError,
+    UnauthorizedOperationError,
 )
 from mrz.tencent.results import Answer, Result
-from mrz.tencent.verified import verified
+from mrz.tencent.verified import VerifiedResponse, verified
 
 if TYPE_CHECKING:
     from mrz.tencent.async_client import AsyncClient
@@ -33,16 +42,26 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "AsyncClient",
+    "AuthFailureError",
     "CallError",
     "Client",
     "Credentials",
     "CredentialsError",
     "DeadlineError",
+    "FailedOperationError",
     "ImageError",
+    "InternalServiceError",
+    "InvalidParameterError",
+    "InvalidRequestError",
+    "LimitExceededError",
     "ProtocolError",
+    "RequestLimitExceededError",
+    "ResourceError",
     "Result",
     "TencentError",
     "TransportError",
+    "UnauthorizedOperationError",
+    "VerifiedResponse",
     "verified",
 ]
 

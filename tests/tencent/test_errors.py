@@ -5,6 +5,7 @@ import pickle
 
 import pytest
 
+import mrz.tencent
 from mrz.tc3.codes import CODES
 from mrz.tencent import errors
 from mrz.tencent.errors import (
@@ -75,6 +76,11 @@ class TestCopies:
 
 
 class TestTheTree:
+    def test_every_class_is_imported_from_the_client_s_own_package(self) -> None:
+        """Who handles a family should not look for its module."""
+        classes = {name for name, value in vars(errors).items() if isinstance(value, type) and name.endswith("Error")}
+        assert classes - {"ServiceError"} <= {*mrz.tencent.__all__}
+
     def test_the_docstring_draws_every_class(self) -> None:
         """It is the page that people read."""
         classes = [name for name, value in vars(errors).items() if isinstance(value, type) and name.endswith("Error")]
