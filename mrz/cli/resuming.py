@@ -67,7 +67,12 @@ class Output:
 def opened(path: Path, action: str) -> Output:
     """Open the file to go on with it; lines of failed calls of the action are taken out, they will be tried again."""
     done = _clean(path, action) if path.exists() else {}
-    return Output(path.open("ab"), done)
+    # Passport data: a file that is made here is its owner's alone; one that is there keeps whom it was given to.
+    return Output(open(path, "ab", opener=_owners), done)
+
+
+def _owners(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _clean(path: Path, action: str) -> dict[str, Done]:

@@ -265,6 +265,17 @@ def kept(path: Path) -> list[tuple[str, str | None]]:
 
 
 class TestOutput:
+    def test_a_file_that_is_made_is_its_owner_s_alone(self, folder: Path) -> None:
+        """It holds what stands in passports; whatever the umask allows."""
+        output = folder / "out.jsonl"
+        before = os.umask(0)
+        try:
+            with Wire() as wire:
+                run(wire, folder / "c.jpg", "--output", output)
+        finally:
+            os.umask(before)
+        assert output.stat().st_mode & 0o777 == 0o600
+
     def test_a_second_run_skips_what_is_done_and_tries_again_what_failed(self, folder: Path) -> None:
         """What was paid for once is not paid for again."""
         output = folder / "out.jsonl"
