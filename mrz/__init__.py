@@ -105,7 +105,13 @@ _PLACES: Final = {
 _PLACE_OF: Final = {name: place for place, names in _PLACES.items() for name in names}
 
 
+_ROOMS: Final = ("arrow", "files", "spark", "strategies", "tencent")
+"""Rooms that need an extra, and are loaded when they are first asked for."""
+
+
 def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return import_module(f"mrz.{name}")
     if name not in _PLACE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"mrz.{_PLACE_OF[name]}"), name)

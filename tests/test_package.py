@@ -58,6 +58,17 @@ def test_the_catalogue_says_each_code_in_one_sentence(code: str) -> None:
     assert entry.sentence.endswith(".")
 
 
+def test_a_room_with_an_extra_is_loaded_when_it_is_asked_for() -> None:
+    """Who has imported `mrz` types `mrz.arrow.parse`, as its documents do; until then none of them is loaded."""
+    code = (
+        "import sys, mrz; rooms = ('arrow', 'files', 'strategies', 'tencent');"
+        "print([room for room in rooms if f'mrz.{room}' in sys.modules]);"
+        "print([getattr(mrz, room).__name__ for room in rooms])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n['mrz.arrow', 'mrz.files', 'mrz.strategies', 'mrz.tencent']\n"
+
+
 def test_the_floors_that_decide_do_not_look_at_the_clock() -> None:
     """`everyday` holds the only clock: below it, nothing asks for today or now."""
     for floor in ("icao", "vendors", "crosscheck", "generating"):
