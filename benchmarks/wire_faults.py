@@ -71,6 +71,9 @@ FAULTS: Final = (
     faults.html,
     faults.too_long,
     faults.two_answers,
+    faults.no_content,
+    faults.not_modified,
+    faults.line_feeds,
     faults.coded("AuthFailure.SignatureExpire"),
     faults.coded("FailedOperation.OcrFailed"),
 )

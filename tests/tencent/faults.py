@@ -86,6 +86,16 @@ def _anothers(exchange: Exchange) -> bytes:
     return exchange.opening(200, len(body)) + body
 
 
+def hidden(name: str, head: Callable[[bytes], bytes]) -> Fault:
+    """Return a fault whose answer is another's, behind a head that libraries of HTTP end in different places."""
+
+    def hide(exchange: Exchange) -> None:
+        anothers = _anothers(exchange)
+        exchange.connection.sendall(head(exchange.opening(200, len(anothers))) + anothers)
+
+    return Fault(name, hide)
+
+
 def slow(seconds: float) -> Fault:
     """Return a fault that answers well, but late."""
 
@@ -135,6 +145,9 @@ def _does_not_read(exchange: Exchange) -> None:
 
 too_long: Final = followed_by("an answer longer than it says", lambda _: b'{"Name": "ZHANG SAN"}')
 two_answers: Final = followed_by("two answers", _anothers)
+no_content: Final = hidden("204 with a body", lambda head: head.replace(b" 200 ", b" 204 "))
+not_modified: Final = hidden("304 with a body", lambda head: head.replace(b" 200 ", b" 304 "))
+line_feeds: Final = hidden("a head with line feeds alone", lambda _: b"HTTP/1.1 200 OK\nContent-Length: 4\n\n{}\r\n")
 early: Final = Fault("413 before the body", _refuses_size, at="head")
 unread: Final = Fault("a body that is not read", _does_not_read, at="head")
 redirect: Final = replies("302", 302, b"", "Location: /elsewhere")

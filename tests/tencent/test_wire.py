@@ -21,6 +21,9 @@ from tests.tencent.faults import (
     early,
     html,
     limited,
+    line_feeds,
+    no_content,
+    not_modified,
     other_type,
     redirect,
     refuse,
@@ -123,6 +126,16 @@ class TestAnswersThatAreTooLong:
             assert [one.error for one in came] == [None] * 4
             given = [one.answer.request_id for one in came if one.answer is not None]
             assert given == [wire.answered[key_of(image)][0] for image in pictures]
+
+    @pytest.mark.parametrize("fault", [no_content, not_modified, line_feeds], ids=str)
+    def test_an_answer_behind_one_that_has_no_body_is_nobody_s(self, kind: str, fault: Fault) -> None:
+        """RFC 9112, section 6.3: 204 and 304 have none, whatever they say; section 2.2: a line feed may end a line."""
+        pictures = [picture(number) for number in range(4)]
+        with Wire([GOOD, fault]) as wire:
+            came = calls(kind, wire.url, pictures)
+            assert [type(one.error) for one in came] == [type(None), ProtocolError, type(None), type(None)]
+            given = [one.answer.request_id for one in came if one.answer is not None]
+            assert given == [wire.answered[key_of(image)][0] for image in pictures if wire.answered.get(key_of(image))]
 
 
 @both
