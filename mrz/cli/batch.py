@@ -78,32 +78,38 @@ def batch(
     except ImportError as error:
         common.fail(str(error))
     save_memory()
+    with _failing(target, files.BatchError), _shown() as progress:
+        counted = files.batch(
+            source,
+            target,
+            mode=files.Mode.VERIFY if verify else files.Mode.PARSE if parse else None,
+            lines=lines,
+            vendor=vendor,
+            on=common.reference_date(on),
+            fields=fields,
+            reads=reads,
+            writes=writes,
+            delimiter=delimiter,
+            jobs=jobs,
+            resume=resume,
+            force=force,
+            progress=progress,
+        )
+    _tell(counted, as_json=as_json)
+    raise typer.Exit(_status(counted))
+
+
+@contextmanager
+def _failing(target: str, refused: type[Exception]) -> Iterator[None]:
+    """Tell in a line why the work did not come to its end, be it that somebody stopped it."""
     try:
-        with _shown() as progress:
-            counted = files.batch(
-                source,
-                target,
-                mode=files.Mode.VERIFY if verify else files.Mode.PARSE if parse else None,
-                lines=lines,
-                vendor=vendor,
-                on=common.reference_date(on),
-                fields=fields,
-                reads=reads,
-                writes=writes,
-                delimiter=delimiter,
-                jobs=jobs,
-                resume=resume,
-                force=force,
-                progress=progress,
-            )
-    except files.BatchError as error:
+        yield
+    except refused as error:
         common.fail(str(error))
     except OSError as error:
         common.fail(f"{error.filename or target!r}: {error.strerror or 'it cannot be read or written'}")
     except KeyboardInterrupt:
         common.fail("stopped; --resume goes on")
-    _tell(counted, as_json=as_json)
-    raise typer.Exit(_status(counted))
 
 
 @contextmanager

@@ -12,9 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
 from mrz.cli.app import app
+from mrz.cli.batch import _failing
 from tests.files.samples import Row, answers, read, write
 
 RUNNER = CliRunner()
@@ -194,6 +196,12 @@ class TestTerminal:
         os.close(leader)
         assert b"3 rows" in shown
         assert out.startswith(b"3 rows: ")
+
+    def test_an_interrupt_is_told_in_a_line(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """Whenever it comes; the test below has it come to a program, where it cannot be counted as covered."""
+        with pytest.raises(typer.Exit) as ended, _failing("out.csv", ValueError):
+            raise KeyboardInterrupt
+        assert (ended.value.exit_code, capsys.readouterr().err) == (2, "mrz: stopped; --resume goes on\n")
 
     def test_an_interrupt_leaves_what_is_done(self, tmp_path: Path) -> None:
         """And says how to go on."""
