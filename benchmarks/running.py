@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WORKER: Final = peers.WORKERS / "speed.py"
 OURS: Final = (
     *("nothing", "copy", "json_loads", "floor"),
-    *("is_valid", "parse", "parse_findings", "parse_everything", "verify", "verify_rows"),
+    *("is_valid", "parse", "parse_findings", "parse_everything", "verify"),
     *("arrow_parse", "arrow_parse_fields", "arrow_verify"),
 )
 

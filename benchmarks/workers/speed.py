@@ -137,17 +137,6 @@ def verify(where: str, on: date) -> Contestant:
     return Contestant(same, lambda text: call(text, on=on).outcome, lambda outcome: str(outcome) == "CONSISTENT")
 
 
-def verify_rows(where: str, on: date) -> Contestant:
-    """Verify decoded answers one after the other, and read each outcome and what was found."""
-    call = ours(where, "mrz").verify
-
-    def run(answer: Any) -> object:
-        done = call(answer, on=on)
-        return done.outcome, findings_of(done)
-
-    return Contestant(inner, run, lambda answer: str(answer[0]) == "CONSISTENT")
-
-
 def inner(text: str) -> Any:
     """Decode an answer, and take what is in its envelope."""
     return json.loads(text)["Response"]
@@ -264,7 +253,7 @@ CONTESTANTS: Final[dict[str, Callable[[str, date], Contestant]]] = {
     made.__name__: made
     for made in (
         *(nothing, copy, json_loads, floor),
-        *(is_valid, parse, parse_findings, parse_everything, verify, verify_rows),
+        *(is_valid, parse, parse_findings, parse_everything, verify),
         *(arrow_parse, arrow_parse_fields, arrow_verify),
         *(passport_eye_valid, passport_eye_dict, pypi_mrz, fast_mrz, omni_mrz),
     )

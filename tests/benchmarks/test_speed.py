@@ -141,7 +141,7 @@ class TestWorker:
         """Seconds, what is accepted, and what a call allocates, from a process of its own."""
         self.check(name, fresh.passports(dice_of(7), 20), accepts=name != "nothing")
 
-    @pytest.mark.parametrize("name", ["copy", "json_loads", "verify", "verify_rows"])
+    @pytest.mark.parametrize("name", ["copy", "json_loads", "verify"])
     def test_it_measures_answers(self, name: str) -> None:
         """Likewise for answers."""
         self.check(name, fresh.answers(dice_of(8), 20), accepts=True)
