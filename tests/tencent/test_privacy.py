@@ -20,20 +20,31 @@ from attrs import define, field
 from mrz.tencent import CallError, ImageError
 from tests.tencent.calls import CREDENTIALS, KINDS, SECRET_ID, SECRET_KEY, TOKEN, Came, calls
 from tests.tencent.faults import (
+    bare_500,
     bare_502,
     closes,
     coded,
     coded_500,
+    drips,
+    early,
     html,
+    limited,
+    line_feeds,
+    no_content,
+    not_modified,
     other_type,
     redirect,
     refuse,
     replies,
     reset_after_body,
+    reset_before_body,
+    slow,
     stall,
     stalls_after,
+    too_long,
     too_many_wait,
     truncated_after,
+    two_answers,
     wrong_clock,
 )
 from tests.tencent.leaks import leaks
@@ -87,6 +98,17 @@ FAULTS: Final = (
     coded("AuthFailure.SignatureFailure"),
     coded("FailedOperation.NoPassport"),
     *QUOTING,
+    drips(0),
+    early,
+    limited,
+    line_feeds,
+    no_content,
+    not_modified,
+    reset_before_body,
+    slow(0.01),
+    too_long,
+    two_answers,
+    bare_500,
 )
 
 
