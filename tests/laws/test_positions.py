@@ -1,4 +1,4 @@
-"""Laws of the layouts: every position is where 4.2.2 of its part of Doc 9303 counts it, and every digit weighs right."""
+"""Laws of the layouts: every position is where its part of Doc 9303 counts it (4.2.2), and every digit weighs right."""
 
 from __future__ import annotations
 
