@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 LAWS: Final = ROOT / "tests" / "laws"
 FIRST: Final = {
-    "weight": ("positions",),
+    "weight": ("positions", "paths"),
     "span": ("positions",),
     "check digit skipped": ("positions", "paths"),
     "severity": ("catalogue",),
@@ -47,6 +47,8 @@ FIRST: Final = {
     "fast path: span": ("paths",),
 }
 """The laws that are tried first on each kind; then all others."""
+OF_ANSWERS: Final = "mrz/crosscheck/clean.py", ("clean_cases",)
+"""The laws that are tried first on faults in this file."""
 SECONDS: Final = 300
 """Processor time for all laws, which take ten when nothing is changed."""
 SURVIVED, CAUGHT, NO_IMPORT = range(3)
@@ -85,7 +87,7 @@ def plant(fault: Fault | None, folder: Path, original: Path) -> None:
         (folder / fault.path).write_text(fault.source, "utf-8")
 
 
-def judge(kind: str, folder: Path) -> NoReturn:
+def judge(fault: Fault | None, folder: Path) -> NoReturn:
     """Run the laws in the folder, in a process of its own; its exit status tells."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     silence = os.open(os.devnull, os.O_RDWR)
@@ -100,7 +102,8 @@ def judge(kind: str, folder: Path) -> NoReturn:
         importlib.import_module("mrz")
     except Exception:  # noqa: BLE001 - whatever a fault may do
         os._exit(NO_IMPORT)
-    first = [f"tests/laws/test_{name}.py" for name in FIRST.get(kind, ())]
+    names = () if fault is None else OF_ANSWERS[1] if fault.path == OF_ANSWERS[0] else FIRST[fault.kind]
+    first = [f"tests/laws/test_{name}.py" for name in names]
     others = sorted({f"tests/laws/{path.name}" for path in LAWS.glob("test_*.py")} - set(first))
     plugin = FirstFailure(folder / "caught_by")
     for laws in (first, others):
@@ -128,7 +131,7 @@ def outcomes(found: Sequence[Fault | None], jobs: int, work: Path) -> list[Outco
             plant(fault, folder, original)
             pid = os.fork()
             if pid == 0:
-                judge("" if fault is None else fault.kind, folder)
+                judge(fault, folder)
             forks[pid] = at
         pid, status = os.wait()
         at = forks.pop(pid)

@@ -64,11 +64,11 @@ def faults() -> list[Fault]:
 
 def _weights() -> Iterator[Fault]:
     path = "mrz/icao/check_digits.py"
-    for old, others in (("7, 3, 1", ("3, 3, 1", "1, 3, 1", "7, 7, 1", "7, 1, 1", "7, 3, 3", "7, 3, 7")),):
-        yield from [_replaced("weight", path, f"WEIGHTS: Final = ({old})", f"WEIGHTS: Final = ({o})") for o in others]
+    for other in ("3, 3, 1", "1, 3, 1", "7, 7, 1", "7, 1, 1", "7, 3, 3", "7, 3, 7"):
+        yield _replaced("weight", path, "WEIGHTS: Final = (7, 3, 1)", f"WEIGHTS: Final = ({other})")
     total = "(7 * sum(values[::3]) + 3 * sum(values[1::3]) + sum(values[2::3]))"
     for old, new in (("7 *", "{}"), ("3 *", "{}"), ("sum(values[2::3])", "{} sum(values[2::3])")):
-        for weight in range(10):
+        for weight in (0, 1, 3, 7):
             with_it = total.replace(old, new.format(f"{weight} *"))
             if with_it != total and not (weight == 1 and "[2::3]" in old):
                 yield _replaced("weight", path, total, with_it)
@@ -241,5 +241,10 @@ def _fast_weights() -> Iterator[Fault]:
     return _fast("fast path: weight", _SUM, r"\b\d(?= \* )|(?<=phase=)\d|(?<=weight=)\d")
 
 
+_LOOKS_TWICE: Final = "number, data = second[:10]"
+"""Changes nothing: it looks for blind spots where there are none."""
+
+
 def _fast_spans() -> Iterator[Fault]:
-    return _fast("fast path: span", _SLICED, r"(?<=[a-z]\[)\d*:?\d*(?=\])")
+    every = _fast("fast path: span", _SLICED, r"(?<=[a-z]\[)\d*:?\d*(?=\])")
+    return (fault for fault in every if _LOOKS_TWICE not in fault.source)

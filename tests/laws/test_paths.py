@@ -6,16 +6,13 @@ a TD3 (Doc 9303-4, 4.2.2) has a case of its own, with its digits put right by th
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from itertools import product
-from typing import Any
 
 import pytest
 
 import mrz
 from mrz import strategies
-from mrz.crosscheck.clean import clean_answer
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.clean import clean_document
 from mrz.icao.td3 import digits_hold
@@ -84,7 +81,7 @@ def test_a_filler_for_a_digit_is_none_over_empty_data_only(data: str) -> None:
 
 
 @pytest.mark.parametrize("number", ["L898902C3", "L898902<K", "L89890<0<", "<<<<<<<<<", "L898902CK", "KKKKKKKK<", "L8<K<02C3"])
-@pytest.mark.parametrize("data", ["ZE184226B<<<<<", "ZE184226K<<<<<", "0<<<<<<<<<<<<<", "<<<<<<<<<<<<<U", "<" * 14, "A" * 13 + "K"])
+@pytest.mark.parametrize("data", ["ZE184226B<<<<<", "ZE184226K<<<<<", "0<<<<<<<<<<<<<", "<<<<<<<<<<<<<U", "<" * 14, "A" * 13 + "K", "A" * 12 + "K<", "<K" + "1" * 12])
 def test_blind_spots_are_told_alike(number: str, data: str) -> None:
     """Twins of the filler beside a filler."""
     agree(FIRST, written_out.with_digits(f"{number}0{SECOND[10:28]}{data}00"))
@@ -98,6 +95,22 @@ def test_dates_are_told_alike(on: date) -> None:
     """Centuries, order, expiry, and the passports that have a harmonised code."""
     for birth, expiry, code in product(DATES, DATES, ("P<", "PP", "PK")):
         agree(code + FIRST[2:], written_out.with_digits(f"{SECOND[:13]}{birth}0F{expiry}0{SECOND[28:]}"), on)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_day_has_passed_or_not_whatever_the_month(month: int) -> None:
+    """Against days of every month of the same year."""
+    for other, day in product(range(1, 13), (1, 15, 28)):
+        line = written_out.with_digits(f"{SECOND[:21]}26{other:02}{day:02}0{SECOND[28:]}")
+        agree(FIRST, line, date(2026, month, 15))
+
+
+@pytest.mark.parametrize("code", ["PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM", "PU"])
+def test_a_document_with_a_harmonised_code_is_clean_in_2038_and_later(code: str) -> None:
+    """Doc 9303-4, 4.4 (Amendment 2): these letters, and no others."""
+    line = written_out.with_digits(f"{SECOND[:21]}4001010{SECOND[28:]}")
+    assert clean_document((code + FIRST[2:], line), ON) is not None
+    assert clean_document((FIRST, line), ON) is None
 
 
 def test_a_clean_document_takes_the_fast_path() -> None:
