@@ -51,7 +51,7 @@ OF_ANSWERS: Final = "mrz/crosscheck/clean.py", ("clean_cases",)
 """The laws that are tried first on faults in this file."""
 SECONDS: Final = 300
 """Processor time for all laws, which take ten when nothing is changed."""
-SURVIVED, CAUGHT, NO_IMPORT = range(3)
+SURVIVED, CAUGHT, NO_IMPORT, NOT_RUN = range(4)
 OPTIONS: Final = "-x -q --tb=no --assert=plain -p no:cacheprovider --import-mode=importlib --hypothesis-profile=planted"
 
 
@@ -104,11 +104,12 @@ def judge(fault: Fault | None, folder: Path) -> NoReturn:
         os._exit(NO_IMPORT)
     names = () if fault is None else OF_ANSWERS[1] if fault.path == OF_ANSWERS[0] else FIRST[fault.kind]
     first = [f"tests/laws/test_{name}.py" for name in names]
-    others = sorted({f"tests/laws/{path.name}" for path in LAWS.glob("test_*.py")} - set(first))
+    others = sorted({f"tests/laws/{path.name}" for path in Path("tests/laws").glob("test_*.py")} - set(first))
     plugin = FirstFailure(folder / "caught_by")
     for laws in (first, others):
-        if laws and pytest.main([*OPTIONS.split(), f"--rootdir={folder}", *laws], [plugin]) != pytest.ExitCode.OK:
-            os._exit(CAUGHT)
+        said = pytest.main([*OPTIONS.split(), f"--rootdir={folder}", *laws], [plugin]) if laws else pytest.ExitCode.OK
+        if said != pytest.ExitCode.OK:
+            os._exit(CAUGHT if (folder / "caught_by").exists() else NOT_RUN)
     os._exit(SURVIVED)
 
 
@@ -137,6 +138,8 @@ def outcomes(found: Sequence[Fault | None], jobs: int, work: Path) -> list[Outco
         at = forks.pop(pid)
         said = work / str(at) / "caught_by"
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else CAUGHT
+        if code == NOT_RUN:
+            raise SystemExit(f"pytest could not run the laws against: {found[at]}")
         result[at] = Outcome(code, Path(said.read_text("utf-8")).stem if said.exists() else "")
         shutil.rmtree(work / str(at))
     return [result[at] for at in range(len(found))]
