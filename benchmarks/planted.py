@@ -147,7 +147,10 @@ def outcomes(found: Sequence[Fault | None], jobs: int, work: Path) -> list[Outco
 
 def report(found: Sequence[Fault], judged: Sequence[Outcome]) -> str:
     """Return the table as Markdown."""
-    rows = ["| kind of fault | planted | caught | of them by refusing to import | by the laws in |", "|---|---|---|---|---|"]
+    rows = [
+        "| kind of fault | planted | caught | of them by refusing to import | by the laws in |",
+        "|---|---|---|---|---|",
+    ]
     for kind in dict.fromkeys(fault.kind for fault in found):
         mine = [outcome for fault, outcome in zip(found, judged, strict=True) if fault.kind == kind]
         caught = sum(outcome.status != SURVIVED for outcome in mine)

@@ -10,7 +10,7 @@ faults raises: a list that shrank unseen would claim too much.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -144,8 +144,25 @@ _LITERALS: Final = (
 )
 _UNIT: Final = re.compile(r'\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\\\^|\\.|[^\\"]')
 _ALTERNATIVES: Final = (
-    (_NORMALISING, r"(?P<entity>lt|\#60|\#x3c|lsaquo|laquo)", r"\blt\b", r"\\#60", r"\\#x3c", r"\blsaquo\b", r"\blaquo\b"),
-    (_CLEARING, r"(?:lt|\#60|\#x3c|lsaquo);|\\{1,3}u003c|%3c)", r"\blt\b", r"\\#60", r"\\#x3c", r"\blsaquo\b", "u003c", "%3c"),
+    (
+        _NORMALISING,
+        r"(?P<entity>lt|\#60|\#x3c|lsaquo|laquo)",
+        r"\blt\b",
+        r"\\#60",
+        r"\\#x3c",
+        r"\blsaquo\b",
+        r"\blaquo\b",
+    ),
+    (
+        _CLEARING,
+        r"(?:lt|\#60|\#x3c|lsaquo);|\\{1,3}u003c|%3c)",
+        r"\blt\b",
+        r"\\#60",
+        r"\\#x3c",
+        r"\blsaquo\b",
+        "u003c",
+        "%3c",
+    ),
     (_CLEARING, r"(?P<wide>&(?:amp;)?laquo;)", "laquo"),
     (_CLEARING, r'"\\{1,3}u003c|%3c"', "u003c", "%3c"),
     (_CLEARING, r"(?-i:[nrt])|%0[ad]", "n(?=r)", "r(?=t)", "t(?=[]])", "a(?=d)", "d(?=[]])"),
@@ -166,7 +183,13 @@ def _characters() -> Iterator[Fault]:
     for number in range(0x2000, 0x200B):
         row = "range(0x2000, 0x200B)"
         yield _replaced("character", _CLEARING, row, f"set({row}) - {{{number:#x}}}")
-    for entry in ('"lt": FILLER, ', '"#60": FILLER, ', '"#x3c": FILLER, ', '"lsaquo": FILLER, ', ', "laquo": FILLER * 2'):
+    for entry in (
+        '"lt": FILLER, ',
+        '"#60": FILLER, ',
+        '"#x3c": FILLER, ',
+        '"lsaquo": FILLER, ',
+        ', "laquo": FILLER * 2',
+    ):
         yield _replaced("character", _NORMALISING, entry, "")
     for path, piece, *each in _ALTERNATIVES:
         for one in each:
@@ -179,7 +202,9 @@ def _centuries() -> Iterator[Fault]:
         for what, old in (("birth", "possible)"), ("expiry", "[] if nearest is None else [nearest])")):
             call = f"    return _resolved(printed, {old}\n"
             shifted = f"[day.replace(year=day.year + {years}, day=min(day.day, 28)) for day in ({old[:-1]})])"
-            yield _replaced("century", path, call, f"    return _resolved(printed, {shifted}\n", f"the {what} by {years:+}")
+            yield _replaced(
+                "century", path, call, f"    return _resolved(printed, {shifted}\n", f"the {what} by {years:+}"
+            )
     yield from _within("century", path, "(100, 0, -100, -200)", r"(?<!-)100, |0, (?=-100)|-100, |, -200", "")
     for age in (119, 121):
         yield _replaced("century", path, "OLDEST_AGE: Final = 120", f"OLDEST_AGE: Final = {age}")
@@ -214,15 +239,22 @@ def _comparators() -> Iterator[Fault]:
 
 _FAST: Final = ("mrz/icao/td3.py", "mrz/icao/clean.py", "mrz/crosscheck/clean.py")
 _SUM: Final = re.compile(
-    r"^ *(?:number|optional) = 7 \*.*\n|^ *and composite_digit == .*\n|^    composite = (?:.*\n){2}|^(?:BIRTH|EXPIRY)_.*\n",
+    r"^ *(?:number|optional) = 7 \*.*\n|^ *and composite_digit == .*\n|^    composite = (?:.*\n){2}"
+    r"|^(?:BIRTH|EXPIRY)_.*\n",
     re.MULTILINE,
 )
-_SLICED: Final = re.compile(r"^(?!\s*#).*\b(?:line|second|text|raw|birth|expiry|number|issue|day)\[\d*:?\d*\].*\n", re.MULTILINE)
+_SLICED: Final = re.compile(
+    r"^(?!\s*#).*\b(?:line|second|text|raw|birth|expiry|number|issue|day)\[\d*:?\d*\].*\n", re.MULTILINE
+)
+
+
+def _plus(by: int, number: re.Match[str]) -> str:
+    return str(int(number[0]) + by)
 
 
 def _near(text: str, match: re.Match[str]) -> Iterator[str]:
     for by in (-1, 1):
-        moved = re.sub(r"\d+", lambda number: str(int(number[0]) + by), match[0])
+        moved = re.sub(r"\d+", partial(_plus, by), match[0])
         if "-" not in moved:
             yield text[: match.start()] + moved + text[match.end() :]
 

@@ -20,9 +20,17 @@ ON = date(2026, 6, 30)
 OLD = {"IssueDate": "20100820", "ExpiryDate": "20200819", "PassportNo": "G00000003"}
 NEW = {"IssueDate": "20180820", "ExpiryDate": "20280819", "PassportNo": "E00000003"}
 PERSON = {
-    **{"Country": "CHN", "Nationality": "CHN", "Sex": "M", "BirthDate": "19920922", "BirthPlace": "SHANGHAI"},
-    **{"IssuePlace": "SHANGHAI", "Signature": "", "Name": "张三", "FamilyName": "ZHANG", "FirstName": "SAN"},
-    **{"RequestId": "1"},
+    "Country": "CHN",
+    "Nationality": "CHN",
+    "Sex": "M",
+    "BirthDate": "19920922",
+    "BirthPlace": "SHANGHAI",
+    "IssuePlace": "SHANGHAI",
+    "Signature": "",
+    "Name": "张三",
+    "FamilyName": "ZHANG",
+    "FirstName": "SAN",
+    "RequestId": "1",
 }
 
 

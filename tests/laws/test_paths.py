@@ -80,11 +80,26 @@ def test_a_filler_for_a_digit_is_none_over_empty_data_only(data: str) -> None:
         assert digits_hold(line) == (absent or holds)
 
 
-@pytest.mark.parametrize("number", ["L898902C3", "L898902<K", "L89890<0<", "<<<<<<<<<", "L898902CK", "KKKKKKKK<", "L8<K<02C3"])
-@pytest.mark.parametrize("data", ["ZE184226B<<<<<", "ZE184226K<<<<<", "0<<<<<<<<<<<<<", "<<<<<<<<<<<<<U", "<" * 14, "A" * 13 + "K", "A" * 12 + "K<", "<K" + "1" * 12])
+@pytest.mark.parametrize(
+    "number", ["L898902C3", "L898902<K", "L89890<0<", "<<<<<<<<<", "L898902CK", "KKKKKKKK<", "L8<K<02C3"]
+)
+@pytest.mark.parametrize(
+    "data",
+    [
+        "ZE184226B<<<<<",
+        "ZE184226K<<<<<",
+        "0<<<<<<<<<<<<<",
+        "<<<<<<<<<<<<<U",
+        "<" * 14,
+        "A" * 13 + "K",
+        "A" * 12 + "K<",
+        "<K" + "1" * 12,
+    ],
+)
 def test_blind_spots_are_told_alike(number: str, data: str) -> None:
-    """Twins of the filler beside a filler."""
-    agree(FIRST, written_out.with_digits(f"{number}0{SECOND[10:28]}{data}00"))
+    """Twins of the filler beside a filler, before and after the document has expired."""
+    for on in (date(2012, 4, 15), date(2012, 4, 16)):
+        agree(FIRST, written_out.with_digits(f"{number}0{SECOND[10:28]}{data}00"), on)
 
 
 DATES = ["740812", "000101", "991231", "260630", "260701", "040229", "010229", "380101", "371231", "760630", "070101"]
