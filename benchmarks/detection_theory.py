@@ -5,8 +5,8 @@
 0.0802
 
 A check digit takes a wrong text where what changed adds up to nothing modulo ten under its weights (Doc 9303-3, 4.9).
-The composite weighs dates a second time, with other weights. So the share follows from the text, and no document is made
-to find it. Nothing here calls the library, but for the table of confusions.
+The composite weighs dates a second time, with other weights. So the share follows from the text, and no document is
+made to find it. Nothing here calls the library, but for the table of confusions.
 """
 
 from __future__ import annotations
@@ -155,17 +155,21 @@ def _same(field: str, old: str, new: str) -> bool:
 
     A number is compared by its letters and digits, an identifier by its letters: where the fillers are makes no
     difference, unless they end the identifier or divide it. A secondary identifier that cannot be compared is no
-    reason to look again, so a gap may close as well; a primary one is. A birth may be unknown in part. Optional data are in no
-    visual zone. For the others there is nothing of the kind.
+    reason to look again, so a gap may close as well; a primary one is. A birth may be unknown in part. Optional data
+    are in no visual zone. For the others there is nothing of the kind.
     """
     if field == "optional_data":
         return True
     if field == "document_number":
         return old.replace(FILLER, "") == new.replace(FILLER, "")
     if field.endswith("_identifier"):
-        new = _gaps_open(old, new) if field == "secondary_identifier" else new
-        whole = FILLER * 2 not in new and new.strip(FILLER) == new
-        return whole and old.replace(FILLER, "") == new.replace(FILLER, "")
+        readings = (new, _gaps_open(old, new)) if field == "secondary_identifier" else (new,)
+        return any(
+            FILLER * 2 not in each
+            and each.strip(FILLER) == each
+            and old.replace(FILLER, "") == each.replace(FILLER, "")
+            for each in readings
+        )
     if field == "date_of_birth":
         parts = [(old[at : at + 2], new[at : at + 2]) for at in (0, 2, 4)]
         return new != FILLER * 6 and all(n in (o, FILLER * 2) for o, n in parts)
