@@ -1,7 +1,7 @@
 """How often a misread goes unseen, counted: by the arithmetic of the digits, and by what a visual zone cannot tell.
 
 >>> from benchmarks.detection_theory import UNIFORM, unseen
->>> round(unseen("document_number", "L898902C3", UNIFORM).by_digits, 4)  # on average, two or three of 36 are twins
+>>> round(unseen("document_number", "L898902C3", UNIFORM).by_digits, 4)  # two to four of 36 are twins
 0.0741
 
 A check digit takes a wrong text where what changed adds up to nothing modulo ten under its weights (Doc 9303-3, 4.9).
