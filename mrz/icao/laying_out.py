@@ -78,7 +78,8 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
     readings = [normalising.tokens(whole)]
     if normalising.has_wide_fillers(whole):
         readings.append(normalising.tokens(whole, wide_fillers=False))
-    for attempt in (_exact, _name_line_of_other_length):
+    # A space is sooner between two lines than inside one: only a row that is no lines is cut by its length.
+    for attempt in (_exact, _name_line_of_other_length, _cut_by_length):
         for cells in readings:
             found = attempt(layout, cells)
             if found is not None:
@@ -127,7 +128,12 @@ def _exact(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | None:
         matched = _match(layout, lines)
         if matched is not None and not any(" " in line for line in lines):
             return LaidOut(matched, tuple(lines), _changes(rows))
-    # A text of one row may be all lines in one: cut it by its length. Of several rows no character changes its row.
+    return None
+
+
+def _cut_by_length(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | None:
+    """Cut a text of one row, which may be all lines in one; of several rows no character changes its row."""
+    *_, rows = normalising.candidates(cells)
     whole = rows[0] if len(rows) == 1 else []
     for known in LAYOUTS.values() if layout is None else (layout,):
         if len(whole) == known.line_count * known.width:

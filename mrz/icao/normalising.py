@@ -70,7 +70,7 @@ def tokens(text: str, *, wide_fillers: bool = True) -> list[Cell]:
 
 def has_wide_fillers(text: str) -> bool:
     """Tell whether a character stands in the text that may be one filler or two."""
-    return any(c in text for c in _DOUBLE_FILLERS) or "&laquo;" in text.lower()
+    return any(c in text for c in _DOUBLE_FILLERS) or "laquo;" in text.lower()
 
 
 def candidates(cells: Sequence[Cell]) -> Iterable[list[list[Cell]]]:

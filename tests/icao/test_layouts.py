@@ -1,9 +1,4 @@
-"""Layouts: the positions of every format, written out as the standard counts them.
-
-The tables below are a second writing, from the clauses and not from the code: lines and positions begin
-at 1 and both ends are included. Sources: Doc 9303-5, 9303-6, 9303-4 and 9303-7, 4.2.2 each; PRADO
-FRA-BO-02002 for the French identity card before 2021.
-"""
+"""Layouts: the positions of every format against `tests/positions.py`, which has them as the standard counts them."""
 
 from __future__ import annotations
 
@@ -14,138 +9,11 @@ import attrs
 import pytest
 
 from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Span, fits, layout_of
+from tests.positions import DIGITS, FIELDS, SHAPES
 
 if TYPE_CHECKING:
     from mrz.icao.layouts import Layout
-
-Stretch = tuple[int, int, int]
-
-SHAPES = {
-    "TD1": (3, 30),
-    "TD2": (2, 36),
-    "TD3": (2, 44),
-    "MRVA": (2, 44),
-    "MRVB": (2, 36),
-    "IDFRA": (2, 36),
-    "D1FRA": (1, 30),
-}
-"""Number and length of the lines."""
-
-FIELDS: dict[str, dict[str, Stretch]] = {
-    "TD1": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "document_number": (1, 6, 14),
-        "optional_data": (1, 16, 30),
-        "date_of_birth": (2, 1, 6),
-        "sex": (2, 8, 8),
-        "date_of_expiry": (2, 9, 14),
-        "nationality": (2, 16, 18),
-        "optional_data_2": (2, 19, 29),
-        "name": (3, 1, 30),
-    },
-    "TD2": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "name": (1, 6, 36),
-        "document_number": (2, 1, 9),
-        "nationality": (2, 11, 13),
-        "date_of_birth": (2, 14, 19),
-        "sex": (2, 21, 21),
-        "date_of_expiry": (2, 22, 27),
-        "optional_data": (2, 29, 35),
-    },
-    "TD3": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "name": (1, 6, 44),
-        "document_number": (2, 1, 9),
-        "nationality": (2, 11, 13),
-        "date_of_birth": (2, 14, 19),
-        "sex": (2, 21, 21),
-        "date_of_expiry": (2, 22, 27),
-        "optional_data": (2, 29, 42),
-    },
-    "MRVA": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "name": (1, 6, 44),
-        "document_number": (2, 1, 9),
-        "nationality": (2, 11, 13),
-        "date_of_birth": (2, 14, 19),
-        "sex": (2, 21, 21),
-        "date_of_expiry": (2, 22, 27),
-        "optional_data": (2, 29, 44),
-    },
-    "MRVB": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "name": (1, 6, 36),
-        "document_number": (2, 1, 9),
-        "nationality": (2, 11, 13),
-        "date_of_birth": (2, 14, 19),
-        "sex": (2, 21, 21),
-        "date_of_expiry": (2, 22, 27),
-        "optional_data": (2, 29, 36),
-    },
-    "IDFRA": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "primary_identifier": (1, 6, 30),
-        "optional_data": (1, 31, 36),
-        "document_number": (2, 1, 12),
-        "secondary_identifier": (2, 14, 27),
-        "date_of_birth": (2, 28, 33),
-        "sex": (2, 35, 35),
-    },
-    "D1FRA": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "document_number": (1, 6, 14),
-        "date_of_expiry": (1, 16, 21),
-        "primary_identifier": (1, 22, 29),
-    },
-}
-"""Each field: its line, its first and its last position."""
-
-DIGITS: dict[str, list[tuple[str, tuple[int, int], list[Stretch]]]] = {
-    "TD1": [
-        ("document_number", (1, 15), [(1, 6, 14)]),
-        ("date_of_birth", (2, 7), [(2, 1, 6)]),
-        ("date_of_expiry", (2, 15), [(2, 9, 14)]),
-        ("composite", (2, 30), [(1, 6, 30), (2, 1, 7), (2, 9, 15), (2, 19, 29)]),
-    ],
-    "TD2": [
-        ("document_number", (2, 10), [(2, 1, 9)]),
-        ("date_of_birth", (2, 20), [(2, 14, 19)]),
-        ("date_of_expiry", (2, 28), [(2, 22, 27)]),
-        ("composite", (2, 36), [(2, 1, 10), (2, 14, 20), (2, 22, 35)]),
-    ],
-    "TD3": [
-        ("document_number", (2, 10), [(2, 1, 9)]),
-        ("date_of_birth", (2, 20), [(2, 14, 19)]),
-        ("date_of_expiry", (2, 28), [(2, 22, 27)]),
-        ("optional_data", (2, 43), [(2, 29, 42)]),
-        ("composite", (2, 44), [(2, 1, 10), (2, 14, 20), (2, 22, 43)]),
-    ],
-    "MRVA": [
-        ("document_number", (2, 10), [(2, 1, 9)]),
-        ("date_of_birth", (2, 20), [(2, 14, 19)]),
-        ("date_of_expiry", (2, 28), [(2, 22, 27)]),
-    ],
-    "MRVB": [
-        ("document_number", (2, 10), [(2, 1, 9)]),
-        ("date_of_birth", (2, 20), [(2, 14, 19)]),
-        ("date_of_expiry", (2, 28), [(2, 22, 27)]),
-    ],
-    "IDFRA": [
-        ("document_number", (2, 13), [(2, 1, 12)]),
-        ("date_of_birth", (2, 34), [(2, 28, 33)]),
-        ("composite", (2, 36), [(1, 1, 36), (2, 1, 35)]),
-    ],
-    "D1FRA": [("composite", (1, 30), [(1, 1, 29)])],
-}
-"""Each check digit, in the order of the zone: what it is of, its line and position, what it covers in order."""
+    from tests.positions import Stretch
 
 REFERENCES = {
     "TD1": "Doc 9303-5, 4.2.2",

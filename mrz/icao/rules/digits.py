@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mrz.icao import checking, practice
 from mrz.icao.alphabet import FILLER
-from mrz.icao.findings import Evidence, Severity
+from mrz.icao.findings import Evidence, Severity, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _cause(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Ca
     return next(
         (
             finding
-            for finding in findings.items
+            for finding in in_order(findings.items)
             if finding.severity is Severity.ERROR
             and finding.field is not None
             and finding.field in layout.fields

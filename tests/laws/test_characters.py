@@ -1,0 +1,138 @@
+"""Laws of normalising: what OCR software prints for characters of the zone, written out one by one.
+
+Doc 9303-3, 4.3 has 37 characters. Whoever prints others for them is read as meant, and each change is on record; but
+what parts two lines is never taken for a space inside one.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import mrz
+from mrz import strategies
+
+ON = strategies.ON
+FIRST = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+SECOND = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+DIGITS = "0123456789"
+
+LINE_ENDS = ["\n", "\r", "\r\n", "^", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+"""What parts two lines: control characters, Unicode's, and the caret that readers of documents write."""
+
+BLANKS = [
+    *(" ", "\t", "\x1f", "\xa0", "\u1680", "\u202f", "\u205f", "\u3000"),
+    *map(chr, range(0x2000, 0x200B)),
+]
+INVISIBLE = ["\ufeff", "\u200b", "\u200c", "\u200d", "\u2060", "\u00ad"]
+FILLERS = ["‹", "＜", "﹤", "〈", "⟨", "ᐸ", "˂", "❮"]
+WIDE = ["«", "《", "≪", "⟪"]
+ENTITIES = ["&lt;", "&#60;", "&#x3c;", "&lsaquo;"]
+ESCAPES = ["\\u003c", "\\\\u003c", "\\\\\\u003c", "%3c", "%3C"]
+BREAKS = ["\\n", "\\r", "\\t", "\\\\n", "%0a", "%0d", "<br>", "<!-- -->", "&nbsp;"]
+
+
+def shifted(text: str, by: int) -> str:
+    """Return the text in characters so far on in Unicode, fillers as they are."""
+    return "".join([c if c == "<" else chr(ord(c) + by) for c in text])
+
+
+def read(text: str) -> tuple[str, ...]:
+    """Return the lines as parsed."""
+    return mrz.parse(text, on=ON).lines
+
+
+@pytest.mark.parametrize("character", LETTERS + DIGITS)
+def test_a_character_in_full_width_is_that_character(character: str) -> None:
+    """As fonts for Chinese text have it."""
+    line = character.join(["L8989", SECOND[6:]])
+    assert read(f"{FIRST}\n{line.replace(character, shifted(character, 0xFEE0))}") == (FIRST, line)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_letter_in_lower_case_is_that_letter(letter: str) -> None:
+    """In full width, too."""
+    line = letter.join(["P<UTO", FIRST[6:]])
+    for written in (letter.lower(), shifted(letter.lower(), 0xFEE0)):
+        assert read(f"{line.replace(letter, written)}\n{SECOND}") == (line, SECOND)
+
+
+@pytest.mark.parametrize("filler", [*FILLERS, *ENTITIES, *[entity.replace("&", "&amp;") for entity in ENTITIES]])
+def test_what_looks_like_the_filler_is_the_filler(filler: str) -> None:
+    """As a character, or as HTML escapes it, once or twice over."""
+    doc = mrz.parse(f"{FIRST}\n{SECOND}".replace("<", filler), on=ON)
+    assert doc.lines == (FIRST, SECOND)
+    assert {finding.found for finding in doc.findings if finding.code == "normalized"} >= {filler, filler * 2}
+
+
+@pytest.mark.parametrize("filler", [*WIDE, "&laquo;", "&LAQUO;", "&amp;laquo;"])
+def test_a_double_angle_is_two_fillers_or_one(filler: str) -> None:
+    """Whichever the length says."""
+    for each in ("<<", "<"):
+        assert read(f"{FIRST}\n{SECOND}".replace(each, filler)) == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("end", LINE_ENDS)
+def test_what_parts_two_lines_is_not_taken_for_a_space_inside_one(end: str) -> None:
+    """Doc 9303-4, 4.2: no character of a row may move to the other."""
+    assert read(f"{FIRST}{end}{SECOND}") == (FIRST, SECOND)
+    with pytest.raises(mrz.FormatError):
+        mrz.parse(f"{FIRST[:43]}{end}{FIRST[43:]}{SECOND}", on=ON)
+
+
+@pytest.mark.parametrize("space", [*BLANKS, *INVISIBLE])
+def test_white_space_inside_a_line_and_around_it_does_not_count(space: str) -> None:
+    """Where the length fits without it."""
+    for text in (f"{space}{FIRST}{space}\n{space}{SECOND}{space}", f"{FIRST[:7]}{space}{FIRST[7:]}\n{SECOND}"):
+        assert read(text) == (FIRST, SECOND)
+
+
+def found(text: str) -> list[tuple[str, ...]]:
+    """Return the lines of each zone in a text."""
+    return [zone.mrz.lines for zone in mrz.find(f"Seen: {text}; today.", on=ON)]
+
+
+@pytest.mark.parametrize("filler", [*FILLERS, *ENTITIES, "&amp;lt;", *ESCAPES])
+def test_a_zone_is_found_whatever_its_fillers_look_like(filler: str) -> None:
+    """In HTML, in JSON, in a URL."""
+    assert found(f"{FIRST} {SECOND}".replace("<", filler)) == [(FIRST, SECOND)]
+
+
+@pytest.mark.parametrize("filler", [*WIDE, "&laquo;", "&amp;laquo;"])
+def test_a_zone_is_found_whether_an_angle_is_two_fillers_or_one(filler: str) -> None:
+    """Whichever the length says."""
+    for each in ("<<", "<"):
+        assert found(f"{FIRST}\n{SECOND}".replace(each, filler)) == [(FIRST, SECOND)]
+
+
+@pytest.mark.parametrize("space", [*BLANKS, *INVISIBLE])
+def test_a_zone_is_found_with_white_space_inside_its_lines(space: str) -> None:
+    """Where they are whole rows."""
+    text = f"Seen:\n{FIRST[:7]}{space}{FIRST[7:]}\n{SECOND[:20]}{space}{SECOND[20:]}\n"
+    assert [zone.mrz.lines for zone in mrz.find(text, on=ON)] == [(FIRST, SECOND)]
+
+
+@pytest.mark.parametrize("between", BREAKS)
+def test_a_zone_is_found_whatever_parts_its_lines(between: str) -> None:
+    """Markup, or an escaped line end."""
+    assert found(f"{FIRST}{between}{SECOND}") == [(FIRST, SECOND)]
+
+
+@pytest.mark.parametrize("character", LETTERS + DIGITS)
+def test_a_zone_is_found_with_a_character_in_full_width(character: str) -> None:
+    """As fonts for Chinese text have it."""
+    zone = f"{FIRST}\n{SECOND}"
+    if character in LETTERS:
+        zone = zone.replace("MARIA", f"MARI{character}")
+        assert [line for line, _ in found(zone.replace(character, character.lower()))] == [zone[:44]]
+        assert [line for line, _ in found(zone.replace(character, shifted(character.lower(), 0xFEE0)))] == [zone[:44]]
+    lines = [line for line, _ in found(zone.replace(character, shifted(character, 0xFEE0)))]
+    assert lines == [zone[:44]]
+
+
+@pytest.mark.parametrize("character", ["é", "?", "\x00", "А", "٣", "€", "/"])
+def test_what_has_no_counterpart_stays_where_it_is(character: str) -> None:
+    """It becomes an ERROR, with what was found."""
+    doc = mrz.parse(f"{FIRST[:8]}{character}{FIRST[9:]}\n{SECOND}", on=ON)
+    (finding,) = [finding for finding in doc.findings if finding.code == "charset"]
+    assert (finding.line, finding.start, finding.end, finding.found) == (0, 8, 9, character)
