@@ -157,11 +157,11 @@ def _decoded(data_url: str) -> bytes:
     head, comma, text = data_url.partition(",")
     if not comma:
         raise ImageError("image: a data URL without a comma; give data:image/jpeg;base64, and the base64 text after it")
-    data = unquote_to_bytes(text)
-    if not head.lower().endswith(";base64"):
-        return data
     try:
+        data = unquote_to_bytes(text)
+        if not head.lower().endswith(";base64"):
+            return data
         return base64.b64decode(data.translate(None, b" \t\r\n"), validate=True)
-    except binascii.Error:
+    except ValueError:  # not base64, or half of a surrogate pair, which is no text
         pass
     raise ImageError("image: a data URL whose text is not base64; encode the picture's bytes again")

@@ -110,6 +110,8 @@ class TestRefused:
             ("data:image/jpeg;base64,####", "not base64"),
             ("data:image/png;base64", "without a comma"),
             ("data:;base64,", "empty"),
+            ("data:;base64,\ud800", "not base64"),
+            ("data:,\ud800", "not base64"),
             ("/nowhere/zhang san.jpg", "no such file"),
             ("a\0b", "not a path"),
             ("https://example.com/zhang.jpg", "give it as url="),
