@@ -17,7 +17,7 @@ from mrz.icao.layouts import LAYOUTS
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 TOKENS: Final = (
     *(b"<", b"<<", b"<" * 12, b"&lt;", b"&amp;lt;", b"\\u003c", b"%3c", b"\r\n", b"\n\n", b" ", b"^", b"\\n", b"\0"),

@@ -27,9 +27,12 @@ DEFAULT: Final = mrz.Policy()
 _WORD: Final = re.compile("[A-Z0-9<]{4,}+(?![a-z])")
 _PLACE: Final = re.compile(r"\b(?:start=|end=|byte |column |has )\d+")
 _OURS: Final = frozenset(
-    ["MRVA", "MRVB", "IDFRA", "D1FRA", "ERROR", "WARNING", "INFO", "HOLDS", "FAILS", "ABSENT", "UNCHECKED", "ICAO"]
-    + ["9303", "MATCH", "MISMATCH", "CONSISTENT", "INCONSISTENT", "REVIEW", "UNREADABLE", "JSON", "HTTP", "JPEG"]
-    + ["CODE", "DATE", "BIRTH", "EXPIRATION", "ISSUE", "PLACE", "NAME", "FIRST", "MIDDLE", "LAST", "DOCUMENT", "NUMBER"]
+    (
+        *("MRVA", "MRVB", "IDFRA", "D1FRA", "ERROR", "WARNING", "INFO", "HOLDS", "FAILS", "ABSENT", "UNCHECKED"),
+        *("MATCH", "MISMATCH", "CONSISTENT", "INCONSISTENT", "REVIEW", "UNREADABLE", "ICAO", "9303", "JSON", "HTTP"),
+        *("CODE", "DATE", "BIRTH", "EXPIRATION", "ISSUE", "PLACE", "NAME", "FIRST", "MIDDLE", "LAST", "DOCUMENT"),
+        *("NUMBER", "JPEG"),
+    )
 )
 """Words in capitals that are the library's own, or in a service's name of a field, though an input may have them."""
 

@@ -2,9 +2,9 @@
 
     python -m tests.fuzz.run HARNESS --runs N [--seconds N] [--keep DIRECTORY] [--seeds DIRECTORY]
 
-Feeds the harness what its corpus makes atheris think of. An error, more than a second for one input, or more than 512 MB
-ends it with status 77, 70 or 71, and the input is written to the folder `crashes`. Inputs that reach something new are
-kept in DIRECTORY, if it is given; `tests.fuzz.keeping` brings the best of them into the corpus.
+Feeds the harness what its corpus makes atheris think of. An error, more than a second for one input, or more than
+512 MB ends it with status 77, 70 or 71, and the input is written to the folder `crashes`. Inputs that reach something
+new are kept in DIRECTORY, if it is given; `tests.fuzz.keeping` brings the best of them into the corpus.
 """
 
 from __future__ import annotations

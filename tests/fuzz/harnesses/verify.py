@@ -46,5 +46,5 @@ def _inside(said: mrz.Verification) -> None:
 
 def _private(said: mrz.Verification) -> None:
     zone = said.mrz.text if said.mrz else ""
-    shown = repr(said) + oracle.messages(said.findings) + repr(said.findings) + repr(said.comparisons)
-    oracle.keeps_private(shown, zone, *oracle.values(said.viz))
+    shown = [repr(said).replace(repr(said.on), ""), oracle.messages(said.findings), repr(said.findings)]
+    oracle.keeps_private(" ".join([*shown, repr(said.comparisons)]), zone, *oracle.values(said.viz))
