@@ -1,7 +1,7 @@
 r"""Every regular expression of the package, and the strings that are worst for each.
 
->>> sorted(worst(re.compile("a+b"), 4))[:2]
-['aaaa', 'aaaa\x00']
+>>> worst(re.compile("a+b"), 4)[:4]
+['aaaa', 'aaaa\x00', 'abab', 'abab\x00']
 >>> ambiguities(re.compile("(?:a+)+b"))
 ['a repetition within a repetition']
 >>> ambiguities(re.compile("[ab]*[bc]*d"))
@@ -15,9 +15,11 @@ and atomic groups give nothing back, and repetitions of at most `FEW` are no mat
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from re import _constants as op  # type: ignore[attr-defined] # the parser of `re` itself
 from re import _parser  # type: ignore[attr-defined]
@@ -31,18 +33,57 @@ if TYPE_CHECKING:
 
 FEW: Final = 200
 _OUTSIDE: Final = "\0"
+_EVERY: Final = 3  # of the characters that a class takes: they are all the same to it
 _SAMPLES: Final = [chr(code) for code in range(128)] + list("\x85\xa0«‹＜éßıАΟ张年月日\u2028\ufeff\ud800")
 
 
 def patterns() -> dict[str, re.Pattern[Any]]:
-    """Return every compiled pattern that a module of the package holds, by the module's name and its own."""
+    """Return every pattern of the package, by its place: compiled ones that modules hold, and others as they stand."""
     found: dict[str, re.Pattern[Any]] = {}
     for info in walk_packages(mrz.__path__, "mrz."):
         for name, value in vars(import_module(info.name)).items():
             for number, pattern in enumerate(_held(value, 3)):
                 if pattern not in found.values():
                     found[f"{info.name}.{name}" + f"[{number}]" * (number > 0)] = pattern
-    return found
+    return found | {
+        f"{place}, re.{function}": re.compile(pattern) for place, function, pattern in calls() if pattern is not None
+    }
+
+
+def calls() -> list[tuple[str, str, str | None]]:
+    """Return each call in the sources of a function of `re` other than `compile`: where, which, and its pattern.
+
+    `None` for a pattern that is more than a literal.
+    """
+    return [
+        (f"{module}:{call.lineno}", name, str(call.args[0].value) if isinstance(call.args[0], ast.Constant) else None)
+        for module, _, name, call in _calls()
+        if name != "compile"
+    ]
+
+
+def holders() -> list[tuple[str, str, int]]:
+    """Return where the sources call `re.compile`: the module, the name there, or `""`, and how often for that name."""
+    places = [(module, holder) for module, holder, name, _ in _calls() if name == "compile"]
+    return [(*place, places.count(place)) for place in dict.fromkeys(places)]
+
+
+def held(module: str, name: str) -> list[re.Pattern[Any]]:
+    """Return the patterns that a name of a module holds."""
+    return list(_held(getattr(import_module(module), name), 3))
+
+
+def _calls() -> Iterator[tuple[str, str, str, ast.Call]]:
+    """Yield the module, the name that the statement is for, the function of `re`, and the call."""
+    root = Path(mrz.__file__).parent
+    for file in sorted(root.rglob("*.py")):
+        module = ".".join(["mrz", *file.relative_to(root).with_suffix("").parts]).removesuffix(".__init__")
+        for statement in ast.parse(file.read_text("utf-8")).body:
+            target = statement.target if isinstance(statement, ast.AnnAssign) else None
+            holder = target.id if isinstance(target, ast.Name) else ""
+            for node in ast.walk(statement):
+                if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+                    yield module, holder, ast.unparse(node.func).removeprefix("re."), node
 
 
 def _held(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
@@ -132,19 +173,19 @@ def _takes(kind: Any, argument: Any, flags: int, sample: str) -> bool:
     return one.fullmatch(sample) is not None
 
 
-def worst(pattern: re.Pattern[Any], size: int) -> set[str]:
+def worst(pattern: re.Pattern[Any], size: int) -> list[str]:
     """Return texts of about `size` characters: each repetition as often as fits, behind what must stand before it.
 
-    With an end that matches nothing; runs of every character that the pattern names; and the whole, again and again.
+    With and without an end that matches nothing; runs of characters that the pattern names; and the whole, again and
+    again. In the same order for every size.
     """
     flags = pattern.flags
-    texts = {sample * size for sample in _characters(tree(pattern), flags)}
-    whole = _sample(tree(pattern), flags)
-    texts.add((whole or _OUTSIDE) * (size // max(len(whole), 1)))
+    pieces = dict.fromkeys([("", sample) for sample in sorted(_characters(tree(pattern), flags))[::_EVERY]])
+    pieces[("", _sample(tree(pattern), flags) or _OUTSIDE)] = None
     for before, body in _pumps(tree(pattern), flags, ""):
-        texts.add(before + body * (size // len(body)))
-        texts.add((before + body) * (size // len(before + body)))
-    return texts | {text + _OUTSIDE for text in texts}
+        pieces[(before, body)] = pieces[("", before + body)] = None
+    texts = [before + body * (size // len(body)) for before, body in pieces]
+    return [text + end for text in texts for end in ("", _OUTSIDE)]
 
 
 def _pumps(items: Tree, flags: int, before: str) -> Iterator[tuple[str, str]]:

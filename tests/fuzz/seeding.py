@@ -54,6 +54,7 @@ def seeds(name: str) -> list[bytes]:
     """Return the seeds of a harness."""
     whole = {
         "answering": [b"%d\n" % status + answer for status in (200, 502) for answer in [*answers(), b"<html>"]],
+        "columns": [b"\n".join(zone.split()) for zone in zones()] + [b"\n".join(zones())[:600]],
         "find": [b"Dear Sir, <p>" + zone + b"</p> yours" for zone in zones()] + zones() + answers(),
         "framing": list(REPLIES),
         "images": list(PICTURES),
