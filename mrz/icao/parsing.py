@@ -1,4 +1,4 @@
-r"""Parsing: text in, an MRZ with everything found in it out. `parse` reports, `validate` insists, `is_valid` answers.
+r"""Parsing: text in, an MRZ with everything found in it out. `parse` reports, `insist` insists, `is_valid` answers.
 
 >>> from datetime import date
 >>> is_valid("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10",
@@ -43,16 +43,8 @@ def parse(
     return MRZ(bare.format, bare.lines, in_order(collected.items))
 
 
-def validate(
-    text: Text,
-    *,
-    on: date,
-    format: Format | str | None = None,  # noqa: A002 - the contract's word
-    policy: Policy | None = None,
-    max_chars: int | None = MAX_CHARS,
-) -> MRZ:
-    """Read a machine readable zone; raise `InvalidMRZError` with the findings unless it is consistent."""
-    doc = parse(text, on=on, format=format, policy=policy, max_chars=max_chars)
+def insist(doc: MRZ) -> MRZ:
+    """Return the document if it is consistent; raise `InvalidMRZError` with its findings if not."""
     if not doc.consistent:
         raise InvalidMRZError(_summary(doc), doc.findings)
     return doc
