@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FEW: Final = 200
+_FUNCTIONS: Final = {
+    f"re.{name}"
+    for name in ("compile", "escape", "findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+}
 _OUTSIDE: Final = "\0"
 _EVERY: Final = 3  # of the characters that a class takes: they are all the same to it
 _SAMPLES: Final = [chr(code) for code in range(128)] + list("\x85\xa0«‹＜éßıАΟ张年月日\u2028\ufeff\ud800")
@@ -82,8 +86,8 @@ def _calls() -> Iterator[tuple[str, str, str, ast.Call]]:
             target = statement.target if isinstance(statement, ast.AnnAssign) else None
             holder = target.id if isinstance(target, ast.Name) else ""
             for node in ast.walk(statement):
-                if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
-                    yield module, holder, ast.unparse(node.func).removeprefix("re."), node
+                if isinstance(node, ast.Call) and (name := ast.unparse(node.func)) in _FUNCTIONS:
+                    yield module, holder, name.removeprefix("re."), node
 
 
 def _held(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
