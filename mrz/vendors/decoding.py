@@ -58,7 +58,7 @@ def decode(text: str | bytes | bytearray, what: str = "the answer") -> object:
     except _DuplicateKeyError:
         problem = f"an object in {what} has the same key twice; readers differ in which they take"
     except json.JSONDecodeError as error:
-        empty = not text.strip()
+        empty = not error.doc.strip(" \t\n\r")  # JSON's white space; `strip` takes more away, and from bytes other
         problem = f"{what} is empty" if empty else f"{what} is not JSON (line {error.lineno}, column {error.colno})"
     except (ValueError, RecursionError):
         problem = f"{what} is JSON that cannot be read: nested too deeply, or a number with too many digits"
