@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from mrz.cli import common, compose, explain, find, ocr, parse, repair, serve, verify
+from mrz.cli import common, compose, explain, fake, find, ocr, parse, repair, serve, verify
 from mrz.version import __version__
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ app.command("find")(find.find)
 app.command("repair")(repair.repair)
 app.command("compose")(compose.compose)
 app.command("explain")(explain.explain)
+app.command("fake")(fake.fake)
 app.command("ocr")(ocr.ocr)
 app.command("serve")(serve.serve)
 

@@ -46,11 +46,11 @@ _NAMES: Final = (SPECIMEN, HolderName("Stevenson", "Peter John"), HolderName("Pa
 _CHINESE_NAMES: Final = (HolderName("QIAN", "FANG"), HolderName("ZHAO", "WEI"), HolderName("SUN", "LEI"))
 _MLID_DATES: Final = (DateFormat.DD_MON_YYYY, DateFormat.SLASHED)
 
-# In the order of the documentation; the lines and the request's id have their own.
-_PASSPORT_OCR_ORDER: Final = (
+PASSPORT_OCR_ORDER: Final = (
     *("Country", "PassportNo", "Sex", "Nationality", "BirthDate", "BirthPlace", "IssueDate", "IssuePlace"),
     *("ExpiryDate", "Signature", "CodeSet", "CodeCrc", "Name", "FamilyName", "FirstName", "RequestId"),
 )
+"""The fields of an answer in the order of the documentation."""
 
 
 def passport_ocr(choose: Choose, *, on: date = ON, consistent: bool = True) -> Answer:
@@ -70,7 +70,7 @@ def passport_ocr_with_truth(choose: Choose, *, on: date = ON, consistent: bool =
     answer |= {**dict(zip(PASSPORT_OCR.lines, lines, strict=True)), "RequestId": request_id(choose)}
     fault = known.of_facts(passport.facts, wrong.facts) or known.of_lines(printed, lines)
     return Made(
-        {"Response": {key: answer[key] for key in _PASSPORT_OCR_ORDER}},
+        {"Response": {key: answer[key] for key in PASSPORT_OCR_ORDER}},
         printed,
         fault or known.of_visual_zone(page, viz),
     )

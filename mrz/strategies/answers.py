@@ -16,11 +16,10 @@ import attrs
 from hypothesis import note
 from hypothesis import strategies as st
 
-from mrz.generating import answers, errors
+from mrz.generating import answers, asked, errors
 from mrz.generating import visual_zones as rules
 from mrz.generating.dates import ON
 from mrz.generating.documents import ISSUING_STATES
-from mrz.strategies import asked
 from mrz.strategies.drawing import made
 from mrz.tc3.codes import CODES
 

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from mrz.generating import dates, documents
+from mrz.generating import asked, dates, documents
 from mrz.generating.dates import AGES, ON, VALIDITY, Timetable
 from mrz.generating.documents import FORMATS, ISSUING_STATES
 from mrz.generating.names import HolderName, holder_name
 from mrz.icao.dates import PartialDate
 from mrz.icao.layouts import Format
 from mrz.icao.parsing import parse
-from mrz.strategies import asked
 from mrz.strategies.drawing import made
 
 if TYPE_CHECKING:
