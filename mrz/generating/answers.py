@@ -23,6 +23,7 @@ from mrz.generating.chinese import chinese_passport
 from mrz.generating.dates import ON
 from mrz.generating.documents import ISSUING_STATES, facts, write
 from mrz.generating.known import Made
+from mrz.generating.lines import lines as zone
 from mrz.generating.names import SPECIMEN, HolderName
 from mrz.generating.requests import request_id
 from mrz.generating.visual_zones import visual_zone
@@ -62,7 +63,7 @@ def passport_ocr_with_truth(choose: Choose, *, on: date = ON, consistent: bool =
     """Make an answer of PassportOCR, and tell what is wrong in it."""
     passport = chinese_passport(choose, on=on)
     wrong = faults.none(passport.facts) if consistent else faults.fault(choose, passport.facts, _CHINESE_NAMES)
-    printed = passport.lines(on=on)
+    printed = passport.lines()
     lines = wrong.zone(printed)
     page = attrs.evolve(passport, facts=wrong.facts).visual_zone()
     viz = wrong.visual_zone(page)
@@ -90,7 +91,7 @@ def mlid_passport_ocr_with_truth(
     made = facts(choose, [Format.TD3], issuing_states, on=on)
     made = attrs.evolve(made, date_of_birth=f"{made.birth:%y%m%d}")
     wrong = faults.none(made) if consistent else faults.fault(choose, made, _NAMES)
-    printed = write(made, on=on).lines
+    printed = zone(made)
     lines = wrong.zone(printed)
     said = write(wrong.facts, on=on)
     page = visual_zone(choose, said, on=on, formats=_MLID_DATES, issue=made.date_of_issue)

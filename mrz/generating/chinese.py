@@ -2,7 +2,7 @@ r"""Passports of mainland China that do not exist: names in characters and pinyi
 
 >>> from mrz.generating.choosing import simplest
 >>> page = chinese_passport(simplest, on=ON)
->>> print(*page.lines(on=ON), sep="\n")
+>>> print(*page.lines(), sep="\n")
 POCHNZHANG<<SAN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<
 G000000002CHN9209220M200819219203100<<<<<<66
 >>> page.native_name, page.facts.date_of_issue
@@ -26,7 +26,8 @@ from dateutil.relativedelta import relativedelta
 
 from mrz.generating.choosing import pick, step
 from mrz.generating.dates import ON, day
-from mrz.generating.documents import Facts, write
+from mrz.generating.documents import Facts
+from mrz.generating.lines import lines
 from mrz.generating.names import HolderName
 from mrz.icao.alphabet import FILLER, LETTERS
 from mrz.icao.layouts import Format
@@ -96,9 +97,9 @@ class ChinesePassport:
     blank_digit: str
     signature: str
 
-    def lines(self, *, on: date) -> tuple[str, ...]:
+    def lines(self) -> tuple[str, ...]:
         """Write the zone."""
-        first, second = write(self.facts, on=on).lines
+        first, second = lines(self.facts)
         if not self.facts.optional_data:  # a filler counts as 0, so the composite stays as it is
             second = second[:_DIGIT_OF_OPTIONAL] + self.blank_digit + second[_DIGIT_OF_OPTIONAL + 1 :]
         return first, second

@@ -12,7 +12,7 @@ With the simplest choices it is the specimen of Utopia; with a seeded generator'
 True
 
 The issuer is Utopia unless others are given, so that none of these passes for a document. A national layout has its own
-issuer, and is made where its format is asked for; `national` writes it, because `compose` does not.
+issuer, and is made where its format is asked for; `lines` writes it, because `compose` does not.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from mrz.generating import national, numbers
 from mrz.generating.alphabets import ALPHABETS
 from mrz.generating.choosing import pick, step
 from mrz.generating.dates import ISSUE, ON, Timetable, printed, usual
+from mrz.generating.lines import lines
 from mrz.generating.names import HolderName, holder_name
 from mrz.icao.alphabet import FILLER, LETTERS
 from mrz.icao.composing import compose
@@ -153,7 +154,7 @@ def document_codes(format: Format, issuing_state: str, issue: date) -> tuple[str
 def write(facts: Facts, *, on: date) -> MRZ:
     """Write the zone of these facts."""
     if facts.format in national.NATIONAL:
-        return parse(national.lines(facts), format=facts.format, on=on)
+        return parse(lines(facts), format=facts.format, on=on)
     return compose(
         facts.format,
         on=on,

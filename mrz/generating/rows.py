@@ -22,7 +22,8 @@ from mrz.generating import damage
 from mrz.generating.answers import PASSPORT_OCR_ORDER, passport_ocr_with_truth
 from mrz.generating.choosing import pick
 from mrz.generating.dates import ON
-from mrz.generating.documents import FORMATS, ISSUING_STATES, facts, write
+from mrz.generating.documents import FORMATS, ISSUING_STATES, facts
+from mrz.generating.lines import lines
 from mrz.generating.misreading import applied, misreads
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def zones(
     """Make rows of zones without end."""
     while True:
         made = facts(choose, formats, issuing_states, on=on)
-        true = _columns("\n".join(write(made, on=on).lines))
+        true = _columns("\n".join(lines(made)))
         read = misread(true, choose_errors, errors)
         yield (*read.lines, *true, made.format.value, len(read.edits), "; ".join(read.edits))
 

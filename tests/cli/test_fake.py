@@ -233,5 +233,5 @@ def read(path: Path) -> list[dict[str, Any]]:
         return [{**row, "edits": int(row["edits"])} for row in csv.DictReader(stream)]
 
 
-ZONES = "-"
-ANSWERS = "-"
+ZONES = "55f47601554778e1d9cdc8eef0593d075682cafb0bab9e7dae10b81cbd6016ea"
+ANSWERS = "fc025e205c098c327712f0b1e6f60cd0c32a7a7508a23d2ab299b2330aead739"
