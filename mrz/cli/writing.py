@@ -23,7 +23,7 @@ from attrs import frozen
 
 Row = Sequence[str | int]
 Write = Callable[[Sequence[Row]], object]
-"""Writes some rows."""
+"""Writes some rows, one at least."""
 
 SUFFIXES: Final = (".csv", ".jsonl", ".parquet")
 BATCH: Final = 1 << 15
@@ -94,11 +94,9 @@ def _parquet(stream: IO[bytes], columns: Columns) -> Iterator[Write]:
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
 
         def write(rows: Sequence[Row]) -> None:
-            if rows:
-                arrays = [
-                    pa.array(values, each.type) for values, each in zip(zip(*rows, strict=True), schema, strict=True)
-                ]
-                writer.write_table(pa.table(arrays, schema=schema))
+            values = zip(*rows, strict=True)
+            arrays = [pa.array(column, each.type) for column, each in zip(values, schema, strict=True)]
+            writer.write_table(pa.table(arrays, schema=schema))
 
         yield write
 

@@ -209,6 +209,14 @@ class TestRefusals:
         """Not names."""
         assert refused("--issuer", "Utopia").startswith("mrz: --issuer: issuing states are one or more codes")
 
+    def test_parquet_without_its_extra_names_the_line_to_paste(self) -> None:
+        """Before anything is made."""
+        code = "import sys; sys.modules['pyarrow'] = None; from mrz.cli import main; main()"
+        command = [sys.executable, "-c", code, "fake", "rows.parquet"]
+        result = subprocess.run(command, capture_output=True, cwd=ROOT, text=True, check=False)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert result.stderr == "mrz: Parquet needs pyarrow: pip install 'mrz-verify[arrow]'\n"
+
     @pytest.mark.parametrize("option", [("--format", "TD1"), ("--issuer", "D")])
     def test_answers_are_about_chinese_passports_only(self, option: tuple[str, str]) -> None:
         """So a format or an issuer is a mistake."""
