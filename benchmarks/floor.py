@@ -18,12 +18,10 @@ from typing import Final
 from benchmarks.zones import ALPHABET
 from mrz.icao.states import states
 
-# A filler counts 40, which is 0 to a check digit and no digit. What else there is has no value and is left out,
-# and then the line is too short.
+# A filler counts 40, which is 0 to a check digit and no digit. What else there is has no value, and counts 255.
 _VALUES: Final = bytes(
-    [40 if character == "<" else max(ALPHABET.find(character), 0) for character in map(chr, range(256))]
+    [40 if character == "<" else ALPHABET.find(character) % 256 for character in map(chr, range(256))]
 )
-_OTHERS: Final = bytes([code for code in range(256) if chr(code) not in ALPHABET + "<"])
 _NO_NUMBER: Final = 40 * 3 * (7 + 3 + 1)
 
 _STATES: Final = frozenset([code.ljust(3, "<") for code in states])
@@ -40,7 +38,7 @@ def clean(one: str, two: str) -> bool:
     try:
         (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, b1, b2, b3, b4, b5, b6, birth_digit, sex,
          e1, e2, e3, e4, e5, e6, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,
-         optional_digit, composite) = two.encode().translate(_VALUES, _OTHERS)
+         optional_digit, composite) = values = two.encode().translate(_VALUES)
     except ValueError:
         return False
     number = 7 * (n1 + n4 + n7) + 3 * (n2 + n5 + n8) + n3 + n6 + n9
@@ -63,9 +61,10 @@ def clean(one: str, two: str) -> bool:
         and 6 <= 10 * e1 + e2 <= 75 and e2 < 10  # noqa: PLR2004
         and (two[23:27] in _DAYS or two[21:27] in _LEAP_DAYS)
         and (sex == 22 or sex == 15 or sex == 40)  # noqa: PLR1714, PLR2004 - M, F and the filler, faster than a set
-        and two[10:13] in _STATES
-        and one[2:5] in _STATES
-        and len(one) == 44 == len(two)  # noqa: PLR2004
+        and (state := one[2:5]) in _STATES
+        and ((nationality := two[10:13]) == state or nationality in _STATES)
+        and len(one) == 44  # noqa: PLR2004
+        and 255 not in values  # noqa: PLR2004
         and _first_line(one) is not None
         and number != _NO_NUMBER
     )

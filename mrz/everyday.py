@@ -71,7 +71,7 @@ def validate(
     Takes what `parse` takes and gives what it gives; raises `InvalidMRZError`, a `ValueError` with `findings`,
     unless the document is consistent.
     """
-    return parsing.validate(text, format=format, on=reference_date(on), policy=policy, max_chars=max_chars)
+    return parsing.insist(parse(text, format=format, on=on, policy=policy, max_chars=max_chars))
 
 
 def is_valid(

@@ -13,7 +13,8 @@ import pyarrow as pa
 
 from mrz.arrow.findings import FINDINGS
 from mrz.icao import parsing
-from mrz.icao.explaining import TEXT_FIELDS, findings_to_dicts
+from mrz.icao.evidence import TEXT_FIELDS
+from mrz.icao.explaining import findings_to_dicts
 from mrz.icao.findings import FormatError
 
 if TYPE_CHECKING:

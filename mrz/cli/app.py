@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from mrz.cli import common, compose, explain, fake, find, ocr, parse, repair, serve, verify
+from mrz.cli import batch, common, compose, explain, fake, find, ocr, parse, repair, serve, verify
 from mrz.version import __version__
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ app.command("verify")(verify.verify)
 app.command("parse")(parse.parse)
 app.command("find")(find.find)
 app.command("repair")(repair.repair)
+app.command("batch")(batch.batch)
 app.command("compose")(compose.compose)
 app.command("explain")(explain.explain)
 app.command("fake")(fake.fake)

@@ -21,7 +21,9 @@ from mrz.crosscheck.clean import clean_answer
 from mrz.crosscheck.comparing import Agreement
 from mrz.crosscheck.cross_checking import Comparison, check_parsed, cross_check
 from mrz.icao import parsing
+from mrz.icao.clean import clean_document
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
+from mrz.icao.layouts import Format
 from mrz.icao.policy import Findings, Policy
 from mrz.vendors import detecting
 from mrz.vendors.mapping import follow
@@ -196,12 +198,17 @@ class _Examined:
     findings: tuple[Finding, ...]
 
 
+_CLEAN_FORMATS: Final = (None, Format.TD3)
+
+
 def _examine(reading: Reading, on: date, policy: Policy | None) -> _Examined:
     findings = Findings(policy)
-    try:
-        doc = parsing.parse(reading.lines, on=on, format=reading.format, policy=policy)
-    except FormatError as error:
-        return _Examined(None, (), error.findings)
+    doc = clean_document(reading.lines, on) if policy is None and reading.format in _CLEAN_FORMATS else None
+    if doc is None:
+        try:
+            doc = parsing.parse(reading.lines, on=on, format=reading.format, policy=policy)
+        except FormatError as error:
+            return _Examined(None, (), error.findings)
     comparisons: tuple[Comparison, ...] = ()
     if reading.viz is not None:
         comparisons = cross_check(doc, reading, reading.viz, on, findings)

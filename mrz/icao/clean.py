@@ -8,10 +8,10 @@ r"""The fast path of parsing: is this a TD3 with nothing to find but what may be
 >>> clean_document(text.lower(), date(2026, 6, 30)) is None
 True
 
-Most passports that are read are read right. This proves it without building anything. It proves nothing else: `None`
-means "look closely", not "wrong". Of what it calls clean, the rules say no more than `expired` and `blind-spot`, and
-`tests/laws/test_fast.py` holds it to that. Each condition is as strict as the rule that it stands for, or stricter; a
-comment names the rule.
+Most passports that are read are read right, and most others are wrong in their digits alone. This proves both without
+building anything. It proves nothing else: `None` means "look closely", not "wrong". Of what it calls clean, the rules
+say no more than `expired` and `blind-spot`, and `tests/laws/test_fast.py` holds it to that. Each condition is as strict
+as the rule that it stands for, or stricter; a comment names the rule. docs/decisions/0009 has what was tried.
 """
 
 from __future__ import annotations
@@ -152,15 +152,15 @@ def clean_document(text: object, on: date) -> MRZ | None:
         return None
     second = whole[WIDTH + 1 :]
     findings: tuple[Finding, ...] = ()
-    # Most numbers and optional data have their fillers at the end, behind a character that is no twin of theirs.
+    # Most numbers and optional data have their fillers at the end; before them stands a blind spot or none.
     number, data = second[:9].rstrip(FILLER), second[28:42].rstrip(FILLER)
-    if (
-        said
-        or (number[-1] in _TWINS and second[8] == FILLER)
-        or FILLER in number
-        or (data and ((data[-1] in _TWINS and second[41] == FILLER) or FILLER in data))
-    ):
+    if said or FILLER in number or FILLER in data:
         findings = _found(said, whole[:WIDTH], second)
+    else:
+        if number[-1] in _TWINS and second[8] == FILLER:
+            findings = (_blind_spot("document_number", len(number) - 1, number[-1]),)
+        if data and data[-1] in _TWINS and second[41] == FILLER:
+            findings += (_blind_spot("optional_data", 27 + len(data), data[-1]),)
     doc = _new(Unfrozen)
     doc.format = _TD3
     doc.lines = (whole[:WIDTH], second)

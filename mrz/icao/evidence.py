@@ -14,7 +14,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao import checking, explaining
+from mrz.icao import checking
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import LAYOUTS, Format
 
@@ -23,7 +23,20 @@ if TYPE_CHECKING:
 
     from mrz.icao.layouts import Layout
 
-_KEYS: Final = (*explaining.TEXT_FIELDS, "date_of_birth", "date_of_expiry")
+TEXT_FIELDS: Final = (
+    "document_code",
+    "issuing_state",
+    "document_number",
+    "nationality",
+    "optional_data",
+    "optional_data_2",
+    "primary_identifier",
+    "secondary_identifier",
+    "sex",
+)
+"""The fields of text that a document may have."""
+
+_KEYS: Final = (*TEXT_FIELDS, "date_of_birth", "date_of_expiry")
 _TD3: Final = LAYOUTS[Format.TD3]
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mrz.icao import checking
 from mrz.icao.alphabet import ALPHABET, FILLER
+from mrz.icao.evidence import TEXT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,18 +25,6 @@ if TYPE_CHECKING:
     from mrz.icao.findings import Finding
 
 INDENT: Final = "    "
-
-TEXT_FIELDS: Final = (
-    "document_code",
-    "issuing_state",
-    "document_number",
-    "nationality",
-    "optional_data",
-    "optional_data_2",
-    "primary_identifier",
-    "secondary_identifier",
-    "sex",
-)
 
 
 def place(finding: Finding) -> str:

@@ -52,7 +52,11 @@ def validate(
     max_chars: int | None = MAX_CHARS,
 ) -> MRZ:
     """Read a machine readable zone; raise `InvalidMRZError` with the findings unless it is consistent."""
-    doc = parse(text, on=on, format=format, policy=policy, max_chars=max_chars)
+    return insist(parse(text, on=on, format=format, policy=policy, max_chars=max_chars))
+
+
+def insist(doc: MRZ) -> MRZ:
+    """Return the document if it is consistent; raise `InvalidMRZError` with its findings if not."""
     if not doc.consistent:
         raise InvalidMRZError(_summary(doc), doc.findings)
     return doc

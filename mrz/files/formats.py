@@ -1,0 +1,72 @@
+"""What kind of file a path names: CSV, JSON lines or Parquet, compressed or not.
+
+>>> kind_of("answers.csv.gz")
+Kind(format=<Format.CSV: 'csv'>, gzip=True)
+>>> kind_of("answers", "jsonl").format
+<Format.JSONL: 'jsonl'>
+
+Its limit: the name tells the kind, not the content; Parquet compresses by itself and is not compressed once more.
+"""
+
+from __future__ import annotations
+
+import enum
+import gzip
+from pathlib import PurePath
+from typing import IO, TYPE_CHECKING, Final, cast
+
+from attrs import frozen
+
+from mrz.files.errors import BatchError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Format(enum.StrEnum):
+    """How rows stand in a file."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+@frozen
+class Kind:
+    """The format of a file, and whether it is compressed as a whole."""
+
+    format: Format
+    gzip: bool = False
+
+    def open(self, path: Path) -> IO[bytes]:
+        """Open the file to read its bytes, uncompressed."""
+        return cast("IO[bytes]", gzip.open(path, "rb")) if self.gzip else path.open("rb")
+
+    def packed(self, data: bytes) -> bytes:
+        """Return the bytes as they stand in the file: parts put one after another are a whole."""
+        return gzip.compress(data, 6, mtime=0) if self.gzip else data
+
+
+_SUFFIXES: Final = {
+    ".csv": Format.CSV,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".parquet": Format.PARQUET,
+    ".pq": Format.PARQUET,
+}
+
+
+def kind_of(path: str, named: str | None = None) -> Kind:
+    """Return the kind that the suffix tells, or the one named; raise `BatchError` where neither tells it."""
+    name = PurePath(path).name.lower()
+    zipped = name.endswith(".gz")
+    suffix = PurePath(name.removesuffix(".gz")).suffix
+    found = _SUFFIXES.get(suffix)
+    if named is not None:
+        if named not in tuple(Format):
+            raise BatchError(f"no format is called {named!r}; there are {', '.join(Format)}")
+        found = Format(named)
+    if found is None or (zipped and found is Format.PARQUET):
+        known = ", ".join(_SUFFIXES)
+        raise BatchError(f"{path!r}: the name does not tell the format; known are {known}, and .csv.gz and .jsonl.gz")
+    return Kind(found, zipped)

@@ -1,0 +1,165 @@
+r"""What is found in rows: the columns of `mrz.arrow`, and one that says why a row was not read.
+
+>>> from datetime import date
+>>> from mrz.files.formats import Format, Kind
+>>> from mrz.files.plan import Mode, Plan
+>>> from mrz.files.rows import of_csv
+>>> plan = Plan(Kind(Format.CSV), Kind(Format.CSV), Mode.PARSE, on=date(2026, 6, 30), fields=False)
+>>> found = judged(of_csv(b"P<UTO,1\n2\n", ("CodeSet", "CodeCrc"), first=2), plan)
+>>> found.select(["mrz_consistent", ERROR]).to_pylist()[1]
+{'mrz_consistent': None, 'mrz_error': '1 column where the header has 2'}
+
+Whole tables go by column, and so do JSON lines that are answers of PassportOCR; those of other services go row by row
+and come to the same columns.
+Its limit: of an answer that is an error only the code is told; the service's message may hold anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+
+import mrz.arrow
+from mrz.arrow import rows as arrow_rows
+from mrz.crosscheck.verification import Verification
+from mrz.files.errors import BatchError, missing_columns
+from mrz.files.plan import Mode
+from mrz.icao.explaining import findings_to_dicts
+from mrz.vendors import detecting
+from mrz.vendors.reading import ServiceError, UnknownResponseError
+from mrz.vendors.tencent import PASSPORT_OCR
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pyarrow import Table
+
+    from mrz.files.plan import Plan
+    from mrz.files.rows import Rows
+
+ERROR: Final = "mrz_error"
+_LINES: Final = tuple(map(str, PASSPORT_OCR.lines))
+
+
+def mode_of(columns: Sequence[str], vendor: str | None) -> Mode:
+    """Return what columns of these names are for: to verify where there is a visual zone, else to parse."""
+    visual = set(PASSPORT_OCR.viz.values()).intersection(columns)
+    return Mode.VERIFY if vendor is not None or visual else Mode.PARSE
+
+
+def check_columns(schema: pa.Schema, plan: Plan) -> None:
+    """Raise `BatchError` unless rows of this schema can be judged."""
+    wanted = plan.lines if plan.mode is Mode.PARSE else () if _is_nested(plan) else _LINES
+    if missing := [name for name in wanted if name not in schema.names]:
+        raise missing_columns(missing, schema.names)
+    if twice := sorted({name for name in schema.names if schema.names.count(name) > 1}):
+        raise BatchError(f"the column {twice[0]} is there twice")
+    if _is_nested(plan):
+        return
+    try:
+        _by_column(schema.empty_table(), plan)
+    except (TypeError, ValueError) as error:
+        problem = str(error)
+    else:
+        return
+    raise BatchError(problem)
+
+
+def _is_nested(plan: Plan) -> bool:
+    """Tell whether a row is an object like those of JSON lines: only PassportOCR's answers are flat."""
+    return plan.mode is Mode.VERIFY and plan.vendor not in (None, PASSPORT_OCR.name)
+
+
+def judged(rows: Rows, plan: Plan) -> Table:
+    """Return what is found in each row, and nothing but an error where it is damaged."""
+    damaged = dict(rows.damaged)
+    objects: Sequence[Mapping[str, Any] | None] | None = rows.objects
+    if objects is None and _is_nested(plan):
+        objects = rows.table.to_pylist()
+    if objects is not None:
+        found = _of_objects([None if index in damaged else each for index, each in enumerate(objects)], plan, damaged)
+    else:
+        good = [index for index in range(len(rows)) if index not in damaged]
+        found = _by_column(rows.table.take(pa.array(good, pa.int64())) if damaged else rows.table, plan)
+    if damaged:
+        counted = iter(range(len(rows)))
+        where = [None if index in damaged else next(counted) for index in range(len(rows))]
+        found = found.take(pa.array(where, pa.int64()))
+    errors = [damaged.get(index) for index in range(len(rows))] if damaged else [None] * len(rows)
+    return found.append_column(ERROR, pa.array(errors, pa.string()))
+
+
+def found_schema(plan: Plan) -> pa.Schema:
+    """Return the columns that are found, but for the error."""
+    return arrow_rows.schema("outcome" if plan.mode is Mode.VERIFY else "consistent", fields=plan.fields)
+
+
+def _by_column(table: Table, plan: Plan) -> Table:
+    given = table.select([name for name in table.column_names if not name.startswith("mrz_")])
+    if plan.mode is Mode.PARSE:
+        out = mrz.arrow.parse(given, lines=plan.lines, on=plan.on, fields=plan.fields)
+    else:
+        out = mrz.arrow.verify(given, on=plan.on)
+    return out.select(found_schema(plan).names)
+
+
+def _of_objects(objects: Sequence[Mapping[str, Any] | None], plan: Plan, damaged: dict[int, str]) -> Table:
+    """Return what is found in the objects that can be judged; `damaged` learns of the others."""
+    if plan.mode is Mode.PARSE:
+        return _by_column(_lines_of(objects, plan.lines, damaged), plan)
+    flat, others = _verified(objects, plan, damaged)
+    schema = found_schema(plan)
+    by_column = _by_column(_flat(flat.values()), plan)
+    by_row = pa.table(arrow_rows.as_columns(list(others.values()), schema), schema=schema)
+    # Those by column stand first now; they go back to where they were.
+    place = {index: at for at, index in enumerate([*flat, *others])}
+    return pa.concat_tables([by_column, by_row]).take(pa.array([place[index] for index in sorted(place)], pa.int64()))
+
+
+def _lines_of(objects: Sequence[Mapping[str, Any] | None], names: Sequence[str], damaged: dict[int, str]) -> Table:
+    lines = []
+    for index, each in enumerate(objects):
+        if each is None:
+            continue
+        inner = each["Response"] if isinstance(each.get("Response"), dict) else each
+        if missing := [name for name in names if name not in inner]:
+            damaged[index] = f"there is no {missing[0]}"
+        elif wrong := [name for name in names if not isinstance(inner[name], str | None)]:
+            damaged[index] = f"{wrong[0]} is not text"
+        else:
+            lines.append([inner[name] for name in names])
+    columns = zip(*lines, strict=True) if lines else [[] for _ in names]
+    return pa.table([pa.array(column, pa.string()) for column in columns], names=list(names))
+
+
+def _verified(
+    objects: Sequence[Mapping[str, Any] | None], plan: Plan, damaged: dict[int, str]
+) -> tuple[dict[int, Mapping[str, Any]], dict[int, dict[str, Any]]]:
+    """Return the answers of PassportOCR, which columns verify faster, and what is found in those of other services."""
+    flat, others = dict[int, Mapping[str, Any]](), dict[int, dict[str, Any]]()
+    for index, each in enumerate(objects):
+        if each is None:
+            continue
+        try:
+            reading = detecting.read(each, vendor=plan.vendor)
+        except UnknownResponseError as error:
+            damaged[index] = str(error)
+        except ServiceError as error:
+            damaged[index] = f"{error.vendor or 'the service'} answered with the error {error.code}"
+        else:
+            if reading.vendor == PASSPORT_OCR.name:
+                flat[index] = each.get("Response", each)
+                continue
+            one = Verification(reading, on=plan.on)
+            others[index] = {"outcome": one.outcome.value, **arrow_rows.of_document(one.mrz)}
+            others[index]["findings"] = findings_to_dicts(one.findings, redact=False)
+    return flat, others
+
+
+_KEYS: Final = (*_LINES, *map(str, PASSPORT_OCR.viz.values()))
+
+
+def _flat(answers: Collection[Mapping[str, Any]]) -> Table:
+    return pa.table({key: pa.array([answer.get(key) for answer in answers], pa.string()) for key in _KEYS})

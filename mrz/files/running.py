@@ -1,0 +1,155 @@
+"""A run from beginning to end: pieces out to the processes, parts in, in order, and the whole put in its place.
+
+At most `2 * jobs` pieces are read and not done, so memory does not grow with the file. The output appears at the end,
+complete, under its name; until then all is in a folder beside it, where a run that was ended goes on.
+
+>>> jobs_by_default() >= 1
+True
+
+Its limit: the pieces that are done are read once more when a run goes on, though not worked on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from attrs import frozen
+
+from mrz.files import journal as journals
+from mrz.files import working, writing
+from mrz.files.chunks import chunks, header_lines
+from mrz.files.errors import BatchError
+from mrz.files.formats import Format
+from mrz.files.judging import ERROR, check_columns, found_schema
+from mrz.files.rows import header_of
+from mrz.files.tallies import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from multiprocessing.context import BaseContext
+    from pathlib import Path
+    from typing import Self
+
+    from mrz.files.formats import Kind
+    from mrz.files.journal import Journal
+    from mrz.files.plan import Plan
+
+_PRELOADED = ["mrz.files.working"]
+
+
+class Here(Executor):
+    """Works at once, in this process: for small files, and for tests."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Return what is already done."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except (BatchError, OSError) as error:
+            future.set_exception(error)
+        return future
+
+
+def processes(jobs: int) -> Executor:
+    """Return so many processes to work with; one is this process."""
+    if jobs == 1:
+        return Here()
+    return ProcessPoolExecutor(jobs, mp_context=context_of(get_all_start_methods()), initializer=working.begin)
+
+
+def context_of(methods: Sequence[str]) -> BaseContext:
+    """Return how processes are started: forked from one that has loaded everything, where there are forks."""
+    if "forkserver" not in methods:
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return context
+
+
+def jobs_by_default() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def schema_of(source: Path, kind: Kind, delimiter: str) -> pa.Schema:
+    """Return the columns of the input; JSON lines have none beforehand."""
+    if kind.format is Format.PARQUET:
+        return pq.read_schema(source)
+    if kind.format is Format.JSONL:
+        return pa.schema([])
+    with kind.open(source) as stream:
+        return pa.schema([(name, pa.string()) for name in header_of(header_lines(stream), delimiter)])
+
+
+@frozen
+class Run:
+    """A run that is prepared: `steps` does it, and `put_in_place` ends it."""
+
+    source: Path
+    target: Path
+    plan: Plan
+    journal: Journal
+    schema: pa.Schema
+    identity: Mapping[str, int]
+
+    @classmethod
+    def prepare(cls, source: Path, target: Path, plan: Plan, *, resume: bool = False) -> Self:
+        """Check what can be checked before anything is done. With `resume`, go on after a run that was ended."""
+        schema = schema_of(source, plan.reads, plan.delimiter)
+        if plan.reads.format is not Format.JSONL:
+            check_columns(schema, plan)
+        identity = journals.identity(source)
+        manifest = {**plan.to_dict(), "input": identity}
+        folder = part_of(target)
+        go_on = resume and folder.exists()
+        journal = journals.Journal.resume(folder, manifest) if go_on else journals.Journal.begin(folder, manifest)
+        return cls(source, target, plan, journal, schema, identity)
+
+    def steps(self, executor: Executor, *, jobs: int = 1) -> Iterator[tuple[int, Tally]]:
+        """Do what is left; yield after each piece how far the input is read and what came of everything so far."""
+        counted = sum([Tally.from_dict(entry["tally"]) for entry in self.journal.entries], Tally())
+        yield 0, counted
+        running: deque[tuple[int, Future[dict[str, Any]]]] = deque()
+        done = len(self.journal.entries)
+        for chunk in chunks(self.source, self.plan.reads, rows=self.plan.rows):
+            if chunk.number < done:
+                continue
+            task = working.Task(self.plan, tuple(self.schema.names), chunk, self.journal.part(chunk.number))
+            running.append((chunk.position, executor.submit(working.work, task)))
+            if len(running) >= 2 * jobs:
+                position, entry = running.popleft()
+                counted += self._taken(entry)
+                yield position, counted
+        for position, entry in running:
+            counted += self._taken(entry)
+            yield position, counted
+
+    def _taken(self, future: Future[dict[str, Any]]) -> Tally:
+        entry = future.result()
+        self.journal.add(entry)
+        return Tally.from_dict(entry["tally"])
+
+    def put_in_place(self) -> None:
+        """Make the whole of its parts, put it under its name, and take the parts away."""
+        parts = [(self.journal.part(number), entry["columns"]) for number, entry in enumerate(self.journal.entries)]
+        found = found_schema(self.plan).append(pa.field(ERROR, pa.string()))
+        beside = self.journal.folder / "whole"
+        with beside.open("wb") as out:
+            writing.whole(parts, out, self.plan.writes, writing.Columns(self.schema, found))
+            out.flush()
+            os.fsync(out.fileno())
+        if journals.identity(self.source) != self.identity:
+            raise BatchError(f"{str(self.source)!r} has changed while it was read; --force begins anew")
+        beside.replace(self.target)
+        self.journal.remove()
+
+
+def part_of(target: Path) -> Path:
+    """Return the folder beside the output where a run keeps what it has done."""
+    return target.with_name(target.name + ".part")

@@ -1,0 +1,66 @@
+"""What is found in rows is what `mrz.verify` and `mrz.parse` say of each."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import mrz
+from mrz import strategies
+from mrz.files.formats import Format, Kind
+from mrz.files.judging import ERROR, found_schema, judged, mode_of
+from mrz.files.plan import Mode, Plan
+from mrz.files.rows import of_json_lines
+from tests.files.samples import ON
+
+ANSWERS = st.one_of(
+    strategies.passport_ocr_responses(),
+    strategies.passport_ocr_responses(consistent=False),
+    strategies.mlid_passport_ocr_responses(consistent=False),
+    st.sampled_from(
+        [{"Response": {"Error": {"Code": "A.B", "Message": "m"}}}, {}, {"CodeSet": "x", "PassportNo": None}]
+    ),
+)
+
+
+def plan(mode: Mode) -> Plan:
+    """Return a plan for JSON lines."""
+    return Plan(Kind(Format.JSONL), Kind(Format.JSONL), mode, on=ON)
+
+
+class TestJudged:
+    @given(st.lists(ANSWERS, max_size=4))
+    def test_each_line_comes_to_what_verify_says(self, answers: list[dict[str, Any]]) -> None:
+        """Whichever services answered, mixed in one file, and in their order."""
+        payload = "".join([json.dumps(answer) + "\n" for answer in answers]).encode()
+        found = judged(of_json_lines(payload, first=1), plan(Mode.VERIFY)).to_pylist()
+        assert len(found) == len(answers)
+        for answer, row in zip(answers, found, strict=True):
+            try:
+                verified = mrz.verify(answer, on=ON)
+            except (mrz.UnknownResponseError, mrz.ServiceError):
+                assert row[ERROR]
+                assert {value for name, value in row.items() if name != ERROR} == {None}
+                continue
+            assert row[ERROR] is None
+            assert row["mrz_outcome"] == verified.outcome
+            told = verified.to_dict()
+            assert row["mrz_findings"] == told["findings"]
+            assert verified.mrz is None or row["mrz_document_number"] == verified.mrz.document_number
+
+    def test_columns_are_known_beforehand(self) -> None:
+        """Those of a piece are those of every other."""
+        for mode in Mode:
+            found = judged(of_json_lines(b'{"CodeSet": "", "CodeCrc": "", "PassportNo": ""}', first=1), plan(mode))
+            assert found.schema.remove(len(found.schema) - 1) == found_schema(plan(mode))
+
+
+class TestMode:
+    def test_a_visual_zone_or_a_service_is_there_to_verify(self) -> None:
+        """Lines alone are parsed."""
+        assert mode_of(["CodeSet", "CodeCrc", "id"], None) is Mode.PARSE
+        assert mode_of(["CodeSet", "CodeCrc", "PassportNo"], None) is Mode.VERIFY
+        assert mode_of(["CodeSet", "CodeCrc"], "tencent.PassportOCR") is Mode.VERIFY

@@ -1,0 +1,124 @@
+"""What stands in a piece: rows, and those that are damaged."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mrz.files import rows
+from mrz.files.errors import BatchError
+
+TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\0"), max_size=6)
+RECORDS = st.lists(st.tuples(TEXT, TEXT.map(lambda text: text or "x")), max_size=5)
+SECRET = "E00001931"
+
+
+def csv_rows(text: str | bytes, *header: str) -> rows.Rows:
+    """Understand a piece of CSV that follows a header of one line."""
+    payload = text if isinstance(text, bytes) else text.encode()
+    return rows.of_csv(payload, header or ("a", "b"), first=2)
+
+
+class TestCSV:
+    @given(RECORDS)
+    def test_what_is_written_is_read(self, records: list[tuple[str, str]]) -> None:
+        """Commas, quotation marks, line ends and any script: a value is text as it stands."""
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows(records)
+        found = csv_rows(out.getvalue())
+        assert not found.damaged
+        assert [tuple(row.values()) for row in found.table.to_pylist()] == records
+
+    def test_a_value_that_looks_like_a_number_stays_text(self) -> None:
+        """010203 is a date, and its zero counts."""
+        assert csv_rows("010203,1e5\n").table.to_pylist() == [{"a": "010203", "b": "1e5"}]
+
+    @pytest.mark.parametrize(
+        ("line", "wrong"),
+        [
+            (b"1", "1 column where the header has 2"),
+            (b"1,2,3", "3 columns where the header has 2"),
+            (b'"1"x,2', "quotation marks that do not match"),
+            (b"1,\xff", "not text in UTF-8"),
+        ],
+    )
+    def test_a_damaged_row_keeps_its_place_and_the_rest_is_read(self, line: bytes, wrong: str) -> None:
+        """Its number is the line's."""
+        found = csv_rows(b"a,b\n" + line + b"\nc,d\n")
+        assert found.damaged == {1: wrong}
+        assert found.numbers == [2, 3, 4]
+        assert found.table.to_pylist() == [{"a": "a", "b": "b"}, {"a": None, "b": None}, {"a": "c", "b": "d"}]
+
+    def test_a_quotation_mark_that_is_not_closed_damages_its_own_row(self) -> None:
+        """Not those that it would take for its own; a record of two lines after it is whole."""
+        found = csv_rows('1,"2\n3,4\n5,"6\n7"\n8,9\n')
+        assert found.damaged == {0: "quotation marks that do not match"}
+        assert found.numbers[:2] == [2, 3]
+        assert found.table.to_pylist()[-1] == {"a": "8", "b": "9"}
+
+    def test_a_quotation_mark_within_a_value_is_a_character(self) -> None:
+        """Only at its beginning it opens one."""
+        assert csv_rows('O"NEIL,1\nx,y\n').table["a"].to_pylist() == ['O"NEIL', "x"]
+
+    def test_the_number_of_a_row_is_that_of_its_first_line(self) -> None:
+        """Where an editor goes to."""
+        found = csv_rows('1,"a\nb"\n2,c\n\n3,d\n')
+        assert found.numbers == [2, 4, 6]
+
+    def test_a_long_value_is_a_value(self) -> None:
+        """A portrait may stand in a column."""
+        assert not csv_rows("x" * 500_000 + ",b\n").damaged
+
+    def test_nothing_is_no_row(self) -> None:
+        """And has the columns."""
+        assert csv_rows("").table.column_names == ["a", "b"]
+
+    def test_the_header_is_read_without_a_byte_order_mark(self) -> None:
+        """Spreadsheets put one there."""
+        assert rows.header_of([b'\xef\xbb\xbf"a\n', b'b",c\n'], ",") == ["a\nb", "c"]
+        assert rows.header_of([b"a;b\n"], ";") == ["a", "b"]
+        assert rows.header_of([], ",") == []
+
+    def test_what_is_no_header_is_an_error(self) -> None:
+        """Nothing could be read by it."""
+        with pytest.raises(BatchError, match="no header of a CSV"):
+            rows.header_of([b"\xff\n"], ",")
+
+
+class TestJSONLines:
+    @pytest.mark.parametrize(
+        ("line", "wrong"),
+        [
+            ('{"a": "' + SECRET, "the line is not JSON (column 7)"),
+            ("[1]", "the line is not a JSON object"),
+            ('{"a": 1, "a": 2}', "an object in the line has the same key twice; readers differ in which they take"),
+            ('{"a": ' + "[" * 300 + "]" * 300 + "}", "the line is JSON nested too deeply"),
+            ('{"a": ' + "[" * 99999, "the line is JSON that cannot be read: nested too deeply, "),
+        ],
+    )
+    def test_a_damaged_line_keeps_its_place_and_the_rest_is_read(self, line: str, wrong: str) -> None:
+        """Nothing of it is quoted."""
+        found = rows.of_json_lines(f'{{"b": 1}}\n\n{line}\n{{"c": 2}}\n'.encode(), first=1)
+        assert list(found.damaged) == [1]
+        assert found.damaged[1].startswith(wrong)
+        assert found.numbers == [1, 3, 4]
+        assert found.objects == [{"b": 1}, None, {"c": 2}]
+
+    def test_what_is_no_text_is_damaged(self) -> None:
+        """Not another encoding's text."""
+        assert rows.of_json_lines(b'{"a": "\xff"}', first=1).damaged == {0: "the line is not text in UTF-8 (byte 7)"}
+
+    def test_many_brackets_side_by_side_are_not_deep(self) -> None:
+        """A service may give a list of thousands of words."""
+        value = {"words": [{"at": [1, 2]}] * 300}
+        assert rows.of_json_lines(json.dumps(value).encode(), first=1).objects == [value]
+
+    def test_half_a_character_is_replaced(self) -> None:
+        """JSON can hold it, a file of text cannot."""
+        found = rows.of_json_lines(rb'{"a": ["\ud800", "\ud83d\ude00", 1, {"\udc00": null}]}', first=1)
+        assert found.objects == [{"a": ["\ufffd", "\U0001f600", 1, {"\ufffd": None}]}]
