@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import runpy
 import subprocess
 import sys
@@ -354,6 +355,19 @@ class TestAnswers:
             strategies.mlid_passport_ocr_responses(issuing_states=["Q1Z"])
 
 
+class TestEveryStrategy:
+    @pytest.mark.parametrize("name", sorted(set(strategies.__all__) - {"ON"}))
+    def test_it_says_what_it_generates_and_what_it_shrinks_to(self, name: str) -> None:
+        """In its docstring; and takes options by their names only, after the document if it is about one."""
+        strategy = getattr(strategies, name)
+        said = inspect.getdoc(strategy)
+        assert said is not None
+        assert said.startswith("Generate ")
+        assert "\n\nShrinks to " in said
+        for parameter in inspect.signature(strategy).parameters.values():
+            assert parameter.name == "mrz" or parameter.kind is inspect.Parameter.KEYWORD_ONLY
+
+
 USERS_TEST = """
 import mrz
 from hypothesis import given, strategies as st
@@ -394,6 +408,14 @@ class TestRegistration:
         command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"]
         result = subprocess.run(command, capture_output=True, text=True, check=True)
         assert result.stdout == "False\n"
+
+    def test_who_does_not_test_imports_nothing_of_it(self) -> None:
+        """Neither the library nor the command loads Hypothesis, the strategies, or the rules."""
+        code = "import mrz, mrz.cli.app; mrz.parse; mrz.verify"
+        told = "print([name for name in ('hypothesis', 'mrz.strategies', 'mrz.generating') if name in sys.modules])"
+        command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}; {told}"]
+        result = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert result.stdout == "[]\n"
 
     def test_without_hypothesis_the_error_names_the_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """With the line to paste."""

@@ -127,6 +127,17 @@ class TestFiles:
         assert [path.name for path in tmp_path.iterdir()] == [target.name]
 
     @pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
+    @pytest.mark.parametrize(
+        ("about", "mode"), [(("--format", "TD1", "--format", "D1FRA"), "--parse"), (("--answers",), "--verify")]
+    )
+    def test_mrz_batch_reads_them(self, tmp_path: Path, suffix: str, about: tuple[str, ...], mode: str) -> None:
+        """By the names of their columns; all are consistent without errors."""
+        rows, judged = str(tmp_path / f"rows{suffix}"), str(tmp_path / "judged.csv")
+        RUNNER.invoke(app, ["fake", "--count", "30", *about, rows])
+        result = RUNNER.invoke(app, ["batch", mode, "--jobs", "1", "--on", f"{ON}", rows, judged])
+        assert (result.exit_code, result.stdout.splitlines()[0].lower()) == (0, "30 rows: 30 consistent")
+
+    @pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
     def test_no_rows_are_a_file_as_well(self, tmp_path: Path, suffix: str) -> None:
         """With its columns, where it has any."""
         target = tmp_path / f"rows{suffix}"
