@@ -107,7 +107,8 @@ def names(*, alphabets: Iterable[str] | None = None) -> SearchStrategy[HolderNam
     Their words are in the letters of one alphabet each: `alphabets` are names such as "German", "Ukrainian" or
     "Arabic" (`mrz.generating.alphabets` lists them), by default all.
 
-    Shrinks to Eriksson, Anna Maria; where it cannot be that, to words of the alphabet's first letter.
+    Shrinks to Eriksson, Anna Maria; where it cannot be that, to few short words, mostly of the alphabet's first letter.
+    Names too long for their field end in many forms.
     """
     letters = asked.alphabets(alphabets)
     return made(lambda choose: holder_name(choose, letters))

@@ -252,5 +252,5 @@ def read(path: Path) -> list[dict[str, Any]]:
         return [{**row, "edits": int(row["edits"])} for row in csv.DictReader(stream)]
 
 
-ZONES = "55f47601554778e1d9cdc8eef0593d075682cafb0bab9e7dae10b81cbd6016ea"
-ANSWERS = "fc025e205c098c327712f0b1e6f60cd0c32a7a7508a23d2ab299b2330aead739"
+ZONES = "aba60c0d39f25a7280e183f25a69633174239d1f941639476a9d8e3004ea859f"
+ANSWERS = "6b90f6097fae282b26b45022b9e99679584735434c77c8d5b8118cf5d8e06846"
