@@ -12,16 +12,20 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 import pytest
+import typer
 from typer.testing import CliRunner
 
 import mrz
-from mrz.cli import writing
+from mrz.cli import fake, writing
 from mrz.cli.app import app
 from mrz.generating.dates import ON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 RUNNER = CliRunner()
 ROOT = Path(__file__).parents[2]
@@ -176,15 +180,35 @@ class TestFiles:
 
     def test_a_run_that_is_stopped_leaves_nothing(self, tmp_path: Path) -> None:
         """Neither the file nor what was written of it."""
-        target = tmp_path / "rows.jsonl"
-        command = [*MRZ, "fake", "--count", "100000000", str(target)]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=ROOT, text=True) as process:
-            while not list(tmp_path.iterdir()):
+        command = [*MRZ, "fake", "--count", "100000000", str(tmp_path / "rows.jsonl")]
+        # Coverage waits for itself without end where a signal comes while it holds its lock.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+        with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=ROOT, text=True, env=environment) as process:
+            while process.poll() is None and not list(tmp_path.iterdir()):
                 time.sleep(0.05)
             process.send_signal(signal.SIGINT)
-            _, said = process.communicate()
+            try:
+                _, said = process.communicate(timeout=30)
+            finally:
+                process.kill()
         assert process.returncode == 2
         assert said == "mrz: stopped; nothing was written\n"
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("target", ["rows.csv", "-"])
+    def test_rows_that_stop_end_the_command(
+        self, tmp_path: Path, target: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """The same within this process, whether rows are written or printed."""
+
+        def stopped() -> Iterator[tuple[str | int, ...]]:
+            yield (1,)
+            raise KeyboardInterrupt
+
+        with pytest.raises(typer.Exit) as ended:
+            fake._written(stopped(), 2, target if target == "-" else str(tmp_path / target), writing.Columns(["edits"]))
+        assert ended.value.exit_code == 2
+        assert capsys.readouterr().err.startswith("mrz: stopped")
         assert list(tmp_path.iterdir()) == []
 
     def test_what_breaks_leaves_nothing(self, tmp_path: Path) -> None:
