@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import runpy
 import subprocess
 import sys
@@ -17,7 +18,9 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import _hypothesis, strategies
+from mrz.generating.known import KnownFault
 from mrz.icao.confusions import MISREAD
+from mrz.tc3.codes import CODES
 from mrz.vendors import detecting
 
 if TYPE_CHECKING:
@@ -55,6 +58,37 @@ class TestDocuments:
         assert doc.issuing_state in ("D", "FRA")
         assert doc.consistent
 
+    @given(strategies.mrzs(formats=["IDFRA", "D1FRA"], issuing_states=["UTO", "D"]))
+    def test_national_layouts_are_made_when_asked_for(self, doc: mrz.MRZ) -> None:
+        """Of their own issuer, whatever others are asked for, and consistent."""
+        assert (doc.format in ("IDFRA", "D1FRA"), doc.issuing_state) == (True, "FRA")
+        assert mrz.parse(doc.text, on=ON) == doc
+        assert {finding.code for finding in doc.findings} <= {"expired", "date-unknown"}
+
+    @given(strategies.td3s(ages=(16, 17), expired=False))
+    def test_holders_and_documents_are_as_old_as_asked_for(self, doc: mrz.MRZ) -> None:
+        """On the reference date, where the birth is known."""
+        birth, expiry = doc.birth(ON).date, doc.expiry(ON).date
+        assert expiry is not None
+        assert expiry >= ON
+        assert birth is None or date(2008, 7, 1) <= birth <= date(2010, 6, 30)
+
+    @given(strategies.td3s(validity=[5], expired=True, alphabets=["Greek"]))
+    def test_expired_documents_have_expired(self, doc: mrz.MRZ) -> None:
+        """All of them are found to."""
+        assert "expired" in {finding.code for finding in doc.findings}
+
+    def test_what_leaves_no_day_of_issue_is_refused(self) -> None:
+        """At once: nobody below one has a document that expired after a year."""
+        with pytest.raises(ValueError, match="no day is left"):
+            strategies.td3s(ages=(0, 0), expired=True)
+        with pytest.raises(ValueError, match="the lower first"):
+            strategies.mrzs(ages=(30, 20))
+        with pytest.raises(ValueError, match="validity"):
+            strategies.mrzs(validity=[11])
+        with pytest.raises(ValueError, match="validity"):
+            strategies.mrzs(validity=[])
+
     @given(strategies.td3s(on=date(2040, 1, 1)))
     def test_the_reference_date_decides_when_they_were_issued(self, doc: mrz.MRZ) -> None:
         """In the twenty years before it, for ten at most."""
@@ -73,14 +107,23 @@ class TestDocuments:
         doc = minimal(strategies.mrzs(formats=[format_name, "TD3"], issuing_states=["D", "UTO"]))
         assert (doc.format, doc.issuing_state, doc.secondary_identifier) == (format_name, "D", "ANNA MARIA")
 
+    def test_what_was_asked_for_shrinks_to_the_nearest(self) -> None:
+        """A valid passport of five years; a national layout with the holder of the specimen."""
+        doc = minimal(strategies.td3s(expired=False))
+        assert doc.text == TEXT.replace("1204159", "2606303").replace("<10", "<14")
+        card = minimal(strategies.mrzs(formats=["IDFRA"]))
+        assert (card.primary_identifier, card.secondary_identifier, card.sex) == ("ERIKSSON", "ANNA MARIA", "F")
+        licence = minimal(strategies.mrzs(formats=["D1FRA"]))
+        assert (licence.primary_identifier, licence.document_number) == ("ERIKSSON", "07AA00000")
+
     def test_what_does_not_matter_shrinks_to_the_specimen(self) -> None:
         """Only the nationality is another's."""
         assert find(strategies.td3s(), lambda doc: doc.nationality == "D").text == TEXT.replace("C36UTO", "C36D<<")
 
-    @pytest.mark.parametrize("formats", [[], ["IDFRA"], ["TD3", "D1FRA"], ["TD4"]])
-    def test_formats_that_compose_does_not_write_are_refused(self, formats: list[str]) -> None:
+    @pytest.mark.parametrize("formats", [[], ["TD3", "TD4"], "TD3"])
+    def test_formats_that_nobody_knows_are_refused(self, formats: list[str] | str) -> None:
         """At once, not when the first example is drawn."""
-        with pytest.raises(ValueError, match=r"formats are one or more of TD3, TD1|'TD4' is not a valid Format"):
+        with pytest.raises(ValueError, match=r"formats are one or more of TD3, TD1|is not a valid Format"):
             strategies.mrzs(formats=formats)
 
     @pytest.mark.parametrize("issuing_states", [[], ["Q1Z"], ["UTO", "Utopia"], "UTO"])
@@ -114,6 +157,7 @@ class TestParts:
         assert find(strategies.document_numbers(), lambda _: True) == "L898902C3"
         assert find(strategies.document_numbers(format="TD2"), lambda _: True) == "D23145890"
         assert find(strategies.document_numbers(format="TD1"), lambda number: len(number) > 9) == "0" * 10
+        assert find(strategies.document_numbers(format="IDFRA"), lambda _: True) == "070400000000"
 
     @given(strategies.names())
     def test_names_can_be_given_to_compose(self, name: HolderName) -> None:
@@ -129,6 +173,18 @@ class TestParts:
         assert (name.primary_identifier, name.secondary_identifier) == ("Eriksson", "Anna Maria")
         name = find(strategies.names(), lambda name: name.language == "uk")
         assert (name.primary_identifier, name.secondary_identifier) == ("А", "А")
+
+    @given(strategies.names(alphabets=["Ukrainian", "German"]))
+    def test_names_come_in_the_alphabets_asked_for(self, name: HolderName) -> None:
+        """Beside the specimen's."""
+        assert name.language in ("uk", "de", None)
+        assert name.language or name.primary_identifier == "Eriksson"
+
+    @pytest.mark.parametrize("alphabets", [[], ["Elvish"], "Greek"])
+    def test_alphabets_that_nobody_knows_are_refused(self, alphabets: list[str] | str) -> None:
+        """By name, and at once."""
+        with pytest.raises(ValueError, match="alphabets are one or more of Latin, German"):
+            strategies.names(alphabets=alphabets)
 
     @given(strategies.partial_dates())
     def test_partial_dates_are_possible(self, printed: mrz.PartialDate) -> None:
@@ -245,10 +301,71 @@ class TestAnswers:
         wrong = simplest_answer(strategies.mlid_passport_ocr_responses(consistent=False))["Response"]
         assert (wrong["ID"], wrong["PassportRecognizeInfos"]["PassportID"]) == ("L898902C3", "L898902C0")
 
+    @given(strategies.faulty_passport_ocr_responses(), strategies.faulty_mlid_passport_ocr_responses())
+    def test_a_fault_is_told_beside_the_answer(
+        self, chinese: tuple[Answer, KnownFault], other: tuple[Answer, KnownFault]
+    ) -> None:
+        """The field, the side, and two texts that differ, of which the answer has the wrong one."""
+        for answer, fault in (chinese, other):
+            assert fault.right != fault.wrong
+            body = answer["Response"]
+            said = {**body, **body.get("PassportRecognizeInfos", {})}
+            if fault.side is mrz.Side.MRZ:
+                assert fault.wrong in body["CodeSet"] + body["CodeCrc"]
+            elif fault.side is mrz.Side.VIZ:
+                assert fault.wrong in said.values()
+
+    @given(strategies.faulty_passport_ocr_responses())
+    def test_the_field_told_is_the_one_that_a_cross_check_finds(self, pair: tuple[Answer, KnownFault]) -> None:
+        """As one that fails its digit, does not match, or, with a sign in a name, cannot be compared."""
+        answer, fault = pair
+        found = mrz.verify(answer, on=ON)
+        differing = {c.field for c in found.comparisons if c.result is not mrz.Agreement.MATCH}
+        failing = {finding.field for finding in found.findings if finding.code != "expired"}
+        names = {"primary_identifier", "secondary_identifier"}
+        assert (names if fault.field in ("name", *names) else {fault.field}) & (differing | failing)
+
+    def test_known_faults_shrink_to_another_number(self) -> None:
+        """And what matters stays: here a misread of the visual zone."""
+        _, fault = find(strategies.faulty_passport_ocr_responses(), lambda _: True)
+        assert fault == KnownFault("document_number", None, "G00000000", "G00000001")
+        _, fault = find(strategies.faulty_mlid_passport_ocr_responses(), lambda _: True)
+        assert fault == KnownFault("document_number", None, "L898902C3", "L898902C0")
+        _, fault = find(strategies.faulty_passport_ocr_responses(), lambda pair: pair[1].side is mrz.Side.VIZ)
+        assert fault.right == "G00000000"
+
+    @given(strategies.error_responses(), strategies.error_responses(retryable=True))
+    def test_error_envelopes_are_read_as_errors(self, answer: Answer, again: Answer) -> None:
+        """With their code; those asked for are worth trying again."""
+        with pytest.raises(mrz.ServiceError) as caught:
+            mrz.read(answer)
+        assert caught.value.code in CODES
+        assert CODES[again["Response"]["Error"]["Code"]].retryable
+
+    def test_error_envelopes_shrink_to_the_first_code(self) -> None:
+        """InternalError, or one that no trying again helps."""
+        first = simplest_answer(strategies.error_responses())["Response"]["Error"]
+        assert first == {"Code": "InternalError", "Message": "Try again later."}
+        final = simplest_answer(strategies.error_responses(retryable=False))["Response"]["Error"]
+        assert final["Code"] == "ActionOffline"
+
     def test_issuers_that_nobody_knows_are_refused(self) -> None:
         """At once, as for documents."""
         with pytest.raises(ValueError, match=r"codes of mrz\.states"):
             strategies.mlid_passport_ocr_responses(issuing_states=["Q1Z"])
+
+
+class TestEveryStrategy:
+    @pytest.mark.parametrize("name", sorted(set(strategies.__all__) - {"ON"}))
+    def test_it_says_what_it_generates_and_what_it_shrinks_to(self, name: str) -> None:
+        """In its docstring; and takes options by their names only, after the document if it is about one."""
+        strategy = getattr(strategies, name)
+        said = inspect.getdoc(strategy)
+        assert said is not None
+        assert said.startswith("Generate ")
+        assert "\n\nShrinks to " in said
+        for parameter in inspect.signature(strategy).parameters.values():
+            assert parameter.name == "mrz" or parameter.kind is inspect.Parameter.KEYWORD_ONLY
 
 
 USERS_TEST = """
@@ -292,8 +409,16 @@ class TestRegistration:
         result = subprocess.run(command, capture_output=True, text=True, check=True)
         assert result.stdout == "False\n"
 
+    def test_who_does_not_test_imports_nothing_of_it(self) -> None:
+        """Neither the library nor the command loads Hypothesis, the strategies, or the rules."""
+        code = "import mrz, mrz.cli.app; mrz.parse; mrz.verify"
+        told = "print([name for name in ('hypothesis', 'mrz.strategies', 'mrz.generating') if name in sys.modules])"
+        command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}; {told}"]
+        result = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert result.stdout == "[]\n"
+
     def test_without_hypothesis_the_error_names_the_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """With the line to paste."""
         monkeypatch.setitem(sys.modules, "hypothesis", None)
         with pytest.raises(ImportError, match=r"pip install 'mrz-verify\[hypothesis\]'"):
-            runpy.run_path(str(ROOT / "mrz" / "strategies.py"))
+            runpy.run_path(str(ROOT / "mrz" / "strategies" / "__init__.py"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from mrz.cli import batch, common, compose, explain, find, ocr, parse, repair, serve, verify
+from mrz.cli import batch, common, compose, explain, fake, find, ocr, parse, repair, serve, verify
 from mrz.version import __version__
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ app.command("repair")(repair.repair)
 app.command("batch")(batch.batch)
 app.command("compose")(compose.compose)
 app.command("explain")(explain.explain)
+app.command("fake")(fake.fake)
 app.command("ocr")(ocr.ocr)
 app.command("serve")(serve.serve)
 

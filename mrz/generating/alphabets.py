@@ -29,11 +29,20 @@ ALPHABETS: Final = (
     Alphabet("Latin", _LATIN),
     Alphabet("German", _LATIN + "äöü", "ß", "de"),
     Alphabet("Danish", _LATIN + "æøå", "", "da"),
+    Alphabet("Norwegian", _LATIN + "æøå", "", "no"),
+    Alphabet("Finnish", _LATIN + "åäö", "", "fi"),
+    Alphabet("Estonian", "abdefghijklmnoprstuväöõüšž", "", "et"),
     Alphabet("Icelandic", "abdefghijklmnoprstuvxyzáéíóúýæöþ", "ð", "is"),
     Alphabet("Spanish", _LATIN + "áéíóúüñ", "", "es"),
+    Alphabet("French", _LATIN + "àâæçèéêëîïôœùû", "üÿ"),
     Alphabet("Portuguese", _LATIN + "áâãàéêíóôõúç", "", "pt"),
     Alphabet("Polish", "abcdefghijklłmnoprstuwyzćśźż", "ąęńóv", "pl"),
     Alphabet("Czech", _LATIN + "áčďéíňóřšťúž", "ěůý"),
+    Alphabet("Croatian", "abcčćdđefghijklmnoprsštuvzž"),
+    Alphabet("Hungarian", _LATIN + "áéíóöőúüű"),
+    Alphabet("Lithuanian", "abcčdeėfghiyjklmnoprsštuūvzž", "ąęįų"),
+    Alphabet("Latvian", "aābcčdeēfgģhiījkķlļmnņoprsštuūvzž"),
+    Alphabet("Maltese", "abċdefġghħijklmnopqrstuvwxżz"),
     Alphabet("Romanian", _LATIN + "âîșț", "ă"),
     Alphabet("Turkish", "abcçdefghıijklmnoöprsştuüvyz", "ğ"),
     Alphabet(
@@ -48,5 +57,6 @@ ALPHABETS: Final = (
     Alphabet("Greek", "αβγδεζηθικλμνξοπρστυφχψωάέήίόύώ", "ϊϋΐΰ", "el"),
     Alphabet("Arabic", "ابتثجحخدذرزسشصضطظعغفقكلمنهويآأإ", "ؤئءةىّ"),
     Alphabet("Persian", "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآ", "ئءّ"),
+    Alphabet("Urdu", "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنوہیآ", "ںھءےئ"),
 )
 """The plain one first: what names shrink to."""

@@ -2,7 +2,7 @@ r"""Passports of mainland China that do not exist: names in characters and pinyi
 
 >>> from mrz.generating.choosing import simplest
 >>> page = chinese_passport(simplest, on=ON)
->>> print(*page.lines(on=ON), sep="\n")
+>>> print(*page.lines(), sep="\n")
 POCHNZHANG<<SAN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<
 G000000002CHN9209220M200819219203100<<<<<<66
 >>> page.native_name, page.facts.date_of_issue
@@ -26,7 +26,8 @@ from dateutil.relativedelta import relativedelta
 
 from mrz.generating.choosing import pick, step
 from mrz.generating.dates import ON, day
-from mrz.generating.documents import Facts, write
+from mrz.generating.documents import Facts
+from mrz.generating.lines import lines
 from mrz.generating.names import HolderName
 from mrz.icao.alphabet import FILLER, LETTERS
 from mrz.icao.layouts import Format
@@ -81,6 +82,7 @@ _FULL_VALIDITY_FROM: Final = 16  # years of age: Passport Law, article 7
 _OPTIONAL: Final = "19203100"
 _OPTIONAL_LETTERS: Final = LETTERS[:16]  # none but A to P was seen
 _OPTIONAL_LENGTH: Final = 14
+_LETTERS_OF_OPTIONAL: Final = len(_OPTIONAL_LETTERS) ** (_OPTIONAL_LENGTH - 1)
 _BLANK_DIGITS: Final = ("0", FILLER)
 _DIGIT_OF_OPTIONAL: Final = 42  # Doc 9303-4, 4.2.2.2: position 43
 
@@ -96,9 +98,9 @@ class ChinesePassport:
     blank_digit: str
     signature: str
 
-    def lines(self, *, on: date) -> tuple[str, ...]:
+    def lines(self) -> tuple[str, ...]:
         """Write the zone."""
-        first, second = write(self.facts, on=on).lines
+        first, second = lines(self.facts)
         if not self.facts.optional_data:  # a filler counts as 0, so the composite stays as it is
             second = second[:_DIGIT_OF_OPTIONAL] + self.blank_digit + second[_DIGIT_OF_OPTIONAL + 1 :]
         return first, second
@@ -148,13 +150,15 @@ def chinese_passport(choose: Choose, *, on: date = ON) -> ChinesePassport:
         optional_data_2="",
         truncation="initials",
     )
+    places = pick(choose, PLACES), pick(choose, PLACES)
+    blank_digit, signature = pick(choose, _BLANK_DIGITS), pick(choose, ("", characters))
     return ChinesePassport(
         facts=facts,
         native_name=characters,
-        place_of_birth=pick(choose, PLACES),
-        place_of_issue=pick(choose, PLACES),
-        blank_digit=pick(choose, _BLANK_DIGITS),
-        signature=pick(choose, ("", characters)) if electronic else "",  # else it is on another page
+        place_of_birth=places[0],
+        place_of_issue=places[1],
+        blank_digit=blank_digit,
+        signature=signature if electronic else "",  # else it is on another page
     )
 
 
@@ -172,7 +176,12 @@ def _name(choose: Choose, *, electronic: bool) -> tuple[str, HolderName]:
 @step
 def _optional_data(choose: Choose, *, electronic: bool) -> str:
     """Make thirteen letters and a digit for an electronic passport, else the sample's, other digits or nothing."""
-    if electronic:
-        letters = [pick(choose, _OPTIONAL_LETTERS) for _ in range(_OPTIONAL_LENGTH - 1)]
-        return "".join(letters) + str(choose(10))
-    return (_OPTIONAL, "", f"{choose(10 ** len(_OPTIONAL)):08}")[choose(3)]
+    # Each takes as many choices, so that a failing example can become one of before 2012 and keep the others it made.
+    first, last = choose(_LETTERS_OF_OPTIONAL if electronic else 3), choose(10 if electronic else 10 ** len(_OPTIONAL))
+    if not electronic:
+        return (_OPTIONAL, "", f"{last:08}")[first]
+    letters = ""
+    for _ in range(_OPTIONAL_LENGTH - 1):
+        first, at = divmod(first, len(_OPTIONAL_LETTERS))
+        letters += _OPTIONAL_LETTERS[at]
+    return f"{letters}{last}"

@@ -82,10 +82,23 @@ LOSSLESS: Final[tuple[Damage, ...]] = (merged, lowered, spaced, escaped)
 DAMAGES: Final[tuple[Damage, ...]] = (*LOSSLESS, dropped, doubled, shifted, cut, swapped)
 """Every kind, the mildest first."""
 
+NAMES: Final = ("merged", "lowered", "spaced", "escaped", "dropped", "doubled", "shifted", "cut", "swapped")
+"""What each is called."""
+
 
 def damaged(lines: Sequence[str], choose: Choose) -> str:
     """Return the lines as one text with one damage of any kind."""
-    return pick(choose, DAMAGES)(lines, choose)
+    return one(lines, choose)[0]
+
+
+def one(lines: Sequence[str], choose: Choose) -> tuple[str, str]:
+    r"""Return the lines with one damage of any kind, and what the kind is called.
+
+    >>> one(["I<UTO", "74081"], lambda n: n - 1)
+    ('74081\nI<UTO', 'swapped')
+    """
+    at = choose(len(DAMAGES))
+    return DAMAGES[at](lines, choose), NAMES[at]
 
 
 def _with_line(lines: Sequence[str], choose: Choose, change: Callable[[str], str]) -> str:

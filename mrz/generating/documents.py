@@ -11,8 +11,8 @@ With the simplest choices it is the specimen of Utopia; with a seeded generator'
 >>> write(facts(random.Random(7).randrange), on=ON).consistent
 True
 
-The issuer is Utopia unless others are given, so that none of these passes for a document. National layouts are
-not made here, because `compose` does not write them.
+The issuer is Utopia unless others are given, so that none of these passes for a document. A national layout has its own
+issuer, and is made where its format is asked for; `lines` writes it, because `compose` does not.
 """
 
 from __future__ import annotations
@@ -21,13 +21,16 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from mrz.generating import numbers
+from mrz.generating import national, numbers
+from mrz.generating.alphabets import ALPHABETS
 from mrz.generating.choosing import pick, step
-from mrz.generating.dates import ON, dates, printed
+from mrz.generating.dates import ISSUE, ON, Timetable, printed, usual
+from mrz.generating.lines import lines
 from mrz.generating.names import HolderName, holder_name
 from mrz.icao.alphabet import FILLER, LETTERS
 from mrz.icao.composing import compose
 from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.parsing import parse
 from mrz.icao.rules.codes import HARMONISED
 from mrz.icao.states import Kind, states
 from mrz.icao.truncation import METHODS
@@ -36,11 +39,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from mrz.generating.alphabets import Alphabet
     from mrz.generating.choosing import Choose
     from mrz.icao.document import MRZ
 
 FORMATS: Final = (Format.TD3, Format.TD1, Format.TD2, Format.MRVA, Format.MRVB)
-"""The formats that are made: the passport first, which is what documents shrink to."""
+"""The formats of the standard: the passport first, which is what documents shrink to."""
+
+EVERY_FORMAT: Final = (*FORMATS, *national.NATIONAL)
+"""Every format that can be asked for."""
 
 ISSUING_STATES: Final = ("UTO",)
 """Utopia, which issues specimens only."""
@@ -90,17 +97,23 @@ def facts(
     issuing_states: Sequence[str] = ISSUING_STATES,
     *,
     on: date = ON,
+    timetable: Timetable | None = None,
+    alphabets: Sequence[Alphabet] = ALPHABETS,
 ) -> Facts:
-    """Make the facts of a document of one of the formats and issuers, issued in the twenty years before `on`."""
+    """Make the facts of a document of one of the formats and issuers, issued in the twenty years before `on`.
+
+    A `timetable` takes the place of `on`.
+    """
     format = pick(choose, formats)  # noqa: A001 - the contract's word
-    issuer = pick(choose, issuing_states)
-    when = dates(choose, on=on)
-    number = numbers.document_number(choose, format)
+    own = format in national.NATIONAL
+    issuer = national.ISSUERS[format] if own else pick(choose, issuing_states)
+    when = (timetable or usual(on)).made(choose)
+    number = document_number(choose, format, when.issue)
     return Facts(
         format=format,
         document_code=pick(choose, document_codes(format, issuer, when.issue)),
         issuing_state=issuer,
-        name=holder_name(choose),
+        name=holder_name(choose, alphabets),
         document_number=number,
         nationality=_nationality(choose, issuer),
         birth=when.birth,
@@ -108,10 +121,19 @@ def facts(
         sex=pick(choose, _SEXES),
         date_of_issue=when.issue,
         date_of_expiry=when.expiry,
-        optional_data=numbers.optional_data(choose, format, number),
+        optional_data=(
+            national.optional_data(choose, format) if own else numbers.optional_data(choose, format, number)
+        ),
         optional_data_2=numbers.optional_data_2(choose, format),
         truncation=pick(choose, tuple(METHODS)),
     )
+
+
+def document_number(choose: Choose, format: Format, issue: date = ISSUE) -> str:  # noqa: A002 - likewise
+    """Make a number for this format; those of national layouts tell when they were issued."""
+    if format in national.NATIONAL:
+        return national.document_number(choose, format, issue)
+    return numbers.document_number(choose, format)
 
 
 @step
@@ -122,6 +144,8 @@ def _nationality(choose: Choose, issuing_state: str) -> str:
 
 def document_codes(format: Format, issuing_state: str, issue: date) -> tuple[str, ...]:  # noqa: A002 - likewise
     """Return the document codes that such a document may carry, the plainest first."""
+    if format in national.NATIONAL:
+        return (national.CODES[format],)
     if format is Format.TD3 and issue.year >= _HARMONISED_FROM:
         return HARMONISED
     return tuple([code for code in _CODES[format] if code.ljust(2, FILLER) + issuing_state not in _NATIONAL])
@@ -129,6 +153,8 @@ def document_codes(format: Format, issuing_state: str, issue: date) -> tuple[str
 
 def write(facts: Facts, *, on: date) -> MRZ:
     """Write the zone of these facts."""
+    if facts.format in national.NATIONAL:
+        return parse(lines(facts), format=facts.format, on=on)
     return compose(
         facts.format,
         on=on,

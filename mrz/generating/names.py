@@ -19,6 +19,8 @@ from mrz.generating.alphabets import ALPHABETS, Alphabet
 from mrz.generating.choosing import pick, step
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mrz.generating.choosing import Choose
 
 
@@ -42,12 +44,12 @@ _LETTERS: Final = (8, 8, 8, 16)  # the most in a word; three of sixteen are more
 
 
 @step
-def holder_name(choose: Choose) -> HolderName:
+def holder_name(choose: Choose, alphabets: Sequence[Alphabet] = ALPHABETS) -> HolderName:
     """Make a name: the specimen's, or one to three words and up to four more in the letters of one alphabet."""
-    chosen = choose(1 + len(ALPHABETS))
+    chosen = choose(1 + len(alphabets))
     if chosen == 0:
         return SPECIMEN
-    alphabet = ALPHABETS[chosen - 1]
+    alphabet = alphabets[chosen - 1]
     primary = _words(choose, alphabet, pick(choose, _PRIMARY))
     return HolderName(primary, _words(choose, alphabet, pick(choose, _SECONDARY)), alphabet.language)
 

@@ -23,7 +23,7 @@ def seeded(count: int = 1_000, on: date = ON) -> list[ChinesePassport]:
 
 def test_the_simplest_is_the_sample_of_the_documentation() -> None:
     """But for its number, which its digits do not bear out there."""
-    lines = chinese_passport(simplest).lines(on=ON)
+    lines = chinese_passport(simplest).lines()
     assert lines[0] == "POCHNZHANG<<SAN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<"
     assert lines[1][:9] == "G00000000"
     assert lines[1][10:43] == "CHN9209220M200819219203100<<<<<<6"
@@ -33,7 +33,7 @@ def test_the_simplest_is_the_sample_of_the_documentation() -> None:
 def test_the_zone_is_consistent_without_warnings(on: date) -> None:
     """Whatever the reference date."""
     for made in seeded(300, on):
-        doc = mrz.parse(made.lines(on=on), on=on)
+        doc = mrz.parse(made.lines(), on=on)
         assert {finding.code for finding in doc.findings} <= {"expired", "blind-spot"}
         assert (doc.document_code, doc.issuing_state, doc.nationality) == ("PO", "CHN", "CHN")
 
@@ -92,7 +92,7 @@ def test_optional_data_are_those_of_the_series() -> None:
     """Thirteen letters from A to P and a digit, or digits; over nothing stands 0 or a filler."""
     blank = set()
     for made in seeded():
-        data, second = made.facts.optional_data, made.lines(on=ON)[1]
+        data, second = made.facts.optional_data, made.lines()[1]
         pattern = "[A-P]{13}[0-9]" if made.facts.document_number[0] == "E" else "([0-9]{8})?"
         assert re.fullmatch(pattern, data)
         if not data:
@@ -105,7 +105,7 @@ def test_the_visual_zone_says_the_same() -> None:
     signatures = set()
     for made in seeded(300):
         viz, facts = made.visual_zone(), made.facts
-        assert mrz.verify(mrz.Reading(made.lines(on=ON), viz), on=ON).outcome == "CONSISTENT"
+        assert mrz.verify(mrz.Reading(made.lines(), viz), on=ON).outcome == "CONSISTENT"
         assert viz.date_of_issue == facts.date_of_issue.strftime("%Y%m%d")
         assert {viz.place_of_birth, viz.place_of_issue} <= set(PLACES)
         signatures.add((facts.document_number[0], viz.signature == viz.native_name))

@@ -9,7 +9,7 @@ import pytest
 
 import mrz
 from mrz.generating.choosing import simplest
-from mrz.generating.dates import ON, dates, printed
+from mrz.generating.dates import ON, Timetable, printed
 from mrz.generating.documents import FORMATS, Facts, document_codes, facts, write
 from mrz.generating.numbers import document_number, optional_data
 from mrz.icao.composing import WRITTEN
@@ -79,7 +79,7 @@ class TestDates:
     @pytest.mark.parametrize("on", [ON, date(2007, 4, 16), date(2007, 4, 15), date(1990, 1, 1)])
     def test_the_simplest_dates_are_as_near_to_the_specimens_as_can_be(self, on: date) -> None:
         """Nothing is issued after the reference date."""
-        made = dates(simplest, on=on)
+        made = Timetable(on).made(simplest)
         assert made.issue == min(on, date(2007, 4, 16))
         assert made.expiry == made.issue.replace(year=made.issue.year + 5) - timedelta(days=1)
 

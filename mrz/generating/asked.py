@@ -1,0 +1,50 @@
+"""What was asked for, checked at once: not when the first example is drawn.
+
+>>> formats(["TD1"])
+(<Format.TD1: 'TD1'>,)
+>>> issuers(["Utopia"])
+Traceback (most recent call last):
+    ...
+ValueError: issuing states are one or more codes of mrz.states, not ['Utopia']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mrz.generating.alphabets import ALPHABETS
+from mrz.generating.documents import EVERY_FORMAT
+from mrz.icao.layouts import Format
+from mrz.icao.states import states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mrz.generating.alphabets import Alphabet
+
+
+def formats(given: Iterable[Format | str]) -> tuple[Format, ...]:
+    """Return the formats by their names."""
+    chosen = tuple([Format(name) for name in given])
+    if not chosen:
+        raise ValueError(f"formats are one or more of {', '.join(EVERY_FORMAT)}")
+    return chosen
+
+
+def issuers(given: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes of issuing states."""
+    codes = tuple(given)
+    unknown = [code for code in codes if code not in states]
+    if unknown or not codes:
+        raise ValueError(f"issuing states are one or more codes of mrz.states, not {unknown}")
+    return codes
+
+
+def alphabets(given: Iterable[str] | None) -> tuple[Alphabet, ...]:
+    """Return the alphabets by their names, all of them where none is given."""
+    by_name = {alphabet.name: alphabet for alphabet in ALPHABETS}
+    names = tuple(by_name if given is None else given)
+    unknown = [name for name in names if name not in by_name]
+    if unknown or not names:
+        raise ValueError(f"alphabets are one or more of {', '.join(by_name)}, not {unknown}")
+    return tuple([by_name[name] for name in names])
