@@ -7,10 +7,9 @@ from datetime import date
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mrz.icao import td3
 from mrz.icao.alphabet import ALPHABET
-from mrz.icao.td3 import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS, EXPIRY_YEARS
 from tests import written_out
+from tests.second_line import digits_hold
 
 LINE = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 
@@ -28,16 +27,6 @@ def reference(line: str) -> bool:
     """All digits hold or are absent, and both dates are whole dates."""
     evidence = written_out.td3_evidence(line).values()
     return "FAILS" not in evidence and is_date(line[13:19]) and is_date(line[21:27])
-
-
-def digits_hold(line: str) -> bool:
-    """Do what the fast paths do: look the dates up, which says that they are dates, and weigh the line."""
-    try:
-        birth = BIRTH_YEARS[line[13:15]] + BIRTH_DAYS[line[15:19]]
-        expiry = EXPIRY_YEARS[line[21:23]] + EXPIRY_DAYS[line[23:27]]
-    except KeyError:
-        return False
-    return td3.digits_hold(line, birth, expiry)
 
 
 class TestDigitsHold:

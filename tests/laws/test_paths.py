@@ -15,8 +15,8 @@ import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.clean import clean_document
-from mrz.icao.td3 import digits_hold
 from tests import written_out
+from tests.second_line import digits_hold
 
 ON = strategies.ON
 FIRST = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
