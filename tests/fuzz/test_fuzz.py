@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz import long
 from tests.fuzz.mutating import mutated
 from tests.fuzz.names import HARNESSES, corpus, harness, inputs, most
 
@@ -21,6 +22,12 @@ ROOT = Path(__file__).parents[2]
 CHANGES = 200
 FILES = 64
 BYTES = 4_096
+
+
+def test_the_long_run_feeds_every_harness() -> None:
+    """Ten million inputs in all."""
+    assert sorted(long.RUNS) == HARNESSES
+    assert sum(long.RUNS.values()) >= 10_000_000
 
 
 @pytest.mark.parametrize("name", HARNESSES)
