@@ -169,6 +169,25 @@ def _shares(hits: int, counted: float, tried: int) -> tuple[str, str]:
     return f"{100 * hits / tried:.2f} ({100 * low:.2f}-{100 * high:.2f})", f"{100 * counted / tried:.3f}"
 
 
+def summary(cells: Cells) -> str:
+    """Return the table in short: a row for each field, for each kind what digits see, and what both see."""
+    return table(
+        ("field misread", *KINDS),
+        [[field.replace("_", " "), *[_in_short(cells.get((field, kind))) for kind in KINDS]] for field in FIELDS],
+    )
+
+
+def _in_short(cell: Cell | None) -> str:
+    return "" if cell is None else f"{_percent(cell.by_digits, cell.tried)} / {_percent(cell.by_both, cell.tried)}"
+
+
+def _percent(hits: int, tried: int) -> str:
+    """Return a share in per cent; only all is 100, only none is 0."""
+    if hits in (0, tried):
+        return "100" if hits else "0"
+    return f"{min(max(100 * hits / tried, 0.1), 99.9):.1f}"
+
+
 HEAD: Final = ("field misread", "how", "digits see, %", "counted", "digits and visual zone see, %", "counted")
 BEGIN, END = "<!-- detection -->", "<!-- /detection -->"
 PAGE: Final = """\
@@ -187,9 +206,7 @@ values differ by a multiple of five. A visual zone misses what only moves a fill
 and a gap between given names that closes to what may stand for Ä, Ö, Ü or Å (`ANNA<MARIA` read as `ANNAEMARIA`). No
 digit covers names, states and sex, and no visual zone has the optional data.
 
-{begin}
 {table}
-{end}
 
 This library {version}, Python {python}, reference date {on}.
 """
@@ -201,9 +218,7 @@ def page(cells: Cells, documents: int, seed: int) -> str:
         documents=documents,
         seed=seed,
         level=f"{100 * LEVEL:.1f}",
-        begin=BEGIN,
         table=table(HEAD, rows(cells)),
-        end=END,
         version=mrz.__version__,
         python=platform.python_version(),
         on=ON,
@@ -211,9 +226,9 @@ def page(cells: Cells, documents: int, seed: int) -> str:
 
 
 def between(text: str, new: str) -> str:
-    """Put the table of a page into another text, between the same marks."""
+    """Put a table into a text, between the marks."""
     start, end = text.index(BEGIN), text.index(END)
-    return text[:start] + new[new.index(BEGIN) : new.index(END)] + text[end:]
+    return f"{text[:start]}{BEGIN}\n{new}\n{text[end:]}"
 
 
 def main() -> int:
@@ -224,7 +239,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="also write the report as a page")
     parser.add_argument(
-        "--readme", type=Path, metavar="FILE", help="also put the table into this page, between its marks"
+        "--readme", type=Path, metavar="FILE", help="also put the table, in short, into this page, between its marks"
     )
     given = parser.parse_args()
     cells = run(given.documents, given.seed, given.jobs)
@@ -234,7 +249,7 @@ def main() -> int:
     if given.markdown:
         given.markdown.write_text(text, "utf-8")
     if given.readme:
-        given.readme.write_text(between(given.readme.read_text("utf-8"), text), "utf-8")
+        given.readme.write_text(between(given.readme.read_text("utf-8"), summary(cells)), "utf-8")
     return int(bool(wrong))
 
 

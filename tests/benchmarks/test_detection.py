@@ -6,8 +6,8 @@ from itertools import combinations, product
 
 import pytest
 
-from benchmarks.detection import BEGIN, END, Cell, between, outside, page, rows, study
-from benchmarks.detection_theory import COVERED, TABLE, TWO, UNIFORM, read_for, unseen
+from benchmarks.detection import BEGIN, END, Cell, between, outside, page, rows, study, summary
+from benchmarks.detection_theory import COVERED, KINDS, TABLE, TWO, UNIFORM, read_for, unseen
 from tests import written_out
 
 SECOND = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
@@ -68,8 +68,18 @@ def test_a_short_run_agrees_with_what_is_counted() -> None:
             cells[key] = cells.get(key, Cell()).plus(cell)
     assert outside(cells) == []
     assert len(rows(cells)) > 30
-    text = page(cells, 8, 1)
-    assert between(f"before\n{BEGIN}\nold\n{END}\nafter\n", text).count("| document number |") == 4
+    assert page(cells, 8, 1).count("| document number |") == 4
+    text = between(f"before\n{BEGIN}\nold\n{END}\nafter\n", summary(cells))
+    assert text.startswith(f"before\n{BEGIN}\n| field misread |")
+    assert text.endswith(f" |\n{END}\nafter\n")
+    assert text.count("\n| ") == 2 + 9
+
+
+def test_only_all_is_called_100() -> None:
+    """And only none is called 0, however many were tried."""
+    kinds = dict(zip(KINDS, [(0, 9999), (1, 10000), (4567, 5555)], strict=False))
+    table = summary({("sex", kind): Cell(10000, *hits) for kind, hits in kinds.items()})
+    assert "| sex | 0 / 99.9 | 0.1 / 100 | 45.7 / 55.5 |  |" in table
 
 
 def test_a_count_outside_the_bounds_is_told() -> None:
