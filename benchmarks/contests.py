@@ -91,9 +91,9 @@ GROUPS: Final[Mapping[str, Group]] = MappingProxyType(
                 "columns of answers",
                 fresh.answers,
                 ("arrow_verify", "verify"),
-                (4_000, 7),
-                (2_000, 5),
-                warm=500,
+                (20_000, 7),
+                (10_000, 5),
+                warm=2_000,
                 zones=False,
             ),
         )

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from attrs import frozen
 
+from mrz.arrow.products import product
 from mrz.crosscheck.issuers.pinyin import SYLLABLES
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _character(parts: Bytes) -> NDArray[np.int32]:
 def number(letters: Bytes, lengths: Bytes) -> Numbers:
     """Return the first letters of rows, as many as `lengths` says, as a number in base 27, the first the least."""
     values = (letters - np.uint8(64)) * _prefixes().take(lengths, axis=0)
-    low, high = (_POWERS.T @ values.T.astype(np.float64)).astype(np.int64)
+    low, high = np.ascontiguousarray(product(values, _POWERS, np.int64).T)
     whole: Numbers = low + high * _BASE**_HALF
     return whole
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from attrs import frozen
 
+from mrz.arrow.products import product
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -46,7 +48,7 @@ def read(text: Bytes) -> Dates:
     text = np.ascontiguousarray(text)
     digits = text - np.uint8(48)
     odd = (digits > 9).view(np.uint64)[:, 0]  # noqa: PLR2004
-    year, month_day = (_PARTS.T @ digits.T.astype(np.float32)).astype(np.int32)
+    year, month_day = np.ascontiguousarray(product(digits, _PARTS, np.int32).T)
     month_day[odd != 0] = 0
     whole = (odd == 0) & (year >= _CENTURIES[0]) & (year < _CENTURIES[1])
     whole &= (year != _NO_LEAP_DAY // 10_000) | (month_day != _NO_LEAP_DAY % 10_000)

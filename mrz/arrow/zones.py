@@ -23,6 +23,7 @@ import attrs
 import numpy as np
 from attrs import frozen
 
+from mrz.arrow.products import product
 from mrz.arrow.tables import (
     ALL_HARMONISED,
     HARMONISED_SECOND,
@@ -51,7 +52,6 @@ _SEXES: Final = tuple(map(ord, "FM<"))
 _TWINS: Final = tuple(map(ord, twins(FILLER)))
 _NAME: Final = np.uint64(5)
 _ONE: Final = np.uint64(1)
-_FEW: Final = 2048  # rows
 
 
 @frozen(repr=False)
@@ -131,9 +131,7 @@ def _known(codes: Bytes) -> Flags:
 
 
 def _sums_hold(values: Bytes) -> Flags:
-    sums = np.empty((len(values), SUMS.shape[1]), np.uint16)
-    for start in range(0, len(values), _FEW):  # four bytes for each character: not all at once
-        sums[start : start + _FEW] = values[start : start + _FEW].astype(np.float32) @ SUMS
+    sums = product(values, SUMS, np.uint16)
     tens = sums // np.uint16(10) * np.uint16(10)  # numpy divides many times faster than it takes remainders
     remainders = (sums - tens).view(np.uint64)
     hold: Flags = (remainders[:, 0] | remainders[:, 1]) == 0
