@@ -17,6 +17,7 @@ them in another way. What the name of an allowed host resolves to is whoever's w
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -49,7 +50,7 @@ class Address:
         """Return where the URL leads, or `None` if it is not one that can be compared."""
         match = _URL.fullmatch(url)
         path = "" if match is None else match["path"] or "/"
-        if match is None or _CLIMBING.search(path):
+        if match is None or _CLIMBING.search(path) or not _is_host(match["host"]):
             return None
         scheme = match["scheme"].lower()
         port = int(match["port"] or _PORTS[scheme])
@@ -60,6 +61,17 @@ class Address:
         if (self.scheme, self.host, self.port) != (other.scheme, other.host, other.port):
             return False
         return other.path == self.path or other.path.startswith(self.path.rstrip("/") + "/")
+
+
+def _is_host(text: str) -> bool:
+    """Tell whether what stands in brackets, if anything does, is an address: else parsers differ in what it is."""
+    if not text.startswith("["):
+        return True
+    try:
+        ip_address(text[1:-1])
+    except ValueError:
+        return False
+    return ":" in text
 
 
 def under(url: str, prefixes: Iterable[Address]) -> bool:

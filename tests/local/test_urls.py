@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mrz.local.urls import Address, under
@@ -72,6 +72,7 @@ class TestRefused:
             "http://pictures.example.:8000/a/b/1.png",
             "http://evil-pictures.example:8000/a/b/1.png",
             "ftp://pictures.example:8000/a/b/1.png",
+            "http://[2]:8000/a/b/1.png",
             "//pictures.example:8000/a/b/1.png",
             "/a/b/1.png",
             "",
@@ -124,6 +125,9 @@ class TestParsers:
         | st.text(st.characters(max_codepoint=127), max_size=12).map(lambda tail: f"http://ab.example:8/{tail}")
         | st.text(st.sampled_from("/@\\.%2ef?#ab8:"), max_size=12).map(lambda tail: f"http://ab.example:8{tail}")
     )
+    @example("http://[2]/")
+    @example("http://[1.2.3.4]/")
+    @example("http://[::1]/")
     def test_what_is_accepted_is_the_same_to_other_parsers(self, url: str) -> None:
         """The standard library and the client that loads it see the same host, port and path."""
         address = Address.parse(url)
