@@ -90,7 +90,7 @@ def is_valid(
     if policy is None and format is None and type(text) is str:
         said = clean(text, day)
         if said is not None:
-            return type(said) is bool
+            return said is False or said is True
     return parsing.is_valid(text, format=format, on=day, policy=policy)
 
 

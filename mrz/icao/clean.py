@@ -151,21 +151,15 @@ def clean_document(text: object, on: date) -> MRZ | None:
     if said is None:
         return None
     second = whole[WIDTH + 1 :]
-    findings: tuple[Finding, ...] = ()
-    # Most numbers and optional data have their fillers at the end; before them stands a blind spot or none.
-    number, data = second[:9].rstrip(FILLER), second[28:42].rstrip(FILLER)
-    if said or FILLER in number or FILLER in data:
-        findings = _found(said, whole[:WIDTH], second)
-    else:
-        if number[-1] in _TWINS and second[8] == FILLER:
-            findings = (_blind_spot("document_number", len(number) - 1, number[-1]),)
-        if data and data[-1] in _TWINS and second[41] == FILLER:
-            findings += (_blind_spot("optional_data", 27 + len(data), data[-1]),)
     doc = _new(Unfrozen)
     doc.format = _TD3
-    doc.lines = (whole[:WIDTH], second)
-    doc.findings = findings
-    doc.digits_known = _UNKNOWN if type(said) is tuple else _ABSENT if second[42] == FILLER else _HOLD
+    doc.lines = lines = (whole[:WIDTH], second)
+    if type(said) is bool:
+        doc.found = _expired_and_more if said else _blind_spots
+        doc.digits_known = _ABSENT if second[42] == FILLER else _HOLD
+    else:
+        doc.found = _wrong_digits_and_more(lines, said)
+        doc.digits_known = _UNKNOWN
     doc.__class__ = MRZ  # which has the same slots, and from here on does not change
     return doc  # type: ignore[return-value] # see above
 
@@ -187,17 +181,32 @@ _TWINS: Final = twins(FILLER)
 _UNKNOWN, _HOLD, _ABSENT = evidence.UNKNOWN, evidence.HOLD, evidence.ABSENT
 
 
-def _found(said: bool | Computed, first: str, second: str) -> tuple[Finding, ...]:  # noqa: FBT001 - what `clean` says
-    """Return what there is to find, in order."""
-    has_expired = said[0] if isinstance(said, tuple) else said
-    findings = (
-        *_blind_spots(second, "document_number"),
-        *(_expired(second[21:27]) if has_expired else ()),
-        *_blind_spots(second, "optional_data"),
-    )
-    if isinstance(said, tuple):
-        return in_order([*_wrong_digits((first, second), said), *findings])
+def _expired_and_more(doc: MRZ) -> tuple[Finding, ...]:
+    """Return what there is to find in a clean document that has expired, in order."""
+    second = doc.lines[1]
+    number, data = [_in_field(second, name) for name in _PLACES]
+    return *number, *_expired(second[21:27]), *data
+
+
+def _blind_spots(doc: MRZ) -> tuple[Finding, ...]:
+    """Return what there is to find in a clean document that has not expired, in order."""
+    # Most numbers and optional data have their fillers at the end; before them stands a blind spot or none.
+    second = doc.lines[1]
+    number, data = second[:9].rstrip(FILLER), second[28:42].rstrip(FILLER)
+    if FILLER in number or FILLER in data:
+        return *_in_field(second, "document_number"), *_in_field(second, "optional_data")
+    findings: tuple[Finding, ...] = ()
+    if number[-1] in _TWINS and second[8] == FILLER:
+        findings = (_blind_spot("document_number", len(number) - 1, number[-1]),)
+    if data and data[-1] in _TWINS and second[41] == FILLER:
+        findings += (_blind_spot("optional_data", 27 + len(data), data[-1]),)
     return findings
+
+
+def _wrong_digits_and_more(lines: tuple[str, str], said: Computed) -> tuple[Finding, ...]:
+    """Return what there is to find in a document that is clean but for its digits, in order."""
+    doc = MRZ(_TD3, lines)
+    return in_order([*_wrong_digits(doc, said), *(_expired_and_more if said[0] else _blind_spots)(doc)])
 
 
 # A finding does not change, and a date is nobody's: see docs/decisions/0006.
@@ -208,7 +217,7 @@ def _expired(raw: str) -> tuple[Finding, ...]:
     return tuple(findings.items)
 
 
-def _blind_spots(second: str, name: str) -> tuple[Finding, ...]:
+def _in_field(second: str, name: str) -> tuple[Finding, ...]:
     """Return what `rules.texts.blind_spots` finds in a field, in order."""
     _, start, end = _PLACES[name]
     if FILLER not in second[start:end]:
@@ -226,9 +235,9 @@ def _blind_spot(name: str, column: int, character: str) -> Finding:
     return findings.items[0]
 
 
-def _wrong_digits(lines: tuple[str, str], computed: Computed) -> list[Finding]:
+def _wrong_digits(doc: MRZ, computed: Computed) -> list[Finding]:
     """Return what `rules.digits` finds."""
-    doc, findings, causes = MRZ(_TD3, lines), Findings(None), dict[str, "Finding | None"]()
+    lines, findings, causes = doc.lines, Findings(None), dict[str, "Finding | None"]()
     verdicts = [
         checking.verdict(digit, lines, digit.data(lines), str(wanted))
         for digit, wanted in zip(LAYOUTS[_TD3].digits, computed[1:], strict=True)

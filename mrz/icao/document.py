@@ -13,13 +13,14 @@ wrong. No `repr` shows holder data.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field, frozen
 
 from mrz.icao import checking, cuts, evidence, explaining, names
 from mrz.icao.alphabet import FILLER
-from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth, resolve_expiry
+from mrz.icao.dates import PartialDate, ResolvedDate, printed, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
 from mrz.icao.layouts import LAYOUTS, Format, Layout, Span
 
@@ -29,19 +30,23 @@ if TYPE_CHECKING:
 
 UNSPECIFIED_SEX: Final = "X"
 
+Remarks = Callable[["MRZ"], tuple[Finding, ...]]
+"""What finds all there is to find in a document that is known to be consistent, when somebody asks."""
+
 
 @define(eq=False, repr=False)
 class Unfrozen:
     """What a document keeps, before it is one. For the fast path alone, to which attrs' frozen `__init__` is half."""
 
     format: Format
-    lines: tuple[str, ...] = field(repr=False)
-    findings: tuple[Finding, ...] = ()
-    digits_known: int = field(default=evidence.UNKNOWN, init=False, eq=False, repr=False)
+    lines: tuple[str, ...]
+    found: tuple[Finding, ...] | Remarks = field(default=(), alias="findings")
+    """The findings, or what finds them."""
+    digits_known: int = field(default=evidence.UNKNOWN, init=False)
     """What is known of the check digits, to say their evidence without another look."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class MRZ(Unfrozen):
     """A machine readable zone as laid out, after normalisation.
 
@@ -49,6 +54,29 @@ class MRZ(Unfrozen):
     trailing fillers, `None` where the format has no such field. A document is made by `parse` or `compose`: only
     they find what is wrong with it.
     """
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not MRZ:
+            return NotImplemented
+        return (self.format, self.lines, self.findings) == (other.format, other.lines, other.findings)
+
+    def __hash__(self) -> int:
+        return hash((self.format, self.lines, self.findings))
+
+    def __repr__(self) -> str:
+        return f"MRZ(format={self.format!r}, findings={self.findings!r})"
+
+    def __reduce__(self) -> tuple[type[MRZ], tuple[object, ...]]:
+        return MRZ, (self.format, self.lines, self.findings)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, root causes first."""
+        found = self.found
+        if type(found) is not tuple:
+            found = found(self)  # type: ignore[operator] # the type says nothing to mypy
+            object.__setattr__(self, "found", found)
+        return found
 
     @property
     def layout(self) -> Layout:
@@ -63,7 +91,8 @@ class MRZ(Unfrozen):
     @property
     def consistent(self) -> bool:
         """Whether no finding is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof."""
-        return not self.findings or not any(finding.severity is Severity.ERROR for finding in self.findings)
+        found = self.found
+        return type(found) is not tuple or not found or not any(one.severity is Severity.ERROR for one in found)
 
     def span(self, name: str) -> Span | None:
         """Return where the field `name` stands, or `None` where the format has no such field."""
@@ -171,7 +200,8 @@ class MRZ(Unfrozen):
         cut = cuts.NAME.get(self.format)
         if cut is None:
             return " ".join(self.primary_components)
-        return names.spaced(self.lines[cut[0]][cut[1]].partition(names.SEPARATOR)[0])
+        # There is no separator in it, and so no filler beside another.
+        return self.lines[cut[0]][cut[1]].partition(names.SEPARATOR)[0].strip(FILLER).replace(FILLER, " ")
 
     @property
     def secondary_identifier(self) -> str:
@@ -198,23 +228,23 @@ class MRZ(Unfrozen):
     def date_of_birth(self) -> PartialDate | None:
         """The date of birth as printed."""
         cut = cuts.DATE_OF_BIRTH.get(self.format)
-        return None if cut is None else PartialDate(self.lines[cut[0]][cut[1]])
+        return None if cut is None else printed(self.lines[cut[0]][cut[1]])
 
     @property
     def date_of_expiry(self) -> PartialDate | None:
         """The date of expiry (of a visa: valid until) as printed."""
         cut = cuts.DATE_OF_EXPIRY.get(self.format)
-        return None if cut is None else PartialDate(self.lines[cut[0]][cut[1]])
+        return None if cut is None else printed(self.lines[cut[0]][cut[1]])
 
     def expiry(self, on: date) -> ResolvedDate:
         """Return the date of expiry with its century: the day nearest to `on`."""
-        printed = self.date_of_expiry
-        return ResolvedDate() if printed is None else resolve_expiry(printed, on=on)
+        expiry = self.date_of_expiry
+        return ResolvedDate() if expiry is None else resolve_expiry(expiry, on=on)
 
     def birth(self, on: date) -> ResolvedDate:
         """Return the date of birth with its century: the latest that is not after `on` and fits the expiry."""
-        printed = self.date_of_birth
-        return ResolvedDate() if printed is None else resolve_birth(printed, on=on, expiry=self.expiry(on).date)
+        birth = self.date_of_birth
+        return ResolvedDate() if birth is None else resolve_birth(birth, on=on, expiry=self.expiry(on).date)
 
     @property
     def evidence(self) -> Mapping[str, Evidence]:
@@ -227,10 +257,10 @@ class MRZ(Unfrozen):
 
         `None` where the format lacks one of the three.
         """
-        printed = {digit.field: digit for digit in self.layout.digits}
+        by_field = {digit.field: digit for digit in self.layout.digits}
         digits = [
             checking.number_digit(self.layout, self.lines),
-            *map(printed.get, ("date_of_birth", "date_of_expiry")),
+            *map(by_field.get, ("date_of_birth", "date_of_expiry")),
         ]
         whole = [digit.data(self.lines) + digit.at.cut(self.lines) for digit in digits if digit is not None]
         return "".join(whole) if len(whole) == len(digits) else None

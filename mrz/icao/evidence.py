@@ -11,8 +11,7 @@ UNCHECKED. A digit is a filter: HOLDS is not a proof.
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from mrz.icao import checking
 from mrz.icao.findings import Evidence
@@ -40,6 +39,20 @@ _KEYS: Final = (*TEXT_FIELDS, "date_of_birth", "date_of_expiry")
 _TD3: Final = LAYOUTS[Format.TD3]
 
 
+class ByField(dict[str, Evidence]):
+    """Evidence by field, which does not change. To copy a view of a dictionary takes five times as long."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("evidence does not change; dict(evidence) may")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[type[ByField], tuple[dict[str, Evidence]]]:
+        return ByField, (dict(self),)
+
+
 UNKNOWN, HOLD, ABSENT = range(3)
 """What a document knows of its digits: nothing yet; they hold; they hold, with a filler over empty optional data."""
 
@@ -53,7 +66,7 @@ def of(layout: Layout, lines: Sequence[str]) -> Mapping[str, Evidence]:
     for name in layout.fields:
         if name not in own and layout.under_composite(name):
             result[name] = result["composite"]
-    return MappingProxyType(result)
+    return ByField(result)
 
 
 def _keys(layout: Layout) -> list[str]:
@@ -64,7 +77,7 @@ def _keys(layout: Layout) -> list[str]:
 
 def _where_all_hold(**others: Evidence) -> Mapping[str, Evidence]:
     hold = {digit.field: Evidence.HOLDS for digit in _TD3.digits}
-    return MappingProxyType(dict.fromkeys(_keys(_TD3), Evidence.UNCHECKED) | hold | others)
+    return ByField(dict.fromkeys(_keys(_TD3), Evidence.UNCHECKED) | hold | others)
 
 
 OF_CLEAN: Final = {HOLD: _where_all_hold(), ABSENT: _where_all_hold(optional_data=Evidence.ABSENT)}

@@ -61,9 +61,9 @@ def spaced(text: str) -> str:
     >>> spaced("VAN<DER<MUELLEN"), spaced("<ANNA<<MARIA<")
     ('VAN DER MUELLEN', 'ANNA MARIA')
     """
-    if SEPARATOR in text or text[:1] == FILLER or text[-1:] == FILLER:
+    if SEPARATOR in text:
         return " ".join(components(text))
-    return text.replace(FILLER, " ")  # what most names come to
+    return text.strip(FILLER).replace(FILLER, " ")  # what most names come to
 
 
 def truncated(name: str) -> bool:
