@@ -61,12 +61,6 @@ class PartialDate:
         return _read(self.raw)[3]
 
 
-@lru_cache(maxsize=65_536)
-def printed(raw: str) -> PartialDate:
-    """Return a printed date, the same for the same six characters; see `_read`."""
-    return PartialDate(raw)
-
-
 # There are 36,525 dates of six digits, and a zone is asked for each of its two many times over. The key is one field
 # of six characters, never a whole text: see docs/decisions/0006.
 @lru_cache(maxsize=65_536)

@@ -20,7 +20,7 @@ from attrs import define, field, frozen
 
 from mrz.icao import checking, cuts, evidence, explaining, names
 from mrz.icao.alphabet import FILLER
-from mrz.icao.dates import PartialDate, ResolvedDate, printed, resolve_birth, resolve_expiry
+from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
 from mrz.icao.layouts import LAYOUTS, Format, Layout, Span
 
@@ -228,13 +228,13 @@ class MRZ(Unfrozen):
     def date_of_birth(self) -> PartialDate | None:
         """The date of birth as printed."""
         cut = cuts.DATE_OF_BIRTH.get(self.format)
-        return None if cut is None else printed(self.lines[cut[0]][cut[1]])
+        return None if cut is None else PartialDate(self.lines[cut[0]][cut[1]])
 
     @property
     def date_of_expiry(self) -> PartialDate | None:
         """The date of expiry (of a visa: valid until) as printed."""
         cut = cuts.DATE_OF_EXPIRY.get(self.format)
-        return None if cut is None else printed(self.lines[cut[0]][cut[1]])
+        return None if cut is None else PartialDate(self.lines[cut[0]][cut[1]])
 
     def expiry(self, on: date) -> ResolvedDate:
         """Return the date of expiry with its century: the day nearest to `on`."""
