@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Final
 
 from mrz.icao import checking, evidence
 from mrz.icao.alphabet import A_FILLER, BESIDE_FILLER, CHARACTERS, FILLER, OUTSIDE, twins
-from mrz.icao.document import MRZ, Unfrozen
+from mrz.icao.document import MRZ
 from mrz.icao.findings import in_order
+from mrz.icao.kept import Kept
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.policy import Findings
 from mrz.icao.rules import dates, digits, texts
@@ -151,7 +152,7 @@ def clean_document(text: object, on: date) -> MRZ | None:
     if said is None:
         return None
     second = whole[WIDTH + 1 :]
-    doc = _new(Unfrozen)
+    doc = _new(Kept)
     doc.format = _TD3
     doc.lines = lines = (whole[:WIDTH], second)
     if type(said) is bool:

@@ -13,41 +13,28 @@ wrong. No `repr` shows holder data.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, field, frozen
+from attrs import frozen
 
-from mrz.icao import checking, cuts, evidence, explaining, names
+from mrz.icao import checking, chip, cuts, evidence, explaining, names
 from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth, resolve_expiry
-from mrz.icao.findings import Evidence, Finding, Severity
-from mrz.icao.layouts import LAYOUTS, Format, Layout, Span
+from mrz.icao.findings import Severity
+from mrz.icao.kept import Kept
+from mrz.icao.layouts import LAYOUTS, Layout, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from mrz.icao.findings import Evidence, Finding
+
 UNSPECIFIED_SEX: Final = "X"
-
-Remarks = Callable[["MRZ"], tuple[Finding, ...]]
-"""What finds all there is to find in a document that is known to be consistent, when somebody asks."""
-
-
-@define(eq=False, repr=False)
-class Unfrozen:
-    """What a document keeps, before it is one. For the fast path alone, to which attrs' frozen `__init__` is half."""
-
-    format: Format
-    lines: tuple[str, ...]
-    found: tuple[Finding, ...] | Remarks = field(default=(), alias="findings")
-    """The findings, or what finds them."""
-    digits_known: int = field(default=evidence.UNKNOWN, init=False)
-    """What is known of the check digits, to say their evidence without another look."""
 
 
 @frozen(eq=False, repr=False)
-class MRZ(Unfrozen):
+class MRZ(Kept):
     """A machine readable zone as laid out, after normalisation.
 
     `lines` are its lines, `findings` what was found, root causes first. Text fields are `str` without
@@ -106,15 +93,6 @@ class MRZ(Unfrozen):
         whole = self.layout.fields["name"]
         start, end = self.name.primary_at if name == "primary_identifier" else self.name.secondary_at
         return Span(whole.line, whole.start + start, whole.start + end)
-
-    def identifier_at(self, line: int, column: int) -> str:
-        """Return which identifier a place in a field of names belongs to."""
-        for name in ("primary_identifier", "secondary_identifier"):
-            own = self.span(name)
-            if own is not None and own.line == line and own.start <= column < own.end:
-                return name
-        whole = self.layout.fields["name"]
-        return "secondary_identifier" if column - whole.start >= self.name.secondary_at[0] else "primary_identifier"
 
     def raw(self, name: str) -> str | None:
         """Return the characters of the field `name` with their fillers, or `None`."""
@@ -257,13 +235,7 @@ class MRZ(Unfrozen):
 
         `None` where the format lacks one of the three.
         """
-        by_field = {digit.field: digit for digit in self.layout.digits}
-        digits = [
-            checking.number_digit(self.layout, self.lines),
-            *map(by_field.get, ("date_of_birth", "date_of_expiry")),
-        ]
-        whole = [digit.data(self.lines) + digit.at.cut(self.lines) for digit in digits if digit is not None]
-        return "".join(whole) if len(whole) == len(digits) else None
+        return chip.mrz_information(self.layout, self.lines)
 
     def explain(self) -> str:
         """Explain the findings to a person, with a pointer under the characters. Holds holder data."""

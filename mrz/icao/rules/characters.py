@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mrz.icao.alphabet import ALPHABET, FILLER
+from mrz.icao.rules.identifiers import identifier_at
 
 if TYPE_CHECKING:
     from mrz.icao.document import MRZ
@@ -59,4 +60,4 @@ def _field(doc: MRZ, inside: list[str], line: int, column: int) -> str | None:
     """Return the field of a finding: of a name field the identifier."""
     if not inside:
         return None
-    return doc.identifier_at(line, column) if inside[0] == "name" else inside[0]
+    return identifier_at(doc, line, column) if inside[0] == "name" else inside[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mrz.icao import practice
 from mrz.icao.alphabet import BESIDE_FILLER, FILLER
+from mrz.icao.rules.identifiers import identifier_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def names(doc: MRZ, findings: Findings) -> None:
             findings.add(
                 "name",
                 (line, start + match.start(), start + match.end()),
-                field=doc.identifier_at(line, start + match.start()),
+                field=identifier_at(doc, line, start + match.start()),
                 found=match[0],
                 message="a digit stands in a name",
                 reference="Doc 9303-3, 4.6",

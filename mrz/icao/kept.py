@@ -1,0 +1,37 @@
+"""What a document keeps; everything else is cut from the lines, or found, when it is asked for.
+
+>>> from mrz.icao.layouts import Format
+>>> Kept(Format.TD3, ("P<UTO", "L8989"))
+<a document before it is one>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
+
+from mrz.icao import evidence
+
+if TYPE_CHECKING:
+    from mrz.icao.findings import Finding
+    from mrz.icao.layouts import Format
+
+Remarks = Callable[[Any], "tuple[Finding, ...]"]
+"""What finds all there is to find in a document that is known to be consistent."""
+
+
+@define(eq=False, repr=False)
+class Kept:
+    """The slots of `MRZ`, unfrozen. For the fast path alone, to which attrs' frozen `__init__` is half."""
+
+    format: Format
+    lines: tuple[str, ...]
+    found: tuple[Finding, ...] | Remarks = field(default=(), alias="findings")
+    """The findings, or what finds them."""
+    digits_known: int = field(default=evidence.UNKNOWN, init=False)
+    """What is known of the check digits, to say their evidence without another look."""
+
+    def __repr__(self) -> str:
+        return "<a document before it is one>"
