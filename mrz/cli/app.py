@@ -48,6 +48,8 @@ app.command("serve")(serve.serve)
 
 def run() -> None:
     """Run the application. What the terminal's encoding lacks is escaped, not a crash."""
+    if sys.stdout is None:
+        common.fail_at_once("standard output is closed")
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a closed stream is None
             cast("TextIOWrapper", stream).reconfigure(errors="backslashreplace")

@@ -70,6 +70,8 @@ def batch(
     """
     if verify and parse:
         common.fail("--verify or --parse: give one of them")
+    if "-" in (source, target):
+        common.fail("- is no file: batch needs files that it can go on with; call such a file ./-")
     if len(delimiter) != 1:
         common.fail("--delimiter is one character")
     try:
@@ -107,9 +109,9 @@ def _failing(target: str, refused: type[Exception]) -> Iterator[None]:
     except refused as error:
         common.fail(str(error))
     except OSError as error:
-        common.fail(f"{error.filename or target!r}: {error.strerror or 'it cannot be read or written'}")
+        common.fail(f"{str(error.filename or target)!r}: {error.strerror or 'it cannot be read or written'}")
     except KeyboardInterrupt:
-        common.fail("stopped; --resume goes on")
+        common.fail("stopped; --resume goes on", common.INTERRUPTED)
 
 
 @contextmanager

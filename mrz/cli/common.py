@@ -32,6 +32,8 @@ On = Annotated[
 CONSISTENT: Final = 0
 READ: Final = 1
 UNREADABLE: Final = 2
+INTERRUPTED: Final = 130
+"""What a shell says of a program that an interrupt has ended."""
 
 _STYLES: Final = {
     "CONSISTENT": "bold green",
@@ -52,6 +54,8 @@ def read(file: str) -> bytes:
 
 def lines(file: str) -> Iterator[bytes]:
     """Yield what the file, or standard input, holds line by line; what cannot be read ends the command."""
+    if not file:
+        fail("the name of the file is empty")
     if file == "-" and sys.stdin is None:
         fail("standard input is closed")
     try:
@@ -67,10 +71,10 @@ def reference_date(on: datetime | None) -> date | None:
     return None if on is None else on.date()
 
 
-def fail(message: str) -> NoReturn:
-    """Say in one line what is wrong, and end with the status of unreadable input."""
+def fail(message: str, status: int = UNREADABLE) -> NoReturn:
+    """Say in one line what is wrong, and end with the status, that of unreadable input if none is given."""
     typer.echo(f"mrz: {shown(message)}", err=True)
-    raise typer.Exit(UNREADABLE)
+    raise typer.Exit(status)
 
 
 def fail_at_once(message: str) -> NoReturn:

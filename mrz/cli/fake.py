@@ -25,6 +25,7 @@ from mrz.icao.layouts import Format
 if TYPE_CHECKING:
     from mrz.generating.rows import Row
 
+_MOST: Final = 10**12
 _FEW: Final = 1 << 10
 """Rows between two looks at the bar, and in one piece where somebody may be waiting for the first."""
 
@@ -34,7 +35,7 @@ def fake(
         str, typer.Argument(metavar="[FILE|-]", help=".csv, .jsonl or .parquet; - or nothing prints JSON lines.")
     ] = "-",
     *,
-    count: Annotated[int, typer.Option(min=0, help="How many rows.")] = 10,
+    count: Annotated[int, typer.Option(min=0, max=_MOST, help="How many rows.")] = 10,
     format: Annotated[  # noqa: A002 - the contract's word
         list[Format] | None, typer.Option(help="A format; may be given again. [default: TD3]", show_default=False)
     ] = None,
@@ -73,21 +74,31 @@ def fake(
     """
     _refuse_what_cannot_be(target, force=force, answers_only=answers and bool(format or issuer))
     from mrz.generating import asked, rows  # noqa: PLC0415 - other commands need not wait for it
-    from mrz.generating.dates import ON  # noqa: PLC0415 - likewise
+    from mrz.generating.dates import ON, usual  # noqa: PLC0415 - likewise
+    from mrz.generating.national import NATIONAL  # noqa: PLC0415 - likewise
+    from mrz.icao.states import states  # noqa: PLC0415 - likewise
 
     day, errors = common.reference_date(on) or ON, rows.Errors(misreads, damages)
+    chosen = format or [Format.TD3]
+    if issuer and set(chosen) <= set(NATIONAL):
+        common.fail("IDFRA and D1FRA are documents of France: --issuer does not go with them")
     try:
         issuers = asked.issuers(issuer or ["UTO"])
+    except ValueError:
+        unknown = ", ".join([code for code in issuer or () if code not in states])
+        common.fail(f"--issuer: {unknown}: no code of a state, such as UTO, D or CHN; they are in capitals")
+    try:
+        usual(day)
     except ValueError as error:
-        common.fail(f"--issuer: {error}")
+        common.fail(f"--on: {error}")
     dice, dice_of_errors = _dice(2 * seed), _dice(2 * seed + 1)
     columns: tuple[str, ...] = rows.ZONE_COLUMNS
     if answers:
         columns = rows.ANSWER_COLUMNS
         made = rows.answers(dice, dice_of_errors, errors, on=day)
     else:
-        made = rows.zones(dice, dice_of_errors, errors, formats=format or [Format.TD3], issuing_states=issuers, on=day)
-    edited = _written(islice(made, count), count, target, writing.Columns(columns, rows.NUMBERS))
+        made = rows.zones(dice, dice_of_errors, errors, formats=chosen, issuing_states=issuers, on=day)
+    edited = _written(islice(made, count), count, target, writing.Columns(columns, rows.NUMBERS), force=force)
     if target != "-":
         _tell(count, edited, as_json=as_json)
 
@@ -102,6 +113,8 @@ def _refuse_what_cannot_be(target: str, *, force: bool, answers_only: bool) -> N
         common.fail(f"{target!r}: the name does not tell the format; known are {', '.join(writing.SUFFIXES)}")
     if kind == ".parquet" and find_spec("pyarrow") is None:
         common.fail("Parquet needs pyarrow: pip install 'mrz-verify[arrow]'")
+    if Path(target).exists() and not Path(target).is_file():
+        common.fail(f"{target!r} is no file")
     if Path(target).exists() and not force:
         common.fail(f"{target!r} exists; --force overwrites it")
 
@@ -112,12 +125,12 @@ def _dice(seed: int) -> Callable[[int], int]:
     return lambda count: int(drawn() * count)
 
 
-def _written(made: Iterator[Row], count: int, target: str, columns: writing.Columns) -> int:
+def _written(made: Iterator[Row], count: int, target: str, columns: writing.Columns, *, force: bool) -> int:
     """Write the rows, and return how many of them have edits."""
     edits = columns.names.index("edits")
     edited, size = 0, _FEW if target == "-" else writing.BATCH
     try:
-        with writing.opened(target, columns) as write, _advancing(count) as advance:
+        with writing.opened(target, columns, force=force) as write, _advancing(count) as advance:
             while batch := list(islice(made, size)):
                 write(batch)
                 advance(len(batch))
@@ -127,7 +140,7 @@ def _written(made: Iterator[Row], count: int, target: str, columns: writing.Colu
             raise  # what cannot be printed is everybody's
         common.fail(f"{target!r}: {error.strerror or 'it cannot be written'}")
     except KeyboardInterrupt:
-        common.fail("stopped; nothing was written" if target != "-" else "stopped")
+        common.fail("stopped; nothing was written" if target != "-" else "stopped", common.INTERRUPTED)
     return edited
 
 

@@ -10,6 +10,7 @@ pyarrow, which writes it into the file; the rows do not.
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -45,22 +46,27 @@ def suffix(target: str) -> str | None:
 
 
 @contextmanager
-def opened(target: str, columns: Columns) -> Iterator[Write]:
-    """Give what writes rows; the file appears under its name when all are written, and otherwise not at all."""
+def opened(target: str, columns: Columns, *, force: bool = False) -> Iterator[Write]:
+    """Give what writes rows; the file appears under its name when all are written, and otherwise not at all.
+
+    Raises `FileExistsError` where there is one by then, unless `force`. A link stays, and what it leads to is written.
+    """
     if target == "-":
         yield lambda rows: typer.echo(_json_lines(rows, columns), nl=False)
         return
-    path = Path(target)
-    beside = path.with_name(f"{path.name}.tmp")
-    try:
-        with beside.open("wb") as stream:
+    path = Path(target).resolve()
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    with beside.open("xb") as stream:
+        try:
             with _WRITERS[path.suffix.lower()](stream, columns) as write:
                 yield write
             stream.flush()
             os.fsync(stream.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+            if path.exists() and not force:
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 @contextmanager

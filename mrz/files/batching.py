@@ -28,7 +28,7 @@ from mrz.files import journal, running
 from mrz.files.chunks import extent
 from mrz.files.errors import BatchError
 from mrz.files.formats import Format, kind_of
-from mrz.files.judging import mode_of
+from mrz.files.judging import mode_of, mode_of_object
 from mrz.files.plan import ROWS, Mode, Plan
 from mrz.files.tallies import Tally
 from mrz.vendors.detecting import VENDORS
@@ -109,6 +109,8 @@ def _check(source: Path, target: Path, *, resume: bool, force: bool) -> None:
         if not force:
             raise BatchError(f"{str(target)!r} is there already; --force overwrites it")
     part = running.part_of(target)
+    if part.exists() and not part.is_dir():
+        raise BatchError(f"{str(part)!r} is in the way of the folder where the work stands meanwhile: move it")
     if part.exists() and not (resume or force):
         raise BatchError(f"{str(part)!r} is there, of a run that was ended: --resume goes on, --force begins anew")
     if resume and force and part.exists():
@@ -127,7 +129,7 @@ def _mode(
     if lines is not None:
         return Mode.PARSE
     if kind.format is Format.JSONL:
-        return Mode.VERIFY
+        return mode_of_object(running.first_object_of(source, kind), vendor)
     return mode_of(running.schema_of(source, kind, delimiter).names, vendor)
 
 
@@ -150,7 +152,8 @@ def _run(run: running.Run, jobs: int, progress: Progress | None) -> Tally:
                     if progress is not None:
                         progress(position, end, counted)
             except BaseException:
-                executor.shutdown(wait=False, cancel_futures=True)
+                # A process that is only beginning needs what its parent would take away with it; pieces are small.
+                executor.shutdown(wait=True, cancel_futures=True)
                 raise
     except BrokenProcessPool:
         raise BatchError("a process that worked on a piece was ended from outside; --resume goes on") from None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_NAMED: Final = 30
+_LONGEST_NAMED: Final = 60
 _LIKE_A_VALUE: Final = re.compile(r"<<|\d{6}")
 
 
@@ -28,5 +29,10 @@ def missing_columns(wanted: Sequence[str], there: Sequence[str]) -> BatchError:
     missing = f"there is no column {' and no column '.join(wanted)}"
     if any(_LIKE_A_VALUE.search(name) for name in there):  # nobody's data stands in an error
         return BatchError(f"{missing}; the first line looks like a row, not like the names of columns")
-    named = ", ".join(there[:_MOST_NAMED]) + (", ..." if len(there) > _MOST_NAMED else "")
-    return BatchError(f"{missing}; the columns are: {named or 'none'}. Name those of the two lines with --lines")
+    named = ", ".join([_short(name) for name in there[:_MOST_NAMED]]) + (", ..." if len(there) > _MOST_NAMED else "")
+    remedy = "Name those of the two lines with --lines" if len(there) != 1 else "What parts them? --delimiter"
+    return BatchError(f"{missing}; the columns are: {named or 'none'}. {remedy}")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAMED else f"{name[:_LONGEST_NAMED]}..."

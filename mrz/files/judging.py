@@ -49,6 +49,14 @@ def mode_of(columns: Sequence[str], vendor: str | None) -> Mode:
     return Mode.VERIFY if vendor is not None or visual else Mode.PARSE
 
 
+def mode_of_object(first: Mapping[str, Any] | None, vendor: str | None) -> Mode:
+    """Return what JSON lines are for, of which this is the first: to parse where it has both lines and no more."""
+    inner = {} if first is None else first
+    if isinstance(inner.get("Response"), Mapping):
+        inner = inner["Response"]
+    return mode_of(list(inner), vendor) if inner.keys() >= set(_LINES) else Mode.VERIFY
+
+
 def check_columns(schema: pa.Schema, plan: Plan) -> None:
     """Raise `BatchError` unless rows of this schema can be judged."""
     wanted = plan.lines if plan.mode is Mode.PARSE else () if _is_nested(plan) else _LINES
@@ -125,7 +133,7 @@ def _lines_of(objects: Sequence[Mapping[str, Any] | None], names: Sequence[str],
             continue
         inner = each["Response"] if isinstance(each.get("Response"), dict) else each
         if missing := [name for name in names if name not in inner]:
-            damaged[index] = f"there is no {missing[0]}"
+            damaged[index] = f"the object has no {missing[0]}"
         elif wrong := [name for name in names if not isinstance(inner[name], str | None)]:
             damaged[index] = f"{wrong[0]} is not text"
         else:

@@ -12,8 +12,10 @@ Its limit: the pieces that are done are read once more when a run goes on, thoug
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +25,11 @@ from attrs import frozen
 
 from mrz.files import journal as journals
 from mrz.files import working, writing
-from mrz.files.chunks import chunks, header_lines
+from mrz.files.chunks import MAX_LINE, chunks, header_lines
 from mrz.files.errors import BatchError
 from mrz.files.formats import Format
 from mrz.files.judging import ERROR, check_columns, found_schema
-from mrz.files.rows import header_of
+from mrz.files.rows import header_of, of_json_lines
 from mrz.files.tallies import Tally
 
 if TYPE_CHECKING:
@@ -67,8 +69,16 @@ def context_of(methods: Sequence[str]) -> BaseContext:
     """Return how processes are started: forked from one that has loaded everything, where there are forks."""
     if "forkserver" not in methods:
         return get_context("spawn")
+    from multiprocessing import forkserver  # noqa: PLC0415 - not to be had everywhere
+
     context = get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
+    # An interrupt at the keyboard reaches every process. While it begins, the server would die of it with many words.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 
@@ -85,6 +95,15 @@ def schema_of(source: Path, kind: Kind, delimiter: str) -> pa.Schema:
         return pa.schema([])
     with kind.open(source) as stream:
         return pa.schema([(name, pa.string()) for name in header_of(header_lines(stream), delimiter)])
+
+
+def first_object_of(source: Path, kind: Kind) -> Mapping[str, Any] | None:
+    """Return the first object of JSON lines, `None` where the first line that is not blank holds none."""
+    with kind.open(source) as stream:
+        for line in iter(partial(stream.readline, MAX_LINE), b""):
+            if objects := of_json_lines(line, first=1).objects:
+                return objects[0]
+    return None
 
 
 @frozen

@@ -23,9 +23,16 @@ if TYPE_CHECKING:
     from mrz.generating.alphabets import Alphabet
 
 
+def _several(given: Iterable[str], what: str) -> tuple[str, ...]:
+    """Refuse one text, which is an iterable of letters."""
+    if isinstance(given, str):
+        raise TypeError(f"{what} takes several, be it one: [{given!r}]")
+    return tuple(given)
+
+
 def formats(given: Iterable[Format | str]) -> tuple[Format, ...]:
     """Return the formats by their names."""
-    chosen = tuple([Format(name) for name in given])
+    chosen = tuple([Format(name) for name in _several(given, "formats")])
     if not chosen:
         raise ValueError(f"formats are one or more of {', '.join(EVERY_FORMAT)}")
     return chosen
@@ -33,7 +40,7 @@ def formats(given: Iterable[Format | str]) -> tuple[Format, ...]:
 
 def issuers(given: Iterable[str]) -> tuple[str, ...]:
     """Return the codes of issuing states."""
-    codes = tuple(given)
+    codes = _several(given, "issuing_states")
     unknown = [code for code in codes if code not in states]
     if unknown or not codes:
         raise ValueError(f"issuing states are one or more codes of mrz.states, not {unknown}")
@@ -43,7 +50,7 @@ def issuers(given: Iterable[str]) -> tuple[str, ...]:
 def alphabets(given: Iterable[str] | None) -> tuple[Alphabet, ...]:
     """Return the alphabets by their names, all of them where none is given."""
     by_name = {alphabet.name: alphabet for alphabet in ALPHABETS}
-    names = tuple(by_name if given is None else given)
+    names = tuple(by_name) if given is None else _several(given, "alphabets")
     unknown = [name for name in names if name not in by_name]
     if unknown or not names:
         raise ValueError(f"alphabets are one or more of {', '.join(by_name)}, not {unknown}")

@@ -40,6 +40,9 @@ _BIRTH: Final = date(1974, 8, 12)
 ISSUE: Final = date(2007, 4, 16)
 """When the specimen of Utopia was issued, as far as its expiry tells."""
 
+_CALENDAR: Final = range(1000, 9001)
+"""So far from the ends of the calendar that every document ends within it, and every holder was born within it."""
+
 _ISSUED_WITHIN: Final = relativedelta(years=20)
 _KNOWN: Final = (6, 6, 6, 6, 6, 4, 2, 0)  # characters of YYMMDD that are known: Doc 9303-3, 4.8
 _DAY: Final = relativedelta(days=1)
@@ -75,6 +78,10 @@ class Timetable:
 
     @births.default
     def _births(self) -> tuple[date, date]:
+        if not isinstance(self.on, date):
+            raise TypeError(f"on is a datetime.date, not {type(self.on).__name__}")
+        if self.on.year not in _CALENDAR:
+            raise ValueError(f"on is a day of the years {_CALENDAR[0]} to {_CALENDAR[-1]}, not of {self.on.year}")
         youngest, oldest = self.ages
         if not AGES[0] <= youngest <= oldest <= AGES[1]:
             raise ValueError(f"ages are two numbers from {AGES[0]} to {AGES[1]}, the lower first, not {self.ages}")

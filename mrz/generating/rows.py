@@ -107,8 +107,9 @@ def misread(true: tuple[str, str], choose: Choose, errors: Errors) -> Read:
     if _happens(choose, errors.damages):
         lines = text.rstrip("\n").replace(" ", "\n").split("\n")
         damaged, kind = damage.one(lines, choose)
-        if damaged != "\n".join(lines):  # some leave fillers as they were
-            return Read(_columns(damaged), (*edits, kind))
+        if damaged == "\n".join(lines):  # some leave fillers as they were; this one does not
+            damaged, kind = damage.doubled(lines, choose), "doubled"
+        return Read(_columns(damaged), (*edits, kind))
     return Read(_parted(text), tuple(edits))
 
 

@@ -135,6 +135,13 @@ class TestOptions:
         assert result.stderr.count("\n") == 1
         assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
+    @pytest.mark.parametrize("files", [("-", "out.csv"), ("in.csv", "-")])
+    def test_streams_are_refused(self, files: tuple[str, str]) -> None:
+        """A stream cannot be gone on with, and nobody means a file of that name."""
+        result = RUNNER.invoke(app, ["batch", *files])
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == "mrz: - is no file: batch needs files that it can go on with; call such a file ./-\n"
+
 
 class TestFiles:
     def test_an_output_that_is_there_needs_force(self, tmp_path: Path) -> None:
@@ -201,7 +208,22 @@ class TestTerminal:
         """Whenever it comes; the test below has it come to a program, where it cannot be counted as covered."""
         with pytest.raises(typer.Exit) as ended, _failing("out.csv", ValueError):
             raise KeyboardInterrupt
-        assert (ended.value.exit_code, capsys.readouterr().err) == (2, "mrz: stopped; --resume goes on\n")
+        assert (ended.value.exit_code, capsys.readouterr().err) == (130, "mrz: stopped; --resume goes on\n")
+
+    @pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no groups of processes here")
+    def test_an_interrupt_at_the_keyboard_reaches_every_process_and_is_told_once(self, tmp_path: Path) -> None:
+        """While they begin, too: none of them says anything but the one that was asked."""
+        write(tmp_path / "in.csv", answers(300) * 40)
+        command = [*COMMAND, "--jobs", "2", "in.csv", "out.csv"]
+        with subprocess.Popen(
+            command, cwd=tmp_path, env=UNMEASURED, stderr=subprocess.PIPE, text=True, start_new_session=True
+        ) as running:
+            while not (tmp_path / "out.csv.part" / "manifest.json").exists():
+                assert running.poll() is None
+                time.sleep(0.005)
+            os.killpg(running.pid, signal.SIGINT)
+            _, told = running.communicate()
+        assert (running.returncode, told) == (130, "mrz: stopped; --resume goes on\n")
 
     def test_an_interrupt_leaves_what_is_done(self, tmp_path: Path) -> None:
         """And says how to go on."""
@@ -214,6 +236,6 @@ class TestTerminal:
                 time.sleep(0.005)
             running.send_signal(signal.SIGINT)
             _, told = running.communicate()
-        assert (running.returncode, told) == (2, "mrz: stopped; --resume goes on\n")
+        assert (running.returncode, told) == (130, "mrz: stopped; --resume goes on\n")
         assert not (tmp_path / "out.csv").exists()
         assert journal.exists()

@@ -100,7 +100,12 @@ class TestBadInput:
 
     @pytest.mark.parametrize(
         ("name", "says"),
-        [(".", "Is a directory"), ("no such file", "No such file or directory"), ("a\0b", "not a file name")],
+        [
+            ("", "is empty"),
+            (".", "Is a directory"),
+            ("no such file", "No such file or directory"),
+            ("a\0b", "not a file name"),
+        ],
     )
     def test_what_is_no_file(self, name: str, says: str) -> None:
         """The system's reason, in one line."""
@@ -116,7 +121,11 @@ class TestBadInput:
 
     @pytest.mark.parametrize(
         ("arguments", "says"),
-        [(["verify", "<&-"], b"standard input is closed"), (["verify", str(SAMPLE), ">/dev/full"], b"No space left")],
+        [
+            (["verify", "<&-"], b"standard input is closed"),
+            (["verify", str(SAMPLE), ">&-"], b"standard output is closed"),
+            (["verify", str(SAMPLE), ">/dev/full"], b"No space left"),
+        ],
     )
     def test_streams_that_cannot_be_used(self, arguments: list[str], says: bytes) -> None:
         """One line and status 2, as for a file."""

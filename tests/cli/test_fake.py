@@ -174,6 +174,36 @@ class TestFiles:
         assert RUNNER.invoke(app, ["fake", "--force", str(target)]).exit_code == 0
         assert len(read(target)) == 10
 
+    def test_a_file_that_appears_meanwhile_is_not_overwritten(self, tmp_path: Path) -> None:
+        """Nor is anything of another run touched, nor left behind."""
+
+        def late() -> None:
+            with writing.opened(str(tmp_path / "rows.csv"), writing.Columns(["a"])) as write:
+                write([("1",)])
+                (tmp_path / "rows.csv").write_text("mine", "utf-8")
+
+        (tmp_path / "rows.csv.tmp").write_text("mine, too", "utf-8")
+        with pytest.raises(FileExistsError):
+            late()
+        assert {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()} == {
+            "rows.csv": "mine",
+            "rows.csv.tmp": "mine, too",
+        }
+
+    def test_a_link_stays_and_what_it_leads_to_is_written(self, tmp_path: Path) -> None:
+        """As by any program that writes to a file."""
+        link = tmp_path / "link.csv"
+        link.symlink_to("rows.csv")
+        assert RUNNER.invoke(app, ["fake", str(link)]).exit_code == 0
+        assert link.is_symlink()
+        assert len(read(tmp_path / "rows.csv")) == 10
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+    def test_what_is_no_file_is_not_replaced_by_one(self, tmp_path: Path) -> None:
+        """Somebody may wait at the other end."""
+        os.mkfifo(tmp_path / "rows.csv")
+        assert refused("--force", str(tmp_path / "rows.csv")).endswith("is no file")
+
     def test_a_folder_that_is_not_there_is_told(self, tmp_path: Path) -> None:
         """In one line."""
         assert os.strerror(errno.ENOENT) in refused(str(tmp_path / "no" / "rows.csv"))
@@ -191,7 +221,7 @@ class TestFiles:
                 _, said = process.communicate(timeout=30)
             finally:
                 process.kill()
-        assert process.returncode == 2
+        assert process.returncode == 130
         assert said == "mrz: stopped; nothing was written\n"
         assert list(tmp_path.iterdir()) == []
 
@@ -205,9 +235,10 @@ class TestFiles:
             yield (1,)
             raise KeyboardInterrupt
 
+        columns = writing.Columns(["edits"])
         with pytest.raises(typer.Exit) as ended:
-            fake._written(stopped(), 2, target if target == "-" else str(tmp_path / target), writing.Columns(["edits"]))
-        assert ended.value.exit_code == 2
+            fake._written(stopped(), 2, target if target == "-" else str(tmp_path / target), columns, force=False)
+        assert ended.value.exit_code == 130
         assert capsys.readouterr().err.startswith("mrz: stopped")
         assert list(tmp_path.iterdir()) == []
 
@@ -242,7 +273,18 @@ class TestRefusals:
 
     def test_issuers_are_codes_of_states(self) -> None:
         """Not names."""
-        assert refused("--issuer", "Utopia").startswith("mrz: --issuer: issuing states are one or more codes")
+        said = "no code of a state, such as UTO, D or CHN; they are in capitals"
+        assert refused("--issuer", "D", "--issuer", "uto") == f"mrz: --issuer: uto: {said}"
+
+    @pytest.mark.parametrize("name", ["IDFRA", "D1FRA"])
+    def test_a_national_layout_has_its_issuer(self, name: str) -> None:
+        """Another is a mistake."""
+        assert "documents of France" in refused("--format", name, "--issuer", "UTO")
+
+    @pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31", "9001-01-01", "9999-12-31"])
+    def test_the_ends_of_the_calendar_are_refused(self, day: str) -> None:
+        """Documents made there would have dates that are none."""
+        assert refused("--on", day).startswith("mrz: --on: on is a day of the years 1000 to 9000, not of ")
 
     def test_parquet_without_its_extra_names_the_line_to_paste(self) -> None:
         """Before anything is made."""
@@ -258,7 +300,8 @@ class TestRefusals:
         assert "neither --format nor --issuer" in refused("--answers", *option)
 
     @pytest.mark.parametrize(
-        "option", [("--misreads", "1.5"), ("--damages", "-1"), ("--count", "-1"), ("--seed", "-3")]
+        "option",
+        [("--misreads", "1.5"), ("--damages", "-1"), ("--count", "-1"), ("--count", str(10**13)), ("--seed", "-3")],
     )
     def test_shares_and_counts_have_bounds(self, option: tuple[str, str]) -> None:
         """Usage, with status 2."""
@@ -276,5 +319,5 @@ def read(path: Path) -> list[dict[str, Any]]:
         return [{**row, "edits": int(row["edits"])} for row in csv.DictReader(stream)]
 
 
-ZONES = "aba60c0d39f25a7280e183f25a69633174239d1f941639476a9d8e3004ea859f"
+ZONES = "71dd6703ab49ce83b4855e08c152638ed70d4d705ff7dbda9b7e40274503aebe"
 ANSWERS = "6b90f6097fae282b26b45022b9e99679584735434c77c8d5b8118cf5d8e06846"

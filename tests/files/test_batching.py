@@ -195,6 +195,22 @@ class TestWhatIsDone:
         assert set(counted.outcomes) <= {"consistent", "not consistent"}
 
     @pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+    def test_the_first_row_says_what_there_is_to_do(self, tmp_path: Path, suffix: str) -> None:
+        """Lines alone are zones, be it in JSON lines, after blank ones; a visual zone beside them makes answers."""
+        lines = [{name: row[name] for name in ("CodeSet", "CodeCrc")} for row in answers(3)]
+        for rows, column in ((lines, "mrz_consistent"), (answers(3), "mrz_outcome")):
+            source = write(tmp_path / f"in.{suffix}", rows)
+            if suffix == "jsonl":
+                source.write_bytes(b"\n\n" + source.read_bytes())
+            _, found = run(source, f"{column}.jsonl")
+            assert all(row[column] is not None for row in found)
+
+    def test_zones_in_envelopes_are_zones(self, tmp_path: Path) -> None:
+        """As answers in envelopes are answers."""
+        source = write(tmp_path / "in.jsonl", [{"Response": {"CodeSet": "", "CodeCrc": ""}}])
+        assert run(source, "out.jsonl")[1][0]["mrz_consistent"] is False
+
+    @pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
     def test_lines_may_have_any_names(self, tmp_path: Path, suffix: str) -> None:
         """Those named are parsed."""
         rows = [{"one": row["CodeSet"], "two": row["CodeCrc"]} for row in answers(5)]
@@ -281,7 +297,7 @@ class TestDamage:
         row = {"CodeSet": "x", "CodeCrc": None}
         source = write(tmp_path / "in.jsonl", [row, {**row, "CodeCrc": 5}, {"CodeSet": "x"}])
         counted, _ = run(source, "out.csv", mode="parse")
-        assert counted.damaged == {2: "CodeCrc is not text", 3: "there is no CodeCrc"}
+        assert counted.damaged == {2: "CodeCrc is not text", 3: "the object has no CodeCrc"}
         source.write_text("[]\n" + source.read_text())
         counted, _ = run(source, "out.jsonl", mode="parse")
         assert list(counted.damaged) == [1, 3, 4]
@@ -334,6 +350,20 @@ class TestRefused:
         with pytest.raises(BatchError, match=r"no column two; .* Name those of the two lines with --lines"):
             run(source, "out.csv", lines=("line1", "two"))
         assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+    def test_names_of_columns_are_told_in_short(self, tmp_path: Path) -> None:
+        """One name only: it may be that another sign parts them."""
+        (tmp_path / "in.csv").write_text(";".join(["column"] * 100))
+        with pytest.raises(BatchError, match=r"are: (column;)+colu\.\.\.\. What parts them\? --delimiter"):
+            run(tmp_path / "in.csv", "out.csv")
+
+    def test_a_file_in_the_way_is_not_taken_for_a_run(self, tmp_path: Path) -> None:
+        """Whether it is to be begun anew or not."""
+        source = write(tmp_path / "in.csv", answers(1))
+        (tmp_path / "out.csv.part").touch()
+        for options in ({}, {"force": True}, {"resume": True}):
+            with pytest.raises(BatchError, match=r"out\.csv\.part' is in the way"):
+                run(source, "out.csv", **options)
 
     def test_a_file_without_a_header_is_told_without_its_first_row(self, tmp_path: Path) -> None:
         """That row is a person."""

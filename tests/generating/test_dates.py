@@ -51,6 +51,16 @@ class TestTimetable:
         with pytest.raises(ValueError, match="ages are two numbers from 0 to 98"):
             Timetable(ON, ages)
 
+    @pytest.mark.parametrize("on", [date(1000, 1, 1), date(9000, 12, 31)])
+    def test_documents_are_made_near_the_ends_of_the_calendar(self, on: date) -> None:
+        """As far as there are dates for them."""
+        assert made(Timetable(on), 100)
+
+    def test_the_reference_date_is_a_date(self) -> None:
+        """Not a text, which would fail somewhere else."""
+        with pytest.raises(TypeError, match=r"on is a datetime\.date, not str"):
+            Timetable("2026-06-30")  # type: ignore[arg-type]
+
     def test_what_leaves_no_day_is_refused(self) -> None:
         """A passport of ten years has not expired while its holder is nine."""
         with pytest.raises(ValueError, match="no day is left"):

@@ -52,10 +52,11 @@ def test_the_place_of_a_misread_is_that_in_its_column() -> None:
     assert [read.edits[0].partition("[")[0] for read in choices.values()] == ["CodeSet"] + ["CodeCrc"] * 3
 
 
-def test_damage_that_changes_nothing_is_not_told() -> None:
-    """Here a filler left out of a run of fillers, and the line filled up again."""
-    read = misread(SPECIMEN, by(0, 6, 0, 0, 43), Errors(damages=1))
-    assert (read.lines, read.edits) == (SPECIMEN, ())
+def test_where_damage_changes_nothing_a_character_is_doubled() -> None:
+    """A filler left out of a run of fillers, and the line filled up again, is no damage: the share would be less."""
+    read = misread(SPECIMEN, by(0, 6, 0, 0, 43, 1, 2), Errors(damages=1))
+    assert read.lines == (SPECIMEN[0], f"L89{SPECIMEN[1][2:]}")
+    assert read.edits == ("doubled",)
 
 
 def test_damage_takes_the_lines_apart_again() -> None:
@@ -69,7 +70,7 @@ def test_a_zone_of_one_line_has_an_empty_second() -> None:
     """Damaged or not."""
     licence = ("D1FRA07AA000007120415ERIKSSON9", "")
     assert misread(licence, simplest, Errors()).lines == licence
-    assert misread(licence, by(0, 8, 0), Errors(damages=1)).lines == licence
+    assert misread(licence, by(0, 8, 0, 0, 1), Errors(damages=1)).lines == ("D11FRA07AA000007120415ERIKSSON9", "")
 
 
 def test_documents_are_the_same_whatever_the_errors() -> None:
