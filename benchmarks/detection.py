@@ -63,7 +63,7 @@ Cells = dict[tuple[str, str], Cell]
 
 
 def passport(dice: Random) -> tuple[mrz.MRZ, mrz.VIZ]:
-    """Make a passport and a visual zone that says the same, and that is found to; its names fit their field."""
+    """Make a passport with whole dates and a given name, whose names fit their field, and its visual zone."""
     while True:
         doc = write(facts(dice.randrange, [Format.TD3]), on=ON)
         birth, expiry = doc.birth(ON).date, doc.expiry(ON).date
@@ -78,8 +78,9 @@ def passport(dice: Random) -> tuple[mrz.MRZ, mrz.VIZ]:
                 date_of_birth=f"{birth:%Y%m%d}",
                 date_of_expiry=f"{expiry:%Y%m%d}",
             )
-            if mrz.verify(mrz.Reading(doc.lines, viz), on=ON).outcome is mrz.Outcome.CONSISTENT:
-                return doc, viz
+            if mrz.verify(mrz.Reading(doc.lines, viz), on=ON).outcome is not mrz.Outcome.CONSISTENT:
+                raise RuntimeError("a visual zone that says the same is not CONSISTENT")
+            return doc, viz
 
 
 def misread(text: str, kind: str, dice: Random) -> str:
@@ -197,10 +198,12 @@ PAGE: Final = """\
 
 One field of the machine readable zone of a passport is misread: one character as the table of confusions has it, one as
 any other of the alphabet, two of either, or two neighbours that differ exchanged. {documents} passports that do not
-exist, each with a visual zone that says the same; each place of a field is as likely as any other.
+exist, each with a visual zone that says the same; each place of a field is as likely as any other. Of the passports
+that are made, those are taken whose dates are whole, and whose name has a given name and is not cut: the others have
+less in them to compare.
 
 Measured shares stand with their exact bounds of {level} % (Clopper and Pearson). "Counted" is what the arithmetic of
-Doc 9303-3, 4.9 and the rules of comparison come to for these passports, without the library: a digit misses a twin, and
+Doc 9303-3, 4.9 and the rules of comparison, written out anew, come to for these passports: a digit misses a twin, and
 of two changes those that add up to nothing; the composite weighs dates a second time; a swap goes unseen where the two
 values differ by a multiple of five. A visual zone misses what only moves a filler, a birth that became unknown in part,
 and a gap between given names that closes to what may stand for Ä, Ö, Ü or Å (`ANNA<MARIA` read as `ANNAEMARIA`). No

@@ -89,8 +89,10 @@ def is_valid(
     day = on if type(on) is date else reference_date(on)  # likewise
     if policy is None and format is None and type(text) is str:
         said = clean(text, day)
-        if said is not None:
-            return said is False or said is True
+        if said is False or said is True:
+            return True
+        if said is not None:  # a digit is wrong, or one is missing that the issuer is recorded to leave out
+            return parse(text, on=day).consistent
     return parsing.is_valid(text, format=format, on=day, policy=policy)
 
 

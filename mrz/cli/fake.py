@@ -108,6 +108,8 @@ def _refuse_what_cannot_be(target: str, *, force: bool, answers_only: bool) -> N
         common.fail("--answers are about passports of mainland China: neither --format nor --issuer goes with it")
     if target == "-":
         return
+    if "\0" in target:
+        common.fail(f"{target!r}: not a file name")
     kind = writing.suffix(target)
     if kind is None:
         common.fail(f"{target!r}: the name does not tell the format; known are {', '.join(writing.SUFFIXES)}")
@@ -130,7 +132,7 @@ def _written(made: Iterator[Row], count: int, target: str, columns: writing.Colu
     edits = columns.names.index("edits")
     edited, size = 0, _FEW if target == "-" else writing.BATCH
     try:
-        with writing.opened(target, columns, force=force) as write, _advancing(count) as advance:
+        with writing.opened(target, columns, force=force) as write, _advancing(count, shown=target != "-") as advance:
             while batch := list(islice(made, size)):
                 write(batch)
                 advance(len(batch))
@@ -145,10 +147,10 @@ def _written(made: Iterator[Row], count: int, target: str, columns: writing.Colu
 
 
 @contextmanager
-def _advancing(count: int) -> Iterator[Callable[[int], object]]:
-    """Show a bar on standard error while rows are made, if that is a terminal."""
+def _advancing(count: int, *, shown: bool) -> Iterator[Callable[[int], object]]:
+    """Show a bar on standard error while rows are made, if that is a terminal and they do not stand there as well."""
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
         task = bar.add_task("rows", total=count)
         yield lambda rows: bar.update(task, advance=rows)
 

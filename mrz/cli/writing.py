@@ -57,6 +57,8 @@ def opened(target: str, columns: Columns, *, force: bool = False) -> Iterator[Wr
     path = Path(target).resolve()
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     with beside.open("xb") as stream:
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o777)  # before anything is in it
         try:
             with _WRITERS[path.suffix.lower()](stream, columns) as write:
                 yield write

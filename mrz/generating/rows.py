@@ -109,7 +109,8 @@ def misread(true: tuple[str, str], choose: Choose, errors: Errors) -> Read:
         damaged, kind = damage.one(lines, choose)
         if damaged == "\n".join(lines):  # some leave fillers as they were; this one does not
             damaged, kind = damage.doubled(lines, choose), "doubled"
-        return Read(_columns(damaged), (*edits, kind))
+        read = Read(_columns(damaged), (*edits, kind))
+        return read if read.lines != true else Read(true, ())  # one may undo the other
     return Read(_parted(text), tuple(edits))
 
 

@@ -156,10 +156,10 @@ def clean_document(text: object, on: date) -> MRZ | None:
     doc.format = _TD3
     doc.lines = lines = (whole[:WIDTH], second)
     if type(said) is bool:
-        doc.found = _expired_and_more if said else _blind_spots
+        doc._found = _expired_and_more if said else _blind_spots  # noqa: SLF001 - nobody else fills the slots
         doc.digits_known = _ABSENT if second[42] == FILLER else _HOLD
     else:
-        doc.found = _wrong_digits_and_more(lines, said)
+        doc._found = _wrong_digits_and_more(lines, said)  # noqa: SLF001 - likewise
         doc.digits_known = _UNKNOWN
     doc.__class__ = MRZ  # which has the same slots, and from here on does not change
     return doc  # type: ignore[return-value] # see above

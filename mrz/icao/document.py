@@ -39,11 +39,14 @@ class MRZ(Kept):
 
     `lines` are its lines, `findings` what was found, root causes first. Text fields are `str` without
     trailing fillers, `None` where the format has no such field. A document is made by `parse` or `compose`: only
-    they find what is wrong with it.
+    they find what is wrong with it. `to_dict` gives all of it; `attrs.asdict` does not,
+    for findings may not have been looked for.
     """
 
+    __match_args__ = ("format", "lines", "findings")
+
     def __eq__(self, other: object) -> bool:
-        if type(other) is not MRZ:
+        if not isinstance(other, MRZ) or type(other) is not type(self):
             return NotImplemented
         return (self.format, self.lines, self.findings) == (other.format, other.lines, other.findings)
 
@@ -54,15 +57,15 @@ class MRZ(Kept):
         return f"MRZ(format={self.format!r}, findings={self.findings!r})"
 
     def __reduce__(self) -> tuple[type[MRZ], tuple[object, ...]]:
-        return MRZ, (self.format, self.lines, self.findings)
+        return type(self), (self.format, self.lines, self.findings)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found, root causes first."""
-        found = self.found
+        found = self._found
         if type(found) is not tuple:
             found = found(self)  # type: ignore[operator] # the type says nothing to mypy
-            object.__setattr__(self, "found", found)
+            object.__setattr__(self, "_found", found)
         return found
 
     @property
@@ -78,7 +81,7 @@ class MRZ(Kept):
     @property
     def consistent(self) -> bool:
         """Whether no finding is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof."""
-        found = self.found
+        found = self._found
         return type(found) is not tuple or not found or not any(one.severity is Severity.ERROR for one in found)
 
     def span(self, name: str) -> Span | None:

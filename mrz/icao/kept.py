@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
@@ -22,13 +22,17 @@ Remarks = Callable[[Any], "tuple[Finding, ...]"]
 """What finds all there is to find in a document that is known to be consistent."""
 
 
+def _tuple(found: Iterable[Finding] | Remarks) -> tuple[Finding, ...] | Remarks:
+    return found if callable(found) else tuple(found)
+
+
 @define(eq=False, repr=False)
 class Kept:
     """The slots of `MRZ`, unfrozen. For the fast path alone, to which attrs' frozen `__init__` is half."""
 
     format: Format
     lines: tuple[str, ...]
-    found: tuple[Finding, ...] | Remarks = field(default=(), alias="findings")
+    _found: tuple[Finding, ...] | Remarks = field(default=(), alias="findings", converter=_tuple)
     """The findings, or what finds them."""
     digits_known: int = field(default=evidence.UNKNOWN, init=False)
     """What is known of the check digits, to say their evidence without another look."""

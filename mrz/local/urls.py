@@ -17,7 +17,7 @@ them in another way. What the name of an allowed host resolves to is whoever's w
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
+from ipaddress import IPv6Address
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -50,7 +50,7 @@ class Address:
         """Return where the URL leads, or `None` if it is not one that can be compared."""
         match = _URL.fullmatch(url)
         path = "" if match is None else match["path"] or "/"
-        if match is None or _CLIMBING.search(path) or not _is_host(match["host"]):
+        if match is None or _CLIMBING.search(path) or not _is_bracketed_rightly(match["host"]):
             return None
         scheme = match["scheme"].lower()
         port = int(match["port"] or _PORTS[scheme])
@@ -63,15 +63,15 @@ class Address:
         return other.path == self.path or other.path.startswith(self.path.rstrip("/") + "/")
 
 
-def _is_host(text: str) -> bool:
-    """Tell whether what stands in brackets, if anything does, is an address: else parsers differ in what it is."""
-    if not text.startswith("["):
+def _is_bracketed_rightly(host: str) -> bool:
+    """Tell whether what stands in brackets, if anything does, is an IPv6 address: else parsers differ in what it is."""
+    if not host.startswith("["):
         return True
     try:
-        ip_address(text[1:-1])
+        IPv6Address(host[1:-1])
     except ValueError:
         return False
-    return ":" in text
+    return True
 
 
 def under(url: str, prefixes: Iterable[Address]) -> bool:

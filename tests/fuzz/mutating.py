@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 TOKENS: Final = (
     *(b"<", b"<<", b"<" * 12, b"&lt;", b"&amp;lt;", b"\\u003c", b"%3c", b"\r\n", b"\n\n", b" ", b"^", b"\\n", b"\0"),
     *("«", "‹", "＜", "Ａ", "１", "А", "Ο", "ı", "İ", "ß", "ﬁ", "\u200b", "\u2028", "\x85", "\ufeff", "\ud800", "█"),
-    *(b"\xff", b"\xc3", b"\xed\xa0\x80", b"P<", b"V<", b"I<", b"IDFRA", b"D1FRA", b"UTO", b"D<<", b"CHN", b"TWN"),
+    *(b"\xff", b"\xc3", b"\xed\xa0\x80", b"P<", b"V<", b"I<", b"IDFRA", b"D1FRA", b"P<TUR", b"PNRUS"),
+    *(b"UTO", b"D<<", b"CHN", b"TWN", b"TUR", b"RUS"),
     *(b"000000", b"999999", b"991231", b"310231", b"740812", b"<<<<<<", b"M", b"F", b"X", b"O", b"0", b"1" * 40),
     *(b"null", b'""', b"[]", b"{}", b"true", b"1e999", b"NaN", b"-0", b"1" * 5_000, b"[" * 2_000, b'{"a":' * 2_000),
     *(b'"Response":', b'"Error":', b'"Code":', b'"Message":', b'"RequestId":"1"', b'"CodeSet":', b'"CodeCrc":'),

@@ -10,6 +10,7 @@ import mrz
 from mrz.generating.choosing import simplest
 from mrz.generating.dates import ON
 from mrz.generating.rows import ANSWER_COLUMNS, ZONE_COLUMNS, Errors, answers, misread, zones
+from mrz.icao.confusions import MISREAD
 
 if TYPE_CHECKING:
     from mrz.generating.choosing import Choose
@@ -57,6 +58,15 @@ def test_where_damage_changes_nothing_a_character_is_doubled() -> None:
     read = misread(SPECIMEN, by(0, 6, 0, 0, 43, 1, 2), Errors(damages=1))
     assert read.lines == (SPECIMEN[0], f"L89{SPECIMEN[1][2:]}")
     assert read.edits == ("doubled",)
+
+
+def test_damage_that_undoes_a_misread_leaves_nothing_to_tell() -> None:
+    """A filler is misread among fillers, then left out, and the line filled up again."""
+    text = "\n".join(SPECIMEN)
+    place = [at for at, character in enumerate(text) if character in MISREAD].index(34)
+    assert misread(SPECIMEN, by(0, 0, place, 0), Errors(misreads=1)).edits == ("CodeSet[34] <>C",)
+    read = misread(SPECIMEN, by(0, 0, place, 0, 0, 6, 0, 0, 34), Errors(misreads=1, damages=1))
+    assert (read.lines, read.edits) == (SPECIMEN, ())
 
 
 def test_damage_takes_the_lines_apart_again() -> None:

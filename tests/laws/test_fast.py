@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.icao.alphabet import ALPHABET
+from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.clean import clean_document
 from tests import written_out
 
@@ -156,6 +156,15 @@ class TestClean:
         assert clean_document((FIRST, SECOND), ON) is not None
         assert clean_document((first, second), ON) is None
 
+    @pytest.mark.parametrize(("code", "at"), [("P<TUR", 42), ("PNRUS", 27), ("P<UTO", 42), ("P<UTO", 27)])
+    def test_a_digit_that_an_issuer_is_recorded_to_leave_out_is_no_error(self, code: str, at: int) -> None:
+        """Turkey's optional data, Russia's expiry: a warning there, an error elsewhere, however one asks."""
+        second = SECOND[:at] + FILLER + SECOND[at + 1 :]
+        second = second[:43] + written_out.td3(second)["composite"][1]
+        text = f"{code}{FIRST[5:]}\n{second}"
+        assert agree(text, ON)
+        assert mrz.is_valid(text, on=ON) == mrz.parse(text, on=ON).consistent
+
 
 class TestADocumentOfTheFastPath:
     """Nobody can tell it from another."""
@@ -173,6 +182,31 @@ class TestADocumentOfTheFastPath:
         for again in (copy.copy(self.DOC), copy.deepcopy(self.DOC), pickle.loads(pickle.dumps(self.DOC))):  # noqa: S301
             assert (type(again), again, hash(again)) == (mrz.MRZ, self.DOC, hash(self.DOC))
             assert again.evidence == self.DOC.evidence
+
+    def test_a_class_of_its_own_is_not_equal_and_stays_itself(self) -> None:
+        """As with any class of attrs."""
+
+        class Marked(mrz.MRZ):
+            """A user's class."""
+
+        marked = Marked(self.DOC.format, self.DOC.lines, self.DOC.findings)
+        assert marked != self.DOC
+        assert marked == Marked(self.DOC.format, self.DOC.lines, self.DOC.findings)
+        assert type(copy.copy(marked)) is Marked
+
+    def test_findings_may_be_any_sequence(self) -> None:
+        """They are kept as a tuple, and looked at."""
+        wrong = mrz.parse((FIRST, SECOND.replace("C36", "C37")), on=ON)
+        again = mrz.MRZ(wrong.format, wrong.lines, list(wrong.findings))
+        assert again == wrong
+        assert not again.consistent
+
+    def test_it_is_matched_by_what_it_is_made_of(self) -> None:
+        """Format, lines and findings, whether these have been looked for or not."""
+        match mrz.parse((FIRST, SECOND), on=ON):
+            case mrz.MRZ(format, lines, findings):
+                assert (format, lines) == ("TD3", (FIRST, SECOND))
+                assert [finding.code for finding in findings] == ["expired"]
 
     def test_lines_changed_by_hand_are_looked_at_again(self) -> None:
         """What is known of the digits is known of these lines only."""

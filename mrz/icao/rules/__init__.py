@@ -9,20 +9,23 @@ and adds what it finds with its place and clause. A rule never raises: OCR outpu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mrz.icao import checking
-from mrz.icao.checking import Verdict
-from mrz.icao.document import MRZ
-from mrz.icao.policy import Findings
 from mrz.icao.rules import codes, dates, digits, texts
-from mrz.icao.rules.causes import Causes
 from mrz.icao.rules.characters import characters
 
-Rule = Callable[[MRZ, date, Sequence[Verdict], Findings, Causes], None]
-"""What looks at one thing: the document, the reference date, what the digits say, the collector, and the causes."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from mrz.icao.checking import Verdict
+    from mrz.icao.document import MRZ
+    from mrz.icao.policy import Findings
+    from mrz.icao.rules.causes import Causes
+
+    Rule = Callable[[MRZ, date, Sequence[Verdict], Findings, Causes], None]
+    """What looks at one thing: the document, the reference date, what the digits say, the collector, the causes."""
 
 INDEPENDENT: Final[tuple[Rule, ...]] = (
     lambda doc, on, _, findings, causes: codes.document_code(doc, on, findings, causes),

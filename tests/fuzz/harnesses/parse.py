@@ -22,6 +22,7 @@ def quick(data: bytes) -> None:
         _same(doc, _parsed(text, oracle.DEFAULT))
         oracle.stand_inside(doc.findings, doc.lines)
         oracle.keeps_private(oracle.messages(doc.findings), text, doc.text)
+    assert mrz.is_valid(text, on=oracle.ON) is (isinstance(doc, mrz.MRZ) and doc.consistent)
 
 
 def check(data: bytes) -> None:
