@@ -204,6 +204,10 @@ class TestFiles:
         os.mkfifo(tmp_path / "rows.csv")
         assert refused("--force", str(tmp_path / "rows.csv")).endswith("is no file")
 
+    def test_a_name_that_no_file_has_is_told(self) -> None:
+        """A NUL ends a name for the system."""
+        assert refused("a\0b.csv").endswith("not a file name")
+
     def test_a_folder_that_is_not_there_is_told(self, tmp_path: Path) -> None:
         """In one line."""
         assert os.strerror(errno.ENOENT) in refused(str(tmp_path / "no" / "rows.csv"))

@@ -183,6 +183,23 @@ class TestADocumentOfTheFastPath:
             assert (type(again), again, hash(again)) == (mrz.MRZ, self.DOC, hash(self.DOC))
             assert again.evidence == self.DOC.evidence
 
+    def test_its_evidence_does_not_change(self) -> None:
+        """All clean documents have the same; a copy may be changed, and is what was copied."""
+        evidence: Any = self.DOC.evidence
+        for change in (
+            lambda: evidence.update(sex="FAILS"),
+            lambda: evidence.pop("sex"),
+            lambda: evidence.setdefault("sex", "FAILS"),
+            lambda: evidence.__setitem__("sex", "FAILS"),
+            lambda: evidence.__delitem__("sex"),
+            lambda: evidence.__ior__({"sex": "FAILS"}),
+            evidence.popitem,
+            evidence.clear,
+        ):
+            with pytest.raises(TypeError, match="evidence does not change"):
+                change()
+        assert dict(evidence) == pickle.loads(pickle.dumps(evidence)) == copy.deepcopy(evidence) == evidence  # noqa: S301
+
     def test_a_class_of_its_own_is_not_equal_and_stays_itself(self) -> None:
         """As with any class of attrs."""
 
