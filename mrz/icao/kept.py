@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field
+from attrs import define, field, setters
 
 from mrz.icao import evidence
 
@@ -26,7 +26,7 @@ def _tuple(found: Iterable[Finding] | Remarks) -> tuple[Finding, ...] | Remarks:
     return found if callable(found) else tuple(found)
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, on_setattr=setters.NO_OP)  # else each slot that is filled is a call
 class Kept:
     """The slots of `MRZ`, unfrozen. For the fast path alone, to which attrs' frozen `__init__` is half."""
 
