@@ -26,8 +26,7 @@ from dateutil.relativedelta import relativedelta
 
 from mrz.generating.choosing import pick, step
 from mrz.generating.dates import ON, day
-from mrz.generating.documents import Facts
-from mrz.generating.lines import lines
+from mrz.generating.lines import Facts, lines
 from mrz.generating.names import HolderName
 from mrz.icao.alphabet import FILLER, LETTERS
 from mrz.icao.layouts import Format

@@ -19,14 +19,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from mrz.generating import national, numbers
 from mrz.generating.alphabets import ALPHABETS
 from mrz.generating.choosing import pick, step
 from mrz.generating.dates import ISSUE, ON, Timetable, printed, usual
-from mrz.generating.lines import lines
-from mrz.generating.names import HolderName, holder_name
+from mrz.generating.lines import Facts, lines
+from mrz.generating.names import holder_name
 from mrz.icao.alphabet import FILLER, LETTERS
 from mrz.icao.composing import compose
 from mrz.icao.layouts import LAYOUTS, Format
@@ -68,27 +66,6 @@ _NATIONAL: Final = frozenset(layout.begins for layout in LAYOUTS.values())
 _NATIONALITIES: Final = tuple([code for code, state in states.items() if state.kind in (Kind.ISO, Kind.ICAO)])
 
 _SEXES: Final = "FMX"
-
-
-# Nobody is described here, so a repr may show everything: a failing test must.
-@frozen
-class Facts:
-    """What is known of a document before its zone is written; `date_of_birth` is what is printed of `birth`."""
-
-    format: Format
-    document_code: str
-    issuing_state: str
-    name: HolderName
-    document_number: str
-    nationality: str
-    birth: date
-    date_of_birth: str
-    sex: str
-    date_of_issue: date
-    date_of_expiry: date
-    optional_data: str
-    optional_data_2: str
-    truncation: str
 
 
 def facts(

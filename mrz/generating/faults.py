@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mrz.generating.choosing import Choose
-    from mrz.generating.documents import Facts
+    from mrz.generating.lines import Facts
     from mrz.generating.names import HolderName
     from mrz.vendors.reading import VIZ
 

@@ -21,7 +21,7 @@ from mrz.icao.layouts import LAYOUTS, Format
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mrz.generating.documents import Facts
+    from mrz.generating.lines import Facts
     from mrz.vendors.reading import VIZ
 
 _LAYOUT: Final = LAYOUTS[Format.TD3]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mrz.generating.choosing import pick, step
 from mrz.icao.alphabet import DIGITS, LETTERS
+from mrz.icao.composing import PRINCIPAL
 from mrz.icao.layouts import LAYOUTS, Format
 
 if TYPE_CHECKING:
@@ -37,9 +38,6 @@ SERIES: Final = (
 _PASSPORT_NUMBER: Final = "L898902C3"
 _CARD_NUMBER: Final = "D23145890"
 _SPECIMEN_OPTIONAL: Final = "ZE184226B"
-
-PRINCIPAL: Final = 9
-"""Characters of a number that stand in its own field: Doc 9303-5 and 9303-6, note j."""
 
 _AFTER_A_LONG_NUMBER: Final = 2  # its digit and a filler
 

@@ -14,7 +14,7 @@ read, not written: their rules for names are not published.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +23,7 @@ from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.check_digits import check_digit
 from mrz.icao.dates import PartialDate
 from mrz.icao.findings import Severity
-from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout, layout_of
+from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.truncation import write as write_name
 
 if TYPE_CHECKING:
@@ -80,11 +80,13 @@ def compose(
         "date_of_expiry": _day("date_of_expiry", date_of_expiry),
         "sex": _sex(sex),
         "name": _name(layout, (primary_identifier, secondary_identifier), language, truncation),
-        "document_number": number[:_PRINCIPAL],
-        "optional_data": _remainder(number, layout) + _spaced(optional_data),
+        "document_number": number[:PRINCIPAL],
+        "optional_data": remainder(number, layout) + _spaced(optional_data),
         "optional_data_2": _spaced(optional_data_2),
     }
-    lines = _lines(layout, fields, long_number=len(number) > _PRINCIPAL)
+    rows = placed(layout, fields)
+    put_digits(rows, layout, long_number=len(number) > PRINCIPAL)
+    lines = ["".join(row) for row in rows]
     read_as = layout_of(lines)
     if read_as is not None and read_as is not layout:
         raise ComposeError("document_code", f"a {layout.format} that begins so is read as {read_as.format}")
@@ -97,27 +99,27 @@ def compose(
     return doc
 
 
-def _lines(layout: Layout, fields: dict[str, str], *, long_number: bool) -> list[str]:
-    """Put each field in its place and compute the digits, the composite last."""
+def placed(layout: Layout, fields: Mapping[str, str]) -> list[list[str]]:
+    """Put each field in its place, fillers around it; a `ComposeError` names the one that cannot stand there."""
     rows = [[FILLER] * layout.width for _ in range(layout.line_count)]
     for name, text in fields.items():
         span = layout.fields.get(name)
         room = 0 if span is None else span.end - span.start
         if len(text) > room:
             raise ComposeError(name, f"{len(text)} characters do not fit in the {room} of a {layout.format}")
-        at = next((at for at, c in enumerate(text, start=1) if c not in ALPHABET), None)
-        if at is not None:
+        if text.strip(ALPHABET):  # something is left, so not all of it is in there
+            at = next(at for at, c in enumerate(text, start=1) if c not in ALPHABET)
             raise ComposeError(name, f"character {at} is outside the MRZ alphabet (A-Z, 0-9, <)")
         if span is not None:
             rows[span.line][span.start : span.start + len(text)] = text
+    return rows
+
+
+def put_digits(rows: list[list[str]], layout: Layout, *, long_number: bool) -> None:
+    """Compute the digits, the composite last; a long number has its own where it ends."""
     for digit in layout.digits:
         if not (long_number and digit.field == "document_number"):
-            _put_digit(rows, digit)
-    return ["".join(row) for row in rows]
-
-
-def _put_digit(rows: list[list[str]], digit: CheckDigit) -> None:
-    rows[digit.at.line][digit.at.start] = check_digit(digit.data(["".join(row) for row in rows]))
+            rows[digit.at.line][digit.at.start] = check_digit(digit.data(["".join(row) for row in rows]))
 
 
 def _name(layout: Layout, identifiers: tuple[Name, Name], language: str | None, method: str) -> str:
@@ -139,7 +141,7 @@ def _components(field: str, name: Name, language: str | None) -> list[str]:
     raise ComposeError(field, reason)
 
 
-_PRINCIPAL: Final = 9
+PRINCIPAL: Final = 9
 """Characters of a document number that stand in its own field: Doc 9303-5 and 9303-6, note j."""
 
 
@@ -149,24 +151,24 @@ def _number(given: str, layout: Layout) -> str:
     if layout.format in _ANY_SIGN:
         text = "".join([c if c in ALPHABET or c.isalnum() else FILLER for c in text])
     number = _spaced(text)
-    if len(number) > _PRINCIPAL and layout.overflow is None:
-        raise ComposeError("document_number", f"a {layout.format} has room for {_PRINCIPAL} characters")
+    if len(number) > PRINCIPAL and layout.overflow is None:
+        raise ComposeError("document_number", f"a {layout.format} has room for {PRINCIPAL} characters")
     return number
 
 
-def _remainder(number: str, layout: Layout) -> str:
+def remainder(number: str, layout: Layout) -> str:
     """Return what of a long number stands at the start of the optional data: its rest, its digit, a filler."""
-    if len(number) <= _PRINCIPAL:
+    if len(number) <= PRINCIPAL:
         return ""
     at = next((at for at, c in enumerate(number, start=1) if c not in ALPHABET), None)
     if at is not None:
         raise ComposeError("document_number", f"character {at} is outside the MRZ alphabet (A-Z, 0-9, <)")
-    remainder = number[_PRINCIPAL:] + check_digit(number) + FILLER
+    rest = number[PRINCIPAL:] + check_digit(number) + FILLER
     span = layout.fields["optional_data"]
-    spare = span.end - span.start - len(remainder)
+    spare = span.end - span.start - len(rest)
     if spare < 0:
         raise ComposeError("document_number", f"a {layout.format} has room for {len(number) + spare} characters")
-    return remainder
+    return rest
 
 
 def _spaced(text: str) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 import mrz
 from mrz.generating.choosing import simplest
 from mrz.generating.dates import ON, Timetable, printed
-from mrz.generating.documents import FORMATS, Facts, document_codes, facts, write
+from mrz.generating.documents import FORMATS, document_codes, facts, write
 from mrz.generating.numbers import document_number, optional_data
 from mrz.icao.composing import WRITTEN
+
+if TYPE_CHECKING:
+    from mrz.generating.lines import Facts
 
 SPECIMENS = {
     "TD1": ("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"),

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from mrz.generating.choosing import simplest
-from mrz.generating.documents import Facts, facts
+from mrz.generating.documents import facts
 from mrz.generating.faults import (
     another_birth,
     another_expiry,
@@ -21,6 +21,7 @@ from mrz.generating.faults import (
     misread_zone,
     none,
 )
+from mrz.generating.lines import Facts
 from mrz.generating.names import SPECIMEN, HolderName
 from mrz.icao.confusions import MISREAD
 from mrz.vendors.reading import VIZ

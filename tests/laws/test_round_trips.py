@@ -18,6 +18,7 @@ from mrz.icao.alphabet import ALPHABET
 from tests import written_out
 
 if TYPE_CHECKING:
+    from mrz.generating.lines import Facts
     from mrz.icao.laying_out import Text
 
 ON = strategies.ON
@@ -27,7 +28,7 @@ DAMAGED = DOCUMENTS.flatmap(strategies.damages)
 
 
 @st.composite
-def facts(draw: st.DrawFn) -> documents.Facts:
+def facts(draw: st.DrawFn) -> Facts:
     """Draw the facts of a document whose zone is not yet written."""
     return documents.facts(lambda count: draw(st.integers(0, count - 1)))
 
@@ -48,7 +49,7 @@ def parsed(text: Text) -> mrz.MRZ | None:
 
 
 @given(facts())
-def test_what_is_composed_is_parsed_again(known: documents.Facts) -> None:
+def test_what_is_composed_is_parsed_again(known: Facts) -> None:
     """parse(compose(x)) == x."""
     doc = documents.write(known, on=ON)
     assert mrz.parse(doc.text, on=ON) == doc
