@@ -76,7 +76,6 @@ def fake(
     from mrz.generating import asked, rows  # noqa: PLC0415 - other commands need not wait for it
     from mrz.generating.dates import ON, usual  # noqa: PLC0415 - likewise
     from mrz.generating.national import NATIONAL  # noqa: PLC0415 - likewise
-    from mrz.icao.states import states  # noqa: PLC0415 - likewise
 
     day, errors = common.reference_date(on) or ON, rows.Errors(misreads, damages)
     chosen = format or [Format.TD3]
@@ -84,9 +83,8 @@ def fake(
         common.fail("IDFRA and D1FRA are documents of France: --issuer does not go with them")
     try:
         issuers = asked.issuers(issuer or ["UTO"])
-    except ValueError:
-        unknown = ", ".join([code for code in issuer or () if code not in states])
-        common.fail(f"--issuer: {unknown}: no code of a state, such as UTO, D or CHN; they are in capitals")
+    except ValueError as error:
+        common.fail(f"--issuer: {error}")
     try:
         usual(day)
     except ValueError as error:

@@ -5,7 +5,7 @@
 >>> issuers(["Utopia"])
 Traceback (most recent call last):
     ...
-ValueError: issuing states are one or more codes of mrz.states, not ['Utopia']
+ValueError: issuing states are one or more codes, such as UTO, D or CHN, not ['Utopia']
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ def formats(given: Iterable[Format | str]) -> tuple[Format, ...]:
 
 
 def issuers(given: Iterable[str]) -> tuple[str, ...]:
-    """Return the codes of issuing states."""
+    """Return the codes of issuing states; those of `mrz.states` are known."""
     codes = _several(given, "issuing_states")
     unknown = [code for code in codes if code not in states]
     if unknown or not codes:
-        raise ValueError(f"issuing states are one or more codes of mrz.states, not {unknown}")
+        raise ValueError(f"issuing states are one or more codes, such as UTO, D or CHN, not {unknown}")
     return codes
 
 

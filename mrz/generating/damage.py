@@ -82,9 +82,6 @@ LOSSLESS: Final[tuple[Damage, ...]] = (merged, lowered, spaced, escaped)
 DAMAGES: Final[tuple[Damage, ...]] = (*LOSSLESS, dropped, doubled, shifted, cut, swapped)
 """Every kind, the mildest first."""
 
-NAMES: Final = ("merged", "lowered", "spaced", "escaped", "dropped", "doubled", "shifted", "cut", "swapped")
-"""What each is called."""
-
 
 def damaged(lines: Sequence[str], choose: Choose) -> str:
     """Return the lines as one text with one damage of any kind."""
@@ -97,8 +94,8 @@ def one(lines: Sequence[str], choose: Choose) -> tuple[str, str]:
     >>> one(["I<UTO", "74081"], lambda n: n - 1)
     ('74081\nI<UTO', 'swapped')
     """
-    at = choose(len(DAMAGES))
-    return DAMAGES[at](lines, choose), NAMES[at]
+    kind = pick(choose, DAMAGES)
+    return kind(lines, choose), kind.__name__
 
 
 def _with_line(lines: Sequence[str], choose: Choose, change: Callable[[str], str]) -> str:

@@ -277,8 +277,8 @@ class TestRefusals:
 
     def test_issuers_are_codes_of_states(self) -> None:
         """Not names."""
-        said = "no code of a state, such as UTO, D or CHN; they are in capitals"
-        assert refused("--issuer", "D", "--issuer", "uto") == f"mrz: --issuer: uto: {said}"
+        said = "issuing states are one or more codes, such as UTO, D or CHN, not ['uto']"
+        assert refused("--issuer", "D", "--issuer", "uto") == f"mrz: --issuer: {said}"
 
     @pytest.mark.parametrize("name", ["IDFRA", "D1FRA"])
     def test_a_national_layout_has_its_issuer(self, name: str) -> None:
