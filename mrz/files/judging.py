@@ -51,10 +51,14 @@ def mode_of(columns: Sequence[str], vendor: str | None) -> Mode:
 
 def mode_of_object(first: Mapping[str, Any] | None, vendor: str | None) -> Mode:
     """Return what JSON lines are for, of which this is the first: to parse where it has both lines and no more."""
-    inner = {} if first is None else first
-    if isinstance(inner.get("Response"), Mapping):
-        inner = inner["Response"]
+    inner = {} if first is None else _inner(first)
     return mode_of(list(inner), vendor) if inner.keys() >= set(_LINES) else Mode.VERIFY
+
+
+def _inner(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an answer without its envelope, if it has one."""
+    inner = answer.get("Response")
+    return inner if isinstance(inner, Mapping) else answer
 
 
 def check_columns(schema: pa.Schema, plan: Plan) -> None:
@@ -131,7 +135,7 @@ def _lines_of(objects: Sequence[Mapping[str, Any] | None], names: Sequence[str],
     for index, each in enumerate(objects):
         if each is None:
             continue
-        inner = each["Response"] if isinstance(each.get("Response"), dict) else each
+        inner = _inner(each)
         if missing := [name for name in names if name not in inner]:
             damaged[index] = f"the object has no {missing[0]}"
         elif wrong := [name for name in names if not isinstance(inner[name], str | None)]:
@@ -158,7 +162,7 @@ def _verified(
             damaged[index] = f"{error.vendor or 'the service'} answered with the error {error.code}"
         else:
             if reading.vendor == PASSPORT_OCR.name:
-                flat[index] = each.get("Response", each)
+                flat[index] = _inner(each)
                 continue
             one = Verification(reading, on=plan.on)
             others[index] = {"outcome": one.outcome.value, **arrow_rows.of_document(one.mrz)}

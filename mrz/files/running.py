@@ -58,28 +58,29 @@ class Here(Executor):
         return future
 
 
-def processes(jobs: int) -> Executor:
-    """Return so many processes to work with; one is this process."""
+def processes(jobs: int, methods: Sequence[str] = tuple(get_all_start_methods())) -> Executor:
+    """Return so many processes to work with, started by one of these methods; one is this process."""
     if jobs == 1:
         return Here()
-    return ProcessPoolExecutor(jobs, mp_context=context_of(get_all_start_methods()), initializer=working.begin)
+    # Forked from one that has loaded everything, where there are forks.
+    if "forkserver" in methods:
+        _start_server()
+        context: BaseContext = get_context("forkserver")
+    else:
+        context = get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=working.begin)
 
 
-def context_of(methods: Sequence[str]) -> BaseContext:
-    """Return how processes are started: forked from one that has loaded everything, where there are forks."""
-    if "forkserver" not in methods:
-        return get_context("spawn")
+def _start_server() -> None:
+    """Start what processes are forked from. An interrupt at the keyboard reaches all; it would die with many words."""
     from multiprocessing import forkserver  # noqa: PLC0415 - not to be had everywhere
 
-    context = get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    # An interrupt at the keyboard reaches every process. While it begins, the server would die of it with many words.
+    forkserver.set_forkserver_preload(_PRELOADED)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return context
 
 
 def jobs_by_default() -> int:

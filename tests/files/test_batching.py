@@ -561,8 +561,9 @@ class TestProcesses:
 
     def test_they_are_started_anew_where_there_are_no_forks(self) -> None:
         """As on Windows."""
-        assert running.context_of(["spawn"]).get_start_method() == "spawn"
-        assert running.context_of(["fork", "spawn", "forkserver"]).get_start_method() == "forkserver"
+        for methods, ours in ((["spawn"], True), (["fork", "spawn", "forkserver"], False)):
+            with running.processes(2, methods) as executor:
+                assert (executor.submit(os.getppid).result() == os.getpid()) is ours
 
     def test_a_run_that_is_killed_leaves_no_output_and_no_process(self, tmp_path: Path) -> None:
         """And another goes on with what it has done."""
