@@ -89,7 +89,7 @@ def is_valid(
     day = on if type(on) is date else reference_date(on)  # likewise
     if policy is None and format is None and type(text) is str:
         said = clean(text, day)
-        if said is False or said is True:
+        if type(said) is bool:
             return True
         if said is not None:  # a digit is wrong, or one is missing that the issuer is recorded to leave out
             return parse(text, on=day).consistent

@@ -26,7 +26,6 @@ Row = Sequence[str | int]
 Write = Callable[[Sequence[Row]], object]
 """Writes some rows, one at least."""
 
-SUFFIXES: Final = (".csv", ".jsonl", ".parquet")
 BATCH: Final = 1 << 15
 """As many rows as are well written at once: a row group of Parquet."""
 
@@ -110,3 +109,4 @@ def _parquet(stream: IO[bytes], columns: Columns) -> Iterator[Write]:
 
 
 _WRITERS: Final = {".csv": _csv, ".jsonl": _jsonl, ".parquet": _parquet}
+SUFFIXES: Final = tuple(_WRITERS)

@@ -57,6 +57,14 @@ class Dates:
     expiry: date
 
 
+def _far_from_the_ends(on: date) -> date:
+    if not isinstance(on, date):
+        raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
+    if on.year not in _CALENDAR:
+        raise ValueError(f"on is a day of the years {_CALENDAR[0]} to {_CALENDAR[-1]}, not of {on.year}")
+    return on
+
+
 @frozen
 class Timetable:
     """When documents are issued that somebody looks at `on` a day: in the twenty years before, to holders then born.
@@ -66,7 +74,7 @@ class Timetable:
     may be. What leaves no day to issue anything is a `ValueError`.
     """
 
-    on: date
+    on: date = attrs.field(converter=_far_from_the_ends)
     ages: tuple[int, int] = AGES
     validity: tuple[int, ...] = VALIDITY
     expired: bool | None = None
@@ -78,10 +86,6 @@ class Timetable:
 
     @births.default
     def _births(self) -> tuple[date, date]:
-        if not isinstance(self.on, date):
-            raise TypeError(f"on is a datetime.date, not {type(self.on).__name__}")
-        if self.on.year not in _CALENDAR:
-            raise ValueError(f"on is a day of the years {_CALENDAR[0]} to {_CALENDAR[-1]}, not of {self.on.year}")
         youngest, oldest = self.ages
         if not AGES[0] <= youngest <= oldest <= AGES[1]:
             raise ValueError(f"ages are two numbers from {AGES[0]} to {AGES[1]}, the lower first, not {self.ages}")

@@ -40,7 +40,7 @@ _TD3: Final = LAYOUTS[Format.TD3]
 
 
 class ByField(dict[str, Evidence]):
-    """Evidence by field, kept from changes by accident. To copy a view of a dictionary takes five times as long."""
+    """Evidence by field, kept from changes by accident. A view of a dictionary is slow to copy."""
 
     __slots__ = ()
 

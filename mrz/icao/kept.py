@@ -1,8 +1,8 @@
 """What a document keeps; everything else is cut from the lines, or found, when it is asked for.
 
 >>> from mrz.icao.layouts import Format
->>> Kept(Format.TD3, ("P<UTO", "L8989"))
-<a document before it is one>
+>>> Kept(Format.TD3, ("P<UTO", "L8989")).digits_known == evidence.UNKNOWN
+True
 """
 
 from __future__ import annotations
@@ -36,6 +36,3 @@ class Kept:
     """The findings, or what finds them."""
     digits_known: int = field(default=evidence.UNKNOWN, init=False)
     """What is known of the check digits, to say their evidence without another look."""
-
-    def __repr__(self) -> str:
-        return "<a document before it is one>"

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.icao.alphabet import ALPHABET
 
 ON = strategies.ON
 ANSWERS = (
@@ -67,16 +66,6 @@ def test_a_verification_is_a_value(answer: dict[str, Any]) -> None:
 def test_a_fault_between_the_zones_is_never_consistent(answer: dict[str, Any]) -> None:
     """Such a fault is one that a complete cross-check sees."""
     assert mrz.verify(answer, on=ON).outcome != "CONSISTENT"
-
-
-@given(st.text() | st.text(f"{ALPHABET}\n ") | st.binary() | st.lists(st.text() | st.binary(), max_size=4))
-def test_parsing_of_anything_is_total(text: Any) -> None:
-    """It returns or refuses by FormatError, and `is_valid` says the same."""
-    try:
-        consistent = mrz.parse(text, on=ON).consistent
-    except mrz.FormatError:
-        consistent = False
-    assert mrz.is_valid(text, on=ON) is consistent
 
 
 @settings(max_examples=15)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -60,6 +60,16 @@ def test_parsing_is_total(text: str) -> None:
     """It returns or refuses by FormatError; `validate` and `is_valid` say the same."""
     doc = parsed(text)
     assert mrz.is_valid(text, on=ON) == (doc is not None and doc.consistent)
+
+
+@given(st.text() | st.text(f"{ALPHABET}\n ") | st.binary() | st.lists(st.text() | st.binary(), max_size=4))
+def test_parsing_of_anything_is_total(text: Any) -> None:
+    """It returns or refuses by FormatError, and `is_valid` says the same."""
+    try:
+        consistent = mrz.parse(text, on=ON).consistent
+    except mrz.FormatError:
+        consistent = False
+    assert mrz.is_valid(text, on=ON) is consistent
 
 
 @given(MISREAD)
