@@ -25,8 +25,10 @@ import mrz
 from benchmarks.clopper_pearson import clopper_pearson
 from benchmarks.detection_theory import COVERED, KINDS, SWAP, TABLE, TWO, possible, read_for, swaps, unseen
 from benchmarks.reporting import table
+from mrz.generating.choosing import simplest
 from mrz.generating.dates import ON
 from mrz.generating.documents import facts, write
+from mrz.generating.visual_zones import visual_zone
 from mrz.icao.confusions import MISREAD
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import Format
@@ -68,16 +70,7 @@ def passport(dice: Random) -> tuple[mrz.MRZ, mrz.VIZ]:
         doc = write(facts(dice.randrange, [Format.TD3]), on=ON)
         birth, expiry = doc.birth(ON).date, doc.expiry(ON).date
         if birth and expiry and doc.secondary_identifier and doc.lines[0].endswith("<<"):
-            viz = mrz.VIZ(
-                issuing_state=doc.issuing_state,
-                document_number=doc.document_number,
-                primary_identifier=doc.primary_identifier,
-                secondary_identifier=doc.secondary_identifier,
-                nationality=doc.nationality,
-                sex=doc.sex,
-                date_of_birth=f"{birth:%Y%m%d}",
-                date_of_expiry=f"{expiry:%Y%m%d}",
-            )
+            viz = visual_zone(simplest, doc, on=ON)
             if mrz.verify(mrz.Reading(doc.lines, viz), on=ON).outcome is not mrz.Outcome.CONSISTENT:
                 raise RuntimeError("a visual zone that says the same is not CONSISTENT")
             return doc, viz
