@@ -66,9 +66,9 @@ GROUPS: Final[Mapping[str, Group]] = MappingProxyType(
                     *("nothing", "copy", "floor", "is_valid", "parse", "parse_findings", "parse_everything"),
                     *("passport_eye_valid", "passport_eye_dict", "pypi_mrz", "fast_mrz", "omni_mrz", "npm_mrz"),
                 ),
-                (600, 25),
-                (250, 9),
-                warm=100,
+                (10_000, 9),
+                (1_000, 5),
+                warm=300,
             ),
             Group("one wrong digit", _wrong, ("parse_findings", "passport_eye_dict"), (150, 31), (100, 15)),
             Group(

@@ -194,8 +194,7 @@ same whatever it compares. "fast path": the short proofs that a document or an a
 `mrz/icao/clean.py`, `mrz/crosscheck/clean.py`) weigh or cut one off.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
-are counted apart, and no law is run on them. One fault of the fast path is left out, for it changes nothing: it looks
-for blind spots where there are none.
+are counted apart, and no law is run on them.
 {survivors}"""
 
 

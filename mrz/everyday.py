@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mrz.clock import reference_date
 from mrz.crosscheck import repairing, verification
 from mrz.icao import composing, parsing, searching
-from mrz.icao.clean import clean, clean_document
+from mrz.icao.clean import clean
 from mrz.icao.laying_out import MAX_CHARS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def parse(
     day = on if type(on) is date else reference_date(on)  # a call less, on the path that every document takes
     # Where nothing is wrong, or a digit at most, the fast path says the same. A policy may make an error of a remark.
     if policy is None and format is None and max_chars == MAX_CHARS:
-        doc = clean_document(text, day)
+        doc = clean(text, day)
         if doc is not None:
             return doc
     return parsing.parse(text, format=format, on=day, policy=policy, max_chars=max_chars)
@@ -87,12 +87,10 @@ def is_valid(
     (False, False)
     """
     day = on if type(on) is date else reference_date(on)  # likewise
-    if policy is None and format is None and type(text) is str:
-        said = clean(text, day)
-        if type(said) is bool:
-            return True
-        if said is not None:  # a digit is wrong, or one is missing that the issuer is recorded to leave out
-            return parse(text, on=day).consistent
+    if policy is None and format is None:
+        said = clean(text, day, False)  # noqa: FBT003 - see there
+        if said is not None:
+            return said
     return parsing.is_valid(text, format=format, on=day, policy=policy)
 
 

@@ -21,7 +21,7 @@ from mrz.crosscheck.clean import clean_answer
 from mrz.crosscheck.comparing import Agreement
 from mrz.crosscheck.cross_checking import Comparison, check_parsed, cross_check
 from mrz.icao import parsing
-from mrz.icao.clean import clean_document
+from mrz.icao.clean import clean
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.layouts import Format
 from mrz.icao.policy import Findings, Policy
@@ -203,7 +203,7 @@ _CLEAN_FORMATS: Final = (None, Format.TD3)
 
 def _examine(reading: Reading, on: date, policy: Policy | None) -> _Examined:
     findings = Findings(policy)
-    doc = clean_document(reading.lines, on) if policy is None and reading.format in _CLEAN_FORMATS else None
+    doc = clean(reading.lines, on) if policy is None and reading.format in _CLEAN_FORMATS else None
     if doc is None:
         try:
             doc = parsing.parse(reading.lines, on=on, format=reading.format, policy=policy)

@@ -2,10 +2,10 @@ r"""The fast path of parsing: is this a TD3 with nothing to find but what may be
 
 >>> from datetime import date
 >>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
->>> doc = clean_document(text, date(2026, 6, 30))
+>>> doc = clean(text, date(2026, 6, 30))
 >>> doc.document_number, [finding.code for finding in doc.findings]
 ('L898902C3', ['expired'])
->>> clean_document(text.lower(), date(2026, 6, 30)) is None
+>>> clean(text.lower(), date(2026, 6, 30)) is None
 True
 
 Most passports that are read are read right, and most others are wrong in their digits alone. This proves both without
@@ -19,41 +19,42 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from mrz.icao import checking, evidence
+from mrz.icao import checking
 from mrz.icao.alphabet import A_FILLER, BESIDE_FILLER, CHARACTERS, FILLER, OUTSIDE, twins
 from mrz.icao.document import MRZ
 from mrz.icao.findings import in_order
-from mrz.icao.kept import Kept
+from mrz.icao.kept import Kept, keep
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.policy import Findings
 from mrz.icao.rules import dates, digits, texts
 from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.icao.td3 import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS, EXPIRY_YEARS, SUMS, WIDTH
+from mrz.icao.td3 import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS, EXPIRY_YEARS, SUMS, WIDTH, calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from mrz.icao.findings import Finding
 
 _TD3: Final = Format.TD3
+_LAYOUT: Final = LAYOUTS[_TD3]
 _LINES: Final = 2
 _TEXT: Final = _LINES * WIDTH + 1
-_NO_NUMBER: Final = A_FILLER * 3 * (7 + 3 + 1)
-_EMPTY: Final = A_FILLER * (5 * 7 + 5 * 3 + 4)
-"""What a number and optional data weigh that are fillers, and nothing else does: no character counts more."""
+_EMPTY: Final = FILLER * 14
 
 # rules.codes.document_code, rules.texts.names: components of letters with one filler between them, two parts at most.
-# No repetition gives back what it took, so that the time is linear.
-_first_line: Final = re.compile(r"P[A-Z<]{4}[A-Z]++(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<[A-Z]++)*+)?+<*+").fullmatch
+# No repetition gives back what it took, so that the time is linear. What is cut here costs half of a slice.
+_taken_apart: Final = re.compile(
+    r"P[A-Z<](...)[A-Z]++(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<[A-Z]++)*+)?+<*+\n"
+    r"(..........(...)[0-9]{6}+.[MF<][0-9]{6}+.{17}+)",
+    re.DOTALL,
+).fullmatch
 _STATES: Final = frozenset(
     [code.ljust(3, FILLER) for code, state in states.items() if state.kind not in (Kind.NONSTANDARD, Kind.WITHDRAWN)]
 )
 _HARMONISED: Final = frozenset(HARMONISED)
-_SEXES: Final = "FM" + FILLER
-
 _FAR_FROM_THE_ENDS: Final = range(1000, 9000)
 
 
@@ -62,12 +63,14 @@ def _ordinal(years: int, day: str) -> int:
     return (years * 512 + int(day[:2]) * 32 + int(day[2:])) * SUMS
 
 
-_DAYS: Final = {raw: _ordinal(0, raw) + sums for raw, sums in EXPIRY_DAYS.items()}
+_BIRTH_YEARS: Final = list(BIRTH_YEARS.values())
+_BIRTH_DAYS: Final = calendar(BIRTH_DAYS)
+_EXPIRY_DAYS: Final = calendar({raw: _ordinal(0, raw) + sums for raw, sums in EXPIRY_DAYS.items()})
 
 
 @lru_cache(maxsize=8)
-def _expiries(on: date) -> tuple[Mapping[str, int], int, int]:
-    """Return the years for which `resolve_expiry` can only mean one, as `_DAYS` has days; the day `on`; and 2038.
+def _expiries(on: date) -> tuple[list[Any], int, int]:
+    """Return the years for which `resolve_expiry` can only mean one, as there are days; the day `on`; and 2038.
 
     Of years less than half a century away there is no nearer one. More than nineteen years in the past, a holder may
     have been born more than 120 years ago, and `rules.dates.date_order` has something to say. Nor is there a nearer
@@ -75,7 +78,9 @@ def _expiries(on: date) -> tuple[Mapping[str, int], int, int]:
     """
     first = on.year - 19
     known = range(first, on.year + 50) if on.year in _FAR_FROM_THE_ENDS else ()
-    years = {f"{year % 100:02}": _ordinal(year - first, "0000") + EXPIRY_YEARS[f"{year % 100:02}"] for year in known}
+    years: list[Any] = [None] * 100
+    for year in known:
+        years[year % 100] = _ordinal(year - first, "0000") + EXPIRY_YEARS[f"{year % 100:02}"]
     late = _ordinal(ALL_HARMONISED_FROM.year - first, "0000")
     return years, _ordinal(19, f"{on.month:02}{on.day:02}"), late
 
@@ -84,89 +89,76 @@ _day: Final = [(date.min, *_expiries(date.min))]
 """The reference date met last, with what `_expiries` says of it: a look-up less for each document."""
 
 
-Computed = tuple[bool, int, int, int, int, int]
-"""Whether a document has expired, and its five check digits, in the order of the layout, as they should be."""
+@overload
+def clean(text: object, on: date) -> MRZ | None: ...
+@overload
+def clean(text: object, on: date, document: Literal[False]) -> bool | None: ...
 
 
 # fmt: off
-def clean(text: str, on: date) -> bool | Computed | None:
-    """Tell whether a TD3's two lines with a line feed between have expired, where they are clean.
+def clean(text: object, on: date, document: bool = True) -> MRZ | bool | None:  # noqa: FBT001, FBT002 - a keyword costs
+    """Return a TD3 that is clean, or clean but for its digits; `None` for anything else, text or not.
 
-    Where nothing but digits is wrong, return what they should be, and `None` where anything else may be. Blind spots
-    are not looked for.
+    `text` is a text of two lines parted by one line feed, or a pair of lines; what is written in another way is left
+    to `laying_out`. Where no `document` is wanted, return whether it is consistent.
     """
-    if len(text) != _TEXT or text[WIDTH] != "\n":
+    if type(text) is not str:
+        text = _as_text(text)
+    if len(text) != _TEXT or (parts := _taken_apart(text)) is None:
         return None
+    state, second, nationality = parts.groups()
     day, years, today, late = _day[0]
     if day is not on:
         _, years, today, late = _day[0] = (on, *_expiries(on))
-    second = text[WIDTH + 1 :]
     # See `td3.digits_hold`, of which this is a copy.
     try:
-        (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, _, _, _, _, _, _, birth_digit, _,
-         _, _, _, _, _, _, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,
+        (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, b1, b2, b3, b4, b5, b6, birth_digit, _,
+         e1, e2, e3, e4, e5, e6, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,
          optional_digit, composite_digit) = values = second.encode().translate(CHARACTERS)
-        expiry = years[second[21:23]] + _DAYS[second[23:27]]
-        birth = BIRTH_YEARS[second[13:15]] + BIRTH_DAYS[second[15:19]]
-    except (KeyError, ValueError):
+        expiry = years[10 * e1 + e2] + _EXPIRY_DAYS[10 * e3 + e4][10 * e5 + e6]
+        birth = _BIRTH_YEARS[10 * b1 + b2] + _BIRTH_DAYS[10 * b3 + b4][10 * b5 + b6]
+    except (IndexError, TypeError, ValueError):  # no such day, or one of another century; characters outside ASCII
         return None
-    number = 7 * (n1 + n4 + n7) + 3 * (n2 + n5 + n8) + n3 + n6 + n9
-    optional = 7 * (o1 + o4 + o7 + o10 + o13) + 3 * (o2 + o5 + o8 + o11 + o14) + o3 + o6 + o9 + o12
+    number = n3 + n6 + n9 - 3 * (n1 + n4 + n7 - n2 - n5 - n8)
+    optional = o3 + o6 + o9 + o12 - 3 * (o1 + o4 + o7 + o10 + o13 - o2 - o5 - o8 - o11 - o14)
     if not (
         # rules.characters
         OUTSIDE not in values
         # rules.codes, rules.texts
-        and second[20] in _SEXES
-        and (state := text[2:5]) in _STATES
-        and ((nationality := second[10:13]) == state or nationality in _STATES)
-        and _first_line(text, 0, WIDTH) is not None
-        and number != _NO_NUMBER
+        and state in _STATES
+        and (nationality == state or nationality in _STATES)
+        and n1 != A_FILLER
         and (expiry < late or text[:2] in _HARMONISED)
     ):
         return None
-    if (
+    if not (
         # rules.digits
         number_digit == number % 10
         and birth_digit == birth % 10
         and expiry_digit == expiry % 10
-        and (optional_digit == optional % 10 or (optional_digit == A_FILLER and optional == _EMPTY))
-        and composite_digit == (8 * number + 2 * optional + (birth + expiry) // 100) % 10
+        and (optional_digit == optional % 10 or (optional_digit == A_FILLER and second[28:42] == _EMPTY))
+        and composite_digit == (8 * number_digit + 2 * optional_digit + (birth + expiry) // 100) % 10
     ):
-        return expiry < today  # rules.dates
-    composite = (8 * number + 7 * (number_digit - number) + optional + optional_digit + (birth + expiry) // 100
-                 + 3 * (birth_digit - birth) + expiry_digit - expiry)
-    return expiry < today, number % 10, birth % 10, expiry % 10, optional % 10, composite % 10
+        composite = (8 * number + 7 * (number_digit - number) + optional + optional_digit + (birth + expiry) // 100
+                     + 3 * (birth_digit - birth) + expiry_digit - expiry)
+        wrong = _with_wrong_digits(text, (number, birth, expiry, optional, composite), expired=expiry < today)
+        return wrong if document else wrong.consistent
+    if not document:
+        return True
+    doc = Kept()
+    doc.format = _TD3
+    doc.layout = _LAYOUT
+    doc.text = text
+    doc._lines = None  # noqa: SLF001 - nobody else fills the slots
+    doc._found = _expired_and_more if expiry < today else _blind_spots  # noqa: SLF001 - likewise
+    doc.consistent = doc.digits_hold = True
+    doc.__class__ = MRZ  # which has the same slots, and from here on does not change
+    return doc  # type: ignore[return-value] # see above
 # fmt: on
 
 
-def clean_document(text: object, on: date) -> MRZ | None:
-    """Return the document where it is clean, or clean but for its digits; `None` for anything else, text or not.
-
-    `text` is a text of two lines parted by one line feed, or a pair of lines; what is written in another way is left
-    to `laying_out`.
-    """
-    whole = text if type(text) is str else _as_text(text)
-    if whole is None:
-        return None
-    said = clean(whole, on)
-    if said is None:
-        return None
-    second = whole[WIDTH + 1 :]
-    doc = _new(Kept)
-    doc.format = _TD3
-    doc.lines = lines = (whole[:WIDTH], second)
-    if type(said) is bool:
-        doc._found = _expired_and_more if said else _blind_spots  # noqa: SLF001 - nobody else fills the slots
-        doc.digits_known = _ABSENT if second[42] == FILLER else _HOLD
-    else:
-        doc._found = _wrong_digits_and_more(lines, said)  # noqa: SLF001 - likewise
-        doc.digits_known = _UNKNOWN
-    doc.__class__ = MRZ  # which has the same slots, and from here on does not change
-    return doc  # type: ignore[return-value] # see above
-
-
-def _as_text(text: object) -> str | None:
-    """Return a pair of lines as one text; `None` for anything else, and for what is derived from a text.
+def _as_text(text: object) -> str:
+    """Return a pair of lines as one text; nothing for anything else, and for what is derived from a text.
 
     What is derived may do anything.
     """
@@ -174,59 +166,66 @@ def _as_text(text: object) -> str | None:
         first, second = text
         if type(first) is type(second) is str:
             return f"{first}\n{second}"
-    return None
+    return ""
 
 
-_new: Final = object.__new__  # `__init__` would want everything at once, and set it one by one
 _TWINS: Final = twins(FILLER)
-_UNKNOWN, _HOLD, _ABSENT = evidence.UNKNOWN, evidence.HOLD, evidence.ABSENT
+_NUMBER, _EXPIRY, _DATA = [
+    getattr(_LAYOUT.cuts, name) for name in ("document_number", "date_of_expiry", "optional_data")
+]
+_BEFORE_DATA: Final = _LAYOUT.fields["optional_data"].start - 1
+_LAST: Final = _DATA.stop - 1
 
 
 def _expired_and_more(doc: MRZ) -> tuple[Finding, ...]:
     """Return what there is to find in a clean document that has expired, in order."""
-    second = doc.lines[1]
-    number, data = [_in_field(second, name) for name in _PLACES]
-    return *number, *_expired(second[21:27]), *data
+    number, data = _in_field("document_number", doc.text, _NUMBER), _in_field("optional_data", doc.text, _DATA)
+    return *number, *_expired(doc.text[_EXPIRY]), *data
 
 
 def _blind_spots(doc: MRZ) -> tuple[Finding, ...]:
     """Return what there is to find in a clean document that has not expired, in order."""
     # Most numbers and optional data have their fillers at the end; before them stands a blind spot or none.
-    second = doc.lines[1]
-    number, data = second[:9].rstrip(FILLER), second[28:42].rstrip(FILLER)
-    if FILLER in number or FILLER in data:
-        return *_in_field(second, "document_number"), *_in_field(second, "optional_data")
     findings: tuple[Finding, ...] = ()
-    if number[-1] in _TWINS and second[8] == FILLER:
-        findings = (_blind_spot("document_number", len(number) - 1, number[-1]),)
-    if data and data[-1] in _TWINS and second[41] == FILLER:
-        findings += (_blind_spot("optional_data", 27 + len(data), data[-1]),)
+    text = doc.text
+    number = text[_NUMBER]
+    if FILLER in number:
+        number = number.rstrip(FILLER)
+        if FILLER in number:
+            findings = _in_field("document_number", text, _NUMBER)
+        elif number[-1] in _TWINS:
+            findings = (_blind_spot("document_number", len(number) - 1, number[-1]),)
+    data = text[_DATA].rstrip(FILLER)
+    if FILLER in data:
+        findings += _in_field("optional_data", text, _DATA)
+    elif data and data[-1] in _TWINS and text[_LAST] == FILLER:
+        findings += (_blind_spot("optional_data", _BEFORE_DATA + len(data), data[-1]),)
     return findings
 
 
-def _wrong_digits_and_more(lines: tuple[str, str], said: Computed) -> tuple[Finding, ...]:
-    """Return what there is to find in a document that is clean but for its digits, in order."""
-    doc = MRZ(_TD3, lines)
-    return in_order([*_wrong_digits(doc, said), *(_expired_and_more if said[0] else _blind_spots)(doc)])
+def _with_wrong_digits(text: str, sums: Sequence[int], *, expired: bool) -> MRZ:
+    """Return a document that is clean but for its digits, with what there is to find in it, in order.
+
+    `sums` are what the digits should be, but for multiples of ten, in the order of the layout.
+    """
+    doc = keep(MRZ, _LAYOUT, tuple(text.split("\n")))
+    remarks = (_expired_and_more if expired else _blind_spots)(doc)
+    return keep(MRZ, _LAYOUT, doc.lines, in_order([*_wrong_digits(doc, sums), *remarks]))
 
 
 # A finding does not change, and a date is nobody's: see docs/decisions/0006.
 @lru_cache(maxsize=8192)
 def _expired(raw: str) -> tuple[Finding, ...]:
     findings = Findings(None)
-    dates.expired(LAYOUTS[_TD3], raw, findings)
+    dates.expired(_LAYOUT, raw, findings)
     return tuple(findings.items)
 
 
-def _in_field(second: str, name: str) -> tuple[Finding, ...]:
+def _in_field(name: str, text: str, at: slice) -> tuple[Finding, ...]:
     """Return what `rules.texts.blind_spots` finds in a field, in order."""
-    _, start, end = _PLACES[name]
-    if FILLER not in second[start:end]:
-        return ()
-    return tuple([_blind_spot(name, found.start(), found[0]) for found in BESIDE_FILLER.finditer(second, start, end)])
-
-
-_PLACES: Final = {name: LAYOUTS[_TD3].fields[name].place for name in ("document_number", "optional_data")}
+    before = at.start - WIDTH - 1
+    # In a text of its own: a search from a place on looks at what stands before it, the digit of the expiry.
+    return tuple([_blind_spot(name, before + one.start(), one[0]) for one in BESIDE_FILLER.finditer(text[at])])
 
 
 @lru_cache(maxsize=1024)  # there are four such characters, in 23 places
@@ -236,13 +235,13 @@ def _blind_spot(name: str, column: int, character: str) -> Finding:
     return findings.items[0]
 
 
-def _wrong_digits(doc: MRZ, computed: Computed) -> list[Finding]:
+def _wrong_digits(doc: MRZ, sums: Sequence[int]) -> list[Finding]:
     """Return what `rules.digits` finds."""
     lines, findings, causes = doc.lines, Findings(None), dict[str, "Finding | None"]()
     verdicts = [
-        checking.verdict(digit, lines, digit.data(lines), str(wanted))
-        for digit, wanted in zip(LAYOUTS[_TD3].digits, computed[1:], strict=True)
-        if lines[1][digit.at.start] != str(wanted)
+        checking.verdict(digit, lines, digit.data(lines), str(wanted % 10))
+        for digit, wanted in zip(_LAYOUT.digits, sums, strict=True)
+        if lines[1][digit.at.start] != str(wanted % 10)
     ]
     digits.of_fields(doc, verdicts, findings, causes)
     digits.of_the_document(doc, verdicts, findings, causes)

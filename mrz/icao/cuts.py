@@ -1,38 +1,53 @@
-"""Cuts: where each format keeps what, ready to be cut from its lines.
+"""Cuts: where a format keeps what, ready to be cut from its text, in which one line feed parts the lines.
 
->>> from mrz.icao.layouts import Format
->>> DATE_OF_BIRTH[Format.TD3]
-(1, slice(13, 19, None))
+>>> from mrz.icao.layouts import LAYOUTS
+>>> LAYOUTS["TD3"].cuts.date_of_birth
+slice(58, 64, None)
 
 To read every field of a document is most of what callers do with it, and to look a span up in its layout, and have it
-cut, costs more than the cut. So these tables stand beside `layouts`, made from it, and each property of a document cuts
-where it stands.
+cut, costs more than the cut. So these stand beside the spans of each layout, made from them, and each property of a
+document cuts where it stands.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any
 
-from mrz.icao.layouts import LAYOUTS, Format
+import attrs
+from attrs import frozen
 
-Cuts = dict[Format, tuple[int, slice]]
+if TYPE_CHECKING:
+    from mrz.icao.layouts import Layout
 
-
-def _cuts(name: str) -> Cuts:
-    """Return where each format has a field, ready to be cut."""
-    spans = {key: layout.fields[name] for key, layout in LAYOUTS.items() if name in layout.fields}
-    return {key: (span.line, slice(span.start, span.end)) for key, span in spans.items()}
+Cut = slice | None
 
 
-DOCUMENT_CODE: Final = _cuts("document_code")
-ISSUING_STATE: Final = _cuts("issuing_state")
-NATIONALITY: Final = _cuts("nationality")
-DOCUMENT_NUMBER: Final = _cuts("document_number")
-OPTIONAL_DATA: Final = _cuts("optional_data")
-OPTIONAL_DATA_2: Final = _cuts("optional_data_2")
-NAME: Final = _cuts("name")
-SEX: Final = _cuts("sex")
-DATE_OF_BIRTH: Final = _cuts("date_of_birth")
-DATE_OF_EXPIRY: Final = _cuts("date_of_expiry")
-NEVER_LONG: Final = frozenset([key for key, layout in LAYOUTS.items() if layout.overflow is None])
-"""The formats whose document numbers have no remainder elsewhere."""
+@frozen
+class Cuts:
+    """The cuts of one format, `None` for a field that it does not have."""
+
+    document_code: slice
+    issuing_state: slice
+    nationality: Cut
+    document_number: Cut
+    """`None` also where a long number goes on elsewhere; likewise the optional data."""
+    optional_data: Cut
+    optional_data_2: Cut
+    name: Cut
+    sex: Cut
+    date_of_birth: Cut
+    date_of_expiry: Cut
+
+
+def cuts(layout: Layout) -> Cuts:
+    """Return the cuts of a layout."""
+    found: dict[str, Any] = {field.name: _cut(layout, field.name) for field in attrs.fields(Cuts)}
+    return Cuts(**found)
+
+
+def _cut(layout: Layout, name: str) -> Cut:
+    if name not in layout.fields or (layout.overflow is not None and name in ("document_number", layout.overflow)):
+        return None
+    span = layout.fields[name]
+    line = span.line * (layout.width + 1)
+    return slice(line + span.start, line + span.end)

@@ -18,7 +18,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import define, field, frozen, setters
 from dateutil.relativedelta import relativedelta
 
 from mrz.icao.alphabet import DIGITS, FILLER
@@ -29,11 +29,16 @@ OLDEST_AGE: Final = 120
 Precision = Literal["day", "month", "year", "unknown"]
 
 
-@frozen
-class PartialDate:
-    """Six characters as printed; `year` (0-99), `month` and `day` are `None` where unknown or not a number."""
+@define(eq=False, init=False, on_setattr=setters.NO_OP)
+class Printed:
+    """The slot of `PartialDate`, unfrozen and unfilled. For a document's fields alone: see docs/decisions/0009."""
 
     raw: str = field(repr=False)
+
+
+@frozen
+class PartialDate(Printed):
+    """Six characters as printed; `year` (0-99), `month` and `day` are `None` where unknown or not a number."""
 
     @property
     def year(self) -> int | None:

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from mrz.icao import checking, chip, cuts, evidence, explaining, names
+from mrz.icao import checking, chip, evidence, explaining, names
 from mrz.icao.alphabet import FILLER
-from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth, resolve_expiry
-from mrz.icao.findings import Severity
+from mrz.icao.dates import PartialDate, Printed, ResolvedDate, resolve_birth, resolve_expiry
 from mrz.icao.kept import Kept
-from mrz.icao.layouts import LAYOUTS, Layout, Span
+from mrz.icao.layouts import Span
+from mrz.icao.names import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,10 +48,10 @@ class MRZ(Kept):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, MRZ) or type(other) is not type(self):
             return NotImplemented
-        return (self.format, self.lines, self.findings) == (other.format, other.lines, other.findings)
+        return (self.format, self.text, self.findings) == (other.format, other.text, other.findings)
 
     def __hash__(self) -> int:
-        return hash((self.format, self.lines, self.findings))
+        return hash((self.format, self.text, self.findings))
 
     def __repr__(self) -> str:
         return f"MRZ(format={self.format!r}, findings={self.findings!r})"
@@ -65,24 +65,14 @@ class MRZ(Kept):
         found = self._found
         if type(found) is not tuple:
             found = found(self)  # type: ignore[operator] # the type says nothing to mypy
-            object.__setattr__(self, "_found", found)
+            if found:  # to find nothing costs no more than to remember it
+                object.__setattr__(self, "_found", found)
         return found
 
     @property
-    def layout(self) -> Layout:
-        """The table of positions."""
-        return LAYOUTS[self.format]
-
-    @property
-    def text(self) -> str:
-        """The lines joined by line feeds."""
-        return "\n".join(self.lines)
-
-    @property
-    def consistent(self) -> bool:
-        """Whether no finding is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof."""
-        found = self._found
-        return type(found) is not tuple or not found or not any(one.severity is Severity.ERROR for one in found)
+    def lines(self) -> tuple[str, ...]:
+        """The lines as laid out."""
+        return self._lines or tuple(self.text.split("\n"))
 
     def span(self, name: str) -> Span | None:
         """Return where the field `name` stands, or `None` where the format has no such field."""
@@ -102,55 +92,51 @@ class MRZ(Kept):
         span = self.layout.fields.get(name)
         return None if span is None else span.cut(self.lines)
 
-    def _stripped(self, name: str) -> str | None:
-        raw = self.raw(name)
-        return None if raw is None else raw.rstrip(FILLER)
-
     @property
-    def document_code(self) -> str | None:
+    def document_code(self) -> str:
         """The document code, one or two characters."""
-        cut = cuts.DOCUMENT_CODE.get(self.format)
-        return None if cut is None else self.lines[cut[0]][cut[1]].rstrip(FILLER)
+        return self.text[self.layout.cuts.document_code].rstrip(FILLER)
 
     @property
-    def issuing_state(self) -> str | None:
+    def issuing_state(self) -> str:
         """The issuing state or organization: `"D"` for Germany."""
-        cut = cuts.ISSUING_STATE.get(self.format)
-        return None if cut is None else self.lines[cut[0]][cut[1]].rstrip(FILLER)
+        return self.text[self.layout.cuts.issuing_state].rstrip(FILLER)
 
     @property
     def nationality(self) -> str | None:
         """The holder's nationality."""
-        cut = cuts.NATIONALITY.get(self.format)
-        return None if cut is None else self.lines[cut[0]][cut[1]].rstrip(FILLER)
+        cut = self.layout.cuts.nationality
+        return None if cut is None else self.text[cut].rstrip(FILLER)
 
     @property
     def document_number(self) -> str | None:
         """The document number: inner fillers kept, a long TD1 or TD2 number joined to one."""
-        if self.format in cuts.NEVER_LONG:
-            cut = cuts.DOCUMENT_NUMBER[self.format]
-            return self.lines[cut[0]][cut[1]].rstrip(FILLER)
+        cut = self.layout.cuts.document_number
+        if cut is not None:
+            return self.text[cut].rstrip(FILLER)
         digit = checking.number_digit(self.layout, self.lines)
-        return self._stripped("document_number") if digit is None else digit.data(self.lines).rstrip(FILLER)
+        raw = self.raw("document_number") if digit is None else digit.data(self.lines)
+        return raw and raw.rstrip(FILLER)
 
     @property
     def optional_data(self) -> str | None:
         """The optional data, without the remainder of a long document number."""
-        if self.format in cuts.NEVER_LONG:
-            cut = cuts.OPTIONAL_DATA.get(self.format)
-            return None if cut is None else self.lines[cut[0]][cut[1]].rstrip(FILLER)
+        cut = self.layout.cuts.optional_data
+        if cut is not None:
+            return self.text[cut].rstrip(FILLER)
         span = self.span("optional_data")
         digit = checking.number_digit(self.layout, self.lines)
         if span is not None and digit is not None and digit.at.line == span.line and digit.at.start >= span.start:
             after = span.cut(self.lines)[digit.at.end - span.start :]
             return after.removeprefix(FILLER).rstrip(FILLER)
-        return self._stripped("optional_data")
+        raw = self.raw("optional_data")
+        return raw and raw.rstrip(FILLER)
 
     @property
     def optional_data_2(self) -> str | None:
         """The second optional data of TD1."""
-        cut = cuts.OPTIONAL_DATA_2.get(self.format)
-        return None if cut is None else self.lines[cut[0]][cut[1]].rstrip(FILLER)
+        cut = self.layout.cuts.optional_data_2
+        return None if cut is None else self.text[cut].rstrip(FILLER)
 
     @property
     def name(self) -> names.Name:
@@ -178,19 +164,20 @@ class MRZ(Kept):
     @property
     def primary_identifier(self) -> str:
         """The components of the primary identifier joined by one space."""
-        cut = cuts.NAME.get(self.format)
+        cut = self.layout.cuts.name
         if cut is None:
             return " ".join(self.primary_components)
         # There is no separator in it, and so no filler beside another.
-        return self.lines[cut[0]][cut[1]].partition(names.SEPARATOR)[0].strip(FILLER).replace(FILLER, " ")
+        return self.text[cut].partition(SEPARATOR)[0].strip(FILLER).replace(FILLER, " ")
 
     @property
     def secondary_identifier(self) -> str:
         """The components of the secondary identifier joined by one space, `""` where there is none."""
-        cut = cuts.NAME.get(self.format)
+        cut = self.layout.cuts.name
         if cut is None:
             return " ".join(self.secondary_components)
-        return names.spaced(self.lines[cut[0]][cut[1]].rstrip(FILLER).partition(names.SEPARATOR)[2])
+        secondary = self.text[cut].partition(SEPARATOR)[2].strip(FILLER)
+        return names.spaced(secondary) if SEPARATOR in secondary else secondary.replace(FILLER, " ")
 
     @property
     def name_truncated(self) -> bool:
@@ -201,21 +188,31 @@ class MRZ(Kept):
     @property
     def sex(self) -> str | None:
         """`"M"`, `"F"`, `"X"` for unspecified (a filler, or a printed X), any other character as it stands."""
-        cut = cuts.SEX.get(self.format)
-        raw = None if cut is None else self.lines[cut[0]][cut[1]]
+        cut = self.layout.cuts.sex
+        raw = None if cut is None else self.text[cut]
         return UNSPECIFIED_SEX if raw == FILLER else raw
 
     @property
     def date_of_birth(self) -> PartialDate | None:
         """The date of birth as printed."""
-        cut = cuts.DATE_OF_BIRTH.get(self.format)
-        return None if cut is None else PartialDate(self.lines[cut[0]][cut[1]])
+        cut = self.layout.cuts.date_of_birth
+        if cut is None:
+            return None
+        printed = Printed()
+        printed.raw = self.text[cut]
+        printed.__class__ = PartialDate
+        return printed  # type: ignore[return-value] # see docs/decisions/0009
 
     @property
     def date_of_expiry(self) -> PartialDate | None:
         """The date of expiry (of a visa: valid until) as printed."""
-        cut = cuts.DATE_OF_EXPIRY.get(self.format)
-        return None if cut is None else PartialDate(self.lines[cut[0]][cut[1]])
+        cut = self.layout.cuts.date_of_expiry
+        if cut is None:
+            return None
+        printed = Printed()
+        printed.raw = self.text[cut]
+        printed.__class__ = PartialDate
+        return printed  # type: ignore[return-value] # see docs/decisions/0009
 
     def expiry(self, on: date) -> ResolvedDate:
         """Return the date of expiry with its century: the day nearest to `on`."""
@@ -230,7 +227,9 @@ class MRZ(Kept):
     @property
     def evidence(self) -> Mapping[str, Evidence]:
         """What check digits say of each field that the format has; `composite` is a key of every format."""
-        return evidence.OF_CLEAN.get(self.digits_known) or evidence.of(self.layout, self.lines)
+        if self.digits_hold:
+            return evidence.ONE_ABSENT if self.text[evidence.OPTIONAL_DIGIT] == FILLER else evidence.ALL_HOLD
+        return evidence.of(self.layout, self.lines)
 
     @property
     def mrz_information(self) -> str | None:

@@ -37,6 +37,8 @@ TEXT_FIELDS: Final = (
 
 _KEYS: Final = (*TEXT_FIELDS, "date_of_birth", "date_of_expiry")
 _TD3: Final = LAYOUTS[Format.TD3]
+OPTIONAL_DIGIT: Final = -2
+"""Where the digit of a TD3's optional data stands in its text."""
 
 
 class ByField(dict[str, Evidence]):
@@ -51,10 +53,6 @@ class ByField(dict[str, Evidence]):
 
     def __reduce__(self) -> tuple[type[ByField], tuple[dict[str, Evidence]]]:
         return ByField, (dict(self),)
-
-
-UNKNOWN, HOLD, ABSENT = range(3)
-"""What a document knows of its digits: nothing yet; they hold; they hold, with a filler over empty optional data."""
 
 
 def of(layout: Layout, lines: Sequence[str]) -> Mapping[str, Evidence]:
@@ -75,10 +73,13 @@ def _keys(layout: Layout) -> list[str]:
     return [*has, "composite"]
 
 
-def _where_all_hold(**others: Evidence) -> Mapping[str, Evidence]:
+def _all_hold(**others: Evidence) -> Mapping[str, Evidence]:
     hold = {digit.field: Evidence.HOLDS for digit in _TD3.digits}
     return ByField(dict.fromkeys(_keys(_TD3), Evidence.UNCHECKED) | hold | others)
 
 
-OF_CLEAN: Final = {HOLD: _where_all_hold(), ABSENT: _where_all_hold(optional_data=Evidence.ABSENT)}
-"""The evidence of a TD3 whose digits are known to hold."""
+ALL_HOLD: Final = _all_hold()
+"""The evidence of a TD3 whose digits hold."""
+
+ONE_ABSENT: Final = _all_hold(optional_data=Evidence.ABSENT)
+"""Likewise, with a filler for the digit of optional data, which are empty."""

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 from attrs import frozen
 
+from mrz.icao.cuts import Cuts, cuts
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -80,6 +82,7 @@ class Layout:
     `begins` is what the first line begins with where another format has the same shape.
     `name` is the field of both identifiers, absent where they have fields of their own.
     `overflow` is the field in which a document number longer than nine characters goes on.
+    `cuts` are where its fields stand in its text.
     `code_letters` may stand first in the document code; `unusual_letters` do in print, against the clause.
     """
 
@@ -93,6 +96,7 @@ class Layout:
     begins: str = ""
     overflow: str | None = None
     reference: str = ""
+    cuts: Cuts = attrs.field(default=attrs.Factory(cuts, takes_self=True), init=False, repr=False, eq=False)
 
     @property
     def name(self) -> Span | None:

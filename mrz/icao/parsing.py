@@ -16,6 +16,7 @@ from mrz.icao import explaining, rules
 from mrz.icao.alphabet import FILLER
 from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
+from mrz.icao.kept import keep
 from mrz.icao.laying_out import MAX_CHARS, LaidOut, Text, as_text, lay_out
 from mrz.icao.policy import Findings
 
@@ -36,11 +37,11 @@ def parse(
 ) -> MRZ:
     """Read a machine readable zone; raise `FormatError` only where no layout fits, `TypeError` for no text."""
     laid_out = lay_out(text, format=format, max_chars=max_chars)
-    bare = MRZ(laid_out.layout.format, laid_out.lines)
+    bare = keep(MRZ, laid_out.layout, laid_out.lines)
     collected = Findings(policy)
     _changes(laid_out, collected)
     rules.apply(bare, on, collected)
-    return MRZ(bare.format, bare.lines, in_order(collected.items))
+    return keep(MRZ, laid_out.layout, laid_out.lines, in_order(collected.items))
 
 
 def insist(doc: MRZ) -> MRZ:

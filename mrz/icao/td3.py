@@ -12,10 +12,13 @@ data) is for `checking` and the rules: `False` means "look closely", not "wrong"
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mrz.icao.alphabet import A_FILLER, CHARACTERS, FILLER, OUTSIDE
 from mrz.icao.check_digits import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WIDTH: Final = 44
 _EMPTY: Final = FILLER * 14
@@ -49,6 +52,14 @@ EXPIRY_DAYS: Final = {raw: _sums(raw, 2, phase=2, weight=1) for raw in _DAYS}
 """Years, YY, and days of a common year, MMDD, to what they add to check digits."""
 
 
+def calendar(days: Mapping[str, int]) -> list[list[Any]]:
+    """Return days, MMDD, by the numbers of the month and of the day; `None` for what is no day.
+
+    Where the digits are at hand as numbers, that is looked up in half the time that a text takes.
+    """
+    return [[days.get(f"{month:02}{day:02}") for day in range(32)] for month in range(13)]
+
+
 # fmt: off
 def digits_hold(line: str, birth: int, expiry: int) -> bool:
     """Tell whether a second line has 44 characters and five digits that hold.
@@ -65,17 +76,18 @@ def digits_hold(line: str, birth: int, expiry: int) -> bool:
          optional_digit, composite_digit) = values = line.encode().translate(CHARACTERS)
     except ValueError:  # another length, in bytes, or half of a surrogate pair
         return False
-    number = 7 * (n1 + n4 + n7) + 3 * (n2 + n5 + n8) + n3 + n6 + n9
-    optional = 7 * (o1 + o4 + o7 + o10 + o13) + 3 * (o2 + o5 + o8 + o11 + o14) + o3 + o6 + o9 + o12
+    # The weight 7 is as good as -3, modulo ten.
+    number = n3 + n6 + n9 - 3 * (n1 + n4 + n7 - n2 - n5 - n8)
+    optional = o3 + o6 + o9 + o12 - 3 * (o1 + o4 + o7 + o10 + o13 - o2 - o5 - o8 - o11 - o14)
     # In the composite the number and its digit stand at the same weights as in their own check: the number
     # contributes d and its digit 7d. Optional data contribute e, and their digit, under the weight 1, e again. So
-    # the composite is known from the sums, once the digits are known to hold.
+    # the composite is known from the digits, once they are known to hold.
     return (
         number_digit == number % 10
         and birth_digit == birth % 10
         and expiry_digit == expiry % 10
         and (optional_digit == optional % 10 or (optional_digit == A_FILLER and line[28:42] == _EMPTY))
-        and composite_digit == (8 * number + 2 * optional + (birth + expiry) // 100) % 10
+        and composite_digit == (8 * number_digit + 2 * optional_digit + (birth + expiry) // 100) % 10
         and OUTSIDE not in values
     )
 # fmt: on

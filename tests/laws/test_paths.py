@@ -13,8 +13,8 @@ import pytest
 
 import mrz
 from mrz import strategies
-from mrz.icao.alphabet import ALPHABET
-from mrz.icao.clean import clean_document
+from mrz.icao.alphabet import ALPHABET, FILLER
+from mrz.icao.clean import clean
 from tests import written_out
 from tests.second_line import digits_hold
 
@@ -124,15 +124,23 @@ def test_a_day_has_passed_or_not_whatever_the_month(month: int) -> None:
 def test_a_document_with_a_harmonised_code_is_clean_in_2038_and_later(code: str) -> None:
     """Doc 9303-4, 4.4 (Amendment 2): these letters, and no others."""
     line = written_out.with_digits(f"{SECOND[:21]}4001010{SECOND[28:]}")
-    assert clean_document((code + FIRST[2:], line), ON) is not None
-    assert clean_document((FIRST, line), ON) is None
+    assert clean((code + FIRST[2:], line), ON) is not None
+    assert clean((FIRST, line), ON) is None
 
 
 def test_a_clean_document_takes_the_fast_path() -> None:
     """On any of its days, whatever month: otherwise there would be none."""
     for month, day in product(range(1, 13), (1, 15, 28)):
         line = written_out.with_digits(f"{SECOND[:13]}74{month:02}{day:02}0F28{month:02}{day:02}0{SECOND[28:]}")
-        doc = clean_document((FIRST, line), ON)
+        doc = clean((FIRST, line), ON)
         assert doc is not None
         assert doc.findings == ()
         assert digits_hold(line)
+
+
+def test_a_filler_over_empty_optional_data_takes_the_fast_path() -> None:
+    """Doc 9303-4, 4.2.2.2: position 43 holds 0 or the filler there, and many issuers print the filler."""
+    line = f"{written_out.with_digits(SECOND[:28] + FILLER * 14 + '00')[:42]}{FILLER}0"
+    doc = clean((FIRST, line[:43] + written_out.td3(line)["composite"][1]), ON)
+    assert doc is not None
+    assert doc.digits_hold
