@@ -37,10 +37,10 @@ UNSPECIFIED_SEX: Final = "X"
 class MRZ(Kept):
     """A machine readable zone as laid out, after normalisation.
 
-    `lines` are its lines, `findings` what was found, root causes first. Text fields are `str` without
-    trailing fillers, `None` where the format has no such field. A document is made by `parse` or `compose`: only
-    they find what is wrong with it. `to_dict` gives all of it; `attrs.asdict` does not,
-    for findings may not have been looked for.
+    `text` is its lines joined by line feeds, `layout` their table of positions, `consistent` whether no finding is
+    an ERROR. Text fields are `str` without trailing fillers, `None` where the format has no such field. A document
+    is made by `parse` or `compose`: only they find what is wrong with it. `to_dict` gives all of it; `attrs.asdict`
+    does not, for findings may not have been looked for.
     """
 
     __match_args__ = ("format", "lines", "findings")
@@ -65,7 +65,7 @@ class MRZ(Kept):
         found = self._found
         if type(found) is not tuple:
             found = found(self)  # type: ignore[operator] # the type says nothing to mypy
-            if found:  # to find nothing costs no more than to remember it
+            if found:  # most documents have nothing to be found, and that is soon found again
                 object.__setattr__(self, "_found", found)
         return found
 

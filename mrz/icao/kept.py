@@ -1,7 +1,8 @@
-r"""What a document keeps; everything else is cut from the text, or found, when it is asked for.
+"""What a document keeps; everything else is cut from the text, or found, when it is asked for.
 
->>> kept = Kept()
->>> kept.text = "P<UTO\nL8989"
+>>> from mrz.icao.document import MRZ
+>>> keep(MRZ, LAYOUTS["D1FRA"], ("D1FRA13AA000026181231MARTIN<<9",)).primary_identifier
+'MARTIN'
 """
 
 from __future__ import annotations
@@ -29,12 +30,13 @@ def _tuple(found: Iterable[Finding] | Remarks) -> tuple[Finding, ...] | Remarks:
 
 
 def _joined(lines: str | Iterable[str]) -> str:
+    # `attrs.evolve` gives what is kept, the text.
     return lines if isinstance(lines, str) else "\n".join(lines)
 
 
 @define(eq=False, repr=False, init=False, on_setattr=setters.NO_OP)  # else each slot that is filled is a call
 class Kept:
-    """The slots of `MRZ`, unfrozen and unfilled. For the fast path alone, to which attrs' frozen `__init__` is half."""
+    """The slots of `MRZ`, unfrozen and unfilled: attrs' frozen `__init__` sets each by a call (docs/decisions/0009)."""
 
     format: Format
     text: str = field(alias="lines", converter=_joined)
@@ -65,7 +67,7 @@ class Kept:
 
 
 def keep(kind: type[_Kind], layout: Layout, lines: tuple[str, ...], findings: tuple[Finding, ...] = ()) -> _Kind:
-    """Return what `kind(layout.format, lines, findings)` does, in a third of the time."""
+    """Return what `kind(layout.format, lines, findings)` does, without a call for each slot."""
     kept: Any = Kept()
     kept.format = layout.format
     kept._lines = lines  # noqa: SLF001 - this is where the slots are

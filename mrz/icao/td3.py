@@ -55,7 +55,7 @@ EXPIRY_DAYS: Final = {raw: _sums(raw, 2, phase=2, weight=1) for raw in _DAYS}
 def calendar(days: Mapping[str, int]) -> list[list[Any]]:
     """Return days, MMDD, by the numbers of the month and of the day; `None` for what is no day.
 
-    Where the digits are at hand as numbers, that is looked up in half the time that a text takes.
+    Where the digits are at hand as numbers, that is looked up in less time than a text.
     """
     return [[days.get(f"{month:02}{day:02}") for day in range(32)] for month in range(13)]
 
