@@ -19,19 +19,20 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from typing import TYPE_CHECKING, Final, Literal, overload
 
-from mrz.icao import checking
+from mrz.icao import checking, clean_days
 from mrz.icao.alphabet import A_FILLER, BESIDE_FILLER, CHARACTERS, FILLER, OUTSIDE, twins
+from mrz.icao.clean_days import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS
 from mrz.icao.document import MRZ
 from mrz.icao.findings import in_order
 from mrz.icao.kept import Kept, keep
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.policy import Findings
 from mrz.icao.rules import dates, digits, texts
-from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
+from mrz.icao.rules.codes import HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.icao.td3 import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS, EXPIRY_YEARS, SUMS, WIDTH, calendar
+from mrz.icao.td3 import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,38 +56,8 @@ _STATES: Final = frozenset(
     [code.ljust(3, FILLER) for code, state in states.items() if state.kind not in (Kind.NONSTANDARD, Kind.WITHDRAWN)]
 )
 _HARMONISED: Final = frozenset(HARMONISED)
-_FAR_FROM_THE_ENDS: Final = range(1000, 9000)
-
-
-def _ordinal(years: int, day: str) -> int:
-    """Return a number for a day so many years on that is in order with others, above what it adds to check digits."""
-    return (years * 512 + int(day[:2]) * 32 + int(day[2:])) * SUMS
-
-
-_BIRTH_YEARS: Final = list(BIRTH_YEARS.values())
-_BIRTH_DAYS: Final = calendar(BIRTH_DAYS)
-_EXPIRY_DAYS: Final = calendar({raw: _ordinal(0, raw) + sums for raw, sums in EXPIRY_DAYS.items()})
-
-
-@lru_cache(maxsize=8)
-def _expiries(on: date) -> tuple[list[Any], int, int]:
-    """Return the years for which `resolve_expiry` can only mean one, as there are days; the day `on`; and 2038.
-
-    Of years less than half a century away there is no nearer one. More than nineteen years in the past, a holder may
-    have been born more than 120 years ago, and `rules.dates.date_order` has something to say. Nor is there a nearer
-    one at the ends of the calendar, where the other centuries are no dates.
-    """
-    first = on.year - 19
-    known = range(first, on.year + 50) if on.year in _FAR_FROM_THE_ENDS else ()
-    years: list[Any] = [None] * 100
-    for year in known:
-        years[year % 100] = _ordinal(year - first, "0000") + EXPIRY_YEARS[f"{year % 100:02}"]
-    late = _ordinal(ALL_HARMONISED_FROM.year - first, "0000")
-    return years, _ordinal(19, f"{on.month:02}{on.day:02}"), late
-
-
-_day: Final = [(date.min, *_expiries(date.min))]
-"""The reference date met last, with what `_expiries` says of it: a look-up less for each document."""
+_day: Final = [(date.min, *clean_days.expiries(date.min))]
+"""The reference date met last, with what `expiries` says of it: a look-up less for each document."""
 
 
 @overload
@@ -109,15 +80,18 @@ def clean(text: object, on: date, document: bool = True) -> MRZ | bool | None:  
     state, second, nationality = parts.groups()
     day, years, today, late = _day[0]
     if day is not on:
-        _, years, today, late = _day[0] = (on, *_expiries(on))
+        _, years, today, late = _day[0] = (on, *clean_days.expiries(on))
     # See `td3.digits_hold`, of which this is a copy.
     try:
         (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, b1, b2, b3, b4, b5, b6, birth_digit, _,
          e1, e2, e3, e4, e5, e6, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,
          optional_digit, composite_digit) = values = second.encode().translate(CHARACTERS)
-        expiry = years[10 * e1 + e2] + _EXPIRY_DAYS[10 * e3 + e4][10 * e5 + e6]
-        birth = _BIRTH_YEARS[10 * b1 + b2] + _BIRTH_DAYS[10 * b3 + b4][10 * b5 + b6]
-    except (IndexError, TypeError, ValueError):  # no such day, or one of another century; characters outside ASCII
+        try:
+            expiry = years[10 * e1 + e2] + EXPIRY_DAYS[10 * e3 + e4][10 * e5 + e6]
+            birth = BIRTH_YEARS[10 * b1 + b2] + BIRTH_DAYS[10 * b3 + b4][10 * b5 + b6]
+        except (IndexError, TypeError):  # 29 February, or no such day, or one of another century
+            birth, expiry = clean_days.on_a_leap_day(second, years)
+    except ValueError:  # likewise, or characters outside ASCII
         return None
     number = n3 + n6 + n9 - 3 * (n1 + n4 + n7 - n2 - n5 - n8)
     optional = o3 + o6 + o9 + o12 - 3 * (o1 + o4 + o7 + o10 + o13 - o2 - o5 - o8 - o11 - o14)

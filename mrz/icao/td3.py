@@ -12,13 +12,10 @@ data) is for `checking` and the rules: `False` means "look closely", not "wrong"
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from mrz.icao.alphabet import A_FILLER, CHARACTERS, FILLER, OUTSIDE
 from mrz.icao.check_digits import WEIGHTS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 WIDTH: Final = 44
 _EMPTY: Final = FILLER * 14
@@ -51,13 +48,10 @@ EXPIRY_YEARS: Final = {raw: _sums(raw, 0, phase=2, weight=1) for raw in _YEARS}
 EXPIRY_DAYS: Final = {raw: _sums(raw, 2, phase=2, weight=1) for raw in _DAYS}
 """Years, YY, and days of a common year, MMDD, to what they add to check digits."""
 
-
-def calendar(days: Mapping[str, int]) -> list[list[Any]]:
-    """Return days, MMDD, by the numbers of the month and of the day; `None` for what is no day.
-
-    Where the digits are at hand as numbers, that is looked up in less time than a text.
-    """
-    return [[days.get(f"{month:02}{day:02}") for day in range(32)] for month in range(13)]
+LEAP_DAY: Final = "0229"
+BIRTH_LEAP_DAY: Final = _sums(LEAP_DAY, 2, phase=1, weight=3)
+EXPIRY_LEAP_DAY: Final = _sums(LEAP_DAY, 2, phase=2, weight=1)
+"""What 29 February adds, for who knows that there is one."""
 
 
 # fmt: off

@@ -112,6 +112,21 @@ def test_dates_are_told_alike(on: date) -> None:
         agree(code + FIRST[2:], written_out.with_digits(f"{SECOND[:13]}{birth}0F{expiry}0{SECOND[28:]}"), on)
 
 
+@pytest.mark.parametrize("on", [ON, date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1), date(1900, 3, 1)])
+def test_leap_days_are_told_alike(on: date) -> None:
+    """Births and expiries on 29 February of any year, of which one in four has one."""
+    for year in range(100):
+        for birth, expiry in ((f"{year:02}0229", "280228"), ("740812", f"{year:02}0229"), (f"{year:02}0229",) * 2):
+            agree(FIRST, written_out.with_digits(f"{SECOND[:13]}{birth}0F{expiry}0{SECOND[28:]}"), on)
+
+
+@pytest.mark.parametrize(("year", "fast"), [("24", True), ("96", True), ("00", False), ("23", False), ("26", False)])
+def test_a_leap_day_takes_the_fast_path(year: str, fast: bool) -> None:  # noqa: FBT001 - a parameter
+    """Of a year that is a leap year in every century: 1900 was none, and no document says which 00 it means."""
+    line = written_out.with_digits(f"{SECOND[:13]}{year}02290F3204150{SECOND[28:]}")
+    assert (clean((FIRST, line), ON) is not None) == fast
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 def test_a_day_has_passed_or_not_whatever_the_month(month: int) -> None:
     """Against days of every month of the same year."""
