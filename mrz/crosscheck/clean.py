@@ -13,6 +13,7 @@ Each condition is stricter than the rule that it stands for, which a comment nam
 
 from __future__ import annotations
 
+import calendar
 from functools import lru_cache
 from itertools import pairwise
 from json import JSONDecoder, scanner
@@ -23,7 +24,18 @@ from mrz.crosscheck.issuers.pinyin import SYLLABLES, reads
 from mrz.icao.alphabet import FILLER
 from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.icao.td3 import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS, EXPIRY_YEARS, SUMS, WIDTH, digits_hold
+from mrz.icao.td3 import (
+    BIRTH_DAYS,
+    BIRTH_LEAP_DAY,
+    BIRTH_YEARS,
+    EXPIRY_DAYS,
+    EXPIRY_LEAP_DAY,
+    EXPIRY_YEARS,
+    LEAP_DAY,
+    SUMS,
+    WIDTH,
+    digits_hold,
+)
 from mrz.vendors.service_errors import MARKS
 
 if TYPE_CHECKING:
@@ -44,8 +56,17 @@ _BIRTH_YEARS: Final = {raw: int(raw) * 10_000 * _DATE + BIRTH_YEARS[raw[2:]] for
 _EXPIRY_YEARS: Final = {raw: int(raw) * 10_000 * _DATE + EXPIRY_YEARS[raw[2:]] for raw in _YEARS_OF}
 _BIRTH_DAYS: Final = {raw: int(raw) * _DATE + sums for raw, sums in BIRTH_DAYS.items()}
 _EXPIRY_DAYS: Final = {raw: int(raw) * _DATE + sums for raw, sums in EXPIRY_DAYS.items()}
+_LEAP_YEARS: Final = [year for year in _YEARS_OF if calendar.isleap(int(year))]
+_LEAP_BIRTHS: Final = {
+    year + LEAP_DAY: _BIRTH_YEARS[year] + int(LEAP_DAY) * _DATE + BIRTH_LEAP_DAY for year in _LEAP_YEARS
+}
+_LEAP_EXPIRIES: Final = {
+    year + LEAP_DAY: _EXPIRY_YEARS[year] + int(LEAP_DAY) * _DATE + EXPIRY_LEAP_DAY for year in _LEAP_YEARS
+}
 _DAY_BEFORE: Final = {day: int(before) - int(day) for before, day in pairwise(BIRTH_DAYS)} | {"0101": 1231 - 1_0101}
-"""Days to the way to the day before, of dates as numbers; China's check takes 28 February in leap years, too."""
+"""Days to the way to the day before, of dates as numbers; of a common year."""
+
+_MARCH: Final = "0301"
 
 _AFTER_E: Final = frozenset("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ")
 _E_PASSPORTS: Final = "20120515"
@@ -117,10 +138,11 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
     ) = _FIELDS(answer)  # fmt: skip
     _ = "" + name + birth_place + issue_place + signature + request_id  # a TypeError unless all are texts
     after, before, earliest, latest = _bounds(on)
-    born, expires = (
-        _BIRTH_YEARS[birth[:4]] + _BIRTH_DAYS[birth[4:]],
-        _EXPIRY_YEARS[expiry[:4]] + _EXPIRY_DAYS[expiry[4:]],
-    )
+    try:
+        born = _BIRTH_YEARS[birth[:4]] + _BIRTH_DAYS[birth[4:]]
+        expires = _EXPIRY_YEARS[expiry[:4]] + _EXPIRY_DAYS[expiry[4:]]
+    except KeyError:
+        born, expires = _on_a_leap_day(birth, expiry)
     return (
         # The zone by itself.
         digits_hold(line, born, expires)
@@ -150,11 +172,21 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
     )
 
 
+def _on_a_leap_day(birth: str, expiry: str) -> tuple[int, int]:
+    """Return a birth and an expiry, one at least on 29 February; raise `KeyError` where one is no date."""
+    return (
+        _LEAP_BIRTHS.get(birth) or _BIRTH_YEARS[birth[:4]] + _BIRTH_DAYS[birth[4:]],
+        _LEAP_EXPIRIES.get(expiry) or _EXPIRY_YEARS[expiry[:4]] + _EXPIRY_DAYS[expiry[4:]],
+    )
+
+
 def _is_valid_in_china(number: str, born: int, issue: str, expires: int) -> bool:
     """Tell whether number and validity are those of an ordinary passport: issue + N years - 1 day."""
     day = issue[4:]
     issued = (_BIRTH_YEARS[issue[:4]] + _BIRTH_DAYS[day]) // _DATE
-    return expires == issued + (_OF_AGE if issued - born >= _MAJORITY else _UNDER_AGE) + _DAY_BEFORE[day] and (
+    last = issued + (_OF_AGE if issued - born >= _MAJORITY else _UNDER_AGE) + _DAY_BEFORE[day]
+    # Before 1 March the rules take 28 February even in a leap year, and there 29 February, too.
+    return (expires == last or (day == _MARCH and expires == last + 1)) and (
         number[0] == "E" and number[1] in _AFTER_E and number[2:].isdigit()
         if issue >= _E_PASSPORTS
         else number[0] == "G" and number[1:].isdigit()
