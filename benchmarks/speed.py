@@ -67,7 +67,7 @@ def measure(group: Group, processes: dict[str, Process], seed: int, *, quick: bo
     seconds: dict[str, list[float]] = {name: [] for name in names}
     wall: dict[str, list[float]] = {name: [] for name in names}
     kept: dict[str, dict[str, float]] = {}
-    warm = group.make(dice, group.warm)
+    warm = group.make(dice, min(group.warm, count))
     sample = group.make(dice, min(count, 200))
     for name in names:
         processes[name].ask({"warm": warm, "documents": warm})

@@ -42,11 +42,17 @@ def extend(
         raise ValueError(f"the table already has a column {taken[0]}")
     np.empty(_LARGE, np.uint8)
     inputs = [_chunked(table.column(table.schema.get_field_index(name))) for name in names]
-    done = [work([column.slice(start, BLOCK) for column in inputs]) for start in range(0, len(table), BLOCK)]
+    size = _even(len(table))
+    done = [work([column.slice(start, size) for column in inputs]) for start in range(0, len(table), size)]
     columns: list[Any] = [_whole(table, [block[at] for block in done], kind) for at, kind in enumerate(added.types)]
     metadata: Any = table.schema.metadata
     schema = pa.schema([*table.schema, *added], metadata=metadata)
     return type(table).from_arrays([*table.columns, *columns], schema=schema)
+
+
+def _even(rows: int) -> int:
+    """Return how many rows a block has, so that none is much smaller: each costs something, however few they are."""
+    return -(-rows // -(-rows // BLOCK)) if rows else BLOCK
 
 
 def _chunked(column: Any) -> pa.ChunkedArray[Any]:
