@@ -6,8 +6,8 @@ True
 False
 
 Five digits, the calendar, the alphabet, both states, the sex and the grammar of the name, with no text to lay out, no
-findings, no fields and no day but `ON`. Where it says yes, `mrz.is_valid` says yes. It also says no to what only
-deserves a warning or a remark: an unknown birth, a sex printed X, a second `<<`, an expiry before 2006.
+findings, no fields and no day but `ON`. Where it says yes, `mrz.is_valid` says yes. It also says no to some of what
+only deserves a warning or a remark: an unknown birth, a sex printed X, a second `<<`, an expiry before 2006.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _sums(digits: str, weights: str, in_composite: str) -> int:
 
 
 def _pairs(value: Callable[[int], Any]) -> list[Any]:
-    """Return what two digits, a and b, stand for, at 41 a + b: where no other two characters are."""
+    """Return what two digits, a and b, stand for, at 41 a + b: where no other two values up to 40 are."""
     found: list[Any] = [None] * (41 * 41)
     for number in range(100):
         found[41 * (number // 10) + number % 10] = value(number)
@@ -73,7 +73,7 @@ _EXPIRY_DAYS: Final = _days("1731", "4804")
 
 # fmt: off
 def clean(one: str, two: str) -> bool:
-    """Tell whether nothing is wrong with a TD3 of these two lines, nor unusual."""
+    """Tell whether nothing is wrong with a TD3 of these two lines."""
     try:
         (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, b1, b2, b3, b4, b5, b6, birth_digit, sex,
          e1, e2, e3, e4, e5, e6, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,

@@ -73,7 +73,7 @@ def _excluded(doc: MRZ, name: str, seen: str, compared: Compared) -> Side | None
     mrz = any(f.field == name and f.severity is Severity.ERROR and f.code != "check-digit" for f in doc.findings)
     viz = compared.excluded or (name.endswith("_identifier") and any(c in DIGITS for c in seen))
     if name == "document_number" and not mrz and not viz:
-        issuer = doc.issuing_state or ""
+        issuer = doc.issuing_state
         mrz = bool(issuers.excluded(issuer, doc.document_number or ""))
         viz = bool(issuers.excluded(issuer, "".join(seen.split()).upper()))
     if mrz is viz:

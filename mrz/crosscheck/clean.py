@@ -174,10 +174,10 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
 
 def _on_a_leap_day(birth: str, expiry: str) -> tuple[int, int]:
     """Return a birth and an expiry, one at least on 29 February; raise `KeyError` where one is no date."""
-    return (
-        _LEAP_BIRTHS.get(birth) or _BIRTH_YEARS[birth[:4]] + _BIRTH_DAYS[birth[4:]],
-        _LEAP_EXPIRIES.get(expiry) or _EXPIRY_YEARS[expiry[:4]] + _EXPIRY_DAYS[expiry[4:]],
-    )
+    born, expires = _LEAP_BIRTHS.get(birth), _LEAP_EXPIRIES.get(expiry)
+    if born is None:
+        return _BIRTH_YEARS[birth[:4]] + _BIRTH_DAYS[birth[4:]], _LEAP_EXPIRIES[expiry]
+    return born, expires or _EXPIRY_YEARS[expiry[:4]] + _EXPIRY_DAYS[expiry[4:]]
 
 
 def _is_valid_in_china(number: str, born: int, issue: str, expires: int) -> bool:

@@ -73,7 +73,7 @@ def visual_zone(
     birth, expiry = doc.birth(on).date, doc.expiry(on).date
     issue = issue or _issue(choose, birth, expiry)
     primary, secondary = _names(choose, doc)
-    code = doc.document_code or ""
+    code = doc.document_code
     return VIZ(
         document_code=pick(choose, (code[:1], code, None)),
         issuing_state=_state(choose, doc.issuing_state),

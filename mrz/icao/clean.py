@@ -9,9 +9,9 @@ r"""The fast path of parsing: is this a TD3 with nothing to find but what may be
 True
 
 Most passports that are read are read right, and most others are wrong in their digits alone. This proves both without
-building anything. It proves nothing else: `None` means "look closely", not "wrong". Of what it calls clean, the rules
-say no more than `expired` and `blind-spot`, and `tests/laws/test_fast.py` holds it to that. Each condition is as strict
-as the rule that it stands for, or stricter; a comment names the rule. docs/decisions/0009 has what was tried.
+asking a rule. It proves nothing else: `None` means "look closely", not "wrong". Of what it calls clean, the rules say
+no more than `expired` and `blind-spot`, and `tests/laws/test_fast.py` holds it to that. Each condition is as strict as
+the rule that it stands for, or stricter; a comment names the rule. docs/decisions/0009 has what was tried.
 """
 
 from __future__ import annotations
@@ -45,8 +45,9 @@ _LINES: Final = 2
 _TEXT: Final = _LINES * WIDTH + 1
 _EMPTY: Final = FILLER * 14
 
-# rules.codes.document_code, rules.texts.names: components of letters with one filler between them, two parts at most.
-# No repetition gives back what it took, so that the time is linear. What is cut here costs half of a slice.
+# rules.codes.document_code, rules.codes.sex, and rules.texts.names: components of letters with one filler between them,
+# two parts at most. No repetition gives back what it took, so that the time is linear. What is cut here costs half of a
+# slice.
 _taken_apart: Final = re.compile(
     r"P[A-Z<](...)[A-Z]++(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<[A-Z]++)*+)?+<*+\n"
     r"(..........(...)[0-9]{6}+.[MF<][0-9]{6}+.{17}+)",
@@ -87,6 +88,7 @@ def clean(text: object, on: date, document: bool = True) -> MRZ | bool | None:  
          e1, e2, e3, e4, e5, e6, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,
          optional_digit, composite_digit) = values = second.encode().translate(CHARACTERS)
         try:
+            # rules.dates
             expiry = years[10 * e1 + e2] + EXPIRY_DAYS[10 * e3 + e4][10 * e5 + e6]
             birth = BIRTH_YEARS[10 * b1 + b2] + BIRTH_DAYS[10 * b3 + b4][10 * b5 + b6]
         except (IndexError, TypeError):  # 29 February, or no such day, or one of another century

@@ -45,13 +45,13 @@ EXPIRY_DAYS: Final = _calendar(_EXPIRIES)
 def expiries(on: date) -> tuple[list[Any], int, int]:
     """Return the years for which `resolve_expiry` can only mean one, `None` for others; the day `on`; and 2038.
 
-    Of years less than half a century away there is no nearer one. More than nineteen years in the past, a holder may
-    have been born more than 120 years ago, and `rules.dates.date_order` has something to say. Nor is there a nearer
-    one at the ends of the calendar, where the other centuries are no dates.
+    Of years less than 49 away there is none nearer; of the next, the last day may be as near in the past, which goes
+    before. More than nineteen years in the past, a holder may have been born more than 120 years ago, and
+    `rules.dates.date_order` has something to say. At the ends of the calendar the other centuries are no dates.
     """
     first = on.year - 19
     years: list[Any] = [None] * 100
-    for year in range(first, on.year + 50) if on.year in _FAR_FROM_THE_ENDS else ():
+    for year in range(first, on.year + 49) if on.year in _FAR_FROM_THE_ENDS else ():
         years[year % 100] = _ordinal(year - first, "0000") + td3.EXPIRY_YEARS[f"{year % 100:02}"]
     late = _ordinal(ALL_HARMONISED_FROM.year - first, "0000")
     return years, _ordinal(19, f"{on.month:02}{on.day:02}"), late

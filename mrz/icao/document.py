@@ -37,9 +37,10 @@ UNSPECIFIED_SEX: Final = "X"
 class MRZ(Kept):
     """A machine readable zone as laid out, after normalisation.
 
-    `text` is its lines joined by line feeds, `layout` their table of positions, `consistent` whether no finding is
-    an ERROR. Text fields are `str` without trailing fillers, `None` where the format has no such field. A document
-    is made by `parse` or `compose`: only they find what is wrong with it. `to_dict` gives all of it; `attrs.asdict`
+    `text` is its lines joined by line feeds, `layout` their table of positions. `consistent` says whether no finding
+    is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof. Text fields are `str` without
+    trailing fillers, `None` where the format has no such field. A document is made by `parse` or `compose`: only
+    they find what is wrong with it, and its lines have the layout's shape. `to_dict` gives all of it; `attrs.asdict`
     does not, for findings may not have been looked for.
     """
 

@@ -39,13 +39,13 @@ class Kept:
     """The slots of `MRZ`, unfrozen and unfilled: attrs' frozen `__init__` sets each by a call (docs/decisions/0009)."""
 
     format: Format
-    text: str = field(alias="lines", converter=_joined)
+    text: str = field(alias="lines", converter=_joined, repr=False)
     """The lines joined by line feeds."""
-    _found: tuple[Finding, ...] | Remarks = field(default=(), alias="findings", converter=_tuple)
+    _found: tuple[Finding, ...] | Remarks = field(default=(), alias="findings", converter=_tuple, repr=False)
     """The findings, or what finds them."""
-    _lines: tuple[str, ...] | None = field(init=False)
+    _lines: tuple[str, ...] | None = field(init=False, repr=False)
     """The lines, or nothing where nobody has taken the text apart."""
-    layout: Layout = field(init=False)
+    layout: Layout = field(init=False, repr=False)
     """The table of positions."""
     consistent: bool = field(init=False)
     """Whether no finding is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof."""
@@ -61,8 +61,7 @@ class Kept:
         return LAYOUTS[self.format]
 
     @consistent.default
-    def no_error(self) -> bool:
-        """Work `consistent` out."""
+    def _no_error(self) -> bool:
         return callable(self._found) or Severity.ERROR not in [one.severity for one in self._found]
 
 
@@ -74,7 +73,7 @@ def keep(kind: type[_Kind], layout: Layout, lines: tuple[str, ...], findings: tu
     kept._found = findings  # noqa: SLF001 - likewise
     kept.text = "\n".join(lines)
     kept.layout = layout
-    kept.consistent = kept.no_error()
+    kept.consistent = kept._no_error()  # noqa: SLF001 - likewise
     kept.digits_hold = False
     kept.__class__ = kind  # which has the same slots, and from here on does not change
     return kept  # type: ignore[no-any-return] # see above

@@ -112,6 +112,15 @@ def test_dates_are_told_alike(on: date) -> None:
         agree(code + FIRST[2:], written_out.with_digits(f"{SECOND[:13]}{birth}0F{expiry}0{SECOND[28:]}"), on)
 
 
+@pytest.mark.parametrize("on", [date(1903, 1, 1), date(1904, 1, 1), date(1904, 1, 2), date(2104, 1, 1), ON])
+def test_half_a_century_ahead_is_told_alike(on: date) -> None:
+    """Where the century behind it has no 29 February of 00, the last day of the year is as near in the past."""
+    for year, day in product(range(on.year + 48, on.year + 52), ("0101", "0102", "1230", "1231")):
+        for code in ("P<", "PP"):
+            expiry = f"{year % 100:02}{day}"
+            agree(code + FIRST[2:], written_out.with_digits(f"{SECOND[:21]}{expiry}0{SECOND[28:]}"), on)
+
+
 @pytest.mark.parametrize("on", [ON, date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1), date(1900, 3, 1)])
 def test_leap_days_are_told_alike(on: date) -> None:
     """Births and expiries on 29 February of any year, of which one in four has one."""

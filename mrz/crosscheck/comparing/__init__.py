@@ -55,7 +55,7 @@ def _birth(doc: MRZ, on: date) -> ResolvedDate:
 
 
 _COMPARATORS: Final[Mapping[str, Callable[[MRZ, str, str, Reading, VIZ, date], Compared]]] = {
-    "document_code": lambda doc, _, seen, *__: document_code(seen, doc.document_code or ""),
+    "document_code": lambda doc, _, seen, *__: document_code(seen, doc.document_code),
     "issuing_state": lambda doc, _, seen, *__: state(seen, doc.issuing_state),
     "document_number": lambda doc, _, seen, *__: number(seen, doc.document_number or ""),
     "primary_identifier": lambda doc, _, __, ___, viz, ____: _identifiers(doc, viz)[0],

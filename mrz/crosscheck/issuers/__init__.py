@@ -35,7 +35,7 @@ _EXCLUDED: Final[Mapping[str, Callable[[str], tuple[int, ...]]]] = MappingProxyT
 
 def check(doc: MRZ, viz: VIZ | None, dates: Dates, findings: Findings) -> None:
     """Check a document by what is known of its issuer; `dates` are birth, issue and expiry."""
-    of_issuer = ISSUERS.get(doc.issuing_state or "")
+    of_issuer = ISSUERS.get(doc.issuing_state)
     if of_issuer is not None:
         of_issuer(doc, viz, dates, findings)
 

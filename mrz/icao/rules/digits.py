@@ -34,7 +34,7 @@ def of_fields(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes:
         if verdict.evidence is not Evidence.FAILS or name == "composite":
             continue
         known = verdict.printed == FILLER and practice.missing_digit(
-            doc.format, doc.document_code or "", doc.issuing_state or "", name
+            doc.format, doc.document_code, doc.issuing_state, name
         )
         if known:
             _add(findings, "check-digit-missing", verdict, known.source, None)

@@ -59,7 +59,7 @@ def names(doc: MRZ, findings: Findings) -> None:
         if name not in fields:
             continue
         line, start, _ = fields[name].place
-        digits_allowed = practice.digits_in_names(doc.format, doc.document_code or "", doc.issuing_state or "")
+        digits_allowed = practice.digits_in_names(doc.format, doc.document_code, doc.issuing_state)
         for match in () if digits_allowed else _DIGITS.finditer(fields[name].cut(doc.lines)):
             findings.add(
                 "name",
