@@ -19,7 +19,7 @@ from attrs import frozen
 
 from mrz.icao import checking, chip, evidence, explaining, names
 from mrz.icao.alphabet import FILLER
-from mrz.icao.dates import PartialDate, Printed, ResolvedDate, resolve_birth, resolve_expiry
+from mrz.icao.dates import PartialDate, ResolvedDate, as_printed, resolve_birth, resolve_expiry
 from mrz.icao.kept import Kept
 from mrz.icao.layouts import Span
 from mrz.icao.names import SEPARATOR
@@ -197,23 +197,13 @@ class MRZ(Kept):
     def date_of_birth(self) -> PartialDate | None:
         """The date of birth as printed."""
         cut = self.layout.cuts.date_of_birth
-        if cut is None:
-            return None
-        printed = Printed()
-        printed.raw = self.text[cut]
-        printed.__class__ = PartialDate
-        return printed  # type: ignore[return-value] # see docs/decisions/0009
+        return None if cut is None else as_printed(self.text[cut])
 
     @property
     def date_of_expiry(self) -> PartialDate | None:
         """The date of expiry (of a visa: valid until) as printed."""
         cut = self.layout.cuts.date_of_expiry
-        if cut is None:
-            return None
-        printed = Printed()
-        printed.raw = self.text[cut]
-        printed.__class__ = PartialDate
-        return printed  # type: ignore[return-value] # see docs/decisions/0009
+        return None if cut is None else as_printed(self.text[cut])
 
     def expiry(self, on: date) -> ResolvedDate:
         """Return the date of expiry with its century: the day nearest to `on`."""
