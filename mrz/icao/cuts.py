@@ -17,7 +17,7 @@ import attrs
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from mrz.icao.layouts import Layout
+    from collections.abc import Mapping
 
 Cut = slice | None
 
@@ -39,15 +39,10 @@ class Cuts:
     date_of_expiry: Cut
 
 
-def cuts(layout: Layout) -> Cuts:
-    """Return the cuts of a layout."""
-    found: dict[str, Any] = {field.name: _cut(layout, field.name) for field in attrs.fields(Cuts)}
-    return Cuts(**found)
-
-
-def _cut(layout: Layout, name: str) -> Cut:
-    if name not in layout.fields or (layout.overflow is not None and name in ("document_number", layout.overflow)):
-        return None
-    span = layout.fields[name]
-    line = span.line * (layout.width + 1)
-    return slice(line + span.start, line + span.end)
+def cuts(places: Mapping[str, tuple[int, int, int]], width: int) -> Cuts:
+    """Return the cuts of fields in lines of this width, from the line, start and end of each."""
+    found = {
+        name: slice(line * (width + 1) + start, line * (width + 1) + end) for name, (line, start, end) in places.items()
+    }
+    known: dict[str, Any] = {field.name: found.get(field.name) for field in attrs.fields(Cuts)}
+    return Cuts(**known)

@@ -96,7 +96,12 @@ class Layout:
     begins: str = ""
     overflow: str | None = None
     reference: str = ""
-    cuts: Cuts = attrs.field(default=attrs.Factory(cuts, takes_self=True), init=False, repr=False, eq=False)
+    cuts: Cuts = attrs.field(init=False, repr=False, eq=False)
+
+    @cuts.default
+    def _whole_fields(self) -> Cuts:
+        parted = ("document_number", self.overflow) if self.overflow is not None else ()
+        return cuts({name: span.place for name, span in self.fields.items() if name not in parted}, self.width)
 
     @property
     def name(self) -> Span | None:
