@@ -122,6 +122,8 @@ def _mode(
 ) -> Mode:
     if vendor is not None and vendor not in VENDORS:
         raise BatchError(f"no vendor is called {vendor!r}; there are {', '.join(VENDORS)}")
+    if lines is not None and lines[0] == lines[1]:
+        raise BatchError(f"--lines names the column {lines[0]!r} twice: it takes one for each of the two lines")
     if mode is not None:
         if lines is not None and mode != Mode.PARSE:
             raise BatchError("--lines is for --parse: in an answer that is verified, they have the service's names")

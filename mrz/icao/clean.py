@@ -127,7 +127,7 @@ def clean(text: object, on: date, document: bool = True) -> MRZ | bool | None:  
     doc.text = text
     doc._lines = None  # noqa: SLF001 - nobody else fills the slots
     doc._found = _expired_and_more if expiry < today else _blind_spots  # noqa: SLF001 - likewise
-    doc.consistent = doc.digits_hold = True
+    doc.consistent = doc._digits_hold = True  # noqa: SLF001 - likewise
     doc.__class__ = MRZ  # which has the same slots, and from here on does not change
     return doc  # type: ignore[return-value] # see above
 # fmt: on

@@ -218,7 +218,7 @@ class MRZ(Kept):
     @property
     def evidence(self) -> Mapping[str, Evidence]:
         """What check digits say of each field that the format has; `composite` is a key of every format."""
-        if self.digits_hold:
+        if self._digits_hold:
             return evidence.ONE_ABSENT if self.text[evidence.OPTIONAL_DIGIT] == FILLER else evidence.ALL_HOLD
         return evidence.of(self.layout, self.lines)
 

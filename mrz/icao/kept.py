@@ -49,7 +49,7 @@ class Kept:
     """The table of positions."""
     consistent: bool = field(init=False)
     """Whether no finding is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof."""
-    digits_hold: bool = field(default=False, init=False)
+    _digits_hold: bool = field(default=False, init=False, repr=False)
     """Whether all check digits are known to hold, to say their evidence without another look."""
 
     @_lines.default
@@ -74,6 +74,6 @@ def keep(kind: type[_Kind], layout: Layout, lines: tuple[str, ...], findings: tu
     kept.text = "\n".join(lines)
     kept.layout = layout
     kept.consistent = kept._no_error()  # noqa: SLF001 - likewise
-    kept.digits_hold = False
+    kept._digits_hold = False  # noqa: SLF001 - likewise
     kept.__class__ = kind  # which has the same slots, and from here on does not change
     return kept  # type: ignore[no-any-return] # see above

@@ -410,6 +410,8 @@ class TestRefused:
         [
             ({"vendor": "tencent"}, "no vendor is called 'tencent'; there are tencent.PassportOCR, "),
             ({"lines": ("a", "b"), "mode": "verify"}, "--lines is for --parse"),
+            ({"lines": ("a", "a"), "mode": "parse"}, "--lines names the column 'a' twice"),
+            ({"lines": ("a", "a")}, "--lines names the column 'a' twice"),
             ({"writes": "xml"}, "no format is called 'xml'"),
         ],
     )

@@ -183,7 +183,7 @@ class TestADocumentOfTheFastPath:
 
     def test_it_does_not_change(self) -> None:
         """It is frozen, however it was made."""
-        for name in ("lines", "text", "consistent", "digits_hold", "anything"):
+        for name in ("lines", "text", "consistent", "_digits_hold", "anything"):
             for doc in (self.DOC, mrz.parse(self.DOC.text.lower(), on=ON)):
                 with pytest.raises(attrs.exceptions.FrozenInstanceError):
                     setattr(doc, name, None)

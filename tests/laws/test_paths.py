@@ -167,4 +167,4 @@ def test_a_filler_over_empty_optional_data_takes_the_fast_path() -> None:
     line = f"{written_out.with_digits(SECOND[:28] + FILLER * 14 + '00')[:42]}{FILLER}0"
     doc = clean((FIRST, line[:43] + written_out.td3(line)["composite"][1]), ON)
     assert doc is not None
-    assert doc.digits_hold
+    assert doc._digits_hold
