@@ -85,7 +85,7 @@ GROUPS: Final[Mapping[str, Group]] = MappingProxyType(
                 _many,
                 ("arrow_parse", "arrow_parse_fields", "passport_eye_dict"),
                 (20_000, 7),
-                (10_000, 5),
+                (20_000, 3),
                 warm=20_000,
             ),
             Group(
@@ -93,7 +93,7 @@ GROUPS: Final[Mapping[str, Group]] = MappingProxyType(
                 fresh.answers,
                 ("arrow_verify", "verify"),
                 (20_000, 7),
-                (10_000, 5),
+                (20_000, 3),
                 warm=20_000,
                 zones=False,
             ),
