@@ -34,12 +34,14 @@ _REPLACED: Final[Mapping[str, str]] = (
     | dict.fromkeys(_DOUBLE_FILLERS, FILLER * 2)
 )
 
+# Of ASCII alone: in any script, the long s is an s.
+_ENTITY: Final = r"(?ia:&(?:amp;)?(?P<entity>lt|\#60|\#x3c|lsaquo|laquo);)"
+
 # One pass; no two alternatives begin with the same character but `&`: the time is linear in the text.
 _TOKEN: Final = re.compile(
-    rf"(?P<rows>[{_ROW_ENDS}]+)|(?P<space>(?:[^\S{_ROW_ENDS}]|[{_INVISIBLE}])+)"
-    rf"|&(?:amp;)?(?P<entity>lt|\#60|\#x3c|lsaquo|laquo);|.",
-    re.IGNORECASE | re.DOTALL,
+    rf"(?P<rows>[{_ROW_ENDS}]+)|(?P<space>(?:[^\S{_ROW_ENDS}]|[{_INVISIBLE}])+)|{_ENTITY}|.", re.DOTALL
 )
+_ENTITIES_IN: Final = re.compile(_ENTITY).finditer
 
 
 class Cell(NamedTuple):
@@ -95,7 +97,18 @@ def _without_spaces(row: Sequence[Cell]) -> list[Cell]:
         else:
             cells.append(Cell(cell.character, space + cell.source))
             space = ""
-    return cells
+    return cells if len(cells) == len(row) else _with_entities(cells)
+
+
+def _with_entities(cells: list[Cell]) -> list[Cell]:
+    """Read the entities that white space had parted, so that what comes out reads the same again."""
+    done, at = list[Cell](), 0
+    for match in _ENTITIES_IN("".join([cell.character for cell in cells])):
+        source = "".join([cell.source for cell in cells[match.start() : match.end()]])
+        new = _ENTITIES[match["entity"].lower()]
+        done += [*cells[at : match.start()], Cell(new[0], source), *[Cell(c, "") for c in new[1:]]]
+        at = match.end()
+    return done + cells[at:]
 
 
 def _split(cells: Sequence[Cell], at: str) -> list[list[Cell]]:

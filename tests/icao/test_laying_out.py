@@ -67,6 +67,20 @@ class TestNormalising:
         assert doc.lines == LINES
         assert normalized([first, LINES[1]]) == [(0, 13, 15, before * (2 // len(after)), "<<")]
 
+    @pytest.mark.parametrize("entity", ["& lt;", "&amp; l\x1ft ;", "&#6 0;"])
+    def test_white_space_inside_an_entity_is_inner_space(self, entity: str) -> None:
+        """What comes out reads the same again."""
+        first = LINES[0].replace("<<ANNA", f"{entity}<ANNA", 1)
+        doc = mrz.parse([first, LINES[1]])
+        assert doc.lines == LINES
+        assert normalized([first, LINES[1]]) == [(0, 13, 14, entity, "<")]
+
+    def test_an_entity_is_written_in_ascii(self) -> None:
+        """The long s is an s to who ignores case in any script, and to no entity."""
+        text = LINES[0].replace("ANNA", "&l\u017faquo;", 1)[:44]
+        assert [f.code for f in mrz.parse([text, LINES[1]]).findings].count("charset") == 3
+        assert not mrz.is_valid("&l\u017faquo;")
+
     def test_a_guillemet_is_one_filler_where_only_that_fits(self) -> None:
         """Which of the two it stands for, the length decides."""
         assert lay_out([LINES[0].replace("<", "«"), LINES[1]]).lines == LINES
