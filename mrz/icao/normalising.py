@@ -34,14 +34,23 @@ _REPLACED: Final[Mapping[str, str]] = (
     | dict.fromkeys(_DOUBLE_FILLERS, FILLER * 2)
 )
 
+_SPACE: Final = rf"(?u:[^\S{_ROW_ENDS}]|[{_INVISIBLE}])"
+
+
+def _spaced(word: str) -> str:
+    """Return the pattern of a word with any white space inside, which a service may have put there."""
+    return f"{_SPACE}*+".join([re.escape(character) for character in word])
+
+
 # Of ASCII alone: in any script, the long s is an s.
-_ENTITY: Final = r"(?ia:&(?:amp;)?(?P<entity>lt|\#60|\#x3c|lsaquo|laquo);)"
+_ENTITY: Final = (
+    rf"(?ia:&{_SPACE}*+(?:{_spaced('amp;')}{_SPACE}*+)?+(?P<entity>{'|'.join(map(_spaced, _ENTITIES))}){_SPACE}*+;)"
+)
 
 # One pass; no two alternatives begin with the same character but `&`: the time is linear in the text.
-_TOKEN: Final = re.compile(
-    rf"(?P<rows>[{_ROW_ENDS}]+)|(?P<space>(?:[^\S{_ROW_ENDS}]|[{_INVISIBLE}])+)|{_ENTITY}|.", re.DOTALL
-)
-_ENTITIES_IN: Final = re.compile(_ENTITY).finditer
+_TOKEN: Final = re.compile(rf"(?P<rows>[{_ROW_ENDS}]+)|(?P<space>{_SPACE}+)|{_ENTITY}|.", re.DOTALL)
+_SPACES: Final = re.compile(f"{_SPACE}+")
+_WIDE: Final = re.compile(rf"(?ia:[{_DOUBLE_FILLERS}]|{_spaced('laquo;')})")
 
 
 class Cell(NamedTuple):
@@ -62,7 +71,7 @@ def tokens(text: str, *, wide_fillers: bool = True) -> list[Cell]:
             cells.append(Cell(" ", source))
         else:
             entity = match["entity"]
-            new = _ENTITIES[entity.lower()] if entity else _REPLACED.get(source, source)
+            new = _ENTITIES[_SPACES.sub("", entity).lower()] if entity else _REPLACED.get(source, source)
             if new == FILLER * 2 and not wide_fillers:
                 new = FILLER
             cells.append(Cell(new[0], source))
@@ -72,7 +81,7 @@ def tokens(text: str, *, wide_fillers: bool = True) -> list[Cell]:
 
 def has_wide_fillers(text: str) -> bool:
     """Tell whether a character stands in the text that may be one filler or two."""
-    return any(c in text for c in _DOUBLE_FILLERS) or "laquo;" in text.lower()
+    return _WIDE.search(text) is not None
 
 
 def candidates(cells: Sequence[Cell]) -> Iterable[list[list[Cell]]]:
@@ -97,18 +106,7 @@ def _without_spaces(row: Sequence[Cell]) -> list[Cell]:
         else:
             cells.append(Cell(cell.character, space + cell.source))
             space = ""
-    return cells if len(cells) == len(row) else _with_entities(cells)
-
-
-def _with_entities(cells: list[Cell]) -> list[Cell]:
-    """Read the entities that white space had parted, so that what comes out reads the same again."""
-    done, at = list[Cell](), 0
-    for match in _ENTITIES_IN("".join([cell.character for cell in cells])):
-        source = "".join([cell.source for cell in cells[match.start() : match.end()]])
-        new = _ENTITIES[match["entity"].lower()]
-        done += [*cells[at : match.start()], Cell(new[0], source), *[Cell(c, "") for c in new[1:]]]
-        at = match.end()
-    return done + cells[at:]
+    return cells
 
 
 def _split(cells: Sequence[Cell], at: str) -> list[list[Cell]]:

@@ -67,7 +67,7 @@ class TestNormalising:
         assert doc.lines == LINES
         assert normalized([first, LINES[1]]) == [(0, 13, 15, before * (2 // len(after)), "<<")]
 
-    @pytest.mark.parametrize("entity", ["& lt;", "&amp; l\x1ft ;", "&#6 0;"])
+    @pytest.mark.parametrize("entity", ["& lt;", "&amp; l\x1ft ;", "&#6 0;", "&\u00a0LT\u200b;"])
     def test_white_space_inside_an_entity_is_inner_space(self, entity: str) -> None:
         """What comes out reads the same again."""
         first = LINES[0].replace("<<ANNA", f"{entity}<ANNA", 1)
@@ -83,7 +83,8 @@ class TestNormalising:
 
     def test_a_guillemet_is_one_filler_where_only_that_fits(self) -> None:
         """Which of the two it stands for, the length decides."""
-        assert lay_out([LINES[0].replace("<", "«"), LINES[1]]).lines == LINES
+        for wide in ("«", "&laquo;", "& la quo;"):
+            assert lay_out([LINES[0].replace("<", wide), LINES[1]]).lines == LINES
 
     def test_lower_case_and_full_width_characters(self) -> None:
         """Both have one counterpart in the alphabet."""
