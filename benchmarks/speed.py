@@ -100,16 +100,16 @@ def start_up(repeats: int) -> dict[str, list[float]]:
 def above_bare(taken: dict[str, list[float]]) -> Ratio:
     """Return what `import mrz` costs above a bare interpreter, in times what its dependencies cost.
 
-    A start differs from the next by more than an import takes, so single repeats say little: medians are compared,
-    and in place of the quartiles stand the least and the greatest of three parts of the run.
+    A start differs from the next by more than an import takes, so single repeats say little: medians are compared, of
+    three parts of the run; told are the middle one, and in place of the quartiles the least and the greatest.
     """
 
     def of(part: slice) -> float:
         bare, own, needed = (statistics.median(taken[name][part]) for name in ("bare", "mrz", "needed"))
         return (own - bare) / max(needed - bare, 1e-9)
 
-    parts = [of(slice(first, None, 3)) for first in range(3)]
-    return Ratio(of(slice(None)), min(parts), max(parts))
+    least, middle, greatest = sorted([of(slice(first, None, 3)) for first in range(3)])
+    return Ratio(middle, least, greatest)
 
 
 def row(contest: Contest, found: Ratio, documents: int) -> dict[str, Any]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mrz.arrow.tables import Bytes, Flags, Numbers
 
 BLOCK: Final = 32_768
-"""Rows that are worked on at a time, at most: what they need is in the caches of a processor, more or less."""
+"""Rows that are worked on at a time, at most: fewer cost more each, and more need more memory."""
 
 
 @frozen(repr=False)

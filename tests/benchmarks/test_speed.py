@@ -111,6 +111,11 @@ class TestRatio:
         taken = {"bare": [1.0] * 6, "mrz": [4.0] * 6, "needed": [3.0] * 6}
         assert speed.above_bare(taken) == (1.5, 1.5, 1.5)
 
+    def test_of_three_parts_of_the_starts_the_middle_is_told(self) -> None:
+        """Between the least and the greatest, whatever the median of all may be."""
+        taken = {"bare": [1.0] * 9, "mrz": [2.0, 3.0, 5.0] * 3, "needed": [2.0] * 9}
+        assert speed.above_bare(taken) == (2.0, 1.0, 4.0)
+
     def test_a_row_wants_both_contestants(self) -> None:
         """Where a library is not installed, its rows are not there."""
         measured = {
