@@ -145,15 +145,6 @@ _LITERALS: Final = (
 _UNIT: Final = re.compile(r'\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\\\^|\\.|[^\\"]')
 _ALTERNATIVES: Final = (
     (
-        _NORMALISING,
-        r"(?P<entity>lt|\#60|\#x3c|lsaquo|laquo)",
-        r"\blt\b",
-        r"\\#60",
-        r"\\#x3c",
-        r"\blsaquo\b",
-        r"\blaquo\b",
-    ),
-    (
         _CLEARING,
         r"(?:lt|\#60|\#x3c|lsaquo);|\\{1,3}u003c|%3c)",
         r"\blt\b",
