@@ -28,7 +28,7 @@ from mrz.generating.answers import passport_ocr
 from mrz.generating.chinese import GIVEN
 from mrz.generating.dates import ON
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 from mrz.vendors.tencent import PASSPORT_OCR
 
 if TYPE_CHECKING:

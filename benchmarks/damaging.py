@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.deliveries import FILLERS, LOOKALIKES, PARTED, SHIFTED
 from benchmarks.making import Case, codes
 from benchmarks.zones import ALPHABET, DIGITS, FIELDS, Zone, cut, field, put, with_digits, with_long_number, written
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 from mrz.icao.states import Kind
 
 if TYPE_CHECKING:

@@ -29,9 +29,9 @@ from mrz.generating.choosing import simplest
 from mrz.generating.dates import ON
 from mrz.generating.documents import facts, write
 from mrz.generating.visual_zones import visual_zone
-from mrz.icao.confusions import MISREAD
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import Format
+from mrz.icao.ocr_confusions import MISREAD
 
 FIELDS: Final = (
     *COVERED,
@@ -96,7 +96,7 @@ def study(seed: int, number: int) -> Cells:
     cells = {}
     for field in FIELDS:
         span = doc.identifier_span(field) if field.endswith("_identifier") else doc.layout.fields[field]
-        text = span.cut(doc.lines)
+        text = span.of(doc.lines)
         for kind in KINDS:
             if possible(kind, text):
                 lines = list(doc.lines)

@@ -29,8 +29,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mrz.crosscheck.repairing import repair
 from mrz.icao.alphabet import ALPHABET, DIGITS, LETTERS
 from mrz.icao.check_digits import check_digit
-from mrz.icao.confusions import MISREAD
-from mrz.icao.parsing import is_valid
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.icao.parser import is_valid
 from mrz.icao.states import Kind, states
 from mrz.vendors.reading import VIZ
 

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from mrz.everyday import compose, find, is_valid, parse, redact, repair, validate, verify
     from mrz.icao.alphabet import twins
     from mrz.icao.check_digits import check_digit
-    from mrz.icao.composing import ComposeError
+    from mrz.icao.composer import ComposeError
     from mrz.icao.dates import PartialDate, ResolvedDate
     from mrz.icao.document import MRZ
-    from mrz.icao.edits import Edit
+    from mrz.icao.finder import Found
     from mrz.icao.findings import CODES, Evidence, Finding, FormatError, InvalidMRZError, Severity
     from mrz.icao.layouts import Format
     from mrz.icao.policy import Policy
-    from mrz.icao.repairing import Proposal, Repairs
-    from mrz.icao.searching import Found
+    from mrz.icao.repair.edits import Edit
+    from mrz.icao.repair.search import Proposal, Repairs
     from mrz.icao.states import State, states
     from mrz.vendors.detecting import read
     from mrz.vendors.reading import VIZ, Reading, ServiceError, UnknownResponseError
@@ -89,15 +89,15 @@ _PLACES: Final = {
     "everyday": ("compose", "find", "is_valid", "parse", "redact", "repair", "validate", "verify"),
     "icao.alphabet": ("twins",),
     "icao.check_digits": ("check_digit",),
-    "icao.composing": ("ComposeError",),
+    "icao.composer": ("ComposeError",),
     "icao.dates": ("PartialDate", "ResolvedDate"),
     "icao.document": ("MRZ",),
-    "icao.edits": ("Edit",),
+    "icao.repair.edits": ("Edit",),
     "icao.findings": ("CODES", "Evidence", "Finding", "FormatError", "InvalidMRZError", "Severity"),
     "icao.layouts": ("Format",),
     "icao.policy": ("Policy",),
-    "icao.repairing": ("Proposal", "Repairs"),
-    "icao.searching": ("Found",),
+    "icao.repair.search": ("Proposal", "Repairs"),
+    "icao.finder": ("Found",),
     "icao.states": ("State", "states"),
     "vendors.detecting": ("read",),
     "vendors.reading": ("VIZ", "Reading", "ServiceError", "UnknownResponseError"),

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from mrz.clock import reference_date
 from mrz.crosscheck import repairing, verification
-from mrz.icao import composing, parsing, searching
+from mrz.icao import composer, finder, parser
 from mrz.icao.clean import clean
-from mrz.icao.laying_out import MAX_CHARS
+from mrz.icao.line_splitting import MAX_CHARS
 
 if TYPE_CHECKING:
     from mrz.crosscheck.verification import Verification
-    from mrz.icao.composing import Name
+    from mrz.icao.composer import Name
     from mrz.icao.document import MRZ
-    from mrz.icao.laying_out import Text
+    from mrz.icao.finder import Found
     from mrz.icao.layouts import Format
+    from mrz.icao.line_splitting import Text
     from mrz.icao.policy import Policy
-    from mrz.icao.proposing import Repairs
-    from mrz.icao.searching import Found
+    from mrz.icao.repair.proposals import Repairs
     from mrz.vendors.reading import VIZ
 
 
@@ -51,7 +51,7 @@ def parse(
         doc = clean(text, day)
         if doc is not None:
             return doc
-    return parsing.parse(text, format=format, on=day, policy=policy, max_chars=max_chars)
+    return parser.parse(text, format=format, on=day, policy=policy, max_chars=max_chars)
 
 
 def validate(
@@ -71,7 +71,7 @@ def validate(
     Takes what `parse` takes and gives what it gives; raises `InvalidMRZError`, a `ValueError` with `findings`,
     unless the document is consistent.
     """
-    return parsing.insist(parse(text, format=format, on=on, policy=policy, max_chars=max_chars))
+    return parser.require_consistent(parse(text, format=format, on=on, policy=policy, max_chars=max_chars))
 
 
 def is_valid(
@@ -91,7 +91,7 @@ def is_valid(
         said = clean(text, day, False)  # noqa: FBT003 - see there
         if said is not None:
             return said
-    return parsing.is_valid(text, format=format, on=day, policy=policy)
+    return parser.is_valid(text, format=format, on=day, policy=policy)
 
 
 def find(
@@ -107,7 +107,7 @@ def find(
     reads there. A zone with a misread character is still found; what no zone could be is not. Raises `ValueError`
     for a text longer than `max_chars`, `TypeError` for what is no `str`: content never raises.
     """
-    return searching.find(text, on=reference_date(on), policy=policy, max_chars=max_chars)
+    return finder.find(text, on=reference_date(on), policy=policy, max_chars=max_chars)
 
 
 def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
@@ -119,7 +119,7 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     Blanks the lines that `find` finds, and single lines that are worth hiding. Raises as `find`, and `ValueError`
     unless `replacement` is one character.
     """
-    return searching.redact(text, replacement=replacement, max_chars=max_chars)
+    return finder.redact(text, replacement=replacement, max_chars=max_chars)
 
 
 def repair(
@@ -184,7 +184,7 @@ def compose(
     `"initials"`, `"right"` or `"fixed"`. `on` is the reference date of the findings, today if left out. Raises
     `ComposeError`, a `ValueError` that names the field, for what cannot be written.
     """
-    return composing.compose(
+    return composer.compose(
         format,
         on=reference_date(on),
         document_code=document_code,

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import mrz
 from mrz import _hypothesis, strategies
 from mrz.generating.known import KnownFault
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 from mrz.tc3.codes import CODES
 from mrz.vendors import detecting
 

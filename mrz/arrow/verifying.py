@@ -23,7 +23,7 @@ from mrz.arrow.texts import as_binary, constant, texts
 from mrz.clock import reference_date
 from mrz.crosscheck import verification
 from mrz.crosscheck.verification import Outcome
-from mrz.icao.explaining import findings_to_dicts
+from mrz.icao.report import findings_to_dicts
 from mrz.vendors import detecting
 from mrz.vendors.reading import Reading, UnknownResponseError
 from mrz.vendors.tencent import PASSPORT_OCR

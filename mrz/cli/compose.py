@@ -8,7 +8,7 @@ import typer
 
 from mrz import everyday
 from mrz.cli import common
-from mrz.icao.composing import ComposeError
+from mrz.icao.composer import ComposeError
 from mrz.icao.layouts import Format
 
 

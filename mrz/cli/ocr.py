@@ -29,7 +29,7 @@ from mrz.cli.tallying import NOT_READ, Tally
 from mrz.clock import reference_date
 from mrz.crosscheck import reporting
 from mrz.crosscheck.verification import Outcome
-from mrz.icao.explaining import shown
+from mrz.icao.report import shown
 from mrz.tc3.limits import ACTIONS
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ import typer
 from mrz import everyday
 from mrz.cli import common
 from mrz.crosscheck import reporting
-from mrz.icao.explaining import shown
+from mrz.icao.report import shown
 from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mrz.icao.edits import Edit
-    from mrz.icao.proposing import Repairs
+    from mrz.icao.repair.edits import Edit
+    from mrz.icao.repair.proposals import Repairs
 
 
 def repair(

@@ -18,15 +18,15 @@ from attrs import frozen
 
 from mrz.crosscheck import issuers
 from mrz.crosscheck.comparing import Agreement
-from mrz.icao import checking
+from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, twins
 from mrz.icao.check_digits import computed
-from mrz.icao.confusions import MISREAD
 from mrz.icao.findings import Evidence, Severity
+from mrz.icao.ocr_confusions import MISREAD
 
 if TYPE_CHECKING:
     from mrz.crosscheck.comparing import Compared
-    from mrz.icao.checking import Verdict
+    from mrz.icao.check_digits import Verdict
     from mrz.icao.document import MRZ
 
 
@@ -82,7 +82,7 @@ def _excluded(doc: MRZ, name: str, seen: str, compared: Compared) -> Side | None
 
 
 def _by_digits(doc: MRZ, name: str, as_printed: tuple[str, ...]) -> tuple[Side | None, str]:
-    verdicts = checking.examine(doc.layout, doc.lines)
+    verdicts = check_digits.examine(doc.layout, doc.lines)
     verdict = next((v for v in verdicts if v.digit.field == name), None)
     if verdict is None:
         return None, "no check digit of its own covers this field"
@@ -115,17 +115,21 @@ def _composite(
     """
     span = doc.layout.fields[verdict.digit.field]
     others = [v for v in verdicts if v is not verdict and v.digit.field != "composite"]
-    if doc.layout.composite is None or verdict.digit.over != (span,) or Evidence.FAILS in [v.evidence for v in others]:
+    if (
+        doc.layout.composite is None
+        or verdict.digit.covers != (span,)
+        or Evidence.FAILS in [v.evidence for v in others]
+    ):
         return None
     with_seen = []
     for value in values:
         lines = list(doc.lines)
         data = value.ljust(span.end - span.start, FILLER)
-        for at, text in ((span, data), (verdict.digit.at, computed(data))):
+        for at, text in ((span, data), (verdict.digit.position, computed(data))):
             line = lines[at.line]
             lines[at.line] = line[: at.start] + (text or FILLER) + line[at.end :]
         fits = [len(line) for line in lines] == [len(line) for line in doc.lines]
-        with_seen.append(fits and checking.examine(doc.layout, lines)[-1].evidence is Evidence.HOLDS)
+        with_seen.append(fits and check_digits.examine(doc.layout, lines)[-1].evidence is Evidence.HOLDS)
     return verdicts[-1].evidence is Evidence.HOLDS, any(with_seen)
 
 

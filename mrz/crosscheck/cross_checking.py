@@ -16,8 +16,8 @@ from mrz.crosscheck.blame import Side, blame
 from mrz.crosscheck.comparing import Agreement, compare
 from mrz.crosscheck.comparing.dates import full_date
 from mrz.icao.dates import PartialDate
-from mrz.icao.explaining import words
 from mrz.icao.findings import Finding, Severity
+from mrz.icao.report import words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -112,7 +112,7 @@ def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Fi
                 "parsed-mismatch",
                 span.place,
                 field=name,
-                found=span.cut(doc.lines),
+                found=span.of(doc.lines),
                 expected=getattr(parsed, name),
                 message=f"the service's own parse of the MRZ has another {words(name)}",
                 reference="the service's answer",
@@ -136,7 +136,7 @@ def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, causes: _Cau
         "viz-mismatch",
         span.place,
         field=name,
-        found=span.cut(doc.lines),
+        found=span.of(doc.lines),
         expected=comparison.viz,
         message=f"the {words(name)} differs; {comparison.reason}",
         reference="Doc 9303-3, 4.3",

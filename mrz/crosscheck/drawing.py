@@ -1,7 +1,7 @@
 r"""A zone and a table, drawn for a terminal: marks under characters, columns under each other.
 
 >>> from datetime import date
->>> from mrz.icao.parsing import parse
+>>> from mrz.icao.parser import parse
 >>> lines = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408123F1204159ZE184226B<<<<<10")
 >>> print(*zone(parse(lines, on=date(2026, 6, 30))), sep="\n")
 TD3; under each character what its check digit says: + holds, x fails, . covered by none
@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from mrz.icao import checking
+from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET
-from mrz.icao.explaining import INDENT
 from mrz.icao.findings import Evidence
+from mrz.icao.report import INDENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,8 +67,8 @@ def zone(doc: MRZ) -> list[str]:
 def _marks(doc: MRZ) -> list[list[str]]:
     rows = [[_MARKS[Evidence.UNCHECKED]] * len(line) for line in doc.lines]
     # A field's own digit says more of it than the composite, which stands last and so is drawn first.
-    for verdict in reversed(checking.examine(doc.layout, doc.lines)):
-        for span in (*verdict.digit.over, verdict.digit.at):
+    for verdict in reversed(check_digits.examine(doc.layout, doc.lines)):
+        for span in (*verdict.digit.covers, verdict.digit.position):
             for column in range(span.start, span.end):
                 rows[span.line][column] = _MARKS[verdict.evidence]
     return rows

@@ -15,15 +15,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mrz.crosscheck.comparing import Agreement, compare
-from mrz.icao import repairing
-from mrz.icao.laying_out import MAX_CHARS
+from mrz.icao.line_splitting import MAX_CHARS
+from mrz.icao.repair import search
 from mrz.vendors.reading import VIZ, Reading
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mrz.icao.document import MRZ
-    from mrz.icao.proposing import Repairs, Witness
+    from mrz.icao.repair.proposals import Repairs, Witness
 
 
 def repair(
@@ -41,7 +41,7 @@ def repair(
     without a witness.
     """
     reading = Reading((), viz) if reading is None else reading
-    return repairing.repair(
+    return search.repair(
         text,
         on=on,
         witness=witness(VIZ() if viz is None else viz, reading, on),

@@ -24,17 +24,17 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from mrz.crosscheck import drawing
-from mrz.icao import explaining
-from mrz.icao.explaining import shown, words
+from mrz.icao import report
+from mrz.icao.report import shown, words
 from mrz.icao.states import EDITION
 from mrz.version import __version__
 
 if TYPE_CHECKING:
     from mrz.crosscheck.cross_checking import Comparison
     from mrz.crosscheck.verification import Verification
-    from mrz.icao.edits import Edit
     from mrz.icao.findings import Finding
-    from mrz.icao.repairing import Proposal, Repairs
+    from mrz.icao.repair.edits import Edit
+    from mrz.icao.repair.search import Proposal, Repairs
     from mrz.vendors.reading import VIZ
 
 SCHEMA: Final = 2
@@ -54,23 +54,23 @@ def summary(verification: Verification) -> str:
     """Return the root causes in one line, or the warnings and gaps; no values."""
     roots = [f for f in verification.findings if f.severity == "ERROR" and f.caused_by is None]
     warnings = [f for f in verification.findings if f.severity == "WARNING"]
-    said = [explaining.place(finding) + finding.message for finding in roots or warnings]
+    said = [report.place(finding) + finding.message for finding in roots or warnings]
     unchecked = [words(c.field) for c in verification.comparisons if c.result == "UNCHECKED"]
     if not roots and unchecked:
         said.append("not compared: " + ", ".join(unchecked))
     if not roots and verification.mrz is not None and verification.viz is None:
         said.append("there is no visual zone to compare with")
-    return "; ".join(said) or explaining.count(verification.findings)
+    return "; ".join(said) or report.count(verification.findings)
 
 
 def explain(verification: Verification) -> str:
     """Return the explanation of a verification, for a terminal."""
     doc = verification.mrz
     by = f", by {shown(verification.vendor)}" if verification.vendor else ""
-    counted = explaining.count(verification.findings)
+    counted = report.count(verification.findings)
     lines = [f"{verification.outcome}: {counted} (on {verification.on.isoformat()}{by})"]
     for finding in verification.findings:
-        lines += explaining.explanation(_readable(finding), doc)
+        lines += report.explanation(_readable(finding), doc)
     if doc is not None:
         lines += ["", *drawing.zone(doc), ""]
         if verification.viz is None:
@@ -128,7 +128,7 @@ def _proposal(proposal: Proposal, *, unique: bool) -> list[str]:
     weight = f"digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}"
     return [
         *drawing.wrapped("; ".join(map(_edit, proposal.edits)) + (" (unique)" if unique else ""), indent=""),
-        *[explaining.INDENT + line for line in proposal.mrz.lines],
+        *[report.INDENT + line for line in proposal.mrz.lines],
         *drawing.wrapped(f"{weight}; {_WITNESS[proposal.agrees]}"),
     ]
 
@@ -156,7 +156,7 @@ def to_dict(verification: Verification, *, redact: bool) -> dict[str, Any]:
         "vendor": verification.vendor,
         "request_id": verification.request_id,
         "outcome": verification.outcome.value,
-        "findings": explaining.findings_to_dicts(verification.findings, redact=redact),
+        "findings": report.findings_to_dicts(verification.findings, redact=redact),
         "comparisons": [_comparison(comparison, redact=redact) for comparison in verification.comparisons],
         "mrz": _zone(verification, redact=redact),
     }
@@ -168,7 +168,7 @@ def to_dict(verification: Verification, *, redact: bool) -> dict[str, Any]:
 def _zone(verification: Verification, *, redact: bool) -> dict[str, Any] | None:
     if verification.mrz is None:
         return None
-    zone = explaining.to_dict(verification.mrz, redact=redact)
+    zone = report.to_dict(verification.mrz, redact=redact)
     del zone["findings"]  # they stand among the verification's
     return zone
 

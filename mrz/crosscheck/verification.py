@@ -20,7 +20,7 @@ from mrz.crosscheck import repairing, reporting
 from mrz.crosscheck.clean import clean_answer
 from mrz.crosscheck.comparing import Agreement
 from mrz.crosscheck.cross_checking import Comparison, check_parsed, cross_check
-from mrz.icao import parsing
+from mrz.icao import parser
 from mrz.icao.clean import clean
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.layouts import Format
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mrz.icao.document import MRZ
-    from mrz.icao.repairing import Repairs
+    from mrz.icao.repair.search import Repairs
     from mrz.vendors.reading import VIZ, Reading
 
 
@@ -206,7 +206,7 @@ def _examine(reading: Reading, on: date, policy: Policy | None) -> _Examined:
     doc = clean(reading.lines, on) if policy is None and reading.format in _CLEAN_FORMATS else None
     if doc is None:
         try:
-            doc = parsing.parse(reading.lines, on=on, format=reading.format, policy=policy)
+            doc = parser.parse(reading.lines, on=on, format=reading.format, policy=policy)
         except FormatError as error:
             return _Examined(None, (), error.findings)
     comparisons: tuple[Comparison, ...] = ()

@@ -26,7 +26,7 @@ from mrz.arrow import rows as arrow_rows
 from mrz.crosscheck.verification import Verification
 from mrz.files.errors import BatchError, missing_columns
 from mrz.files.plan import Mode
-from mrz.icao.explaining import findings_to_dicts
+from mrz.icao.report import findings_to_dicts
 from mrz.vendors import detecting
 from mrz.vendors.reading import ServiceError, UnknownResponseError
 from mrz.vendors.tencent import PASSPORT_OCR

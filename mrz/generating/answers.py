@@ -28,7 +28,7 @@ from mrz.generating.names import SPECIMEN, HolderName
 from mrz.generating.requests import request_id
 from mrz.generating.visual_zones import visual_zone
 from mrz.icao.layouts import Format
-from mrz.icao.parsing import parse
+from mrz.icao.parser import parse
 from mrz.vendors.date_formats import DateFormat
 from mrz.vendors.tencent import PASSPORT_OCR
 

@@ -26,12 +26,12 @@ from mrz.generating.dates import ISSUE, ON, Timetable, printed, usual
 from mrz.generating.lines import Facts, lines
 from mrz.generating.names import holder_name
 from mrz.icao.alphabet import FILLER, LETTERS
-from mrz.icao.composing import compose
+from mrz.icao.composer import compose
 from mrz.icao.layouts import LAYOUTS, Format
-from mrz.icao.parsing import parse
+from mrz.icao.name_truncation import METHODS
+from mrz.icao.parser import parse
 from mrz.icao.rules.codes import HARMONISED
 from mrz.icao.states import Kind, states
-from mrz.icao.truncation import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,8 +23,8 @@ from dateutil.relativedelta import relativedelta
 
 from mrz.generating.choosing import pick
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
-from mrz.icao.confusions import MISREAD
 from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.ocr_confusions import MISREAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

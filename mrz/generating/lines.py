@@ -17,10 +17,10 @@ from attrs import frozen
 
 from mrz.icao.alphabet import FILLER
 from mrz.icao.check_digits import check_digit
-from mrz.icao.composing import PRINCIPAL, placed, put_digits, remainder
+from mrz.icao.composer import PRINCIPAL, placed, put_digits, remainder
 from mrz.icao.layouts import LAYOUTS, Format, Layout
+from mrz.icao.name_truncation import write as write_name
 from mrz.icao.transliteration import components
-from mrz.icao.truncation import write as write_name
 
 if TYPE_CHECKING:
     from datetime import date

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mrz.generating.choosing import pick
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

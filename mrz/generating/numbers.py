@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mrz.generating.choosing import pick, step
 from mrz.icao.alphabet import DIGITS, LETTERS
-from mrz.icao.composing import PRINCIPAL
+from mrz.icao.composer import PRINCIPAL
 from mrz.icao.layouts import LAYOUTS, Format
 
 if TYPE_CHECKING:

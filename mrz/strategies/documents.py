@@ -19,7 +19,7 @@ from mrz.generating.documents import FORMATS, ISSUING_STATES
 from mrz.generating.names import HolderName, holder_name
 from mrz.icao.dates import PartialDate
 from mrz.icao.layouts import Format
-from mrz.icao.parsing import parse
+from mrz.icao.parser import parse
 from mrz.strategies.drawing import made
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from attrs import field, frozen
 from mrz.vendors.date_formats import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.icao.laying_out import Text
     from mrz.icao.layouts import Format
+    from mrz.icao.line_splitting import Text
 
 
 def _text(kind: Any, attribute: attrs.Attribute[str | None], value: object) -> None:

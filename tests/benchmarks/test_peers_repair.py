@@ -10,7 +10,7 @@ from benchmarks import peers, peers_repair, reporting
 from benchmarks.clopper_pearson import at_least, clopper_pearson, share
 from benchmarks.making import ON
 from benchmarks.misreading import MODELS, passport
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 
 
 def dice_of(seed: int) -> random.Random:

@@ -18,8 +18,8 @@ from jsonschema import Draft202012Validator
 import mrz
 from mrz import strategies
 from mrz.crosscheck import drawing, reporting
-from mrz.icao.edits import Edit
-from mrz.icao.repairing import Repairs, repair
+from mrz.icao.repair.edits import Edit
+from mrz.icao.repair.search import Repairs, repair
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = json.loads((ROOT / "examples" / "passport_ocr.json").read_text("utf-8"))["Response"]

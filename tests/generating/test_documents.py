@@ -13,7 +13,7 @@ from mrz.generating.choosing import simplest
 from mrz.generating.dates import ON, Timetable, printed
 from mrz.generating.documents import FORMATS, document_codes, facts, write
 from mrz.generating.numbers import document_number, optional_data
-from mrz.icao.composing import WRITTEN
+from mrz.icao.composer import WRITTEN
 
 if TYPE_CHECKING:
     from mrz.generating.lines import Facts

@@ -23,7 +23,7 @@ from mrz.generating.faults import (
 )
 from mrz.generating.lines import Facts
 from mrz.generating.names import SPECIMEN, HolderName
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from mrz.generating.choosing import simplest
 from mrz.generating.misreading import misread
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 
 TEXT = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 

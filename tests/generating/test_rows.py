@@ -10,7 +10,7 @@ import mrz
 from mrz.generating.choosing import simplest
 from mrz.generating.dates import ON
 from mrz.generating.rows import ANSWER_COLUMNS, ZONE_COLUMNS, Errors, answers, misread, zones
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 
 if TYPE_CHECKING:
     from mrz.generating.choosing import Choose

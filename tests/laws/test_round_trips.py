@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 import mrz
 from mrz import strategies
 from mrz.generating import damage, documents
-from mrz.icao import checking
+from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET
 from tests import written_out
 
 if TYPE_CHECKING:
     from mrz.generating.lines import Facts
-    from mrz.icao.laying_out import Text
+    from mrz.icao.line_splitting import Text
 
 ON = strategies.ON
 DOCUMENTS = strategies.mrzs()
@@ -143,15 +143,15 @@ def test_a_text_is_read_alike_as_string_bytes_and_lines(text: str) -> None:
 @given(DOCUMENTS, st.data())
 def test_a_digit_detects_a_substitution_if_and_only_if_it_is_no_twin(doc: mrz.MRZ, data: st.DataObject) -> None:
     """By the arithmetic of each digit alone, over every character that it covers (Doc 9303-3, 4.9)."""
-    verdict = data.draw(st.sampled_from(checking.examine(doc.layout, doc.lines)))
-    span = data.draw(st.sampled_from(verdict.digit.over))
+    verdict = data.draw(st.sampled_from(check_digits.examine(doc.layout, doc.lines)))
+    span = data.draw(st.sampled_from(verdict.digit.covers))
     column = data.draw(st.integers(span.start, span.end - 1))
     before = doc.lines[span.line][column]
     new = data.draw(st.sampled_from(ALPHABET.replace(before, "")))
     lines = list(doc.lines)
     lines[span.line] = lines[span.line][:column] + new + lines[span.line][column + 1 :]
     assert (written_out.digit(verdict.digit.data(lines)) == verdict.printed) == (new in mrz.twins(before))
-    for again in checking.examine(doc.layout, lines):
+    for again in check_digits.examine(doc.layout, lines):
         if again.digit == verdict.digit:  # a filler in a long number, or none in a short one, moves the digit
             assert (again.evidence == "HOLDS") == (new in mrz.twins(before))
 

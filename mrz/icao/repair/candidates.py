@@ -13,20 +13,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao import normalising
+from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET
-from mrz.icao.confusions import PRINTED
-from mrz.icao.edits import NEAR
 from mrz.icao.findings import FormatError
-from mrz.icao.laying_out import as_text
 from mrz.icao.layouts import LAYOUTS
-from mrz.icao.parsing import parse
+from mrz.icao.line_splitting import as_text
+from mrz.icao.ocr_confusions import PRINTED
+from mrz.icao.parser import parse
+from mrz.icao.repair.edits import NEAR
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mrz.icao.edits import Lines
     from mrz.icao.layouts import Format
+    from mrz.icao.repair.edits import Lines
 
 # Longer than any zone with every character written as an entity.
 _MOST_CHARACTERS: Final = 2_000
@@ -53,7 +53,7 @@ def starts(
             return []
         found.append(doc.lines)
     for wide in (True, False):
-        for rows in normalising.candidates(normalising.tokens(whole, wide_fillers=wide)):
+        for rows in normalization.candidates(normalization.tokens(whole, wide_fillers=wide)):
             lines = tuple(["".join([cell.character for cell in row]) for row in rows])
             known = any(len(lines) > 1 for lines in found)
             found += [lines] if len(lines) > 1 else [] if known else _cuts("".join(lines))

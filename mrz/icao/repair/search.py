@@ -22,23 +22,24 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from mrz.icao import checking, rereading
+from mrz.icao import check_digits
 from mrz.icao.alphabet import FILLER
-from mrz.icao.edits import beginnings, line_ends, refills, shifts, substitutions, swaps
-from mrz.icao.faults import apart, errors, faults
 from mrz.icao.findings import Evidence
-from mrz.icao.laying_out import MAX_CHARS
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
-from mrz.icao.parsing import parse
-from mrz.icao.proposing import Proposal, Repairs, Witness, blind, propose, rank
+from mrz.icao.line_splitting import MAX_CHARS
+from mrz.icao.parser import parse
+from mrz.icao.repair import candidates
+from mrz.icao.repair.conflicts import apart, errors, faults
+from mrz.icao.repair.edits import beginnings, line_ends, refills, shifts, substitutions, swaps
+from mrz.icao.repair.proposals import Proposal, Repairs, Witness, blind, propose, rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from mrz.icao.document import MRZ
-    from mrz.icao.edits import Edit, Lines
     from mrz.icao.layouts import Format, Layout
+    from mrz.icao.repair.edits import Edit, Lines
 
 __all__ = ["Proposal", "Repairs", "Witness", "repair"]
 
@@ -69,7 +70,7 @@ def repair(
     """
     search = _Search(on, format)
     found: dict[Lines, Proposal] = {}
-    starts = rereading.starts(text, on=on, format=format, max_chars=max_chars)
+    starts = candidates.starts(text, on=on, format=format, max_chars=max_chars)
     for budget in range(1, max_edits + 1):
         for read in starts:
             for mrz, edits in search.run(read, (), budget):
@@ -122,7 +123,7 @@ class _Search:
         # in a digit's place may be the issuer's practice: parsing knows.
         if last and any(
             verdict.evidence is Evidence.FAILS and verdict.printed != FILLER
-            for verdict in checking.examine(layout, lines)
+            for verdict in check_digits.examine(layout, lines)
         ):
             return None
         self.work += _PARSING

@@ -18,13 +18,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao import parsing, transliteration
+from mrz.icao import parser, transliteration
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.check_digits import check_digit
 from mrz.icao.dates import PartialDate
 from mrz.icao.findings import Severity
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
-from mrz.icao.truncation import write as write_name
+from mrz.icao.name_truncation import write as write_name
 
 if TYPE_CHECKING:
     from mrz.icao.document import MRZ
@@ -90,7 +90,7 @@ def compose(
     read_as = layout_of(lines)
     if read_as is not None and read_as is not layout:
         raise ComposeError("document_code", f"a {layout.format} that begins so is read as {read_as.format}")
-    doc = parsing.parse(lines, format=layout.format, on=on)
+    doc = parser.parse(lines, format=layout.format, on=on)
     for finding in doc.findings:
         if finding.severity is Severity.ERROR:
             raise ComposeError(finding.field or "", finding.message)
@@ -119,7 +119,7 @@ def put_digits(rows: list[list[str]], layout: Layout, *, long_number: bool) -> N
     """Compute the digits, the composite last; a long number has its own where it ends."""
     for digit in layout.digits:
         if not (long_number and digit.field == "document_number"):
-            rows[digit.at.line][digit.at.start] = check_digit(digit.data(["".join(row) for row in rows]))
+            rows[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(row) for row in rows]))
 
 
 def _name(layout: Layout, identifiers: tuple[Name, Name], language: str | None, method: str) -> str:

@@ -5,17 +5,34 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao import practice
+from mrz.icao import issuer_practices
 from mrz.icao.alphabet import BESIDE_FILLER, FILLER
-from mrz.icao.rules.identifiers import identifier_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mrz.icao.checking import Verdict
+    from mrz.icao.check_digits import Verdict
     from mrz.icao.document import MRZ
     from mrz.icao.policy import Findings
-    from mrz.icao.rules.causes import Causes
+    from mrz.icao.rules import Causes
+
+
+def identifier_at(doc: MRZ, line: int, column: int) -> str:
+    """Return the identifier at a place in a name field; the separator belongs to the primary identifier.
+
+    >>> from mrz.icao.document import MRZ
+    >>> from mrz.icao.layouts import Format
+    >>> lines = "P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+    >>> doc = MRZ(Format.TD3, lines)
+    >>> identifier_at(doc, 0, 12), identifier_at(doc, 0, 15)
+    ('primary_identifier', 'secondary_identifier')
+    """
+    for name in ("primary_identifier", "secondary_identifier"):
+        own = doc.span(name)
+        if own is not None and own.line == line and own.start <= column < own.end:
+            return name
+    whole = doc.layout.fields["name"]
+    return "secondary_identifier" if column - whole.start >= doc.name.secondary_at[0] else "primary_identifier"
 
 
 def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
@@ -26,7 +43,7 @@ def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
             "number-empty",
             span.place,
             field="document_number",
-            found=span.cut(doc.lines),
+            found=span.of(doc.lines),
             message="the document number is empty",
             reference=doc.layout.reference,
             caused_by=causes.get("document_number"),
@@ -37,7 +54,7 @@ def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
             "number-pattern",
             span.place,
             field="document_number",
-            found=span.cut(doc.lines),
+            found=span.of(doc.lines),
             message="the document number does not begin at the left of its field",
             reference="Doc 9303-3, 4.10",
         )
@@ -59,8 +76,8 @@ def names(doc: MRZ, findings: Findings) -> None:
         if name not in fields:
             continue
         line, start, _ = fields[name].place
-        digits_allowed = practice.digits_in_names(doc.format, doc.document_code, doc.issuing_state)
-        for match in () if digits_allowed else _DIGITS.finditer(fields[name].cut(doc.lines)):
+        digits_allowed = issuer_practices.digits_in_names(doc.format, doc.document_code, doc.issuing_state)
+        for match in () if digits_allowed else _DIGITS.finditer(fields[name].of(doc.lines)):
             findings.add(
                 "name",
                 (line, start + match.start(), start + match.end()),
@@ -76,7 +93,7 @@ def names(doc: MRZ, findings: Findings) -> None:
             "name",
             span.place,
             field="primary_identifier",
-            found=span.cut(doc.lines),
+            found=span.of(doc.lines),
             message="the name field holds no name",
             reference="Doc 9303-3, 4.6",
         )
@@ -86,7 +103,7 @@ def names(doc: MRZ, findings: Findings) -> None:
             "name-separator",
             (span.line, span.start + start, span.start + end),
             field="primary_identifier" if start == 0 else "secondary_identifier",
-            found=span.cut(doc.lines)[start:end],
+            found=span.of(doc.lines)[start:end],
             message=_ODD_SEPARATORS[start == 0, bool(name_read.primary)],
             reference="Doc 9303-3, 4.6",
         )
@@ -98,8 +115,8 @@ def blind_spots(doc: MRZ, name: str, verdicts: Sequence[Verdict], findings: Find
     if span is None:
         return
     # A long number's own digit stands before the filler that ends its remainder.
-    digits = [v.digit.at.start - span.start for v in verdicts if v.digit.at.line == span.line]
-    for match in BESIDE_FILLER.finditer(span.cut(doc.lines)):
+    digits = [v.digit.position.start - span.start for v in verdicts if v.digit.position.line == span.line]
+    for match in BESIDE_FILLER.finditer(span.of(doc.lines)):
         if match.start() in digits:
             continue
         blind_spot(name, span.line, span.start + match.start(), match[0], findings)

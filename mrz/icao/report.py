@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.icao import checking
+from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.evidence import TEXT_FIELDS
+from mrz.icao.check_digits import TEXT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def words(field: str | None) -> str:
 
 
 def _data(finding: Finding, doc: MRZ | None) -> str:
-    verdicts = () if doc is None else checking.examine(doc.layout, doc.lines)
+    verdicts = () if doc is None else check_digits.examine(doc.layout, doc.lines)
     data = next((v.data for v in verdicts if v.digit.field == finding.field), "")
     return shown(data.rstrip(FILLER) or data)
 

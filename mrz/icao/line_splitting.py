@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from mrz.icao import normalising
+from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.findings import CODES, Finding, FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_of
 
 if TYPE_CHECKING:
-    from mrz.icao.normalising import Cell
+    from mrz.icao.normalization import Cell
 
 Text = str | bytes | bytearray | Sequence[str | bytes | bytearray]
 """What a machine readable zone is given as: a string, bytes of UTF-8, or a sequence of lines."""
@@ -75,9 +75,9 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
         return LaidOut(clean, tuple(plain))
     if sum(map(len, plain)) > _MOST_CHARACTERS:
         raise _refusal(f"the text has {sum(map(len, plain))} characters besides white space; no format has as many")
-    readings = [normalising.tokens(whole)]
-    if normalising.has_wide_fillers(whole):
-        readings.append(normalising.tokens(whole, wide_fillers=False))
+    readings = [normalization.tokens(whole)]
+    if normalization.has_wide_fillers(whole):
+        readings.append(normalization.tokens(whole, wide_fillers=False))
     # A space is sooner between two lines than inside one: only a row that is no lines is cut by its length.
     for attempt in (_exact, _name_line_of_other_length, _cut_by_length):
         for cells in readings:
@@ -123,7 +123,7 @@ def _characters(row: Sequence[Cell]) -> str:
 
 
 def _exact(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | None:
-    for rows in normalising.candidates(cells):
+    for rows in normalization.candidates(cells):
         lines = [_characters(row) for row in rows]
         matched = _match(layout, lines)
         if matched is not None and not any(" " in line for line in lines):
@@ -133,7 +133,7 @@ def _exact(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | None:
 
 def _cut_by_length(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | None:
     """Cut a text of one row, which may be all lines in one; of several rows no character changes its row."""
-    *_, rows = normalising.candidates(cells)
+    *_, rows = normalization.candidates(cells)
     whole = rows[0] if len(rows) == 1 else []
     for known in LAYOUTS.values() if layout is None else (layout,):
         if len(whole) == known.line_count * known.width:
@@ -146,7 +146,7 @@ def _cut_by_length(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | No
 
 
 def _name_line_of_other_length(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | None:
-    for rows in normalising.candidates(cells):
+    for rows in normalization.candidates(cells):
         for known in LAYOUTS.values() if layout is None else (layout,):
             name = known.name
             if name is None or name.end != known.width or len(rows) != known.line_count:
@@ -159,7 +159,7 @@ def _name_line_of_other_length(layout: Layout | None, cells: Sequence[Cell]) -> 
             if len(kept) > known.width or any(len(line) != known.width for line in others):
                 continue
             fillers = known.width - len(row)
-            padding = [normalising.Cell(FILLER, FILLER)] * max(fillers, 0)
+            padding = [normalization.Cell(FILLER, FILLER)] * max(fillers, 0)
             filled = [*rows[: name.line], [*row, *padding][: known.width], *rows[name.line + 1 :]]
             lines = [_characters(line) for line in filled]
             matched = _match(layout, lines)
@@ -185,7 +185,7 @@ def _changes(rows: Sequence[Sequence[Cell]]) -> tuple[Change, ...]:
 
 def _shape(layout: Layout | None, whole: str) -> str:
     """Say what the text looks like and what would fit, without saying what it holds."""
-    lengths = [len(_characters(row)) for row in next(iter(normalising.candidates(normalising.tokens(whole))))]
+    lengths = [len(_characters(row)) for row in next(iter(normalization.candidates(normalization.tokens(whole))))]
     if not lengths:
         return "the text is empty"
     most = 4

@@ -1,4 +1,6 @@
-r"""Parsing: text in, an MRZ with everything found in it out. `parse` reports, `insist` insists, `is_valid` answers.
+r"""Parse a text into an `MRZ` with everything found in it.
+
+`parse` reports, `require_consistent` raises, `is_valid` returns a bool.
 
 >>> from datetime import date
 >>> is_valid("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10",
@@ -12,12 +14,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mrz.icao import explaining, rules
+from mrz.icao import report, rules
 from mrz.icao.alphabet import FILLER
-from mrz.icao.document import MRZ
+from mrz.icao.document import MRZ, make_document
 from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
-from mrz.icao.kept import keep
-from mrz.icao.laying_out import MAX_CHARS, LaidOut, Text, as_text, lay_out
+from mrz.icao.line_splitting import MAX_CHARS, LaidOut, Text, as_text, lay_out
 from mrz.icao.policy import Findings
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ def parse(
 ) -> MRZ:
     """Read a machine readable zone; raise `FormatError` only where no layout fits, `TypeError` for no text."""
     laid_out = lay_out(text, format=format, max_chars=max_chars)
-    bare = keep(MRZ, laid_out.layout, laid_out.lines)
+    bare = make_document(laid_out.layout, laid_out.lines, on=on)
     collected = Findings(policy)
     _changes(laid_out, collected)
     rules.apply(bare, on, collected)
-    return keep(MRZ, laid_out.layout, laid_out.lines, in_order(collected.items))
+    return make_document(laid_out.layout, laid_out.lines, in_order(collected.items), on=on)
 
 
-def insist(doc: MRZ) -> MRZ:
+def require_consistent(doc: MRZ) -> MRZ:
     """Return the document if it is consistent; raise `InvalidMRZError` with its findings if not."""
     if not doc.consistent:
         raise InvalidMRZError(_summary(doc), doc.findings)
@@ -71,7 +72,7 @@ def is_valid(
 
 def _summary(doc: MRZ) -> str:
     roots = [f for f in doc.findings if f.severity is Severity.ERROR and f.caused_by is None]
-    return f"{doc.format} is not consistent: " + "; ".join([explaining.place(f) + f.message for f in roots])
+    return f"{doc.format} is not consistent: " + "; ".join([report.place(f) + f.message for f in roots])
 
 
 def _changes(laid_out: LaidOut, findings: Findings) -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mrz.icao import checking, practice
+from mrz.icao import check_digits, issuer_practices
 from mrz.icao.alphabet import FILLER
 from mrz.icao.findings import Evidence, Severity, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mrz.icao.checking import Verdict
+    from mrz.icao.check_digits import Verdict
     from mrz.icao.document import MRZ
     from mrz.icao.findings import Finding
     from mrz.icao.policy import Findings
-    from mrz.icao.rules.causes import Causes
+    from mrz.icao.rules import Causes
 
 
 def of_fields(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
@@ -25,7 +25,7 @@ def of_fields(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes:
         if verdict.filler_counted:
             findings.add(
                 "check-digit-filler-counted",
-                verdict.digit.at.place,
+                verdict.digit.position.place,
                 field=name,
                 found=verdict.printed,
                 message="the digit of the long document number holds only with the filler counted",
@@ -33,7 +33,7 @@ def of_fields(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes:
             )
         if verdict.evidence is not Evidence.FAILS or name == "composite":
             continue
-        known = verdict.printed == FILLER and practice.missing_digit(
+        known = verdict.printed == FILLER and issuer_practices.missing_digit(
             doc.format, doc.document_code, doc.issuing_state, name
         )
         if known:
@@ -55,7 +55,7 @@ def _cause(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Ca
     if verdicts[-1].computed is None:  # a character outside the alphabet, in a field that the composite covers
         return next((causes[name] for name in causes if name in layout.fields and layout.under_composite(name)), None)
     failing = [v.digit.field for v in verdicts[:-1] if v.evidence is Evidence.FAILS and v.digit.field in causes]
-    if failing and checking.composite_follows(layout, verdicts):
+    if failing and check_digits.composite_follows(layout, verdicts):
         return causes[failing[0]]
     # National layouts have names and sex under the composite: a character wrong there is all that is wrong.
     # A digit that is missing by practice vouches for nothing either.
@@ -85,7 +85,7 @@ def _add(findings: Findings, code: str, verdict: Verdict, reference: str, cause:
         message = f"{of} is not the one computed"
     return findings.add(
         code,
-        verdict.digit.at.place,
+        verdict.digit.position.place,
         field=name,
         found=verdict.printed,
         expected=verdict.computed,

@@ -25,13 +25,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
-from mrz.icao import parsing
+from mrz.icao import parser
 from mrz.icao.alphabet import FILLER
-from mrz.icao.clearing import REST, TAKEN, WIDE_FILLER, around, clear, mask, readable
 from mrz.icao.findings import FormatError
-from mrz.icao.laying_out import MAX_CHARS, lay_out
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
-from mrz.icao.recognising import begins, has_dates, is_line, resembles
+from mrz.icao.line_splitting import MAX_CHARS, lay_out
+from mrz.icao.masking import REST, TAKEN, WIDE_FILLER, around, clear, mask, readable
+from mrz.icao.plausibility import begins, has_dates, is_line, resembles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def find(text: str, *, on: date, policy: Policy | None = None, max_chars: int | 
     _check(text, max_chars)
     zones, _ = _search(text)
     return [
-        Found(zone.start, zone.end, parsing.parse(zone.source, format=zone.format, on=on, policy=policy))
+        Found(zone.start, zone.end, parser.parse(zone.source, format=zone.format, on=on, policy=policy))
         for zone in zones
     ]
 

@@ -4,7 +4,7 @@ A set of edits that repairs a document has one in every fault. So it is enough t
 smallest, and hopeless where more faults without a common place stand than edits are left.
 
 >>> from datetime import date
->>> from mrz.icao.parsing import parse
+>>> from mrz.icao.parser import parse
 >>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO74O8122F1204159ZE184226B<<<<<10",
 ...             on=date(2026, 6, 30))
 >>> [sorted(fault)[0] for fault in faults(doc) if len(fault) == 1]
@@ -16,15 +16,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mrz.icao.alphabet import FILLER
-from mrz.icao.edits import grammar
 from mrz.icao.findings import Finding, Severity
+from mrz.icao.repair.edits import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mrz.icao.document import MRZ
-    from mrz.icao.edits import Place
     from mrz.icao.layouts import Layout, Span
+    from mrz.icao.repair.edits import Place
 
 Fault = frozenset["Place"]
 
@@ -37,8 +37,8 @@ def places(spans: Iterable[Span]) -> Fault:
 def support(layout: Layout, lines: Sequence[str], name: str) -> Fault:
     """Return the places on which it depends whether the digit of `name` holds: what it covers, and itself."""
     digit = next(digit for digit in layout.digits if digit.field == name)
-    spans = [*digit.over, digit.at]
-    if digit.at.cut(lines) == FILLER:
+    spans = [*digit.covers, digit.position]
+    if digit.position.of(lines) == FILLER:
         # A filler sends a reader on to the optional data if the number is long, and may be the issuer's practice.
         beside = ("document_code", "issuing_state", layout.overflow if name == "document_number" else None)
         spans += [layout.fields[other] for other in beside if other is not None]

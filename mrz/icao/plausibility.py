@@ -23,7 +23,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao import checking
+from mrz.icao import check_digits
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.dates import PartialDate
 from mrz.icao.findings import Evidence
@@ -60,7 +60,7 @@ def _wanted(layout: Layout) -> Wanted:
     lines[0][0] = layout.code_letters + layout.unusual_letters
     lines[0].update(enumerate(layout.begins))
     for digit in layout.digits:
-        lines[digit.at.line][digit.at.start] = DIGITS + FILLER
+        lines[digit.position.line][digit.position.start] = DIGITS + FILLER
     return lines
 
 
@@ -98,7 +98,7 @@ def has_dates(layout: Layout, line: str, *, most: int | None = None) -> bool:
     if exceptions + _impossible_dates(layout, lines) > most:
         return False
     own = _own_digits(layout)
-    verdicts = checking.examine(layout, lines)
+    verdicts = check_digits.examine(layout, lines)
     holding = sum(verdict.evidence is Evidence.HOLDS for verdict in verdicts if verdict.digit.field in own)
     return holding >= min(_DIGITS_HOLDING, len(own) - 1)
 
@@ -114,7 +114,7 @@ def is_line(line: str) -> bool:
     """
     for layout in LAYOUTS.values():
         if layout.width == len(line):
-            state = layout.fields["issuing_state"].cut([line]).rstrip(FILLER)
+            state = layout.fields["issuing_state"].of([line]).rstrip(FILLER)
             if FILLER * 2 in line and state in states and _exceptions(layout, 0, line) == 0:
                 return True
             if has_dates(layout, line, most=None if len(_own_digits(layout)) > _DIGITS_HOLDING else 0):
@@ -125,7 +125,7 @@ def is_line(line: str) -> bool:
 def _own_digits(layout: Layout) -> list[str]:
     """Return the fields whose digits stand in the line of dates and cover nothing outside it."""
     at = _line_of_dates(layout)
-    return [d.field for d in layout.digits if all(span.line == at for span in (d.at, *d.over))]
+    return [d.field for d in layout.digits if all(span.line == at for span in (d.position, *d.covers))]
 
 
 def _exceptions(layout: Layout, at: int, line: str) -> int:
@@ -134,7 +134,7 @@ def _exceptions(layout: Layout, at: int, line: str) -> int:
 
 def _impossible_dates(layout: Layout, lines: Sequence[str]) -> int:
     """Return how many dates of digits and fillers no year has; with other characters they are exceptions already."""
-    printed = [layout.fields[name].cut(lines) for name in _DATES if name in layout.fields]
+    printed = [layout.fields[name].of(lines) for name in _DATES if name in layout.fields]
     return sum(not PartialDate(raw).possible for raw in printed if not raw.strip(DIGITS + FILLER))
 
 

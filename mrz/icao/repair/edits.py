@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
-from mrz.icao.confusions import PRINTED
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits
+from mrz.icao.ocr_confusions import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,7 +90,7 @@ def grammar(name: Format) -> dict[Place, str]:
         if field_name in _GRAMMAR
         for column in range(span.start, span.end)
     }
-    return rules | {(digit.at.line, digit.at.start): _NUMBER for digit in layout.digits}
+    return rules | {(digit.position.line, digit.position.start): _NUMBER for digit in layout.digits}
 
 
 @cache
