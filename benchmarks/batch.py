@@ -2,7 +2,7 @@
 
     python -m benchmarks.batch [--rows 100000 1000000] [--formats parquet csv jsonl] [--jobs 2] [--faulty 0.05]
 
-Answers are made by `mrz.generating` from seeded dice, every twentieth with a fault, as columns of text; beyond 100,000
+Answers are made by `mrz.synthetic` from seeded dice, every twentieth with a fault, as columns of text; beyond 100,000
 they repeat, each with a request's id of its own. The command runs as users run it, into the format that it reads.
 Memory is looked at every 20 milliseconds: RSS counts pages that processes share once for each, PSS once (Linux only).
 """
@@ -25,8 +25,8 @@ import pyarrow.csv as arrow_csv
 import pyarrow.parquet as pq
 from attrs import frozen
 
-from mrz.generating.answers import passport_ocr
-from mrz.generating.dates import ON
+from mrz.synthetic.answers import passport_ocr
+from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,7 @@
 
     python -m benchmarks.crosscheck [--answers 20000] [--seed 1] [--jobs 2] [--markdown docs/crosscheck.md]
 
-Answers are made by `mrz.generating` from seeded dice, so every name and number is nobody's. Misreads are made in the
+Answers are made by `mrz.synthetic` from seeded dice, so every name and number is nobody's. Misreads are made in the
 lines of the MRZ or in the fields of the visual zone, each place as likely as any other, by the table of confusions
 or as any other character. Exit status 1: a consistent answer did not come out CONSISTENT, a misread that stayed
 undetected belongs to no class of `misread_classes`, or a `suspect` was wrong or missing
@@ -24,11 +24,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import mrz
 from benchmarks.crosscheck_report import Study, report, shown
 from benchmarks.misread_classes import LINES, TELLS, Misread, how_told, why
-from mrz.generating.answers import passport_ocr
-from mrz.generating.chinese import GIVEN
-from mrz.generating.dates import ON
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.ocr_confusions import MISREAD
+from mrz.synthetic.answers import passport_ocr
+from mrz.synthetic.china import GIVEN
+from mrz.synthetic.dates import ON
 from mrz.vendors.tencent import PASSPORT_OCR
 
 if TYPE_CHECKING:

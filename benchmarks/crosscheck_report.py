@@ -12,7 +12,7 @@ import mrz
 from benchmarks.clopper_pearson import share
 from benchmarks.misread_classes import NEITHER
 from benchmarks.reporting import table
-from mrz.generating.dates import ON
+from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

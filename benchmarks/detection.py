@@ -25,13 +25,13 @@ import mrz
 from benchmarks.clopper_pearson import clopper_pearson
 from benchmarks.detection_theory import COVERED, KINDS, SWAP, TABLE, TWO, possible, read_for, swaps, unseen
 from benchmarks.reporting import table
-from mrz.generating.choosing import simplest
-from mrz.generating.dates import ON
-from mrz.generating.documents import facts, write
-from mrz.generating.visual_zones import visual_zone
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import Format
 from mrz.icao.ocr_confusions import MISREAD
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.dates import ON
+from mrz.synthetic.documents import facts, write
+from mrz.synthetic.visual_zones import visual_zone
 
 FIELDS: Final = (
     *COVERED,

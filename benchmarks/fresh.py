@@ -1,4 +1,4 @@
-"""Fresh documents for the benchmark of speed: distinct, seeded, nobody's, by the rules of `mrz.generating`.
+"""Fresh documents for the benchmark of speed: distinct, seeded, nobody's, by the rules of `mrz.synthetic`.
 
 >>> import random
 >>> passports(random.Random(1), 3) == passports(random.Random(1), 3)
@@ -17,9 +17,9 @@ import attrs
 
 import mrz
 from benchmarks.zones import DIGITS, Zone, put, with_digits
-from mrz.generating.answers import passport_ocr
-from mrz.generating.documents import facts, write
 from mrz.icao.layouts import Format
+from mrz.synthetic.answers import passport_ocr
+from mrz.synthetic.documents import facts, write
 
 if TYPE_CHECKING:
     import random

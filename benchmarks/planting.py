@@ -202,25 +202,25 @@ def _centuries() -> Iterator[Fault]:
 
 
 _COMPARATORS: Final = {
-    "dates": "day",
-    "document_codes": "document_code",
-    "names": "identifiers",
-    "numbers": "number",
-    "sexes": "sex",
-    "states": "state",
+    "day": "dates",
+    "document_code": "codes",
+    "identifiers": "names",
+    "number": "codes",
+    "sex": "codes",
+    "state": "codes",
 }
 
 
 def _comparators() -> Iterator[Fault]:
-    for module, function in _COMPARATORS.items():
-        path = f"mrz/crosscheck/comparing/{module}.py"
+    for function, module in _COMPARATORS.items():
+        path = f"mrz/crosscheck/fields/{module}.py"
         (head,) = re.findall(rf'^def {function}\((?:.*\n)*?    """.*"""\n', _source(path), re.MULTILINE)
         for always in ("match", "mismatch", "unchecked"):
-            said = f"agreement.{always}('planted')"
+            said = f"fields.{always}('planted')"
             value = f"({said}, {said})" if function == "identifiers" else said
-            planted = f"{head}    from mrz.crosscheck.comparing import agreement\n\n    return {value}\n"
+            planted = f"{head}    from mrz.crosscheck import fields\n\n    return {value}\n"
             yield _replaced("comparator", path, head, planted, f"{function} says {always.upper()} always")
-    path = "mrz/crosscheck/comparing/__init__.py"
+    path = "mrz/crosscheck/comparison.py"
     call = "    return _COMPARATORS[name](doc, name, seen, reading, viz, on)\n"
     for name in re.findall(r'^    "(\w+)": lambda', _source(path), re.MULTILINE):
         for always in ("MATCH", "MISMATCH", "UNCHECKED"):

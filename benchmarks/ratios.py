@@ -16,7 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import mrz
-from mrz.generating.answers import passport_ocr
+from mrz.synthetic.answers import passport_ocr
 
 if TYPE_CHECKING:
     from collections.abc import Callable

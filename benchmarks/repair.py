@@ -26,7 +26,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mrz.crosscheck.repairing import repair
+from mrz.crosscheck.witness import repair
 from mrz.icao.alphabet import ALPHABET, DIGITS, LETTERS
 from mrz.icao.check_digits import check_digit
 from mrz.icao.ocr_confusions import MISREAD

@@ -33,7 +33,7 @@ import pyarrow.parquet as pq
 import mrz.arrow
 import mrz.spark
 from benchmarks.batch import DISTINCT, answers, pieces, processes
-from mrz.generating.dates import ON
+from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

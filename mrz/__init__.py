@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, Final
 from mrz.version import __version__
 
 if TYPE_CHECKING:
-    from mrz.crosscheck.blame import Side
-    from mrz.crosscheck.comparing import Agreement
-    from mrz.crosscheck.cross_checking import Comparison
+    from mrz.crosscheck.comparison import Comparison
+    from mrz.crosscheck.fields import Agreement
+    from mrz.crosscheck.suspects import Side
     from mrz.crosscheck.verification import Outcome, Verification, VerificationError
     from mrz.everyday import compose, find, is_valid, parse, redact, repair, validate, verify
     from mrz.icao.alphabet import twins
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from mrz.icao.repair.edits import Edit
     from mrz.icao.repair.search import Proposal, Repairs
     from mrz.icao.states import State, states
-    from mrz.vendors.detecting import read
     from mrz.vendors.reading import VIZ, Reading, ServiceError, UnknownResponseError
+    from mrz.vendors.registry import read
 
 __all__ = [
     "CODES",
@@ -82,9 +82,9 @@ __all__ = [
 
 # Each name is loaded when it is first asked for: who calls a service only should not wait for what reads documents.
 _PLACES: Final = {
-    "crosscheck.blame": ("Side",),
-    "crosscheck.comparing": ("Agreement",),
-    "crosscheck.cross_checking": ("Comparison",),
+    "crosscheck.suspects": ("Side",),
+    "crosscheck.fields": ("Agreement",),
+    "crosscheck.comparison": ("Comparison",),
     "crosscheck.verification": ("Outcome", "Verification", "VerificationError"),
     "everyday": ("compose", "find", "is_valid", "parse", "redact", "repair", "validate", "verify"),
     "icao.alphabet": ("twins",),
@@ -99,7 +99,7 @@ _PLACES: Final = {
     "icao.repair.search": ("Proposal", "Repairs"),
     "icao.finder": ("Found",),
     "icao.states": ("State", "states"),
-    "vendors.detecting": ("read",),
+    "vendors.registry": ("read",),
     "vendors.reading": ("VIZ", "Reading", "ServiceError", "UnknownResponseError"),
 }
 _PLACE_OF: Final = {name: place for place, names in _PLACES.items() for name in names}

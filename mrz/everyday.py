@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mrz.clock import reference_date
-from mrz.crosscheck import repairing, verification
+from mrz.crosscheck import verification, witness
 from mrz.icao import composer, finder, parser
 from mrz.icao.clean import clean
 from mrz.icao.line_splitting import MAX_CHARS
@@ -147,7 +147,7 @@ def repair(
     edited and contradicts in none, or that two independent digits agree on, if there is one. A consistent text has
     no proposals. Raises `TypeError` for what is not text.
     """
-    return repairing.repair(text, viz=viz, on=reference_date(on), max_edits=max_edits, max_chars=max_chars)
+    return witness.repair(text, viz=viz, on=reference_date(on), max_edits=max_edits, max_chars=max_chars)
 
 
 def compose(

@@ -1,10 +1,10 @@
-"""Write `mrz/crosscheck/issuers/tables/pinyin.py` from the characters of pypinyin (MIT licence).
+"""Write `mrz/crosscheck/tables/pinyin.py` from the characters of pypinyin (MIT licence).
 
 Run it from anywhere, in an environment of its own:
 
     pip install pypinyin==0.55.0 && python update/pinyin.py
 
-Readings that pypinyin lacks stand apart, in `mrz/crosscheck/issuers/surnames.py`, with a reason each.
+Readings that pypinyin lacks stand apart, in `mrz/crosscheck/issuers/pinyin.py`, with a reason each.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Write `mrz/crosscheck/comparing/tables/state_names.py`: states in words, from pycountry and its translations.
+"""Write `mrz/crosscheck/tables/state_names.py`: states in words, from pycountry and its translations.
 
 Run it from anywhere, in an environment of its own:
 
@@ -14,10 +14,10 @@ from typing import Final
 
 import pycountry
 
-from mrz.crosscheck.comparing.state_words import bare
+from mrz.crosscheck.fields.state_names import bare
 from mrz.icao.states import states
 
-TABLE: Final = Path(__file__).resolve().parent.parent / "mrz/crosscheck/comparing/tables/state_names.py"
+TABLE: Final = Path(__file__).resolve().parent.parent / "mrz/crosscheck/tables/state_names.py"
 LANGUAGES: Final = ("zh_CN", "de", "fr", "es", "pt", "it", "nl", "ru")
 """Of the states whose passports services read most, and of Doc 9303 itself (English, French, Spanish)."""
 

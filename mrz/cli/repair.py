@@ -10,7 +10,7 @@ import typer
 
 from mrz import everyday
 from mrz.cli import common
-from mrz.crosscheck import reporting
+from mrz.crosscheck import report
 from mrz.icao.report import shown
 from mrz.vendors.reading import VIZ
 
@@ -41,7 +41,7 @@ def repair(
     consistent = everyday.is_valid(text, on=day)
     repairs = everyday.repair(text, viz=seen, max_edits=max_edits, on=day)
     if as_json:
-        common.print_json({"consistent": consistent, **reporting.repairs_to_dict(repairs, redact=False)})
+        common.print_json({"consistent": consistent, **report.repairs_to_dict(repairs, redact=False)})
     else:
         common.print_explanation("\n".join(_explain(repairs, consistent=consistent)))
     raise typer.Exit(common.CONSISTENT if consistent else common.READ)

@@ -31,7 +31,7 @@ from mrz.files.formats import Format, kind_of
 from mrz.files.judging import mode_of, mode_of_object
 from mrz.files.plan import ROWS, Mode, Plan
 from mrz.files.tallies import Tally
-from mrz.vendors.detecting import VENDORS
+from mrz.vendors.registry import VENDORS
 
 if TYPE_CHECKING:
     import os

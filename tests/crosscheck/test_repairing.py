@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.crosscheck.repairing import repair
+from mrz.crosscheck.witness import repair
 from mrz.icao.check_digits import check_digit
 from mrz.icao.layouts import Format
 from mrz.icao.ocr_confusions import MISREAD
 from mrz.icao.parser import is_valid
 from mrz.icao.repair import search
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.reading import VIZ, Reading
+from mrz.vendors.reading import VIZ, DateFormat, Reading
 
 ON = date(2026, 6, 30)
 LINE_1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"

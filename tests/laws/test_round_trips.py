@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.generating import damage, documents
 from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET
+from mrz.synthetic import documents, ocr_errors
 from tests import written_out
 
 if TYPE_CHECKING:
-    from mrz.generating.lines import Facts
     from mrz.icao.line_splitting import Text
+    from mrz.synthetic.documents import Facts
 
 ON = strategies.ON
 DOCUMENTS = strategies.mrzs()
@@ -34,7 +34,7 @@ def facts(draw: st.DrawFn) -> Facts:
 
 
 @st.composite
-def after(draw: st.DrawFn, kinds: st.SearchStrategy[damage.Damage]) -> tuple[mrz.MRZ, str]:
+def after(draw: st.DrawFn, kinds: st.SearchStrategy[ocr_errors.Damage]) -> tuple[mrz.MRZ, str]:
     """Draw a document and its text after one damage."""
     doc = draw(DOCUMENTS)
     return doc, draw(kinds)(doc.lines, lambda count: draw(st.integers(0, count - 1)))
@@ -80,7 +80,7 @@ def test_a_misread_text_is_laid_out_as_the_document_was(text: str) -> None:
     assert doc.text == text
 
 
-@given(after(st.sampled_from(damage.LOSSLESS)))
+@given(after(st.sampled_from(ocr_errors.LOSSLESS)))
 def test_damage_that_loses_nothing_is_undone(given_one: tuple[mrz.MRZ, str]) -> None:
     """Lower case, inner white space, HTML and lines run together leave the document as it was."""
     doc, text = given_one
@@ -116,7 +116,7 @@ def test_a_cause_is_an_error_among_the_findings(text: str) -> None:
 
 
 @given(
-    MISREAD | after(st.sampled_from(damage.DAMAGES[len(damage.LOSSLESS) :])).map(lambda pair: pair[1]),
+    MISREAD | after(st.sampled_from(ocr_errors.DAMAGES[len(ocr_errors.LOSSLESS) :])).map(lambda pair: pair[1]),
     st.sampled_from(["\r\n", "\r", "\n\n", " ", "\t", " \n ", "\u2028", "\u3000"]),
     st.text(" \t\r\n", max_size=4),
     st.text(" \t\r\n", max_size=4),

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.crosscheck.comparing import compare
-from mrz.crosscheck.comparing.names import identifiers
+from mrz.crosscheck.comparison import compare
+from mrz.crosscheck.fields.names import identifiers
 from mrz.icao import name_truncation, names, transliteration
 
 if TYPE_CHECKING:
-    from mrz.generating.names import HolderName
+    from mrz.synthetic.names import HolderName
 
 ON = date(2026, 6, 30)
 WIDTHS = {"TD1": 30, "TD2": 31, "TD3": 39, "MRVA": 39, "MRVB": 31}
