@@ -14,14 +14,14 @@ with the visual zone. A check digit is a filter, not a proof: consistent is not 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.version import __version__
+from mrz._version import __version__
 
 if TYPE_CHECKING:
+    from mrz.api import compose, find, is_valid, parse, redact, repair, validate, verify
     from mrz.crosscheck.comparison import Comparison
     from mrz.crosscheck.fields import Agreement
     from mrz.crosscheck.suspects import Side
     from mrz.crosscheck.verification import Outcome, Verification, VerificationError
-    from mrz.everyday import compose, find, is_valid, parse, redact, repair, validate, verify
     from mrz.icao.alphabet import twins
     from mrz.icao.check_digits import check_digit
     from mrz.icao.composer import ComposeError
@@ -86,7 +86,7 @@ _PLACES: Final = {
     "crosscheck.fields": ("Agreement",),
     "crosscheck.comparison": ("Comparison",),
     "crosscheck.verification": ("Outcome", "Verification", "VerificationError"),
-    "everyday": ("compose", "find", "is_valid", "parse", "redact", "repair", "validate", "verify"),
+    "api": ("compose", "find", "is_valid", "parse", "redact", "repair", "validate", "verify"),
     "icao.alphabet": ("twins",),
     "icao.check_digits": ("check_digit",),
     "icao.composer": ("ComposeError",),

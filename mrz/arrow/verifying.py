@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow as pa
 
+from mrz._clock import reference_date
 from mrz.arrow import blocks, crosschecking, findings, reading, rows
 from mrz.arrow.parsing import clean_zones
 from mrz.arrow.texts import as_binary, constant, texts
-from mrz.clock import reference_date
 from mrz.crosscheck import verification
 from mrz.crosscheck.verification import Outcome
 from mrz.icao.report import findings_to_dicts

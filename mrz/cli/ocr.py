@@ -22,11 +22,11 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress
 
+from mrz._clock import reference_date
 from mrz.cli import common
 from mrz.cli.asking import INTERRUPTED, each, interruptible
 from mrz.cli.resuming import NotOursError, Output, opened
 from mrz.cli.tallying import NOT_READ, Tally
-from mrz.clock import reference_date
 from mrz.crosscheck import report
 from mrz.crosscheck.verification import Outcome
 from mrz.icao.report import shown

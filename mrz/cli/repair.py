@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import attrs
 import typer
 
-from mrz import everyday
+from mrz import api
 from mrz.cli import common
 from mrz.crosscheck import report
 from mrz.icao.report import shown
@@ -38,8 +38,8 @@ def repair(
     seen = None if viz is None else _viz(common.read(viz))
     text = common.read(file)
     day = common.reference_date(on)
-    consistent = everyday.is_valid(text, on=day)
-    repairs = everyday.repair(text, viz=seen, max_edits=max_edits, on=day)
+    consistent = api.is_valid(text, on=day)
+    repairs = api.repair(text, viz=seen, max_edits=max_edits, on=day)
     if as_json:
         common.print_json({"consistent": consistent, **report.repairs_to_dict(repairs, redact=False)})
     else:

@@ -13,10 +13,10 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from mrz import everyday
+from mrz import api
+from mrz._clock import reference_date
 from mrz.cli import common
 from mrz.cli.tallying import NOT_READ, Tally
-from mrz.clock import reference_date
 from mrz.crosscheck import report
 from mrz.crosscheck.verification import Outcome, Verification
 from mrz.vendors import registry
@@ -48,7 +48,7 @@ def verify(
     day = reference_date(common.reference_date(on))  # one day for all, though midnight may pass
 
     def verified(answer: bytes) -> Verification:
-        return everyday.verify(answer, on=day, vendor=vendor)
+        return api.verify(answer, on=day, vendor=vendor)
 
     answer = _parted(common.lines(file))
     if isinstance(answer, bytes):

@@ -26,12 +26,12 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 from attrs import field, frozen
 
+from mrz._version import __version__
 from mrz.icao import check_digits, report
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import Evidence
 from mrz.icao.report import INDENT, shown, words
 from mrz.icao.states import EDITION
-from mrz.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from mrz.clock import reference_date
+from mrz._clock import reference_date
 from mrz.files import journal, running
 from mrz.files.chunks import extent
 from mrz.files.errors import BatchError

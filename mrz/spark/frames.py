@@ -18,8 +18,8 @@ from attrs import field, frozen
 from pyspark.sql import types
 
 import mrz.arrow
-from mrz.clock import reference_date
-from mrz.version import __version__
+from mrz._clock import reference_date
+from mrz._version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

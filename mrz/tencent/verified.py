@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from attrs import field, frozen
 
-from mrz.clock import today
+from mrz._clock import today
 from mrz.tencent.errors import ProtocolError
 from mrz.vendors.json_input import as_object
 from mrz.vendors.tencent import MLID_PASSPORT_OCR, PASSPORT_OCR

@@ -1,6 +1,6 @@
 """What people type: the functions that need a reference date, with today's where none is given.
 
-Each looks at `mrz.clock` once. Give `on` to get the same answer tomorrow.
+Each looks at `mrz._clock` once. Give `on` to get the same answer tomorrow.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mrz.clock import reference_date
+from mrz._clock import reference_date
 from mrz.crosscheck import verification, witness
 from mrz.icao import composer, finder, parser
 from mrz.icao.clean import clean
