@@ -187,7 +187,8 @@ BEGIN, END = "<!-- detection -->", "<!-- /detection -->"
 PAGE: Final = """\
 # What is seen of a misread
 
-<!-- Written by `python -m benchmarks.detection --documents {documents} --seed {seed} --markdown docs/reports/detection.md`. -->
+<!-- Written by
+`python -m benchmarks.detection --documents {documents} --seed {seed} --markdown docs/reports/detection.md`. -->
 
 One field of the machine readable zone of a passport is misread: one character as the table of confusions has it, one as
 any other of the alphabet, two of either, or two neighbours that differ exchanged. {documents} passports that do not
