@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from mrz.cli.app import app
-from mrz.local.serving import listen
+from mrz.local.server import listen
 from mrz.tc3.signing import authorization, payload_hash
 from tests.local.asking import KEY, PNG, TEMPORARY, in_base64
 from tests.local.served import SERVE, put, served, written

@@ -1,12 +1,12 @@
-"""Why a request is refused: a documented error code, and its message in the two languages of the service.
+"""Errors of the endpoint: a documented error code, and its message in the two languages of the service.
 
 >>> RefusalError("MissingParameter", "X-TC-Version").message("en-US")
 'The request lacks X-TC-Version.'
 >>> RefusalError("MissingParameter", "X-TC-Version").message("zh-CN")
 '请求缺少 X-TC-Version。'
 
-The codes are the service's, the words are not: a program reads the code. A message says what was wrong, never what
-was sent, except the name of a parameter that the action does not have.
+The codes are those of the service, the messages are not: programs read the code. A message says what is wrong. It does
+not contain what was sent, except the name of a parameter that the action does not have.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "ImageBase64 is not base64 of a picture in a format that the action reads.",
         "ImageBase64 不是可识别格式图片的 Base64 编码。",
     ),
-    "FailedOperation.OcrFailed": ("Nothing was recognised in the picture.", "未能从图片识别出内容。"),
+    "FailedOperation.OcrFailed": ("Nothing was recognized in the picture.", "未能从图片识别出内容。"),
     "InternalError": ("The endpoint failed.", "本机服务出错。"),
     "InvalidAction": ("There is no such action here.", "此处没有该接口。"),
     "InvalidParameter": ("{} is malformed or of another type.", "{} 的格式或类型有误。"),
@@ -58,7 +58,11 @@ _OTHER: Final = ("The picture was refused.", "图片未被受理。")
 
 
 class RefusalError(Exception):
-    """A request that is answered with an error: its code, what it is about, and the words where somebody gave them."""
+    """A request that the endpoint answers with an error.
+
+    `code` is the error code of the service, `about` the parameter or the part of the request that is wrong, `words` a
+    message in place of the one for the code.
+    """
 
     def __init__(self, code: str, about: str = "", *, words: str = "") -> None:
         super().__init__(code)
@@ -67,6 +71,6 @@ class RefusalError(Exception):
         self.words = words
 
     def message(self, language: str) -> str:
-        """Return the message: in English where that is asked for, else in Chinese, as the service does."""
+        """Return the message in English for `en-US`, else in Chinese, as the service does."""
         english, chinese = _MESSAGES.get(self.code, _OTHER)
         return self.words or (english if language == _ENGLISH else chinese).format(self.about)

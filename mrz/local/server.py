@@ -1,14 +1,13 @@
-"""The endpoint on a socket, by uvicorn: until it is told to stop, or while a test runs.
+"""The endpoint on a socket, served by uvicorn until a signal ends it, or while a test runs.
 
 >>> from pathlib import Path
->>> from mrz.local.endpoint import app
->>> from mrz.local.keys import Keys
->>> from mrz.local.recognizing import FolderRecognizer
->>> with running(app(Keys.parse(["AKIDexample:a-secret-key"]), FolderRecognizer(Path("answers")))) as url:
+>>> from mrz.local import FolderRecognizer, Keys, create_app
+>>> with running(create_app(Keys.parse(["AKIDexample:a-secret-key"]), FolderRecognizer(Path("answers")))) as url:
 ...     url
 'http://127.0.0.1:...'
 
-No request is logged. HTTP is not encrypted: a socket that other machines reach shows them the pictures.
+No request is logged. HTTP is not encrypted: on a socket that other machines can reach, the images can be read on the
+way.
 """
 
 from __future__ import annotations
@@ -34,22 +33,24 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 _LONGEST_HEAD: Final = 256 * 1024
-"""Bytes of a request's head: room for a query that is too long, so that the answer says so."""
+"""The most bytes in the head of a request: more than the longest query, so that the response can say it is too long."""
 
 _GRACE: Final = 3
-"""Seconds that requests have to end once the server is told to stop."""
+"""Seconds in which running requests may end after a signal to stop."""
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens on the host's first address; an `OSError` where it cannot. Port 0 is a free one."""
+    """Return a socket that listens on the first address of the host. Port 0 takes a free port.
+
+    Raises `OSError` if the host has no address or the port is taken.
+    """
     family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    # Not `socket.create_server`: its sockets do not name TCP, so asyncio would leave Nagle's algorithm on for what they
-    # accept, and each answer, sent in two parts, would take 40 ms.
+    # Not `socket.create_server`: its sockets do not name TCP, so asyncio would leave Nagle's algorithm on for the
+    # connections, and each response, sent in two parts, would take 40 ms.
     listening = socket.socket(family, kind, protocol)
     try:
-        listening.setsockopt(
-            socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name == "posix"
-        )  # on Windows it is another thing
+        # On Windows the option lets two servers listen on one port.
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name == "posix")
         listening.bind(address)
         listening.listen()
     except OSError:
@@ -59,24 +60,27 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def url_of(listening: socket.socket) -> str:
-    """Return the base URL of what listens there."""
+    """Return the base URL of a listening socket."""
     host, port = listening.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def is_loopback(listening: socket.socket) -> bool:
-    """Tell whether only this machine reaches the socket."""
+    """Return whether only this machine can reach the socket."""
     return ip_address(listening.getsockname()[0]).is_loopback
 
 
 def serve(application: ASGIApp, listening: socket.socket, *, ready: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM, and then return; `ready` is called when these signals are waited for."""
+    """Serve an application on a listening socket until SIGINT or SIGTERM, then close the socket and return.
+
+    `ready` is called as soon as these signals are handled.
+    """
     server = _server(application)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         server.should_exit = True
 
-    # uvicorn raises a signal once more when it has stopped; with these handlers that does not end the process.
+    # uvicorn raises the signal again when it has stopped. With these handlers that does not end the process.
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with listening:
@@ -89,7 +93,10 @@ def serve(application: ASGIApp, listening: socket.socket, *, ready: Callable[[],
 
 @contextmanager
 def running(application: ASGIApp, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
-    """Serve in a thread, and give the base URL; at the end, stop."""
+    """Serve an application in a thread while the context is open. The context's value is the base URL.
+
+    Port 0 takes a free port. Raises `OSError` as `listen` does.
+    """
     listening = listen(host, port)
     server = _server(application)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -99,13 +106,13 @@ def running(application: ASGIApp, *, host: str = "127.0.0.1", port: int = 0) -> 
     finally:
         server.should_exit = True
         thread.join()
-        listening.close()  # a server that is stopped while it starts may leave it open
+        listening.close()  # a server that stops while it starts may leave it open
 
 
 class _Unlogged(H11Protocol):
-    """HTTP without the access log, where the query of a GET would stand with a picture in it.
+    """HTTP without an access log, which would contain the query of a GET, and so an image.
 
-    uvicorn's own option takes the handlers from a logger that others may use, and has no effect if they add theirs.
+    uvicorn's option for that removes the handlers of a logger which other code may use, and not later ones.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -10,16 +10,15 @@ from tencentcloud.common.credential import Credential
 from tencentcloud.common.http.request import RequestInternal
 from tencentcloud.ocr.v20181119.ocr_client import OcrClient
 
-from mrz.local.authenticating import MAX_QUERY, Request, authenticate
-from mrz.local.keys import Key, Keys
-from mrz.local.refusing import RefusalError
+from mrz.local.authentication import MAX_QUERY, Key, Keys, ReceivedRequest, authenticate
+from mrz.local.errors import RefusalError
 from mrz.tc3.limits import MAX_REQUEST
 from tests.local.asking import HOST, KEY, NOW, TEMPORARY, get, headers, post
 
 KEYS = Keys.of([KEY, TEMPORARY])
 
 
-def code(request: Request, *, now: float = NOW) -> str:
+def code(request: ReceivedRequest, *, now: float = NOW) -> str:
     """Return the code with which a request is refused, `""` for none."""
     try:
         authenticate(request, KEYS, now=now)
@@ -28,7 +27,7 @@ def code(request: Request, *, now: float = NOW) -> str:
     return ""
 
 
-def changed(name: str, value: str | None, request: Request | None = None) -> Request:
+def changed(name: str, value: str | None, request: ReceivedRequest | None = None) -> ReceivedRequest:
     """Return a request in which one header has another value, or none, after it was signed."""
     request = request or post({})
     rest = {key: text for key, text in request.headers.items() if key != name}
@@ -54,7 +53,7 @@ class TestAccepted:
 
     def test_the_body_may_be_left_unsigned(self) -> None:
         """The service takes that, if it is said in a header."""
-        request = Request("POST", headers(b"UNSIGNED-PAYLOAD"), b"any")
+        request = ReceivedRequest("POST", headers(b"UNSIGNED-PAYLOAD"), b"any")
         assert code(request) == "AuthFailure.SignatureFailure"
         assert code(changed("x-tc-content-sha256", "UNSIGNED-PAYLOAD", request)) == ""
 
@@ -64,7 +63,7 @@ class TestAccepted:
         assert code(changed("x-tc-region", region)) == ""
 
     @pytest.mark.parametrize("request_", [post(b" " * 10 * 1024 * 1024), get("x" * 32 * 1024)])
-    def test_as_much_as_may_be_sent(self, request_: Request) -> None:
+    def test_as_much_as_may_be_sent(self, request_: ReceivedRequest) -> None:
         """Ten megabytes by POST, 32 kilobytes by GET."""
         assert code(request_) == ""
 
@@ -168,12 +167,12 @@ class TestRefused:
             get("x" * (MAX_QUERY + 1)),
         ],
     )
-    def test_what_is_too_large(self, request_: Request) -> None:
+    def test_what_is_too_large(self, request_: ReceivedRequest) -> None:
         """Whoever sent it."""
         assert code(request_) == "RequestSizeLimitExceeded"
 
 
-def by_the_official_signer(method: str, text: bytes, *, key: Key, at: int, kind: str) -> Request:
+def by_the_official_signer(method: str, text: bytes, *, key: Key, at: int, kind: str) -> ReceivedRequest:
     """Return a request whose signature is made by the official SDK's client."""
     sent = {"Host": HOST, "Content-Type": kind, "X-TC-Timestamp": str(at)}
     internal = RequestInternal(HOST, method, "/", header=sent, data=text.decode("latin-1") if method == "GET" else text)
@@ -181,7 +180,7 @@ def by_the_official_signer(method: str, text: bytes, *, key: Key, at: int, kind:
     client = OcrClient(Credential(key.secret_id, key.secret_key, key.token or None), "")
     signature = client._get_tc3_signature({}, internal, day, "ocr", key.secret_key)
     client.request.conn._session.close()
-    return Request(
+    return ReceivedRequest(
         method,
         {
             "host": HOST,
@@ -206,7 +205,7 @@ KINDS = ["application/json", "application/json; charset=utf-8", "application/x-w
 class Signed:
     """A request by the official signer, the keys that know it and the time at which it comes."""
 
-    request: Request
+    request: ReceivedRequest
     keys: Keys
     now: float
 
@@ -257,3 +256,41 @@ class TestOfficialSigner:
         else:
             other = attrs.evolve(request, body=after.encode("latin-1"))
         assert not attrs.evolve(sent, request=other).accepted()
+
+
+class TestKey:
+    @pytest.mark.parametrize(
+        ("text", "key"),
+        [
+            ("id:secret", Key("id", "secret")),
+            ("id:secret:token", Key("id", "secret", "token")),
+            ("id:secret:to:ken==", Key("id", "secret", "to:ken==")),
+        ],
+    )
+    def test_it_is_a_pair_or_a_pair_with_a_token(self, text: str, key: Key) -> None:
+        """A token is opaque: it may hold colons."""
+        assert Key.parse(text) == key
+
+    @pytest.mark.parametrize(
+        "text", ["", "s3cret", ":s3cret", "s3cret:", "i:s3cret:", "i: s3cret", "i:s3cret\n", "i:é"]
+    )
+    def test_anything_else_is_refused_without_showing_it(self, text: str) -> None:
+        """It may be a secret with a slip in it."""
+        with pytest.raises(ValueError, match="ID:SECRET") as caught:
+            Key.parse(text)
+        assert "s3cret" not in f"{caught.value!r} {caught.value.__cause__!r} {caught.value.__context__!r}"
+
+    def test_its_repr_shows_nothing(self) -> None:
+        """Not even the id, which is half of the pair."""
+        assert repr(Key("AKID", "s3cret", "t0ken")) == "Key()"
+
+
+class TestKeys:
+    def test_two_with_one_id_are_refused(self) -> None:
+        """One of them would be ignored, and nobody knows which."""
+        with pytest.raises(ValueError, match="two keys have the same id"):
+            Keys.parse(["id:one", "id:two"])
+
+    def test_they_are_counted_in_their_repr(self) -> None:
+        """And nothing else is there."""
+        assert repr(Keys.parse(["id:one", "other:two"])) == "Keys(<2 keys>)"

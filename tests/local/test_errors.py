@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mrz.local.refusing import _MESSAGES, RefusalError
+from mrz.local.errors import _MESSAGES, RefusalError
 from mrz.tc3.codes import CODES
 
 

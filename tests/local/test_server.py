@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from mrz.local.endpoint import app
-from mrz.local.keys import Keys
-from mrz.local.recognizing import FolderRecognizer
-from mrz.local.serving import is_loopback, listen, running, url_of
+from mrz.local.app import create_app
+from mrz.local.authentication import Keys
+from mrz.local.recognizers import FolderRecognizer
+from mrz.local.server import is_loopback, listen, running, url_of
 from mrz.tc3.limits import MAX_REQUEST
 from tests.local.asking import KEY, NOW, PNG, get, headers, in_base64
 
-ENDPOINT = app(Keys.of([KEY]), FolderRecognizer(Path("nowhere")), clock=lambda: NOW)
+ENDPOINT = create_app(Keys.of([KEY]), FolderRecognizer(Path("nowhere")), clock=lambda: NOW)
 
 
 class TestListening:
@@ -113,7 +113,7 @@ class TestRequests:
 
 class TestWithoutTheExtra:
     @pytest.mark.parametrize(
-        ("package", "module"), [("starlette", "endpoint"), ("httpx", "fetching"), ("uvicorn", "serving")]
+        ("package", "module"), [("starlette", "app"), ("httpx", "image_urls"), ("uvicorn", "server")]
     )
     def test_the_error_names_the_command(self, package: str, module: str) -> None:
         """Which installs what is missing."""

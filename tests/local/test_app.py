@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from attrs import define
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mrz.local.endpoint import MAX_READ, app
-from mrz.local.keys import Keys
-from mrz.local.recognizing import FolderRecognizer, RecognitionError, Recognizer
+from mrz.local.app import MAX_READ, Throttle, create_app
+from mrz.local.authentication import Keys
+from mrz.local.recognizers import FolderRecognizer, RecognitionError, Recognizer
 from mrz.tc3.limits import MAX_REQUEST
 from tests.local.asking import HOST, JPEG, KEY, NOW, PNG, get, in_base64, post
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
     from pathlib import Path
 
-    from mrz.local.fetching import Fetcher
+    from mrz.local.image_urls import Fetcher
+
 
 IMAGE = {"ImageBase64": in_base64(PNG)}
 
@@ -58,7 +61,7 @@ def sent(
     patience: float = 60.0,
 ) -> list[httpx.Response]:
     """Send the requests to an endpoint, and return what it answers."""
-    application = app(
+    application = create_app(
         Keys.of([KEY]), recognizer or Fake({}), fetcher=fetcher, rate=rate, clock=lambda: NOW, patience=patience
     )
 
@@ -85,7 +88,7 @@ def error(response: httpx.Response) -> tuple[str, str]:
 
 
 class TestAnswers:
-    def test_what_was_recognised_comes_with_a_fresh_id(self) -> None:
+    def test_what_was_recognized_comes_with_a_fresh_id(self) -> None:
         """An answers file has the id of another request."""
         response, again = sent(post(IMAGE), post(IMAGE), recognizer=Fake({"Sex": "M", "RequestId": "old"}))
         inner = response.json()["Response"]
@@ -119,7 +122,7 @@ class TestAnswers:
 
 
 class TestUrls:
-    def test_what_is_loaded_is_recognised(self) -> None:
+    def test_what_is_loaded_is_recognized(self) -> None:
         """Even where a picture was sent, too."""
         fake = Fake({})
         sent(post({"ImageUrl": "http://x/1.jpg", **IMAGE}), recognizer=fake, fetcher=Loaded())
@@ -178,7 +181,7 @@ class TestErrors:
         headers = [*request.headers.items(), ("x-tc-action", "PassportOCR")]
 
         async def send() -> httpx.Response:
-            transport = httpx.ASGITransport(app(Keys.of([KEY]), Fake({}), clock=lambda: NOW))
+            transport = httpx.ASGITransport(create_app(Keys.of([KEY]), Fake({}), clock=lambda: NOW))
             async with httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}") as client:
                 return await client.post("/", headers=headers, content=request.body)
 
@@ -243,5 +246,38 @@ class TestBodies:
             said.append(message)
 
         scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": []}
-        asyncio.run(app(Keys.of([KEY]), Fake({}))(scope, receive, send))
+        asyncio.run(create_app(Keys.of([KEY]), Fake({}))(scope, receive, send))
         assert said == []
+
+
+ME, YOU = ("me", "PassportOCR"), ("you", "PassportOCR")
+
+
+class TestThrottle:
+    def test_each_key_and_action_has_its_own(self) -> None:
+        """Who asks too often keeps nobody else waiting."""
+        throttle = Throttle()
+        asked = [ME, ME, YOU, ("me", "MLIDPassportOCR")]
+        assert [throttle.allows(who, rate=1, now=0.0) for who in asked] == [True, False, True, True]
+
+    def test_what_is_refused_does_not_count(self) -> None:
+        """Else who tries again all the time would wait for ever."""
+        throttle = Throttle()
+        assert [throttle.allows(ME, rate=1, now=now) for now in (0.0, 0.5, 0.9, 1.0)] == [True, False, False, True]
+
+    def test_the_rate_0_is_no_limit(self) -> None:
+        """For benchmarks."""
+        throttle = Throttle()
+        assert all(throttle.allows(ME, rate=0, now=0.0) for _ in range(100))
+
+    @given(st.lists(st.integers(0, 40), max_size=60).map(sorted), st.integers(1, 5))
+    def test_no_second_has_more_than_the_rate_and_none_is_refused_without_need(
+        self, eighths: list[int], rate: int
+    ) -> None:
+        """A request is admitted exactly if fewer than the rate were in the second before it."""
+        throttle = Throttle()
+        admitted: list[int] = []
+        for now in eighths:
+            expected = len([then for then in admitted if now - then < 8]) < rate
+            assert throttle.allows(ME, rate=rate, now=now / 8) == expected
+            admitted += [now] if expected else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mrz.local.recognizing import FolderRecognizer, RecognitionError
+from mrz.local.recognizers import FolderRecognizer, RecognitionError
 from tests.local.asking import PNG
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ ANSWER = {"CodeSet": "", "RequestId": "an old one"}
 
 
 def recognized(folder: Path, text: str | bytes) -> object:
-    """Return what is recognised in a picture whose file holds the text."""
+    """Return what is recognized in a picture whose file holds the text."""
     content = text if isinstance(text, bytes) else text.encode()
     (folder / f"{sha256(PNG).hexdigest()}.json").write_bytes(content)
     return FolderRecognizer(folder).recognize("PassportOCR", PNG)
@@ -36,7 +36,7 @@ class TestFolder:
         assert recognized(tmp_path, json.dumps(answer)) == ANSWER
 
     @pytest.mark.parametrize("action", ["PassportOCR", "MLIDPassportOCR"])
-    def test_a_picture_without_a_file_was_not_recognised(self, tmp_path: Path, action: str) -> None:
+    def test_a_picture_without_a_file_was_not_recognized(self, tmp_path: Path, action: str) -> None:
         """Nobody said that it is no passport."""
         with pytest.raises(RecognitionError) as caught:
             FolderRecognizer(tmp_path).recognize(action, PNG)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from mrz.local.authenticating import Request
-from mrz.local.checking import MAX_IMAGE, parameters, picture, wanted
-from mrz.local.refusing import RefusalError
+from mrz.local.authentication import ReceivedRequest
+from mrz.local.errors import RefusalError
+from mrz.local.parameters import MAX_IMAGE, check_image, read_parameters, requested_image
 from mrz.tc3.limits import ACTIONS, MAX_BASE64
 from tests.local.asking import BMP, JPEG, PDF, PNG, get, in_base64, post
 
@@ -15,13 +15,13 @@ PASSPORT, MLID = ACTIONS["PassportOCR"], ACTIONS["MLIDPassportOCR"]
 IMAGE = in_base64(PNG)
 
 
-def asked(request: Request | dict[str, Any], action: str = "PassportOCR") -> str | bytes:
+def asked(request: ReceivedRequest | dict[str, Any], action: str = "PassportOCR") -> str | bytes:
     """Return the picture or URL that a request asks for."""
-    request = request if isinstance(request, Request) else post(request)
-    return wanted(ACTIONS[action], parameters(request, ACTIONS[action]))
+    request = request if isinstance(request, ReceivedRequest) else post(request)
+    return requested_image(ACTIONS[action], read_parameters(request, ACTIONS[action]))
 
 
-def refused(request: Request | dict[str, Any], action: str = "PassportOCR") -> tuple[str, str]:
+def refused(request: ReceivedRequest | dict[str, Any], action: str = "PassportOCR") -> tuple[str, str]:
     """Return the code with which it is refused, and what that is about."""
     with pytest.raises(RefusalError) as caught:
         asked(request, action)
@@ -53,7 +53,7 @@ class TestAccepted:
     @pytest.mark.parametrize(("text", "value"), [("True", True), ("true", True), ("False", False), ("false", False)])
     def test_truth_in_a_query(self, text: str, *, value: bool) -> None:
         """It becomes what it would be in JSON."""
-        assert parameters(get(f"CropPortrait={text}"), PASSPORT) == {"CropPortrait": value}
+        assert read_parameters(get(f"CropPortrait={text}"), PASSPORT) == {"CropPortrait": value}
 
     def test_a_content_type_may_have_a_character_set(self) -> None:
         """As in the documentation's example."""
@@ -130,13 +130,13 @@ class TestPicture:
     @pytest.mark.parametrize("image", [PNG, JPEG, BMP])
     def test_formats(self, image: bytes) -> None:
         """Of both actions."""
-        assert picture(PASSPORT, image) == picture(MLID, image) == image
+        assert check_image(PASSPORT, image) == check_image(MLID, image) == image
 
     def test_mlid_reads_pdf_too(self) -> None:
         """The other does not."""
-        assert picture(MLID, PDF) == PDF
+        assert check_image(MLID, PDF) == PDF
 
     def test_one_that_was_loaded_is_measured_as_base64(self) -> None:
         """The limit is for what it would be."""
         with pytest.raises(RefusalError, match="TooLargeFileError"):
-            picture(PASSPORT, PNG + bytes(MAX_IMAGE))
+            check_image(PASSPORT, PNG + bytes(MAX_IMAGE))
