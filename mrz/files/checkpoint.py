@@ -3,9 +3,9 @@
 >>> import tempfile
 >>> from pathlib import Path
 >>> folder = Path(tempfile.mkdtemp()) / "out.csv.part"
->>> journal = Journal.begin(folder, {"mode": "verify"})
+>>> journal = Checkpoint.begin(folder, {"mode": "verify"})
 >>> journal.add({"rows": 3})
->>> Journal.resume(folder, {"mode": "verify"}).entries
+>>> Checkpoint.resume(folder, {"mode": "verify"}).entries
 [{'rows': 3}]
 
 Pieces are done in order as far as the journal is concerned: so many entries, so many first pieces. An entry is written
@@ -33,14 +33,14 @@ _INPUT: Final = "input"
 
 
 @define
-class Journal:
+class Checkpoint:
     """The folder, and an entry for each piece that is done."""
 
     folder: Path
     entries: list[dict[str, Any]] = field(factory=list)
 
     @classmethod
-    def begin(cls, folder: Path, manifest: Mapping[str, Any]) -> Journal:
+    def begin(cls, folder: Path, manifest: Mapping[str, Any]) -> Checkpoint:
         """Make the folder anew."""
         if folder.exists():
             shutil.rmtree(folder)
@@ -49,7 +49,7 @@ class Journal:
         return cls(folder)
 
     @classmethod
-    def resume(cls, folder: Path, manifest: Mapping[str, Any]) -> Journal:
+    def resume(cls, folder: Path, manifest: Mapping[str, Any]) -> Checkpoint:
         """Go on where the same run stopped; raise `BatchError` if it was another."""
         begun = manifest_in(folder)
         if changed := [key for key, value in manifest.items() if begun.get(key) != value]:
@@ -91,7 +91,7 @@ def manifest_in(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def identity(path: Path) -> dict[str, int]:
+def file_identity(path: Path) -> dict[str, int]:
     """Return what tells whether a file is still the one it was."""
     stat = path.stat()
     return {"size": stat.st_size, "mtime_ns": stat.st_mtime_ns}

@@ -24,20 +24,20 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from mrz.clock import reference_date
-from mrz.files import journal, running
-from mrz.files.chunks import extent
+from mrz.files import checkpoint, running
 from mrz.files.errors import BatchError
-from mrz.files.formats import Format, kind_of
+from mrz.files.formats import FileFormat, kind_of
 from mrz.files.judging import mode_of, mode_of_object
 from mrz.files.plan import ROWS, Mode, Plan
-from mrz.files.tallies import Tally
+from mrz.files.splitting import extent
+from mrz.files.tally import Tally
 from mrz.vendors.detecting import VENDORS
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
-    from mrz.files.formats import Kind
+    from mrz.files.formats import FileKind
 
     Progress = Callable[[int, int | None, Tally], object]
 
@@ -118,7 +118,7 @@ def _check(source: Path, target: Path, *, resume: bool, force: bool) -> None:
 
 
 def _mode(
-    source: Path, kind: Kind, *, mode: str | None, lines: tuple[str, str] | None, vendor: str | None, delimiter: str
+    source: Path, kind: FileKind, *, mode: str | None, lines: tuple[str, str] | None, vendor: str | None, delimiter: str
 ) -> Mode:
     if vendor is not None and vendor not in VENDORS:
         raise BatchError(f"no vendor is called {vendor!r}; there are {', '.join(VENDORS)}")
@@ -130,7 +130,7 @@ def _mode(
         return Mode(mode)
     if lines is not None:
         return Mode.PARSE
-    if kind.format is Format.JSONL:
+    if kind.format is FileFormat.JSONL:
         return mode_of_object(running.first_object_of(source, kind), vendor)
     return mode_of(running.schema_of(source, kind, delimiter).names, vendor)
 
@@ -140,7 +140,7 @@ def _day_begun(target: Path, *, resume: bool) -> date | None:
     folder = running.part_of(target)
     if not (resume and folder.exists()):
         return None
-    day = journal.manifest_in(folder).get("on")
+    day = checkpoint.manifest_in(folder).get("on")
     return date.fromisoformat(day) if isinstance(day, str) else None
 
 

@@ -17,7 +17,7 @@ from tests.files.samples import ON, answers
 pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'mrz-verify[spark]'")
 
 import mrz.spark
-from mrz.spark.frames import Judging, spark_type
+from mrz.spark import BatchMapper, spark_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +140,7 @@ class TestDriver:
 class TestExecutor:
     def test_another_version_there_is_an_error_that_says_what_to_do(self, frame: DataFrame) -> None:
         """Rules differ between versions; a mixture of them would be judged by nobody's."""
-        of_driver = Judging(lambda batch: batch, version="0.0.1")
+        of_driver = BatchMapper(lambda batch: batch, version="0.0.1")
         with pytest.raises(
             Exception, match=f"this executor has mrz-verify {__version__} and the driver 0.0.1: pip inst"
         ):
@@ -148,8 +148,8 @@ class TestExecutor:
 
     def test_what_a_task_does_can_be_sent(self) -> None:
         """It is pickled by name, with the version that sent it."""
-        sent = pickle.loads(pickle.dumps(Judging(mrz.arrow.verify)))  # noqa: S301 - made here
-        assert sent == Judging(mrz.arrow.verify, __version__)
+        sent = pickle.loads(pickle.dumps(BatchMapper(mrz.arrow.verify)))  # noqa: S301 - made here
+        assert sent == BatchMapper(mrz.arrow.verify, __version__)
 
     def test_each_batch_is_judged(self, table: pa.Table) -> None:
         """As it comes; none is kept."""
@@ -157,10 +157,10 @@ class TestExecutor:
         def batches() -> Iterator[pa.RecordBatch]:
             yield from table.to_batches(max_chunksize=10)
 
-        judged = list(Judging(mrz.arrow.parse)(batches()))
+        judged = list(BatchMapper(mrz.arrow.parse)(batches()))
         assert [len(batch) for batch in judged] == [len(batch) for batch in batches()]
         with pytest.raises(RuntimeError, match=r"pip install 'mrz-verify\[arrow\]==0' on every executor"):
-            next(Judging(mrz.arrow.parse, version="0")(batches()))
+            next(BatchMapper(mrz.arrow.parse, version="0")(batches()))
 
 
 class TestTypes:

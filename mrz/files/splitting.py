@@ -18,13 +18,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import field, frozen
 
-from mrz.files.formats import Format
+from mrz.files.formats import FileFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mrz.files.formats import Kind
+    from mrz.files.formats import FileKind
 
 MAX_LINE: Final = 1 << 25
 MAX_SPAN: Final = 100
@@ -42,16 +42,16 @@ class Chunk:
     position: int
 
 
-def chunks(path: Path, kind: Kind, *, rows: int) -> Iterator[Chunk]:
+def chunks(path: Path, kind: FileKind, *, rows: int) -> Iterator[Chunk]:
     """Yield the pieces of a file, without the header of a CSV."""
-    if kind.format is Format.PARQUET:
+    if kind.format is FileFormat.PARQUET:
         yield from of_parquet(path, rows=rows)
         return
     with kind.open(path) as stream:
         first = 1
-        if kind.format is Format.CSV:
+        if kind.format is FileFormat.CSV:
             first += len(header_lines(stream))
-        yield from of_lines(stream, rows=rows, first=first, quoted=kind.format is Format.CSV)
+        yield from of_lines(stream, rows=rows, first=first, quoted=kind.format is FileFormat.CSV)
 
 
 def header_lines(stream: IO[bytes]) -> list[bytes]:
@@ -124,9 +124,9 @@ def unpacked(payload: bytes) -> pa.Table:
         return reader.read_all()
 
 
-def extent(path: Path, kind: Kind) -> int | None:
+def extent(path: Path, kind: FileKind) -> int | None:
     """Return the `position` after the last piece, or `None` where only reading would tell."""
-    if kind.format is Format.PARQUET:
+    if kind.format is FileFormat.PARQUET:
         with closing(_parquet(path)) as file:
             return int(file.metadata.num_rows)
     return None if kind.gzip else path.stat().st_size
