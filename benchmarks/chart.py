@@ -1,6 +1,6 @@
 """Draws what the benchmark of speed wrote: how many passports each reads in the time that PassportEye takes for one.
 
-    python -m benchmarks.chart [docs/speed.json [docs/speed.svg]]
+    python -m benchmarks.chart [docs/reports/speed.json [docs/reports/speed.svg]]
 
 The scale is logarithmic; further right is faster.
 """
@@ -90,7 +90,7 @@ def _text(
 
 def main(arguments: list[str]) -> None:
     """Draw."""
-    docs = peers.ROOT / "docs"
+    docs = peers.ROOT / "docs" / "reports"
     read = Path(arguments[0]) if arguments else docs / "speed.json"
     written = Path(arguments[1]) if len(arguments) > 1 else docs / "speed.svg"
     written.write_text(svg(json.loads(read.read_text("utf-8"))), "utf-8")

@@ -1,6 +1,6 @@
 """What the cross-check sees: answers of PassportOCR that are consistent, and copies with one misread and with two.
 
-    python -m benchmarks.crosscheck [--answers 20000] [--seed 1] [--jobs 2] [--markdown docs/crosscheck.md]
+    python -m benchmarks.crosscheck [--answers 20000] [--seed 1] [--jobs 2] [--markdown docs/reports/crosscheck.md]
 
 Answers are made by `mrz.generating` from seeded dice, so every name and number is nobody's. Misreads are made in the
 lines of the MRZ or in the fields of the visual zone, each place as likely as any other, by the table of confusions

@@ -1,6 +1,6 @@
 """What is seen of a misread: by check digits alone, and by check digits and the visual zone, against what is counted.
 
-    python -m benchmarks.detection [--documents 2000] [--seed 1] [--jobs 2] [--markdown docs/detection.md]
+    python -m benchmarks.detection [--documents 2000] [--seed 1] [--jobs 2] [--markdown docs/reports/detection.md]
 
 Passports of Utopia are made from seeded dice, with a visual zone that says the same; one field of the machine readable
 zone is misread. Seen by digits: one of them fails. Seen by both: the outcome of `mrz.verify` is no longer CONSISTENT.
@@ -187,7 +187,8 @@ BEGIN, END = "<!-- detection -->", "<!-- /detection -->"
 PAGE: Final = """\
 # What is seen of a misread
 
-<!-- Written by `python -m benchmarks.detection --documents {documents} --seed {seed} --markdown docs/detection.md`. -->
+<!-- Written by
+`python -m benchmarks.detection --documents {documents} --seed {seed} --markdown docs/reports/detection.md`. -->
 
 One field of the machine readable zone of a passport is misread: one character as the table of confusions has it, one as
 any other of the alphabet, two of either, or two neighbours that differ exchanged. {documents} passports that do not

@@ -3,7 +3,7 @@
     python -m benchmarks.mutants [--jobs 2] [alphabet check_digits layouts dates names]
 
 Prints a table, and every mutant that no test kills as the lines it changes. Ends with status 1 where a
-survivor is not argued in `docs/mutation.md`, or where one that is argued there does not survive.
+survivor is not argued in `docs/reports/mutation.md`, or where one that is argued there does not survive.
 
 Every mutant runs in a fork of this process, which has imported pytest; importing the
 module gives the mutant's code. No file is written, and Hypothesis draws the same examples each time.
@@ -48,7 +48,7 @@ TESTS: Final = {
 """The modules of `mrz.icao`, and the tests that must kill their mutants without help from others."""
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-ARGUED: Final = ROOT / "docs" / "mutation.md"
+ARGUED: Final = ROOT / "docs" / "reports" / "mutation.md"
 SECONDS: Final = 10
 """Processor time for the tests of one module, which take one or two when nothing is changed."""
 MEMORY: Final = 2**30

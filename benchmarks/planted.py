@@ -1,6 +1,6 @@
 """Planted faults: a fault in the engine or the cross-check, and a law has to fail.
 
-    python -m benchmarks.planted [--jobs 2] [--kind span ...] [--markdown docs/planted.md]
+    python -m benchmarks.planted [--jobs 2] [--kind span ...] [--markdown docs/reports/planted.md]
 
 Prints every fault that no law catches; exit status 1 if there is one. The laws are those of `tests/laws`, alone, each
 with few drawn examples, always the same.
@@ -175,7 +175,7 @@ def report(found: Sequence[Fault], judged: Sequence[Outcome]) -> str:
 PAGE: Final = """\
 # Planted faults
 
-<!-- Written by `python -m benchmarks.planted --markdown docs/planted.md`. -->
+<!-- Written by `python -m benchmarks.planted --markdown docs/reports/planted.md`. -->
 
 A law that no fault breaks says nothing. So small faults are planted in a copy of the package, one at a time, and the
 laws of `tests/laws` alone have to catch each. One command, which ends with status 1 if one survives:

@@ -26,7 +26,7 @@ ones; every disagreement is explained below by a feature of the document, and th
 taken out, each check digit left exactly as wrong as it was. `mrz` {version} is told the format of each document, and
 its clock stands on the same day.
 
-    python -m benchmarks.differential --documents {documents} --seed {seed} --write docs/differential.md
+    python -m benchmarks.differential --documents {documents} --seed {seed} --write docs/reports/differential.md
 
 This library {here}; states: {edition}. PyPI `mrz` {version}. Python {python}. Seed {seed}. Reference date {on}."""
 
@@ -107,7 +107,7 @@ Each library reads {texts} random TD3s for each way of misreading line 2, correc
 rejects; what it accepts is compared with what was printed, character by character. Shares are per cent, with exact
 95 % bounds (Clopper and Pearson). The figures hold for these ways of misreading and no others.
 
-    python -m benchmarks.peers_repair --texts {texts} --seed {seed} --write docs/peers_repair.md
+    python -m benchmarks.peers_repair --texts {texts} --seed {seed} --write docs/reports/peers_repair.md
 
 Python {python}. Seed {seed}."""
 

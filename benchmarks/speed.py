@@ -1,6 +1,6 @@
 """How fast? Every contestant in one run, taking turns, each in a process of its own; what counts are the ratios.
 
-    python -m benchmarks.speed [--quick] [--seed 1] [--peers FOLDER] [--write docs/speed.json]
+    python -m benchmarks.speed [--quick] [--seed 1] [--peers FOLDER] [--write docs/reports/speed.json]
 
 Every repeat takes documents that no contestant has met, and all take the same ones in turn; a ratio is taken within
 a repeat, of processor time (the wall's is noted for each contestant), and the median of the ratios is told with their

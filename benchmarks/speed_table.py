@@ -1,6 +1,6 @@
 """Prints what the benchmark of speed wrote, as a table of Markdown for between the markers `<!-- speed -->`.
 
-python -m benchmarks.speed_table [docs/speed.json]
+python -m benchmarks.speed_table [docs/reports/speed.json]
 """
 
 from __future__ import annotations
@@ -90,5 +90,5 @@ def _sense(row: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    written = Path(sys.argv[1] if len(sys.argv) > 1 else peers.ROOT / "docs" / "speed.json")
+    written = Path(sys.argv[1] if len(sys.argv) > 1 else peers.ROOT / "docs" / "reports" / "speed.json")
     print(markdown(json.loads(written.read_text("utf-8"))))
