@@ -18,6 +18,7 @@ from attrs import field, frozen
 
 try:
     import pyarrow as pa
+    import pyspark  # noqa: F401 - without it, importing a part of it would name that part
     from pyspark.sql import types
 except ModuleNotFoundError as error:
     raise ImportError(f"mrz.spark needs {error.name}: pip install 'mrz-verify[spark]'") from error
