@@ -1,6 +1,6 @@
 """Plants faults in the engine and the cross-check, and checks that a law fails for each of them.
 
-    python -m benchmarks planted [--jobs 2] [--kind span ...] [--write docs/planted.md]
+    python -m benchmarks planted [--jobs 2] [--kind span ...] [--write docs/reports/planted.md]
 
 Prints every fault that no law catches. Exit status 1: there is one. The laws are those of `tests/laws` alone, each with
 few generated examples, always the same.
@@ -175,7 +175,7 @@ def report(found: Sequence[Fault], judged: Sequence[Outcome]) -> str:
 PAGE: Final = """\
 # Planted faults
 
-<!-- Written by `python -m benchmarks planted --write docs/planted.md`. -->
+<!-- Written by `python -m benchmarks planted --write docs/reports/planted.md`. -->
 
 A law that no fault breaks says nothing. So small faults are planted in a copy of the package, one at a time, and the
 laws of `tests/laws` alone have to catch each. One command, which ends with status 1 if one survives:

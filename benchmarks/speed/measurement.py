@@ -1,6 +1,6 @@
 """Measures how fast the library is beside other libraries, as ratios within one run.
 
-    python -m benchmarks speed [--quick] [--seed 1] [--peers FOLDER] [--write docs/speed.json] [--readme README.md]
+    python -m benchmarks speed [--quick] [--seed 1] [--peers FOLDER] [--write FILE] [--readme README.md]
 
 Each contestant runs in a process of its own, and they take turns. Every repeat takes documents that no contestant has
 met, and all take the same ones. A ratio is taken within a repeat, of processor time (the elapsed time is noted for each

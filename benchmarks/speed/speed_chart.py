@@ -1,6 +1,6 @@
 """Draws the chart of speed from what the benchmark `speed` wrote.
 
-    python -m benchmarks speed-chart [docs/speed.json [docs/speed.svg]]
+    python -m benchmarks speed-chart [docs/reports/speed.json [docs/reports/speed.svg]]
 
 A bar shows how many passports a contestant reads in the time that PassportEye takes for one. The scale is logarithmic;
 further right is faster.
@@ -94,8 +94,8 @@ def _text(
 def main(arguments: Sequence[str]) -> int:
     """Draw the chart; return 0."""
     options = parser(__doc__)
-    options.add_argument("result", type=Path, nargs="?", default=ROOT / "docs" / "speed.json")
-    options.add_argument("chart", type=Path, nargs="?", default=ROOT / "docs" / "speed.svg")
+    options.add_argument("result", type=Path, nargs="?", default=ROOT / "docs" / "reports" / "speed.json")
+    options.add_argument("chart", type=Path, nargs="?", default=ROOT / "docs" / "reports" / "speed.svg")
     given = options.parse_args(arguments)
     given.chart.write_text(svg(json.loads(given.result.read_text("utf-8"))), "utf-8")
     return 0

@@ -1,8 +1,8 @@
 """Prints the table of speed from what the benchmark `speed` wrote, and puts it into README.
 
-    python -m benchmarks speed-table [docs/speed.json] [--readme README.md]
+    python -m benchmarks speed-table [docs/reports/speed.json] [--readme README.md]
 
-The file is what `python -m benchmarks speed --write docs/speed.json` wrote.
+The file is what `python -m benchmarks speed --write docs/reports/speed.json` wrote.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _sense(row: dict[str, Any]) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Print the table, and on request put it into a page; return 0."""
     options = parser(__doc__)
-    options.add_argument("result", type=Path, nargs="?", default=ROOT / "docs" / "speed.json")
+    options.add_argument("result", type=Path, nargs="?", default=ROOT / "docs" / "reports" / "speed.json")
     options.add_argument(
         "--readme", type=Path, metavar="FILE", help="also put the table into this page, between its marks"
     )

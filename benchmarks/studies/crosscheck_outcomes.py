@@ -1,6 +1,6 @@
 """Counts what the cross-check detects: consistent answers of PassportOCR, and copies with one and two misreads.
 
-    python -m benchmarks crosscheck [--answers 20000] [--seed 1] [--jobs 2] [--write docs/crosscheck.md]
+    python -m benchmarks crosscheck [--answers 20000] [--seed 1] [--jobs 2] [--write docs/reports/crosscheck.md]
 
 Answers are made by `mrz.generating` from a seed, of people that do not exist. Misreads are made in the lines of the MRZ
 or in the fields of the visual zone, each place with the same probability, by the table of confusions or as any other

@@ -32,7 +32,7 @@ the visual zone, or two in either, each place as likely as any other; by the tab
 character. Shares are per cent, with exact 95 % bounds (Clopper and Pearson). They hold for these answers and
 these ways of misreading, and no others.
 
-    python -m benchmarks crosscheck --answers {answers} --seed {seed} --write docs/crosscheck.md
+    python -m benchmarks crosscheck --answers {answers} --seed {seed} --write docs/reports/crosscheck.md
 
 This library {version}, Python {python}, reference date {on}."""
 

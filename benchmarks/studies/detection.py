@@ -1,6 +1,6 @@
 """Measures which misreads check digits detect, alone and with the visual zone, and compares with what is computed.
 
-    python -m benchmarks detection [--documents 2000] [--seed 1] [--jobs 2] [--write docs/detection.md]
+    python -m benchmarks detection [--documents 2000] [--seed 1] [--jobs 2] [--write docs/reports/detection.md]
 
 Passports of Utopia are made from a seed, with a visual zone that says the same; one field of the machine readable zone
 is misread. Detected by digits: one of them fails. Detected by both: the outcome of `mrz.verify` is no longer
@@ -188,7 +188,8 @@ HEAD: Final = ("field misread", "how", "digits see, %", "counted", "digits and v
 PAGE: Final = """\
 # What is seen of a misread
 
-<!-- Written by `python -m benchmarks detection --documents {documents} --seed {seed} --write docs/detection.md`. -->
+<!-- Written by
+`python -m benchmarks detection --documents {documents} --seed {seed} --write docs/reports/detection.md`. -->
 
 One field of the machine readable zone of a passport is misread: one character as the table of confusions has it, one as
 any other of the alphabet, two of either, or two neighbours that differ exchanged. {documents} passports that do not

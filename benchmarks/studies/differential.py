@@ -1,6 +1,6 @@
 """Compares this library with PyPI's `mrz` 0.6.2 over documents that do not exist, valid and damaged.
 
-    python -m benchmarks differential [--documents 10000] [--seed 1] [--peers FOLDER] [--write docs/differential.md]
+    python -m benchmarks differential [--documents 10000] [--seed 1] [--peers FOLDER] [--write FILE]
 
 Both are asked whether each document is right; where both say yes, what its fields are; and what each check digit says.
 Every disagreement must be explained by an entry of `explanations`, which is tested by taking its feature out of the

@@ -26,7 +26,7 @@ ones; every disagreement is explained below by a feature of the document, and th
 taken out, each check digit left exactly as wrong as it was. `mrz` {version} is told the format of each document, and
 its clock stands on the same day.
 
-    python -m benchmarks differential --documents {documents} --seed {seed} --write docs/differential.md
+    python -m benchmarks differential --documents {documents} --seed {seed} --write docs/reports/differential.md
 
 This library {here}; states: {edition}. PyPI `mrz` {version}. Python {python}. Seed {seed}. Reference date {on}."""
 

@@ -1,6 +1,6 @@
 """Counts what other libraries that correct make of misread passports: recovered, accepted with wrong data, rejected.
 
-    python -m benchmarks peer-repairs [--texts 20000] [--seed 1] [--peers FOLDER] [--write docs/peers_repair.md]
+    python -m benchmarks peer-repairs [--texts 20000] [--seed 1] [--peers FOLDER] [--write docs/reports/peers_repair.md]
 
 The texts are random TD3s, line 2 misread in three ways. The figures hold for these ways of misreading and no others.
 The intervals are exact (Clopper and Pearson), 95 %.
@@ -64,7 +64,7 @@ Each library reads {texts} random TD3s for each way of misreading line 2, correc
 rejects; what it accepts is compared with what was printed, character by character. Shares are per cent, with exact
 95 % bounds (Clopper and Pearson). The figures hold for these ways of misreading and no others.
 
-    python -m benchmarks peer-repairs --texts {texts} --seed {seed} --write docs/peers_repair.md
+    python -m benchmarks peer-repairs --texts {texts} --seed {seed} --write docs/reports/peers_repair.md
 
 Python {python}. Seed {seed}."""
 

@@ -39,7 +39,7 @@ class TestMessages:
 class TestPage:
     @pytest.mark.parametrize("code", sorted(_MESSAGES))
     def test_the_page_says_when_each_comes(self, code: str) -> None:
-        """`docs/endpoint.md` lists what the endpoint finds by itself."""
-        page = Path(__file__).parents[2] / "docs" / "endpoint.md"
+        """`docs/guides/endpoint.md` lists what the endpoint finds by itself."""
+        page = Path(__file__).parents[2] / "docs" / "guides" / "endpoint.md"
         table = page.read_text("utf-8").partition("## Error codes")[2].partition("Every other")[0]
         assert f"`{code}`" in table

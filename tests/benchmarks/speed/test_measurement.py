@@ -193,7 +193,7 @@ class TestTable:
 
     def test_what_was_written_names_no_place(self) -> None:
         """The project may lie anywhere; the file has all its parts."""
-        written = (ROOT / "docs" / "speed.json").read_text("utf-8")
+        written = (ROOT / "docs" / "reports" / "speed.json").read_text("utf-8")
         assert str(ROOT) not in written
         assert {"commit", "python", "machine", "rows", "contestants", "growth"} <= json.loads(written).keys()
 
