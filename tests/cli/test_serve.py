@@ -156,7 +156,7 @@ class TestRefused:
         """A host alone is no URL."""
         result = refused("--answers", str(tmp_path), "--allow-url", "pictures.example")
         assert result.exit_code == 2
-        assert result.stderr.startswith("mrz: --allow-url: 'pictures.example' is no URL")
+        assert result.stderr.startswith("mrz: --allow-url: 'pictures.example' is not a URL")
 
     def test_the_extra_is_not_there(self, tmp_path: Path) -> None:
         """The line says how to install it."""
