@@ -21,7 +21,7 @@ from mrz.synthetic import answers, arguments
 from mrz.synthetic import visual_zones as rules
 from mrz.synthetic.dates import ON
 from mrz.synthetic.documents import ISSUING_STATES
-from mrz.tc3.codes import CODES
+from mrz.tc3.error_codes import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

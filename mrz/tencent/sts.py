@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 
 from attrs import define
 
-from mrz.tc3.codes import look_up
+from mrz.tc3.error_codes import look_up
 from mrz.tc3.signing import authorization, payload_hash
 from mrz.tencent.asking import Question, ask, object_of
 from mrz.tencent.credentials import Credentials, NotGivenError, Source, check
