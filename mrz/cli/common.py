@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from mrz.icao.report import shown
+from mrz.icao.report import printable
 
 File = Annotated[str, typer.Argument(metavar="[FILE|-]", help="The file to read; - or nothing is standard input.")]
 AsJSON = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of an explanation.")]
@@ -81,7 +81,7 @@ def finish(status: int, *, exit_zero: bool) -> NoReturn:
 
 def fail(message: str, status: int = UNREADABLE) -> NoReturn:
     """Say in one line what is wrong, and end with the status, that of unreadable input if none is given."""
-    typer.echo(f"mrz: {shown(message)}", err=True)
+    typer.echo(f"mrz: {printable(message)}", err=True)
     raise typer.Exit(status)
 
 
@@ -99,7 +99,7 @@ def print_json(value: dict[str, Any], *, indent: int | None = 2) -> None:
 
 def print_line(text: str, *, err: bool = False) -> None:
     """Print one line of many: plain, for it is read by programs as well, and safe for any terminal."""
-    typer.echo(shown(text), err=err)
+    typer.echo(printable(text), err=err)
 
 
 def print_explanation(text: str) -> None:

@@ -29,7 +29,7 @@ from mrz.cli.resuming import NotOursError, Output, opened
 from mrz.cli.tallying import NOT_READ, Tally
 from mrz.crosscheck import report
 from mrz.crosscheck.verification import Outcome
-from mrz.icao.report import shown
+from mrz.icao.report import printable
 from mrz.tc3.limits import ACTIONS
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class _Telling:
         if self.as_json:
             common.print_json(entry, indent=None)
         else:
-            name = shown(asked.name)
+            name = printable(asked.name)
             common.print_line(f"{name}{' ' * (self.width - cell_len(name))}  {asked.outcome:<12}  {said}")
 
 
@@ -113,7 +113,7 @@ def ocr(
     options: dict[str, Any] = {"region": region, "rate": rate, "deadline": deadline, "language": "en-US"}
     options |= {} if endpoint is None else {"endpoint": endpoint}
     day = reference_date(common.reference_date(on))  # one day for all, though midnight may pass
-    width = max([cell_len(shown(name)) for name in names])
+    width = max([cell_len(printable(name)) for name in names])
     kept = None if output is None else _output(output, action)
     telling = _Telling(action, as_json, redact, min(width, _WIDEST), kept)
     with kept or nullcontext(), _caller(action, options | {"on": day}, by_url=bool(url)) as ask:

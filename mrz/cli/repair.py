@@ -11,7 +11,7 @@ import typer
 from mrz import api
 from mrz.cli import common
 from mrz.crosscheck import report
-from mrz.icao.report import shown
+from mrz.icao.report import printable
 from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
@@ -90,5 +90,5 @@ def _witnessed(what: str, fields: Sequence[str]) -> list[str]:
 
 
 def _edit(edit: Edit) -> str:
-    before, after = shown(edit.before) or "nothing", shown(edit.after) or "nothing"
+    before, after = printable(edit.before) or "nothing", printable(edit.after) or "nothing"
     return f"  line {edit.line + 1}, position {edit.column + 1}: {after} for {before}"
