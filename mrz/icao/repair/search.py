@@ -31,7 +31,7 @@ from mrz.icao.parser import parse
 from mrz.icao.repair import candidates
 from mrz.icao.repair.conflicts import conflict_sets, count_disjoint, errors
 from mrz.icao.repair.edits import line_ends, prefix_corrections, refills, shifts, substitutions, swaps
-from mrz.icao.repair.proposals import Proposal, Repairs, Witness, propose, rank
+from mrz.icao.repair.proposals import Proposal, Repairs, Witness, propose, rank, unseen_confusions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
