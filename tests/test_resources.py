@@ -1,7 +1,7 @@
 """What an input can cost: steps and memory grow as it does, what is too long is refused, and no pattern goes astray.
 
 Steps are counted, not timed: calls that Python makes. What `re` does inside one call is looked at by itself, and
-`benchmarks/linear.py` times the whole.
+`python -m benchmarks linearity` times the whole.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import attrs
 import pytest
 
 import mrz
-from benchmarks.linear import run_find, run_parse, run_redact, run_repair, texts
+from benchmarks.assurance.linearity import run_find, run_parse, run_redact, run_repair, texts
 from tests import regexes
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mrz import strategies
 
-PAGE = Path(__file__).parents[1] / "docs" / "testing.md"
+PAGE = Path(__file__).parents[1] / "docs" / "guides" / "testing.md"
 
 
 class TestPage:

@@ -1,6 +1,6 @@
 """The command `mrz`: one module for each subcommand, built on typer and rich (the extra `cli`).
 
-Exit status: 0 consistent, 1 anything else that was read, 2 usage or unreadable input.
+Exit status: 0 consistent, 1 anything else that was read (0 with `--exit-zero`), 2 usage or unreadable input.
 """
 
 from __future__ import annotations

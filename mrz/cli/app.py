@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
 app = typer.Typer(
-    epilog="Exit status: 0 consistent, 1 anything else that was read, 2 usage or unreadable input.",
+    epilog=(
+        "Exit status: 0 consistent, 1 anything else that was read (0 with --exit-zero), 2 usage or unreadable input."
+    ),
     no_args_is_help=True,
     invoke_without_command=True,
     add_completion=False,

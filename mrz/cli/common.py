@@ -19,6 +19,9 @@ from mrz.icao.explaining import shown
 
 File = Annotated[str, typer.Argument(metavar="[FILE|-]", help="The file to read; - or nothing is standard input.")]
 AsJSON = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of an explanation.")]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="Exit with status 0 whatever the outcome is; errors keep status 2.")
+]
 On = Annotated[
     datetime | None,
     typer.Option(
@@ -69,6 +72,11 @@ def lines(file: str) -> Iterator[bytes]:
 def reference_date(on: datetime | None) -> date | None:
     """Return the day that --on gives, or `None` for today."""
     return None if on is None else on.date()
+
+
+def finish(status: int, *, exit_zero: bool) -> NoReturn:
+    """End the command with the status of what was read; `exit_zero` makes status 1 a 0 and leaves 2 as it is."""
+    raise typer.Exit(CONSISTENT if exit_zero and status == READ else status)
 
 
 def fail(message: str, status: int = UNREADABLE) -> NoReturn:

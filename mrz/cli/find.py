@@ -8,7 +8,13 @@ from mrz import everyday
 from mrz.cli import common
 
 
-def find(file: common.File = "-", *, as_json: common.AsJSON = False, on: common.On = None) -> None:
+def find(
+    file: common.File = "-",
+    *,
+    as_json: common.AsJSON = False,
+    on: common.On = None,
+    exit_zero: common.ExitZero = False,
+) -> None:
     """Find every machine readable zone in free text, HTML or JSON, with its place."""
     text = common.read(file).decode("utf-8", errors="replace")
     try:
@@ -24,4 +30,4 @@ def find(file: common.File = "-", *, as_json: common.AsJSON = False, on: common.
         said = [f"characters {zone.start}-{zone.end}: {zone.mrz.explain()}" for zone in zones]
         common.print_explanation("\n\n".join(said))
     consistent = bool(zones) and all(zone.mrz.consistent for zone in zones)
-    raise typer.Exit(common.CONSISTENT if consistent else common.READ)
+    common.finish(common.CONSISTENT if consistent else common.READ, exit_zero=exit_zero)

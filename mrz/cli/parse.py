@@ -17,6 +17,7 @@ def parse(
     *,
     as_json: common.AsJSON = False,
     on: common.On = None,
+    exit_zero: common.ExitZero = False,
     format: Annotated[Format | None, typer.Option(help="The format, if the shape should not decide.")] = None,  # noqa: A002 - the contract's word
 ) -> None:
     """Read a machine readable zone and explain what is found in it."""
@@ -29,4 +30,4 @@ def parse(
         common.print_json(doc.to_dict())
     else:
         common.print_explanation(doc.explain())
-    raise typer.Exit(common.CONSISTENT if doc.consistent else common.READ)
+    common.finish(common.CONSISTENT if doc.consistent else common.READ, exit_zero=exit_zero)

@@ -31,6 +31,7 @@ def repair(
         str | None,
         typer.Option(metavar="FILE", help="What was read in the visual zone: a JSON object of its fields."),
     ] = None,
+    exit_zero: common.ExitZero = False,
 ) -> None:
     """Propose what a misread machine readable zone may have said. Nothing is applied."""
     if viz == file == "-":
@@ -44,7 +45,7 @@ def repair(
         common.print_json({"consistent": consistent, **reporting.repairs_to_dict(repairs, redact=False)})
     else:
         common.print_explanation("\n".join(_explain(repairs, consistent=consistent)))
-    raise typer.Exit(common.CONSISTENT if consistent else common.READ)
+    common.finish(common.CONSISTENT if consistent else common.READ, exit_zero=exit_zero)
 
 
 def _viz(text: bytes) -> VIZ:

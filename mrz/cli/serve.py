@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mrz.cli import common
-from mrz.local.keys import Keys
-from mrz.local.recognizing import FolderRecognizer
+from mrz.local import FolderRecognizer, Keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,22 +54,22 @@ def serve(
     if not answers.is_dir():
         common.fail(f"--answers: {str(answers)!r} is not a folder")
     try:
-        from mrz.local import endpoint, fetching, serving  # noqa: PLC0415 - what the extra `local` brings
+        from mrz.local import AllowListFetcher, create_app, server  # noqa: PLC0415 - they need the extra `local`
     except ImportError as error:
         common.fail(str(error))
     try:
-        fetcher = fetching.Allowed.under(allow_url or [])
+        fetcher = AllowListFetcher.parse(allow_url or [])
     except ValueError as error:
         common.fail(f"--allow-url: {error}")
-    application = endpoint.app(keys, FolderRecognizer(answers), fetcher=fetcher, rate=rate)
+    application = create_app(keys, FolderRecognizer(answers), fetcher=fetcher, rate=rate)
     try:
-        listening = serving.listen(host, port)
+        listening = server.listen(host, port)
     except (OSError, UnicodeError) as error:
         common.fail(f"{host!r}, port {port}: {getattr(error, 'strerror', None) or 'not a host'}")
-    if not serving.is_loopback(listening):
+    if not server.is_loopback(listening):
         common.print_line("mrz: warning: other machines can reach this address, and HTTP is not encrypted", err=True)
-    url = serving.url_of(listening)
-    serving.serve(application, listening, ready=lambda: common.print_line(url))
+    url = server.url_of(listening)
+    server.serve(application, listening, ready=lambda: common.print_line(url))
 
 
 def _keys(given: Sequence[str]) -> Keys:

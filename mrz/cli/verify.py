@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
@@ -37,6 +37,7 @@ def verify(
         typer.Option(metavar="NAME", help="The service that answered. [default: by the shape]", show_default=False),
     ] = None,
     redact: Annotated[bool, typer.Option(help="With --json: codes and places, no values.")] = False,
+    exit_zero: common.ExitZero = False,
 ) -> None:
     """Verify an OCR service's answer, or JSON lines of them: the zone by itself, and against the visual zone."""
     if redact and not as_json:
@@ -52,8 +53,10 @@ def verify(
 
     answer = _parted(common.lines(file))
     if isinstance(answer, bytes):
-        _one(answer, verified, as_json=as_json, redact=redact)
-    _many(answer, verified, as_json=as_json, redact=redact)
+        status = _one(answer, verified, as_json=as_json, redact=redact)
+    else:
+        status = _many(answer, verified, as_json=as_json, redact=redact)
+    common.finish(status, exit_zero=exit_zero)
 
 
 def _parted(lines: Iterator[bytes]) -> bytes | Iterable[bytes]:
@@ -84,7 +87,7 @@ def _is_json(text: bytes) -> bool:
     return True
 
 
-def _one(answer: bytes, verified: Verified, *, as_json: bool, redact: bool) -> NoReturn:
+def _one(answer: bytes, verified: Verified, *, as_json: bool, redact: bool) -> int:
     try:
         verification = verified(answer)
     except (UnknownResponseError, ServiceError) as error:
@@ -93,10 +96,10 @@ def _one(answer: bytes, verified: Verified, *, as_json: bool, redact: bool) -> N
         common.print_json(verification.to_dict(redact=redact))
     else:
         common.print_explanation(verification.explain())
-    raise typer.Exit(_status(verification))
+    return _status(verification)
 
 
-def _many(lines: Iterable[bytes], verified: Verified, *, as_json: bool, redact: bool) -> NoReturn:
+def _many(lines: Iterable[bytes], verified: Verified, *, as_json: bool, redact: bool) -> int:
     worst = common.CONSISTENT
     tally = Tally("answers")
     for number, line in enumerate(lines, 1):
@@ -122,7 +125,7 @@ def _many(lines: Iterable[bytes], verified: Verified, *, as_json: bool, redact: 
         worst = max(worst, status)
     for text in tally.lines():
         common.print_line(text, err=as_json)
-    raise typer.Exit(worst)
+    return worst
 
 
 def _status(verification: Verification) -> int:

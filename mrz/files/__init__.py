@@ -2,17 +2,17 @@
 
 >>> from mrz.files import batch, kind_of
 >>> kind_of("answers.jsonl.gz").format
-<Format.JSONL: 'jsonl'>
+<FileFormat.JSONL: 'jsonl'>
 
 `batch` is what `mrz batch` does. It needs the extra `arrow`: `pip install 'mrz-verify[arrow]'`. Its limit: what one
 machine does in a sensible time; `mrz.spark` is for more.
 """
 
 import mrz.arrow  # noqa: F401 - says how to install what is missing
-from mrz.files.batching import batch
+from mrz.files.batch_job import batch
 from mrz.files.errors import BatchError
-from mrz.files.formats import Format, Kind, kind_of
+from mrz.files.formats import FileFormat, FileKind, kind_of
 from mrz.files.plan import Mode
-from mrz.files.tallies import Tally
+from mrz.files.tally import Tally
 
-__all__ = ["BatchError", "Format", "Kind", "Mode", "Tally", "batch", "kind_of"]
+__all__ = ["BatchError", "FileFormat", "FileKind", "Mode", "Tally", "batch", "kind_of"]

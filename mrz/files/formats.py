@@ -1,9 +1,9 @@
 """What kind of file a path names: CSV, JSON lines or Parquet, compressed or not.
 
 >>> kind_of("answers.csv.gz")
-Kind(format=<Format.CSV: 'csv'>, gzip=True)
+FileKind(format=<FileFormat.CSV: 'csv'>, gzip=True)
 >>> kind_of("answers", "jsonl").format
-<Format.JSONL: 'jsonl'>
+<FileFormat.JSONL: 'jsonl'>
 
 Its limit: the name tells the kind, not the content; Parquet compresses by itself and is not compressed once more.
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Format(enum.StrEnum):
+class FileFormat(enum.StrEnum):
     """How rows stand in a file."""
 
     CSV = "csv"
@@ -32,10 +32,10 @@ class Format(enum.StrEnum):
 
 
 @frozen
-class Kind:
+class FileKind:
     """The format of a file, and whether it is compressed as a whole."""
 
-    format: Format
+    format: FileFormat
     gzip: bool = False
 
     def open(self, path: Path) -> IO[bytes]:
@@ -48,25 +48,25 @@ class Kind:
 
 
 _SUFFIXES: Final = {
-    ".csv": Format.CSV,
-    ".jsonl": Format.JSONL,
-    ".ndjson": Format.JSONL,
-    ".parquet": Format.PARQUET,
-    ".pq": Format.PARQUET,
+    ".csv": FileFormat.CSV,
+    ".jsonl": FileFormat.JSONL,
+    ".ndjson": FileFormat.JSONL,
+    ".parquet": FileFormat.PARQUET,
+    ".pq": FileFormat.PARQUET,
 }
 
 
-def kind_of(path: str, named: str | None = None) -> Kind:
+def kind_of(path: str, named: str | None = None) -> FileKind:
     """Return the kind that the suffix tells, or the one named; raise `BatchError` where neither tells it."""
     name = PurePath(path).name.lower()
     zipped = name.endswith(".gz")
     suffix = PurePath(name.removesuffix(".gz")).suffix
     found = _SUFFIXES.get(suffix)
     if named is not None:
-        if named not in tuple(Format):
-            raise BatchError(f"no format is called {named!r}; there are {', '.join(Format)}")
-        found = Format(named)
-    if found is None or (zipped and found is Format.PARQUET):
+        if named not in tuple(FileFormat):
+            raise BatchError(f"no format is called {named!r}; there are {', '.join(FileFormat)}")
+        found = FileFormat(named)
+    if found is None or (zipped and found is FileFormat.PARQUET):
         known = ", ".join(_SUFFIXES)
         raise BatchError(f"{path!r}: the name does not tell the format; known are {known}, and .csv.gz and .jsonl.gz")
-    return Kind(found, zipped)
+    return FileKind(found, zipped)

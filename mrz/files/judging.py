@@ -1,10 +1,10 @@
 r"""What is found in rows: the columns of `mrz.arrow`, and one that says why a row was not read.
 
 >>> from datetime import date
->>> from mrz.files.formats import Format, Kind
+>>> from mrz.files.formats import FileFormat, FileKind
 >>> from mrz.files.plan import Mode, Plan
 >>> from mrz.files.rows import of_csv
->>> plan = Plan(Kind(Format.CSV), Kind(Format.CSV), Mode.PARSE, on=date(2026, 6, 30), fields=False)
+>>> plan = Plan(FileKind(FileFormat.CSV), FileKind(FileFormat.CSV), Mode.PARSE, on=date(2026, 6, 30), fields=False)
 >>> found = judged(of_csv(b"P<UTO,1\n2\n", ("CodeSet", "CodeCrc"), first=2), plan)
 >>> found.select(["mrz_consistent", ERROR]).to_pylist()[1]
 {'mrz_consistent': None, 'mrz_error': '1 column where the header has 2'}

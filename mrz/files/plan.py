@@ -1,8 +1,8 @@
 """What a run is to do, fixed before it begins: every process has the same, and a resumed run must have the same.
 
 >>> from datetime import date
->>> from mrz.files.formats import Format, Kind
->>> Plan(Kind(Format.CSV), Kind(Format.CSV), Mode.PARSE, on=date(2026, 6, 30)).lines
+>>> from mrz.files.formats import FileFormat, FileKind
+>>> Plan(FileKind(FileFormat.CSV), FileKind(FileFormat.CSV), Mode.PARSE, on=date(2026, 6, 30)).lines
 ('CodeSet', 'CodeCrc')
 
 Its limit: files are named elsewhere; a plan that is moved with its files stays the same.
@@ -20,7 +20,7 @@ from mrz.version import __version__
 if TYPE_CHECKING:
     from datetime import date
 
-    from mrz.files.formats import Kind
+    from mrz.files.formats import FileKind
 
 ROWS: Final = 2048
 """In a piece: enough for columns to pay, few enough for memory."""
@@ -41,8 +41,8 @@ class Plan:
     verified, `None` for what the shape of each tells. `fields` is whether what was read stands in columns of its own.
     """
 
-    reads: Kind
-    writes: Kind
+    reads: FileKind
+    writes: FileKind
     mode: Mode
     on: date
     lines: tuple[str, str] = ("CodeSet", "CodeCrc")

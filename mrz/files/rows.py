@@ -21,8 +21,8 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 from attrs import field, frozen
 
-from mrz.files.chunks import MAX_LINE, MAX_SPAN
 from mrz.files.errors import BatchError
+from mrz.files.splitting import MAX_LINE, MAX_SPAN
 from mrz.vendors.decoding import decode
 from mrz.vendors.reading import UnknownResponseError
 

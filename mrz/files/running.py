@@ -23,14 +23,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from attrs import frozen
 
-from mrz.files import journal as journals
 from mrz.files import working, writing
-from mrz.files.chunks import MAX_LINE, chunks, header_lines
+from mrz.files.checkpoint import Checkpoint, file_identity
 from mrz.files.errors import BatchError
-from mrz.files.formats import Format
+from mrz.files.formats import FileFormat
 from mrz.files.judging import ERROR, check_columns, found_schema
 from mrz.files.rows import header_of, of_json_lines
-from mrz.files.tallies import Tally
+from mrz.files.splitting import MAX_LINE, chunks, header_lines
+from mrz.files.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from mrz.files.formats import Kind
-    from mrz.files.journal import Journal
+    from mrz.files.formats import FileKind
     from mrz.files.plan import Plan
 
 _PRELOADED = ["mrz.files.working"]
@@ -88,17 +87,17 @@ def jobs_by_default() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def schema_of(source: Path, kind: Kind, delimiter: str) -> pa.Schema:
+def schema_of(source: Path, kind: FileKind, delimiter: str) -> pa.Schema:
     """Return the columns of the input; JSON lines have none beforehand."""
-    if kind.format is Format.PARQUET:
+    if kind.format is FileFormat.PARQUET:
         return pq.read_schema(source)
-    if kind.format is Format.JSONL:
+    if kind.format is FileFormat.JSONL:
         return pa.schema([])
     with kind.open(source) as stream:
         return pa.schema([(name, pa.string()) for name in header_of(header_lines(stream), delimiter)])
 
 
-def first_object_of(source: Path, kind: Kind) -> Mapping[str, Any] | None:
+def first_object_of(source: Path, kind: FileKind) -> Mapping[str, Any] | None:
     """Return the first object of JSON lines, `None` where the first line that is not blank holds none."""
     with kind.open(source) as stream:
         for line in iter(partial(stream.readline, MAX_LINE), b""):
@@ -114,7 +113,7 @@ class Run:
     source: Path
     target: Path
     plan: Plan
-    journal: Journal
+    checkpoint: Checkpoint
     schema: pa.Schema
     identity: Mapping[str, int]
 
@@ -122,25 +121,25 @@ class Run:
     def prepare(cls, source: Path, target: Path, plan: Plan, *, resume: bool = False) -> Self:
         """Check what can be checked before anything is done. With `resume`, go on after a run that was ended."""
         schema = schema_of(source, plan.reads, plan.delimiter)
-        if plan.reads.format is not Format.JSONL:
+        if plan.reads.format is not FileFormat.JSONL:
             check_columns(schema, plan)
-        identity = journals.identity(source)
+        identity = file_identity(source)
         manifest = {**plan.to_dict(), "input": identity}
         folder = part_of(target)
         go_on = resume and folder.exists()
-        journal = journals.Journal.resume(folder, manifest) if go_on else journals.Journal.begin(folder, manifest)
-        return cls(source, target, plan, journal, schema, identity)
+        checkpoint = Checkpoint.resume(folder, manifest) if go_on else Checkpoint.begin(folder, manifest)
+        return cls(source, target, plan, checkpoint, schema, identity)
 
     def steps(self, executor: Executor, *, jobs: int = 1) -> Iterator[tuple[int, Tally]]:
         """Do what is left; yield after each piece how far the input is read and what came of everything so far."""
-        counted = sum([Tally.from_dict(entry["tally"]) for entry in self.journal.entries], Tally())
+        counted = sum([Tally.from_dict(entry["tally"]) for entry in self.checkpoint.entries], Tally())
         yield 0, counted
         running: deque[tuple[int, Future[dict[str, Any]]]] = deque()
-        done = len(self.journal.entries)
+        done = len(self.checkpoint.entries)
         for chunk in chunks(self.source, self.plan.reads, rows=self.plan.rows):
             if chunk.number < done:
                 continue
-            task = working.Task(self.plan, tuple(self.schema.names), chunk, self.journal.part(chunk.number))
+            task = working.Task(self.plan, tuple(self.schema.names), chunk, self.checkpoint.part(chunk.number))
             running.append((chunk.position, executor.submit(working.work, task)))
             if len(running) >= 2 * jobs:
                 position, entry = running.popleft()
@@ -152,22 +151,24 @@ class Run:
 
     def _taken(self, future: Future[dict[str, Any]]) -> Tally:
         entry = future.result()
-        self.journal.add(entry)
+        self.checkpoint.add(entry)
         return Tally.from_dict(entry["tally"])
 
     def put_in_place(self) -> None:
         """Make the whole of its parts, put it under its name, and take the parts away."""
-        parts = [(self.journal.part(number), entry["columns"]) for number, entry in enumerate(self.journal.entries)]
+        parts = [
+            (self.checkpoint.part(number), entry["columns"]) for number, entry in enumerate(self.checkpoint.entries)
+        ]
         found = found_schema(self.plan).append(pa.field(ERROR, pa.string()))
-        beside = self.journal.folder / "whole"
+        beside = self.checkpoint.folder / "whole"
         with beside.open("wb") as out:
             writing.whole(parts, out, self.plan.writes, writing.Columns(self.schema, found))
             out.flush()
             os.fsync(out.fileno())
-        if journals.identity(self.source) != self.identity:
+        if file_identity(self.source) != self.identity:
             raise BatchError(f"{str(self.source)!r} has changed while it was read; --force begins anew")
         beside.replace(self.target)
-        self.journal.remove()
+        self.checkpoint.remove()
 
 
 def part_of(target: Path) -> Path:

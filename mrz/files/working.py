@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from attrs import frozen
 
-from mrz.files import journal, writing
-from mrz.files.chunks import unpacked
+from mrz.files import checkpoint, writing
 from mrz.files.errors import BatchError
-from mrz.files.formats import Format
+from mrz.files.formats import FileFormat
 from mrz.files.judging import judged
 from mrz.files.rows import of_arrow, of_csv, of_json_lines
-from mrz.files.tallies import tally
+from mrz.files.splitting import unpacked
+from mrz.files.tally import tally
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mrz.files.chunks import Chunk
     from mrz.files.plan import Plan
     from mrz.files.rows import Rows
+    from mrz.files.splitting import Chunk
 
 
 @frozen
@@ -51,16 +51,16 @@ def work(task: Task) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - whatever it is, its text may hold what stands in a row
         kind = type(error).__name__
     else:
-        journal.write(task.part, data)
+        checkpoint.write(task.part, data)
         return {"columns": columns, "tally": counted.to_dict()}
     raise BatchError(f"the piece that begins at {task.chunk.first} cannot be worked on: {kind}")
 
 
 def _rows(task: Task) -> Rows:
     chunk, plan = task.chunk, task.plan
-    if plan.reads.format is Format.CSV:
+    if plan.reads.format is FileFormat.CSV:
         return of_csv(chunk.payload, task.header, first=chunk.first, delimiter=plan.delimiter)
-    if plan.reads.format is Format.JSONL:
+    if plan.reads.format is FileFormat.JSONL:
         return of_json_lines(chunk.payload, first=chunk.first)
     return of_arrow(unpacked(chunk.payload), first=chunk.first)
 

@@ -1,10 +1,10 @@
 r"""A part of the output for each piece of the input, and the whole made of its parts.
 
 >>> import pyarrow as pa
->>> from mrz.files.formats import Format, Kind
+>>> from mrz.files.formats import FileFormat, FileKind
 >>> from mrz.files.rows import of_arrow
 >>> rows = of_arrow(pa.table({"id": ["a"]}), first=1)
->>> part(rows, pa.table({"mrz_findings": [[{"code": "sex"}]]}), Kind(Format.CSV))
+>>> part(rows, pa.table({"mrz_findings": [[{"code": "sex"}]]}), FileKind(FileFormat.CSV))
 (['id', 'mrz_findings'], b'"a","[{""code"":""sex""}]"\n')
 
 Rows come first as they were, then what was found; a column of the input that is called as one of these is replaced.
@@ -26,8 +26,8 @@ import pyarrow.csv as arrow_csv
 import pyarrow.parquet as pq
 from attrs import frozen
 
-from mrz.files.chunks import MAX_LINE, packed, unpacked
-from mrz.files.formats import Format
+from mrz.files.formats import FileFormat
+from mrz.files.splitting import MAX_LINE, packed, unpacked
 
 _ROW_GROUP: Final = 1 << 15
 
@@ -37,19 +37,19 @@ if TYPE_CHECKING:
 
     from pyarrow import Table
 
-    from mrz.files.formats import Kind
+    from mrz.files.formats import FileKind
     from mrz.files.rows import Rows
 
 
-def part(rows: Rows, found: Table, kind: Kind) -> tuple[list[str], bytes]:
+def part(rows: Rows, found: Table, kind: FileKind) -> tuple[list[str], bytes]:
     """Return the columns of a part, and what stands in its file."""
-    if kind.format is Format.JSONL:
+    if kind.format is FileFormat.JSONL:
         return [], kind.packed(_json_lines(rows, found))
     table = rows.table if rows.objects is None else _table_of(rows.objects)
     table = table.select([name for name in table.column_names if name not in found.column_names])
     schema = pa.schema([*table.schema, *found.schema]).with_metadata(table.schema.metadata)
     table = pa.table([*table.columns, *found.columns], schema=schema)
-    if kind.format is Format.PARQUET:
+    if kind.format is FileFormat.PARQUET:
         return table.column_names, packed(table, "lz4")
     return table.column_names, kind.packed(_csv(table))
 
@@ -120,16 +120,16 @@ class Columns:
         return [*[name for name in given if name not in self.found.names], *self.found.names]
 
 
-def whole(parts: Sequence[tuple[Path, Sequence[str]]], out: IO[bytes], kind: Kind, columns: Columns) -> None:
+def whole(parts: Sequence[tuple[Path, Sequence[str]]], out: IO[bytes], kind: FileKind, columns: Columns) -> None:
     """Write the file that the parts make."""
-    if kind.format is Format.PARQUET:
+    if kind.format is FileFormat.PARQUET:
         _parquet([path for path, _ in parts], out, columns)
         return
     names = columns.united(each for _, each in parts)
-    if kind.format is Format.CSV:
+    if kind.format is FileFormat.CSV:
         out.write(kind.packed(_header(names)))
     for path, own in parts:
-        if list(own) == names or kind.format is Format.JSONL:
+        if list(own) == names or kind.format is FileFormat.JSONL:
             out.write(path.read_bytes())
         else:  # JSON lines may have other keys later on
             out.write(kind.packed(_spread(path, kind, own, names)))
@@ -141,7 +141,7 @@ def _header(names: Sequence[str]) -> bytes:
     return sink.getvalue().encode()
 
 
-def _spread(path: Path, kind: Kind, names: Sequence[str], wanted: Sequence[str]) -> bytes:
+def _spread(path: Path, kind: FileKind, names: Sequence[str], wanted: Sequence[str]) -> bytes:
     csv.field_size_limit(MAX_LINE)
     with kind.open(path) as stream:
         rows = csv.reader(io.StringIO(stream.read().decode(), newline=""))

@@ -13,7 +13,7 @@ small as any found. Nothing is applied: a proposal is a question to somebody who
 Its limit: a digit accepts one wrong edit in ten, and some confusions (6 and G, K and the filler) are not
 seen by any digit, so they stay in a proposal that repairs something else. A consistent text has no proposals,
 and a sole proposal is not the truth: it is `unique` only where two independent digits agree on it, or a
-witness says the same. `benchmarks/repair.py` counts how often each of this is right.
+witness says the same. `python -m benchmarks repair` counts how often each of this is right.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from mrz.cli.app import app
-from mrz.local.serving import listen
+from mrz.local.server import listen
 from mrz.tc3.signing import authorization, payload_hash
 from tests.local.asking import KEY, PNG, TEMPORARY, in_base64
 from tests.local.served import SERVE, put, served, written
@@ -156,7 +156,7 @@ class TestRefused:
         """A host alone is no URL."""
         result = refused("--answers", str(tmp_path), "--allow-url", "pictures.example")
         assert result.exit_code == 2
-        assert result.stderr.startswith("mrz: --allow-url: 'pictures.example' is no URL")
+        assert result.stderr.startswith("mrz: --allow-url: 'pictures.example' is not a URL")
 
     def test_the_extra_is_not_there(self, tmp_path: Path) -> None:
         """The line says how to install it."""

@@ -1,4 +1,4 @@
-"""The snippets of docs/engines.md, run as they stand."""
+"""The snippets of docs/guides/engines.md, run as they stand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import mrz.arrow
 from tests.files.samples import answers, write
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "engines.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "guides" / "engines.md").read_text("utf-8")
 TELL = {
     "DuckDB": "print(duckdb.sql(\"SELECT count(*) FROM 'doubtful.parquet'\").fetchall()[0][0])",
     "Polars": "print(dict(counts.iter_rows()))",

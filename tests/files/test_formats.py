@@ -5,30 +5,30 @@ from __future__ import annotations
 import pytest
 
 from mrz.files.errors import BatchError
-from mrz.files.formats import Format, Kind, kind_of
+from mrz.files.formats import FileFormat, FileKind, kind_of
 
 
 class TestKindOf:
     @pytest.mark.parametrize(
         ("name", "kind"),
         [
-            ("a.csv", Kind(Format.CSV)),
-            ("A.CSV", Kind(Format.CSV)),
-            ("folder.parquet/a.csv.gz", Kind(Format.CSV, gzip=True)),
-            ("a.jsonl", Kind(Format.JSONL)),
-            ("a.ndjson.gz", Kind(Format.JSONL, gzip=True)),
-            ("a.parquet", Kind(Format.PARQUET)),
-            ("a.2026.pq", Kind(Format.PARQUET)),
+            ("a.csv", FileKind(FileFormat.CSV)),
+            ("A.CSV", FileKind(FileFormat.CSV)),
+            ("folder.parquet/a.csv.gz", FileKind(FileFormat.CSV, gzip=True)),
+            ("a.jsonl", FileKind(FileFormat.JSONL)),
+            ("a.ndjson.gz", FileKind(FileFormat.JSONL, gzip=True)),
+            ("a.parquet", FileKind(FileFormat.PARQUET)),
+            ("a.2026.pq", FileKind(FileFormat.PARQUET)),
         ],
     )
-    def test_the_suffix_tells(self, name: str, kind: Kind) -> None:
+    def test_the_suffix_tells(self, name: str, kind: FileKind) -> None:
         """Whatever stands before it, in capitals or not."""
         assert kind_of(name) == kind
 
     def test_a_name_given_is_stronger(self) -> None:
         """A file may be called anything."""
-        assert kind_of("a.txt", "csv") == Kind(Format.CSV)
-        assert kind_of("a.gz", "jsonl") == Kind(Format.JSONL, gzip=True)
+        assert kind_of("a.txt", "csv") == FileKind(FileFormat.CSV)
+        assert kind_of("a.gz", "jsonl") == FileKind(FileFormat.JSONL, gzip=True)
 
     @pytest.mark.parametrize("name", ["a", "a.txt", "a.gz", "a.parquet.gz", "csv"])
     def test_what_no_suffix_tells_is_an_error_that_names_those_known(self, name: str) -> None:

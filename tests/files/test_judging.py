@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.files.formats import Format, Kind
+from mrz.files.formats import FileFormat, FileKind
 from mrz.files.judging import ERROR, found_schema, judged, mode_of
 from mrz.files.plan import Mode, Plan
 from mrz.files.rows import of_json_lines
@@ -28,7 +28,7 @@ ANSWERS = st.one_of(
 
 def plan(mode: Mode) -> Plan:
     """Return a plan for JSON lines."""
-    return Plan(Kind(Format.JSONL), Kind(Format.JSONL), mode, on=ON)
+    return Plan(FileKind(FileFormat.JSONL), FileKind(FileFormat.JSONL), mode, on=ON)
 
 
 class TestJudged:

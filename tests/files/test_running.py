@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mrz.files.errors import BatchError
-from mrz.files.formats import Format, Kind
+from mrz.files.formats import FileFormat, FileKind
 from mrz.files.plan import Mode, Plan
 from mrz.files.running import Here, Run, jobs_by_default
 from tests.files.samples import ON, answers, read, write
@@ -50,7 +50,7 @@ class TestMemory:
     def test_no_more_pieces_are_read_than_are_worked_on(self, tmp_path: Path, jobs: int) -> None:
         """Two for each process, however long the file and however slow the work."""
         source = write(tmp_path / "in.jsonl", answers(60))
-        plan = Plan(Kind(Format.JSONL), Kind(Format.JSONL), Mode.VERIFY, on=ON, rows=1)
+        plan = Plan(FileKind(FileFormat.JSONL), FileKind(FileFormat.JSONL), Mode.VERIFY, on=ON, rows=1)
         run = Run.prepare(source, tmp_path / "out.jsonl", plan)
         executor = Slow()
         rows = [counted.rows for _, counted in run.steps(executor, jobs=jobs)]

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pytest
 
 from mrz.files import working
-from mrz.files.chunks import Chunk
 from mrz.files.errors import BatchError
-from mrz.files.formats import Format, Kind
+from mrz.files.formats import FileFormat, FileKind
 from mrz.files.plan import Mode, Plan
+from mrz.files.splitting import Chunk
 from tests.files.samples import ON
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def as_before() -> Iterator[None]:
 class TestWork:
     def test_an_error_tells_its_kind_and_nothing_of_the_rows(self, tmp_path: Path) -> None:
         """Not even in what it came from: it is printed where anybody may look."""
-        plan = Plan(Kind(Format.PARQUET), Kind(Format.CSV), Mode.PARSE, on=ON)
+        plan = Plan(FileKind(FileFormat.PARQUET), FileKind(FileFormat.CSV), Mode.PARSE, on=ON)
         task = working.Task(plan, (), Chunk(0, 7, SECRET.encode(), 0), tmp_path / "part")
         with pytest.raises(BatchError, match=r"^the piece that begins at 7 cannot be worked on: ArrowInvalid$") as told:
             working.work(task)
@@ -46,7 +46,7 @@ class TestWork:
 
     def test_a_task_can_be_sent(self, tmp_path: Path) -> None:
         """To another process, whole."""
-        plan = Plan(Kind(Format.CSV), Kind(Format.CSV), Mode.PARSE, on=ON)
+        plan = Plan(FileKind(FileFormat.CSV), FileKind(FileFormat.CSV), Mode.PARSE, on=ON)
         task = working.Task(plan, ("a",), Chunk(0, 2, b"x\n", 2), tmp_path / "part")
         assert pickle.loads(pickle.dumps(task)) == task  # noqa: S301 - made here
 

@@ -1,6 +1,6 @@
 """Each harness over its corpus and a few hundred changes of it; through atheris as well, where that is installed.
 
-Millions are tried by `python -m tests.fuzz.run`; see `docs/fuzzing.md`.
+Millions are tried by `python -m tests.fuzz.run`; see `docs/guides/fuzzing.md`.
 """
 
 from __future__ import annotations

@@ -6,8 +6,7 @@ import base64
 import json
 from typing import TYPE_CHECKING, Any
 
-from mrz.local.authenticating import Request
-from mrz.local.keys import Key
+from mrz.local.authentication import Key, ReceivedRequest
 from mrz.tc3.signing import authorization, payload_hash
 
 if TYPE_CHECKING:
@@ -67,13 +66,13 @@ def headers(
     }
 
 
-def post(parameters: Any, **how: Any) -> Request:
+def post(parameters: Any, **how: Any) -> ReceivedRequest:
     """Return a POST of the parameters, or of bytes as they are."""
     body = parameters if isinstance(parameters, bytes) else json.dumps(parameters).encode()
-    return Request("POST", headers(body, **how), body)
+    return ReceivedRequest("POST", headers(body, **how), body)
 
 
-def get(query: str, **how: Any) -> Request:
+def get(query: str, **how: Any) -> ReceivedRequest:
     """Return a GET of the query."""
     kind = "application/x-www-form-urlencoded"
-    return Request("GET", headers(b"", method="GET", query=query, content_type=kind, **how), query=query)
+    return ReceivedRequest("GET", headers(b"", method="GET", query=query, content_type=kind, **how), query=query)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mrz.local.keys import Key
+    from mrz.local.authentication import Key
 
 SERVE = (sys.executable, "-c", "from mrz.cli import main; main()", "serve")
 

@@ -21,10 +21,10 @@ from tencentcloud.ocr.v20181119 import models, ocr_client, ocr_client_async
 
 import mrz
 from mrz.generating import answers
-from mrz.local.endpoint import app
-from mrz.local.keys import Key, Keys
-from mrz.local.recognizing import FolderRecognizer
-from mrz.local.serving import running
+from mrz.local.app import create_app
+from mrz.local.authentication import Key, Keys
+from mrz.local.recognizers import FolderRecognizer
+from mrz.local.server import running
 from mrz.tc3.codes import CODES
 from mrz.tc3.limits import MAX_BASE64, MAX_REQUEST
 from tests.local.asking import JPEG, KEY, PDF, PNG, TEMPORARY, in_base64
@@ -220,7 +220,7 @@ class TestOwnErrors:
     @pytest.mark.parametrize("skew", [-400, 400])
     def test_a_clock(self, sdk: Sdk, folder: Path, skew: int) -> None:
         """That of the endpoint is wrong here, for the SDK has no option for its own."""
-        late = app(Keys.of([KEY]), FolderRecognizer(folder), clock=lambda: time.time() + skew)
+        late = create_app(Keys.of([KEY]), FolderRecognizer(folder), clock=lambda: time.time() + skew)
         with running(late) as url:
             code = evolve(sdk, url=url).code("PassportOCR", ImageBase64=in_base64(PNG))
         assert code == "AuthFailure.SignatureExpire"
@@ -228,7 +228,7 @@ class TestOwnErrors:
     @pytest.mark.parametrize(("action", "rate"), [("PassportOCR", 10), ("MLIDPassportOCR", 5)])
     def test_the_documented_rates(self, sdk: Sdk, folder: Path, action: str, rate: int) -> None:
         """Of so many at once and one more, at least one is refused unless the machine takes a second for them."""
-        with running(app(Keys.of([KEY]), FolderRecognizer(folder))) as url:
+        with running(create_app(Keys.of([KEY]), FolderRecognizer(folder))) as url:
             asking = evolve(sdk, url=url)
             begun = time.monotonic()
             codes = [asking.code(action) for _ in range(rate + 1)]

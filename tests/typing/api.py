@@ -13,10 +13,7 @@ import pyarrow as pa
 import mrz
 import mrz.arrow
 import mrz.tencent
-from mrz.local.endpoint import app
-from mrz.local.keys import Keys
-from mrz.local.recognizing import FolderRecognizer
-from mrz.local.serving import running
+from mrz.local import FolderRecognizer, Keys, create_app, running
 from mrz.tencent import Answer, AsyncClient, CallError, Client, Credentials, ProtocolError, Result, TencentError
 from mrz.tencent.credentials import Source
 from mrz.tencent.sdk import Verified
@@ -110,5 +107,5 @@ assert_type(mrz.arrow.parse(table, lines=("CodeSet", "CodeCrc"), on=None, policy
 batch = table.to_batches()[0]
 assert_type(mrz.arrow.verify(batch, vendor="tencent.PassportOCR", policy=mrz.Policy()), pa.RecordBatch)
 
-with running(app(Keys.parse(["AKIDexample:a-secret-key"]), FolderRecognizer(Path("answers")))) as address:
+with running(create_app(Keys.parse(["AKIDexample:a-secret-key"]), FolderRecognizer(Path("answers")))) as address:
     assert_type(address, str)

@@ -8,7 +8,7 @@ import mrz
 from tests.fuzz import oracle
 
 MOST = 1_200
-"""Bytes of an input: more is the subject of `benchmarks/linear.py`."""
+"""Bytes of an input: more is the subject of `python -m benchmarks linearity`."""
 
 
 def check(data: bytes) -> None:

@@ -1,0 +1,79 @@
+"""Lists the benchmarks, or runs one.
+
+python -m benchmarks
+python -m benchmarks NAME [ARGUMENTS]
+python -m benchmarks NAME --help
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Benchmark(NamedTuple):
+    """A command: its name, the module whose `main` it runs, and how long it takes with its default arguments."""
+
+    name: str
+    module: str
+    duration: str
+
+    @property
+    def sentence(self) -> str:
+        """What it measures: the first sentence of its module, which is read and not imported."""
+        path = Path(__file__).parent.joinpath(*self.module.split(".")).with_suffix(".py")
+        documentation = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        return documentation.partition("\n")[0]
+
+
+BENCHMARKS: Final = {
+    benchmark.name: benchmark
+    for benchmark in (
+        Benchmark("speed", "speed.measurement", "4 minutes, with --quick 1 minute"),
+        Benchmark("speed-table", "speed.speed_table", "1 second"),
+        Benchmark("speed-chart", "speed.speed_chart", "1 second"),
+        Benchmark("json-ratios", "speed.json_ratios", "1 minute"),
+        Benchmark("columns", "speed.column_costs", "2 minutes"),
+        Benchmark("batch", "speed.batch_costs", "5 minutes"),
+        Benchmark("cluster", "speed.cluster_costs", "5 minutes"),
+        Benchmark("client", "speed.client_costs", "2 minutes"),
+        Benchmark("crosscheck", "studies.crosscheck_outcomes", "5 minutes"),
+        Benchmark("detection", "studies.detection", "5 minutes"),
+        Benchmark("differential", "studies.differential", "2 minutes"),
+        Benchmark("finder", "studies.finder_recall", "10 minutes"),
+        Benchmark("repair", "studies.repair_outcomes", "10 minutes"),
+        Benchmark("peer-repairs", "studies.peer_repairs", "1 minute"),
+        Benchmark("linearity", "assurance.linearity", "10 minutes"),
+        Benchmark("planted", "assurance.planted_faults", "10 minutes"),
+        Benchmark("wire-faults", "assurance.wire_faults", "10 minutes"),
+    )
+}
+
+
+def listing() -> str:
+    """Return one paragraph for each benchmark: its name, its duration, and its sentence."""
+    return "\n".join(f"{one.name:13} {one.duration}\n{'':13} {one.sentence}" for one in BENCHMARKS.values())
+
+
+def main(arguments: Sequence[str]) -> int:
+    """List the benchmarks, or run the one that is named first; return the exit status."""
+    if not arguments:
+        print(listing())
+        return 0
+    name, *others = arguments
+    if name not in BENCHMARKS:
+        print(f"there is no benchmark {name!r}; `python -m benchmarks` lists them", file=sys.stderr)
+        return 2
+    sys.argv = [f"python -m benchmarks {name}", *others]
+    status: int = importlib.import_module(f"benchmarks.{BENCHMARKS[name].module}").main(others)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

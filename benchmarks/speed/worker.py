@@ -1,0 +1,352 @@
+"""Measures one contestant of the benchmark `speed`, in a process of its own.
+
+    python -I benchmarks/speed/worker.py CONTESTANT FOLDER 2026-06-30
+
+FOLDER is where the contestant is installed. The worker reads and writes JSON lines. Its first line says that the
+contestant is there, or what is missing. Then it answers each line:
+
+* `{"warm": [...], "documents": [...]}`: the seconds of a loop over the documents, after a loop over the warm ones;
+* with `"kept": true`, also the share of the documents that it accepts, and the memory that a call allocates;
+* `{"templates": [...], "count": 1000}`: the seconds for so many documents that all differ.
+
+Seconds are processor time of all threads of the process; `wall` is the elapsed time, which on a shared machine also
+contains the work of others. A document is prepared for the contestant before the clock runs. The garbage collector runs
+before the clock, and stays on.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import importlib.util
+import json
+import resource
+import statistics
+import sys
+import tracemalloc
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from time import perf_counter, process_time
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+class Contestant(NamedTuple):
+    """What a contestant makes of a document beforehand, its call, and whether an answer of it is a yes.
+
+    `whole`: makes one thing of all documents, which the call takes at once.
+    """
+
+    prepare: Callable[[str], Any]
+    call: Callable[[Any], Any]
+    accepts: Callable[[Any], bool]
+    whole: Callable[[list[Any]], Any] | None = None
+
+
+def same(text: str) -> str:
+    """Take the text as it is."""
+    return text
+
+
+def two_lines(text: str) -> list[str]:
+    """Take the lines apart."""
+    return text.split("\n")
+
+
+def nothing(_: str, __: date) -> Contestant:
+    """Do nothing: what the loop itself costs."""
+    return Contestant(same, lambda _: None, bool)
+
+
+def copy(_: str, __: date) -> Contestant:
+    """Copy the bytes of the text."""
+    return Contestant(str.encode, lambda data: bytearray(data), bool)  # noqa: PLW0108 - one call more, as the others
+
+
+def json_loads(_: str, __: date) -> Contestant:
+    """Decode an answer."""
+    loads = json.loads
+    return Contestant(same, lambda text: loads(text), bool)  # noqa: PLW0108 - likewise
+
+
+def floor(where: str, _: date) -> Contestant:
+    """Say yes or no, with everything in one function."""
+    clean = ours(where, "benchmarks.speed.floor").clean
+    return Contestant(two_lines, lambda lines: clean(*lines), bool)
+
+
+def is_valid(where: str, on: date) -> Contestant:
+    """Ask `mrz.is_valid`."""
+    call = ours(where, "mrz").is_valid
+    return Contestant(same, lambda text: call(text, on=on), bool)
+
+
+def parse(where: str, on: date) -> Contestant:
+    """Parse, without a look at what was found."""
+    call = ours(where, "mrz").parse
+    return Contestant(same, lambda text: call(text, on=on), lambda doc: bool(doc.consistent))
+
+
+def findings_of(doc: Any) -> object:
+    """Read what was found, wholly."""
+    return [(found.code, found.severity, found.field, found.line, found.start, found.message) for found in doc.findings]
+
+
+def parse_findings(where: str, on: date) -> Contestant:
+    """Parse, and read what was found."""
+    call = ours(where, "mrz").parse
+
+    def run(text: str) -> object:
+        doc = call(text, on=on)
+        return doc.consistent, findings_of(doc)
+
+    return Contestant(same, run, lambda answer: bool(answer[0]))
+
+
+def parse_everything(where: str, on: date) -> Contestant:
+    """Parse, and read what was found, the evidence, and every field once."""
+    call = ours(where, "mrz").parse
+
+    def run(text: str) -> object:
+        doc = call(text, on=on)
+        return (
+            doc.consistent,
+            findings_of(doc),
+            dict(doc.evidence),
+            doc.document_code,
+            doc.issuing_state,
+            doc.primary_identifier,
+            doc.secondary_identifier,
+            doc.document_number,
+            doc.nationality,
+            doc.date_of_birth.raw,
+            doc.sex,
+            doc.date_of_expiry.raw,
+            doc.optional_data,
+        )
+
+    return Contestant(same, run, lambda answer: bool(answer[0]))
+
+
+def verify(where: str, on: date) -> Contestant:
+    """Verify the text of an answer, and read the outcome."""
+    call = ours(where, "mrz").verify
+    return Contestant(same, lambda text: call(text, on=on).outcome, lambda outcome: str(outcome) == "CONSISTENT")
+
+
+def inner(text: str) -> Any:
+    """Decode an answer, and take what is in its envelope."""
+    return json.loads(text)["Response"]
+
+
+def arrow_parse(where: str, on: date) -> Contestant:
+    """Parse columns to evidence and findings, on one thread."""
+    return _arrow_parse(where, on, fields=False)
+
+
+def arrow_parse_fields(where: str, on: date) -> Contestant:
+    """Parse columns to evidence, findings and every field, on one thread."""
+    return _arrow_parse(where, on, fields=True)
+
+
+def _arrow_parse(where: str, on: date, *, fields: bool) -> Contestant:
+    pyarrow, arrow = _arrow(where)
+
+    def run(table: Any) -> object:
+        return arrow.parse(table, on=on, fields=fields)
+
+    def table(pairs: list[list[str]]) -> Any:
+        first, second = zip(*pairs, strict=True)
+        return pyarrow.table({"CodeSet": first, "CodeCrc": second})
+
+    return Contestant(two_lines, run, _all_of("mrz_consistent"), whole=table)
+
+
+def arrow_verify(where: str, on: date) -> Contestant:
+    """Verify columns of PassportOCR, on one thread."""
+    pyarrow, arrow = _arrow(where)
+    return Contestant(
+        inner,
+        lambda table: arrow.verify(table, on=on),
+        _all_of("mrz_outcome", "CONSISTENT"),
+        whole=pyarrow.Table.from_pylist,
+    )
+
+
+def _all_of(column: str, value: object = True) -> Callable[[Any], bool]:  # noqa: FBT002 - a value, not a switch
+    return lambda table: bool(all(found == value for found in table.column(column).to_pylist()))
+
+
+def _arrow(where: str) -> tuple[Any, Any]:
+    pyarrow = importlib.import_module("pyarrow")
+    pyarrow.set_cpu_count(1)
+    pyarrow.set_io_thread_count(1)
+    return pyarrow, ours(where, "mrz.arrow")
+
+
+def passport_eye_valid(where: str, _: date) -> Contestant:
+    """Ask PassportEye whether the lines are valid."""
+    reader = module(where).MRZ
+    return Contestant(two_lines, lambda lines: reader(lines).valid, bool)
+
+
+def passport_eye_dict(where: str, _: date) -> Contestant:
+    """Ask PassportEye for its dictionary of fields and digits."""
+    reader = module(where).MRZ
+    return Contestant(two_lines, lambda lines: reader(lines).to_dict(), lambda fields: fields["valid_score"] == 100)  # noqa: PLR2004
+
+
+def pypi_mrz(_: str, __: date) -> Contestant:
+    """Ask PyPI's `mrz` for its verdict and its fields."""
+    checker = importlib.import_module("mrz.checker.td3").TD3CodeChecker
+
+    def run(text: str) -> object:
+        try:
+            checked = checker(text)
+            return bool(checked), checked.fields()
+        except Exception:  # noqa: BLE001 - whatever it raises is its answer
+            return (False,)
+
+    return Contestant(same, run, lambda answer: bool(answer[0]))
+
+
+def fast_mrz(where: str, _: date) -> Contestant:
+    """Ask fastmrz for the details of a text; what it wants for images is not there."""
+    for name in ("cv2", "numpy", "pytesseract", "PIL", "PIL.Image"):
+        sys.modules[name] = ModuleType(name)
+    sys.modules["PIL"].Image = sys.modules["PIL.Image"]  # type: ignore[attr-defined]
+    sys.path.insert(0, where)
+    reader = importlib.import_module("fastmrz.fastmrz").FastMRZ
+    details = reader.__new__(reader).get_details
+
+    def run(text: str) -> Any:
+        try:
+            return details(text, input_type="text")
+        except Exception:  # noqa: BLE001 - likewise
+            return {"status": "FAILURE"}
+
+    return Contestant(same, run, lambda fields: bool(fields["status"] == "SUCCESS"))
+
+
+def omni_mrz(where: str, _: date) -> Contestant:
+    """Ask omnimrz for its checks and fields of two lines, without its OCR."""
+    package = ModuleType("omnimrz")
+    package.__path__ = [str(Path(where) / "omnimrz")]
+    sys.modules["omnimrz"] = package
+    checks, fields = importlib.import_module("omnimrz.validation"), importlib.import_module("omnimrz.parser")
+
+    def prepare(text: str) -> dict[str, str]:
+        first, second = text.split("\n")
+        return {"status": "SUCCESS(extraction of mrz)", "line1": first, "line2": second}
+
+    def run(read: dict[str, str]) -> Any:
+        kind = checks.structural_mrz_validation(read)["mrz_type"]
+        return checks.checksum_mrz_validation(read, kind), fields.parse_mrz_fields(read, kind)
+
+    return Contestant(prepare, run, lambda answer: bool(answer[0]["status"] == "PASS"))
+
+
+CONTESTANTS: Final[dict[str, Callable[[str, date], Contestant]]] = {
+    made.__name__: made
+    for made in (
+        *(nothing, copy, json_loads, floor),
+        *(is_valid, parse, parse_findings, parse_everything, verify),
+        *(arrow_parse, arrow_parse_fields, arrow_verify),
+        *(passport_eye_valid, passport_eye_dict, pypi_mrz, fast_mrz, omni_mrz),
+    )
+}
+
+
+def ours(where: str, name: str) -> Any:
+    """Import from the folder that holds this project, whatever is installed."""
+    sys.path.insert(0, where)
+    return importlib.import_module(name)
+
+
+def module(path: str) -> Any:
+    """Load a module by its path."""
+    spec = importlib.util.spec_from_file_location("text", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(path)
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+def ready(contestant: Contestant, documents: Iterable[str]) -> list[Any]:
+    """Return what the call takes of these documents: an item for each, or one table in a list."""
+    items = [contestant.prepare(text) for text in documents]
+    return items if contestant.whole is None else [contestant.whole(items)]
+
+
+def seconds(call: Callable[[Any], Any], items: list[Any]) -> tuple[float, float]:
+    """Return the seconds of a loop: of this process, all its threads, and on the wall."""
+    gc.collect()
+    wall, own = perf_counter(), process_time()
+    for item in items:
+        call(item)
+    return process_time() - own, perf_counter() - wall
+
+
+def allocations(call: Callable[[Any], Any], items: list[Any]) -> dict[str, float]:
+    """Return the blocks that an answer holds while it is kept, and the bytes at the peak of a call."""
+    gc.collect()
+    before = sys.getallocatedblocks()
+    kept = [call(item) for item in items]
+    blocks = sys.getallocatedblocks() - before
+    del kept
+    peaks = []
+    tracemalloc.start()
+    for item in items:
+        tracemalloc.reset_peak()
+        base = tracemalloc.get_traced_memory()[0]
+        call(item)
+        peaks.append(tracemalloc.get_traced_memory()[1] - base)
+    tracemalloc.stop()
+    return {"blocks": blocks / len(items), "peak": statistics.median(peaks)}
+
+
+def growth(contestant: Contestant, where: str, templates: list[str], count: int) -> dict[str, float]:
+    """Return the seconds for so many documents, and the most memory that this process has had, in bytes."""
+    documents = ours(where, "benchmarks.speed.fresh_documents").many(templates, count)
+    step = 10_000 if contestant.whole is None else count
+    spent = 0.0
+    while batch := list(islice(documents, step)):
+        spent += seconds(contestant.call, ready(contestant, batch))[0]
+    return {"seconds": spent, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
+
+
+def answer(contestant: Contestant, where: str, request: dict[str, Any]) -> object:
+    """Do what is asked for."""
+    if "templates" in request:
+        return growth(contestant, where, request["templates"], request["count"])
+    if request["warm"]:
+        for item in ready(contestant, request["warm"]):
+            contestant.call(item)
+    items = ready(contestant, request["documents"])
+    own, wall = seconds(contestant.call, items)
+    result: dict[str, float] = {"seconds": own, "wall": wall}
+    if request.get("kept"):
+        result["accepted"] = sum(contestant.accepts(contestant.call(item)) for item in items) / len(items)
+        result |= allocations(contestant.call, items)
+    return result
+
+
+def main(name: str, where: str, on: str) -> None:
+    """Serve until there are no more lines."""
+    try:
+        contestant = CONTESTANTS[name](where, date.fromisoformat(on))
+    except ImportError as error:
+        print(json.dumps({"missing": error.name or str(error)}), flush=True)
+        return
+    print(json.dumps({"missing": None}), flush=True)
+    for line in sys.stdin:
+        print(json.dumps(answer(contestant, where, json.loads(line))), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,34 @@
+"""Tables of Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a table of Markdown with these headings and rows.
+
+    >>> print(table(("character", "value"), [("A", 10), ("<", 0)]))
+    | character | value |
+    | --- | --- |
+    | A | 10 |
+    | < | 0 |
+    """
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join([str(cell) for cell in line]) + " |" for line in lines)
+
+
+def between_marks(page: str, mark: str, new: str) -> str:
+    r"""Return a page with other text between `<!-- mark -->` and `<!-- /mark -->`.
+
+    Raise `ValueError` where the page has no such marks.
+
+    >>> between_marks("before <!-- speed -->old<!-- /speed --> after", "speed", "new")
+    'before <!-- speed -->\nnew\n<!-- /speed --> after'
+    """
+    begin, end = f"<!-- {mark} -->", f"<!-- /{mark} -->"
+    start, stop = page.index(begin), page.index(end)
+    return f"{page[:start]}{begin}\n{new}\n{page[stop:]}"

@@ -1,0 +1,1 @@
+"""Programs that run another library in a process of its own. They read and write JSON lines."""

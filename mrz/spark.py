@@ -1,0 +1,118 @@
+"""Parse or verify every row of a Spark data frame (extra `spark`).
+
+>>> sorted(parse.__kwdefaults__)
+['fields', 'lines', 'on', 'policy']
+
+`parse(df)` and `verify(df)` return the rows of the frame with the columns that `mrz.arrow` adds, through `mapInArrow`:
+rows stay in their partitions, and no row depends on another. The driver takes the reference date once, so a task that
+runs again returns the same. Each executor needs `mrz-verify[arrow]` in the version of the driver; with another version,
+its tasks raise an error that says so.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+try:
+    import pyarrow as pa
+    import pyspark  # noqa: F401 - without it, importing a part of it would name that part
+    from pyspark.sql import types
+except ModuleNotFoundError as error:
+    raise ImportError(f"mrz.spark needs {error.name}: pip install 'mrz-verify[spark]'") from error
+
+import mrz.arrow
+from mrz.clock import reference_date
+from mrz.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from pyspark.sql import DataFrame
+
+    from mrz.icao.policy import Policy
+
+__all__ = ["parse", "verify"]
+
+
+def parse(
+    df: DataFrame,
+    *,
+    lines: str | Sequence[str] = ("CodeSet", "CodeCrc"),
+    on: date | None = None,
+    policy: Policy | None = None,
+    fields: bool = True,
+) -> DataFrame:
+    """Return the data frame with the columns that `mrz.arrow.parse` adds.
+
+    `lines` names one column with the whole zone, or the columns of its lines. `on` is the reference date, by default
+    the driver's today. `policy` changes severities. With `fields=False` no column is added for each field. Raises, on
+    the driver and before any task runs, what `mrz.arrow.parse` raises for columns that are missing or not text.
+    """
+    names = lines if isinstance(lines, str) else tuple(lines)
+    return _map(df, partial(mrz.arrow.parse, lines=names, on=reference_date(on), policy=policy, fields=fields))
+
+
+def verify(
+    df: DataFrame, *, vendor: str = "tencent.PassportOCR", on: date | None = None, policy: Policy | None = None
+) -> DataFrame:
+    """Return the data frame with the columns that `mrz.arrow.verify` adds.
+
+    `vendor` names the service whose answers the rows are. `on` is the reference date, by default the driver's today.
+    `policy` changes severities. Raises, on the driver and before any task runs, what `mrz.arrow.verify` raises for
+    columns that are missing or not text.
+    """
+    return _map(df, partial(mrz.arrow.verify, vendor=vendor, on=reference_date(on), policy=policy))
+
+
+@frozen
+class BatchMapper:
+    """The function that Spark sends to the executors, with the version of the library that sent it."""
+
+    function: Callable[[Any], Any] = field(repr=False)
+    version: str = __version__
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Yield each batch with the columns that are added. Raises `RuntimeError` in another version of the library."""
+        if self.version != __version__:
+            # Tables and rules differ between versions: the result would depend on the executor.
+            raise RuntimeError(
+                f"this executor has mrz-verify {__version__} and the driver {self.version}: "
+                f"pip install 'mrz-verify[arrow]=={self.version}' on every executor"
+            )
+        for batch in batches:
+            yield self.function(batch)
+
+
+def _map(df: DataFrame, function: Callable[[Any], Any]) -> DataFrame:
+    """Return the frame with the columns that the function adds to its batches."""
+    # The function shows its columns on a table without rows, so that a missing column is an error of the driver.
+    empty = df.limit(0).toArrow()
+    added = list(function(empty).schema)[len(empty.schema) :]
+    schema = types.StructType(
+        [*df.schema.fields, *[types.StructField(each.name, spark_type(each.type)) for each in added]]
+    )
+    return df.mapInArrow(BatchMapper(function), schema)
+
+
+_TYPES: Final = {
+    pa.string(): types.StringType(),
+    pa.bool_(): types.BooleanType(),
+    pa.int32(): types.IntegerType(),
+}
+
+
+def spark_type(kind: pa.DataType) -> types.DataType:
+    """Return the Spark type for an Arrow type that `mrz.arrow` adds.
+
+    >>> spark_type(pa.list_(pa.struct([pa.field("code", pa.string())]))).simpleString()
+    'array<struct<code:string>>'
+    """
+    if isinstance(kind, pa.ListType):
+        return types.ArrayType(spark_type(kind.value_type))
+    if isinstance(kind, pa.StructType):
+        return types.StructType([types.StructField(each.name, spark_type(each.type)) for each in kind])
+    return _TYPES[kind]

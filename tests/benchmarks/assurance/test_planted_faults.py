@@ -1,0 +1,46 @@
+"""The faults that are planted: each is one edit of one file, and still Python."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from benchmarks.assurance.planted_faults import SURVIVED, Outcome, report
+from benchmarks.assurance.source_faults import Fault, faults
+from benchmarks.support.command_lines import ROOT
+
+FAULTS = faults()
+
+
+def test_every_kind_is_planted() -> None:
+    """Weights, spans, digits, severities, characters, centuries, comparators, and the fast paths'."""
+    assert {fault.kind for fault in FAULTS} == {
+        *("weight", "span", "check digit skipped", "severity", "character", "century", "comparator"),
+        *("fast path: weight", "fast path: span"),
+    }
+
+
+def test_each_changes_its_file_and_no_two_are_the_same() -> None:
+    """A fault that changes nothing would survive, and one that is there twice would count twice."""
+    assert all(fault.source != (ROOT / fault.path).read_text("utf-8") for fault in FAULTS)
+    assert len({(fault.path, fault.source) for fault in FAULTS}) == len(FAULTS)
+
+
+def test_each_is_python() -> None:
+    """A law is to catch it, not the compiler."""
+    for fault in FAULTS:
+        ast.parse(fault.source)
+
+
+def test_the_report_counts_what_was_caught() -> None:
+    """By kind, and in all."""
+    found = [Fault("span", "a.py", "", ""), Fault("span", "b.py", "", "")]
+    text = report(found, [Outcome(1, "test_positions"), Outcome(SURVIVED, "")])
+    assert "| span | 2 | 1 | 0 | `test_positions` 1 |" in text
+    assert text.splitlines()[-1] == "| all | 2 | 1 | 0 | |"
+
+
+def test_the_page_says_that_all_were_caught() -> None:
+    """What stands in the documentation is what the list is today."""
+    page = Path(ROOT / "docs" / "reports" / "planted.md").read_text("utf-8")
+    assert f"| all | {len(FAULTS)} | {len(FAULTS)} |" in page
