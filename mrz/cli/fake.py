@@ -23,7 +23,7 @@ from mrz.cli import common, writing
 from mrz.icao.layouts import Format
 
 if TYPE_CHECKING:
-    from mrz.generating.rows import Row
+    from mrz.synthetic.rows import Row
 
 _MOST: Final = 10**12
 _FEW: Final = 1 << 10
@@ -73,16 +73,16 @@ def fake(
     edits tells how many misreads and damages lie between them, edits_at where and which.
     """
     _refuse_what_cannot_be(target, force=force, answers_only=answers and bool(format or issuer))
-    from mrz.generating import asked, rows  # noqa: PLC0415 - other commands need not wait for it
-    from mrz.generating.dates import ON, usual  # noqa: PLC0415 - likewise
-    from mrz.generating.national import NATIONAL  # noqa: PLC0415 - likewise
+    from mrz.synthetic import arguments, rows  # noqa: PLC0415 - other commands need not wait for it
+    from mrz.synthetic.dates import ON, usual  # noqa: PLC0415 - likewise
+    from mrz.synthetic.documents import NATIONAL  # noqa: PLC0415 - likewise
 
     day, errors = common.reference_date(on) or ON, rows.Errors(misreads, damages)
     chosen = format or [Format.TD3]
     if issuer and set(chosen) <= set(NATIONAL):
         common.fail("IDFRA and D1FRA are documents of France: --issuer does not go with them")
     try:
-        issuers = asked.issuers(issuer or ["UTO"])
+        issuers = arguments.issuers(issuer or ["UTO"])
     except ValueError as error:
         common.fail(f"--issuer: {error}")
     try:

@@ -23,13 +23,13 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress
 
+from mrz._clock import reference_date
 from mrz.cli import common
 from mrz.cli.resuming import NotOursError, Output, opened
 from mrz.cli.tallying import NOT_READ, Tally
-from mrz.clock import reference_date
-from mrz.crosscheck import reporting
+from mrz.crosscheck import report
 from mrz.crosscheck.verification import Outcome
-from mrz.icao.explaining import shown
+from mrz.icao.report import shown
 from mrz.tc3.limits import ACTIONS
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class _Printer:
             entry |= {"error": summary}
         else:
             verification = result.answer.verification
-            outcome, summary = verification.outcome, reporting.summary(verification)
+            outcome, summary = verification.outcome, report.summary(verification)
             entry |= verification.to_dict(redact=self.redact)
         if self.output is not None:
             self.output.write(entry)

@@ -13,13 +13,13 @@ from typing import Annotated, Any
 
 import typer
 
-from mrz import everyday
+from mrz import api
+from mrz._clock import reference_date
 from mrz.cli import common
 from mrz.cli.tallying import NOT_READ, Tally
-from mrz.clock import reference_date
-from mrz.crosscheck import reporting
+from mrz.crosscheck import report
 from mrz.crosscheck.verification import Outcome, Verification
-from mrz.vendors import detecting
+from mrz.vendors import registry
 from mrz.vendors.reading import Reading, ServiceError, UnknownResponseError
 
 Verified = Callable[[bytes], Verification]
@@ -43,13 +43,13 @@ def verify(
     if redact and not as_json:
         common.fail("--redact is for --json: an explanation is made of values")
     try:
-        detecting.read(Reading(""), vendor=vendor)  # an unknown name is a mistake of usage, not of every answer
+        registry.read(Reading(""), vendor=vendor)  # an unknown name is a mistake of usage, not of every answer
     except ValueError as error:
         common.fail(f"--vendor: {error}")
     day = reference_date(common.reference_date(on))  # one day for all, though midnight may pass
 
     def verified(answer: bytes) -> Verification:
-        return everyday.verify(answer, on=day, vendor=vendor)
+        return api.verify(answer, on=day, vendor=vendor)
 
     answer = _parted(common.lines(file))
     if isinstance(answer, bytes):
@@ -115,7 +115,7 @@ def _many(lines: Iterable[bytes], verified: Verified, *, as_json: bool, redact: 
             entry = {"error": said}
         else:
             outcome, codes = verification.outcome, {finding.code for finding in verification.findings}
-            status, said = _status(verification), reporting.summary(verification)
+            status, said = _status(verification), report.summary(verification)
             entry = verification.to_dict(redact=redact) if as_json else {}
         if as_json:
             common.print_json({"line": number, **entry}, indent=None)

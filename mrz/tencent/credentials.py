@@ -34,7 +34,7 @@ from mrz.tc3.signing import payload_hash
 from mrz.tencent.concurrency import renew_in_child
 from mrz.tencent.errors import CredentialsError
 from mrz.tencent.protocol import HTTPRequest, NoReply, signed_headers
-from mrz.vendors.decoding import decode
+from mrz.vendors.json_input import decode
 from mrz.vendors.reading import UnknownResponseError
 
 if TYPE_CHECKING:

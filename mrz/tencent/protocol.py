@@ -30,12 +30,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field, frozen
 
+from mrz._version import __version__
 from mrz.tc3.limits import SERVICE, VERSION
 from mrz.tc3.signing import authorization
 from mrz.tencent import responses
 from mrz.tencent.errors import AuthFailureError, DeadlineError, TransportError
 from mrz.tencent.retry import backoff, http_date, retry_after
-from mrz.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 import mrz
 from mrz.cli import fake, writing
 from mrz.cli.app import app
-from mrz.generating.dates import ON
+from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,6 @@ import json
 import multiprocessing
 import os
 import ssl
-import sys
 import threading
 import traceback
 from concurrent.futures import ThreadPoolExecutor
@@ -23,11 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from attrs import define, field
 
 from mrz.tencent import AsyncClient, Client
-from mrz.tencent.credentials import Issued, RefreshingSource
-from mrz.tencent.retry import RateLimiter
 from tests.tencent.calls import CREDENTIALS, KINDS, ON
 from tests.tencent.wire import CONSISTENT, picture
 

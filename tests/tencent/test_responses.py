@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrz.generating import answers
+from mrz.synthetic import answers
 from mrz.tencent.base_client import verified
 from mrz.tencent.errors import ProtocolError, TencentError
 from mrz.tencent.protocol import Answered
