@@ -117,7 +117,7 @@ class TestBadInput:
         """It is made of values."""
         result = RUNNER.invoke(app, ["verify", "--redact", str(SAMPLE)])
         assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr == "mrz: --redact is for --json: an explanation is made of values\n"
+        assert result.stderr == "mrz: --redact needs --json: an explanation contains values\n"
 
     @pytest.mark.parametrize(
         ("arguments", "says"),
