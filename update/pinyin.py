@@ -18,7 +18,7 @@ from pypinyin.constants import PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
 
 HERE: Final = Path(__file__).resolve().parent
-TABLE: Final = HERE.parent / "mrz" / "crosscheck" / "issuers" / "tables" / "pinyin.py"
+TABLE: Final = HERE.parent / "mrz/crosscheck/issuers/tables/pinyin.py"
 PRIVATE: Final = "Co"  # the character at a code point of private use depends on the font
 
 Rows = dict[str, str]

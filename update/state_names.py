@@ -23,7 +23,7 @@ from mrz.icao.states import Kind, states
 
 HERE: Final = Path(__file__).resolve().parent
 DATA: Final = HERE / "data" / "state_names.json"
-TABLE: Final = HERE.parent / "mrz" / "crosscheck" / "comparing" / "tables" / "state_names.py"
+TABLE: Final = HERE.parent / "mrz/crosscheck/comparing/tables/state_names.py"
 LANGUAGES: Final = ("en", "zh_Hans", "de", "fr", "es", "pt", "pt_PT", "it", "nl", "ru")
 """Of the states whose passports services read most, and of Doc 9303 itself (English, French, Spanish)."""
 

@@ -21,7 +21,7 @@ from babel.core import get_global
 
 HERE: Final = Path(__file__).resolve().parent
 DATA: Final = HERE / "data" / "states.json"
-TABLE: Final = HERE.parent / "mrz" / "icao" / "tables" / "states.py"
+TABLE: Final = HERE.parent / "mrz/icao/tables/states.py"
 
 _LETTERS: Final = re.compile(r"[A-Z]{3}")
 _USER_ASSIGNED: Final = re.compile(r"AA.|Q[M-Z].|X..|ZZ.")  # left to users by ISO 3166-1
