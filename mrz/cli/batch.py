@@ -70,7 +70,12 @@ def batch(
     ] = ",",
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, help="The number of processes. [default: one for each processor]", show_default=False),
+        typer.Option(
+            min=1,
+            metavar="NUMBER",
+            help="The number of processes. [default: one for each processor]",
+            show_default=False,
+        ),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue a run that was interrupted.")] = False,
     force: Annotated[

@@ -35,13 +35,13 @@ def fake(
     target: Annotated[
         str,
         typer.Argument(
-            metavar="[FILE|-]",
-            help="The file to write: .csv, .jsonl or .parquet. [default: print JSON lines]",
+            metavar="FILE",
+            help="The file to write: .csv, .jsonl or .parquet. [default: -, which prints JSON lines]",
             show_default=False,
         ),
     ] = "-",
     *,
-    count: Annotated[int, typer.Option(min=0, max=_MOST, help="The number of rows.")] = 10,
+    count: Annotated[int, typer.Option(min=0, max=_MOST, metavar="NUMBER", help="The number of rows.")] = 10,
     format: Annotated[  # noqa: A002 - the contract's word
         list[Format] | None, typer.Option(help="A format to make; repeatable. [default: TD3]", show_default=False)
     ] = None,
@@ -61,7 +61,7 @@ def fake(
     answers: Annotated[
         bool, typer.Option("--answers", help="Make answers of PassportOCR about passports of mainland China.")
     ] = False,
-    seed: Annotated[int, typer.Option(min=0, help="The seed: another number makes other rows.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, metavar="NUMBER", help="The seed: another number makes other rows.")] = 0,
     on: Annotated[
         datetime | None,
         typer.Option(

@@ -100,7 +100,7 @@ def ocr(
     ] = None,
     on: common.On = None,
 ) -> None:
-    """Read pictures of passports with Tencent Cloud's OCR, and verify what it answers.
+    """Read passports with Tencent Cloud's OCR and verify the answers.
 
     Credentials come from TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, from a profile, or from the role of the
     machine.
