@@ -101,7 +101,7 @@ def judge(fault: Fault | None, folder: Path) -> NoReturn:
         del sys.modules[name]
     try:
         # `mrz` itself imports what is asked for, when it is: so each room that decides is imported, whole.
-        for package in ("mrz.icao", "mrz.vendors", "mrz.crosscheck", "mrz.everyday", "mrz.strategies"):
+        for package in ("mrz.icao", "mrz.vendors", "mrz.crosscheck", "mrz.api", "mrz.strategies"):
             for found in pkgutil.walk_packages(
                 getattr(importlib.import_module(package), "__path__", []), f"{package}."
             ):

@@ -34,7 +34,7 @@ import mrz.arrow
 import mrz.spark
 from benchmarks.speed.batch_costs import DISTINCT, answers, pieces, processes
 from benchmarks.support.command_lines import parser
-from mrz.generating.dates import ON
+from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

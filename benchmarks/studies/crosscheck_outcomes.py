@@ -2,7 +2,7 @@
 
     python -m benchmarks crosscheck [--answers 20000] [--seed 1] [--jobs 2] [--write docs/reports/crosscheck.md]
 
-Answers are made by `mrz.generating` from a seed, of people that do not exist. Misreads are made in the lines of the MRZ
+Answers are made by `mrz.synthetic` from a seed, of people that do not exist. Misreads are made in the lines of the MRZ
 or in the fields of the visual zone, each place with the same probability, by the table of confusions or as any other
 character. Exit status 1: a consistent answer did not come out CONSISTENT, a misread that stayed undetected belongs to
 no class of `misread_classes`, or a `suspect` was wrong or missing where a digit decides.
@@ -22,11 +22,11 @@ import mrz
 from benchmarks.studies.crosscheck_report import Study, report, shown
 from benchmarks.studies.misread_classes import LINES, TELLS, Misread, how_told, why
 from benchmarks.support.command_lines import parser
-from mrz.generating.answers import passport_ocr
-from mrz.generating.chinese import GIVEN
-from mrz.generating.dates import ON
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.synthetic.answers import passport_ocr
+from mrz.synthetic.china import GIVEN
+from mrz.synthetic.dates import ON
 from mrz.vendors.tencent import PASSPORT_OCR
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import mrz
 from benchmarks.studies.misread_classes import NEITHER
 from benchmarks.support.markdown import table
 from benchmarks.support.shares import share
-from mrz.generating.dates import ON
+from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import mrz
-from mrz.generating.chinese import GIVEN, SURNAMES
 from mrz.icao.alphabet import ALPHABET, FILLER, LETTERS
 from mrz.icao.layouts import LAYOUTS, Format
+from mrz.synthetic.china import GIVEN, SURNAMES
 from mrz.vendors.tencent import PASSPORT_OCR
 
 if TYPE_CHECKING:

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from benchmarks.studies.misread_passports import MODELS, ONE
 from benchmarks.support.command_lines import parser
 from benchmarks.support.shares import exact_bounds
-from mrz.crosscheck.repairing import repair
+from mrz.crosscheck.witness import repair
 from mrz.icao.alphabet import DIGITS, LETTERS
 from mrz.icao.check_digits import check_digit
-from mrz.icao.confusions import MISREAD
-from mrz.icao.parsing import is_valid
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.icao.parser import is_valid
 from mrz.icao.states import Kind, states
 from mrz.vendors.reading import VIZ
 

@@ -47,10 +47,10 @@ def _weights() -> NDArray[np.float32]:
     """Return what each character of a second line adds to each digit's sum; the digit itself is taken off."""
     result = np.zeros((WIDTH, 8), np.float32)  # eight sums of two bytes are two words, which are tested at once
     for column, digit in enumerate(TD3.digits):
-        places = [place for span in digit.over for place in range(span.start, span.end)]
+        places = [place for span in digit.covers for place in range(span.start, span.end)]
         for index, place in enumerate(places):
             result[place, column] = WEIGHTS[index % 3]
-        result[digit.at.start, column] = 9  # -1 modulo ten
+        result[digit.position.start, column] = 9  # -1 modulo ten
     return result
 
 

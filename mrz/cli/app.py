@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from mrz._version import __version__
 from mrz.cli import batch, common, compose, explain, fake, find, ocr, parse, repair, serve, verify
-from mrz.version import __version__
 
 if TYPE_CHECKING:
     from io import TextIOWrapper

@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from mrz.icao.explaining import shown
+from mrz.icao.report import shown
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to read; - is standard input.")]
 AsJSON = Annotated[bool, typer.Option("--json", help="Print a JSON object instead of an explanation.")]

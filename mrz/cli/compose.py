@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from mrz import everyday
+from mrz import api
 from mrz.cli import common
-from mrz.icao.composing import ComposeError
+from mrz.icao.composer import ComposeError
 from mrz.icao.layouts import Format
 
 
@@ -42,7 +42,7 @@ def compose(
 ) -> None:
     """Compose a machine readable zone with its check digits."""
     try:
-        doc = everyday.compose(
+        doc = api.compose(
             format,
             document_code=document_code,
             issuing_state=issuing_state,

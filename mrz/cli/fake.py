@@ -24,7 +24,7 @@ from mrz.files import output
 from mrz.icao.layouts import Format
 
 if TYPE_CHECKING:
-    from mrz.generating.rows import Row
+    from mrz.synthetic.rows import Row
 
 _MOST: Final = 10**12
 _FEW: Final = 1 << 10
@@ -80,16 +80,16 @@ def fake(
     are printed. The column edits is the number of misreads and damages between them, edits_at says which and where.
     """
     _check(target, force=force, answers_only=answers and bool(format or issuer))
-    from mrz.generating import asked, rows  # noqa: PLC0415 - other commands start faster
-    from mrz.generating.dates import ON, usual  # noqa: PLC0415 - other commands start faster
-    from mrz.generating.national import NATIONAL  # noqa: PLC0415 - other commands start faster
+    from mrz.synthetic import arguments, rows  # noqa: PLC0415 - other commands start faster
+    from mrz.synthetic.dates import ON, usual  # noqa: PLC0415 - other commands start faster
+    from mrz.synthetic.documents import NATIONAL  # noqa: PLC0415 - other commands start faster
 
     day, errors = common.reference_date(on) or ON, rows.Errors(misreads, damages)
     chosen = format or [Format.TD3]
     if issuer and set(chosen) <= set(NATIONAL):
         common.fail("IDFRA and D1FRA are documents of France: do not give --issuer with them")
     try:
-        issuers = asked.issuers(issuer or ["UTO"])
+        issuers = arguments.issuers(issuer or ["UTO"])
     except ValueError as error:
         common.fail(f"--issuer: {error}")
     try:

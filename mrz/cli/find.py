@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from mrz import everyday
+from mrz import api
 from mrz.cli import common
 
 
@@ -21,7 +21,7 @@ def find(
     """
     text = common.read(file).decode("utf-8", errors="replace")
     try:
-        zones = everyday.find(text, on=common.reference_date(on))
+        zones = api.find(text, on=common.reference_date(on))
     except ValueError as error:  # too long
         common.fail(str(error))
     if as_json:

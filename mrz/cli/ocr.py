@@ -22,14 +22,14 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress
 
+from mrz._clock import reference_date
 from mrz.cli import common
 from mrz.cli.asking import INTERRUPTED, each, interruptible
 from mrz.cli.resuming import NotOursError, Output, opened
 from mrz.cli.tallying import NOT_READ, Tally
-from mrz.clock import reference_date
-from mrz.crosscheck import reporting
+from mrz.crosscheck import report
 from mrz.crosscheck.verification import Outcome
-from mrz.icao.explaining import shown
+from mrz.icao.report import shown
 from mrz.tc3.limits import ACTIONS
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class _Telling:
             said = str(asked.error)
             entry |= {"error": said}
         else:
-            said = reporting.summary(asked.verification)
+            said = report.summary(asked.verification)
             entry |= asked.verification.to_dict(redact=self.redact)
         if self.output is not None:
             self.output.write(entry)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mrz import everyday
+from mrz import api
 from mrz.cli import common
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import Format
@@ -25,7 +25,7 @@ def parse(
     """Parse a machine readable zone and explain the findings."""
     text = common.read(file)
     try:
-        doc = everyday.parse(text, format=format, on=common.reference_date(on))
+        doc = api.parse(text, format=format, on=common.reference_date(on))
     except FormatError as error:
         common.fail(str(error))
     if as_json:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import attrs
 import typer
 
-from mrz import everyday
+from mrz import api
 from mrz.cli import common
-from mrz.crosscheck import reporting
-from mrz.icao.explaining import shown
+from mrz.crosscheck import report
+from mrz.icao.report import shown
 from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mrz.icao.edits import Edit
-    from mrz.icao.proposing import Repairs
+    from mrz.icao.repair.edits import Edit
+    from mrz.icao.repair.proposals import Repairs
 
 
 def repair(
@@ -42,10 +42,10 @@ def repair(
     seen = None if viz is None else _viz(common.read(viz))
     text = common.read(file)
     day = common.reference_date(on)
-    consistent = everyday.is_valid(text, on=day)
-    repairs = everyday.repair(text, viz=seen, max_edits=max_edits, on=day)
+    consistent = api.is_valid(text, on=day)
+    repairs = api.repair(text, viz=seen, max_edits=max_edits, on=day)
     if as_json:
-        common.print_json({"consistent": consistent, **reporting.repairs_to_dict(repairs, redact=False)})
+        common.print_json({"consistent": consistent, **report.repairs_to_dict(repairs, redact=False)})
     else:
         common.print_explanation("\n".join(_explain(repairs, consistent=consistent)))
     common.finish(common.CONSISTENT if consistent else common.READ, exit_zero=exit_zero)

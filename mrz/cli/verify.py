@@ -13,13 +13,13 @@ from typing import Annotated, Any
 
 import typer
 
-from mrz import everyday
+from mrz import api
+from mrz._clock import reference_date
 from mrz.cli import common
-from mrz.clock import reference_date
-from mrz.crosscheck import reporting
+from mrz.crosscheck import report
 from mrz.crosscheck.verification import Outcome, Verification
 from mrz.files.tally import NOT_READ, Tally
-from mrz.vendors import detecting
+from mrz.vendors import registry
 from mrz.vendors.reading import Reading, ServiceError, UnknownResponseError
 
 Verified = Callable[[bytes], Verification]
@@ -47,13 +47,13 @@ def verify(
     if redact and not as_json:
         common.fail("--redact needs --json: an explanation contains values")
     try:
-        detecting.read(Reading(""), vendor=vendor)  # an unknown name is an error of usage, not of each answer
+        registry.read(Reading(""), vendor=vendor)  # an unknown name is an error of usage, not of each answer
     except ValueError as error:
         common.fail(f"--vendor: {error}")
     day = reference_date(common.reference_date(on))  # one day for all answers, also when midnight passes
 
     def verified(answer: bytes) -> Verification:
-        return everyday.verify(answer, on=day, vendor=vendor)
+        return api.verify(answer, on=day, vendor=vendor)
 
     answer = _split(common.lines(file))
     if isinstance(answer, bytes):
@@ -119,7 +119,7 @@ def _many(lines: Iterable[bytes], verified: Verified, *, as_json: bool, redact: 
             entry = {"error": text}
             tally.add(None)
         else:
-            outcome, status, text = verification.outcome, _status(verification), reporting.summary(verification)
+            outcome, status, text = verification.outcome, _status(verification), report.summary(verification)
             entry = verification.to_dict(redact=redact) if as_json else {}
             tally.add(outcome, [finding.code for finding in verification.findings])
         if as_json:

@@ -19,11 +19,11 @@ from attrs import field, frozen
 
 from mrz.tc3.codes import CODES, look_up
 from mrz.tencent.errors import ProtocolError, TencentError, error_of
-from mrz.vendors.decoding import decode
+from mrz.vendors.json_input import decode
 from mrz.vendors.reading import UnknownResponseError
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Object
+    from mrz.vendors.field_map import Object
 
 MAX_ANSWER: Final = 20 * 1024 * 1024
 """Bytes of an answer that are read: a portrait and a picture in base64 fit in many times."""

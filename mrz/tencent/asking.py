@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from mrz.tencent.errors import CredentialsError
-from mrz.vendors.decoding import decode
+from mrz.vendors.json_input import decode
 from mrz.vendors.reading import UnknownResponseError
 
 if TYPE_CHECKING:

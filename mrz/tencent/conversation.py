@@ -29,13 +29,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from mrz._version import __version__
 from mrz.tc3.limits import SERVICE, VERSION
 from mrz.tc3.signing import authorization
 from mrz.tencent import answering
 from mrz.tencent.errors import AuthFailureError, DeadlineError, TransportError
 from mrz.tencent.retrying import backoff, http_date, retry_after
 from mrz.tencent.steps import Answered, Failed, Fetch, Heard, Reply, Request, Wait
-from mrz.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -1,6 +1,6 @@
 """The official SDK's OCR client, whose passport answers come verified. The SDK is not imported here.
 
->>> from mrz.generating import answers
+>>> from mrz.synthetic import answers
 >>> class Response:
 ...     def to_json_string(self):
 ...         return __import__("json").dumps(answers.passport_ocr(lambda n: 0)["Response"])
@@ -25,9 +25,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from attrs import field, frozen
 
-from mrz.clock import today
+from mrz._clock import today
 from mrz.tencent.errors import ProtocolError
-from mrz.vendors.decoding import as_object
+from mrz.vendors.json_input import as_object
 from mrz.vendors.tencent import MLID_PASSPORT_OCR, PASSPORT_OCR
 
 if TYPE_CHECKING:

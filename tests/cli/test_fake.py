@@ -24,7 +24,7 @@ import mrz
 from mrz.cli import fake
 from mrz.cli.app import app
 from mrz.files.output import RowSchema, open_rows
-from mrz.generating.dates import ON
+from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mrz
-from mrz.generating.choosing import simplest
-from mrz.generating.dates import ON, Timetable, printed
-from mrz.generating.documents import FORMATS, document_codes, facts, write
-from mrz.generating.numbers import document_number, optional_data
-from mrz.icao.composing import WRITTEN
+from mrz.icao.composer import WRITTEN
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.dates import ON, Timetable, printed
+from mrz.synthetic.documents import FORMATS, document_codes, facts, write
+from mrz.synthetic.numbers import document_number, optional_data
 
 if TYPE_CHECKING:
-    from mrz.generating.lines import Facts
+    from mrz.synthetic.documents import Facts
 
 SPECIMENS = {
     "TD1": ("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"),

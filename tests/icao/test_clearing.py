@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mrz.icao.alphabet import ALPHABET
-from mrz.icao.clearing import BREAK, REST, TAKEN, WIDE_FILLER, around, clear, mask
-from mrz.icao.normalising import tokens
+from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, around, clear, mask
+from mrz.icao.normalization import tokens
 
 MARKUP = st.sampled_from(
     ["<", ">", "&lt;", "&laquo;", "&nbsp;", "\\", "n", "u003c", "%3C", "%0a", "<p>", "</", "=", " ", "a"]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mrz
-from mrz.icao.composing import WRITTEN
+from mrz.icao.composer import WRITTEN
 from mrz.icao.layouts import LAYOUTS
 
 NAMES = json.loads((Path(__file__).parents[1] / "data" / "names.json").read_text("utf-8"))

@@ -4,7 +4,7 @@ import pytest
 
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.layouts import LAYOUTS, Format
-from mrz.icao.recognising import begins, has_dates, is_line, resembles
+from mrz.icao.plausibility import begins, has_dates, is_line, resembles
 
 LINE_1, LINE_2 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 TD1 = "I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"

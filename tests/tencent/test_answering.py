@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrz.generating import answers
+from mrz.synthetic import answers
 from mrz.tencent.answering import MAX_ANSWER, Found, Refusal, read
 from mrz.tencent.errors import ProtocolError, TencentError
 from mrz.tencent.results import verified

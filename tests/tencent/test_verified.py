@@ -20,9 +20,9 @@ from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.ocr.v20181119 import models, ocr_client, ocr_client_async
 
 import mrz
-from mrz.generating import answers
-from mrz.generating.choosing import simplest
 from mrz.icao.policy import Policy
+from mrz.synthetic import answers
+from mrz.synthetic.choices import simplest
 from mrz.tencent.errors import ProtocolError
 from mrz.tencent.verified import VerifiedResponse, verified
 from tests.tencent.leaks import leaks

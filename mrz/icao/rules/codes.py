@@ -12,7 +12,7 @@ from mrz.icao.states import Kind, states
 if TYPE_CHECKING:
     from mrz.icao.document import MRZ
     from mrz.icao.policy import Findings
-    from mrz.icao.rules.causes import Causes
+    from mrz.icao.rules import Causes
 
 HARMONISED: Final = ("PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM", "PU")
 """Second letters of Doc 9303-4, 4.4 (Amendment 2, 2026) and of Doc 9303-8."""
@@ -35,7 +35,7 @@ def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> Non
     """Find a document code that the format does not allow, or that is unusual for it."""
     layout = doc.layout
     span = layout.fields["document_code"]
-    code = span.cut(doc.lines)
+    code = span.of(doc.lines)
     first, second = code[0], code[1]
     cause = causes.get("document_code")
     never = {"AI"} if doc.format is Format.TD1 else set()
@@ -85,7 +85,7 @@ def state(doc: MRZ, name: str, findings: Findings, causes: Causes) -> None:
     span = doc.span(name)
     if span is None:
         return
-    raw = span.cut(doc.lines)
+    raw = span.of(doc.lines)
     words = name.replace("_", " ")
     state = states.get(raw.rstrip(FILLER))
     if state is None:
@@ -115,7 +115,7 @@ def sex(doc: MRZ, findings: Findings, causes: Causes) -> None:
     span = doc.span("sex")
     if span is None:
         return
-    raw = span.cut(doc.lines)
+    raw = span.of(doc.lines)
     if raw == "X":
         findings.add(
             "sex-x",

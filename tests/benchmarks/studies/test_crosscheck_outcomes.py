@@ -10,9 +10,9 @@ import mrz
 from benchmarks.studies.crosscheck_outcomes import WAYS, misread, run, study
 from benchmarks.studies.crosscheck_report import Study, report
 from benchmarks.studies.misread_classes import BOTH, NEITHER, TELLS, Misread, how_told, why
-from mrz.generating.answers import passport_ocr
-from mrz.generating.choosing import simplest
-from mrz.generating.dates import ON
+from mrz.synthetic.answers import passport_ocr
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.dates import ON
 
 FIELDS = passport_ocr(simplest)["Response"]
 CONSISTENT = mrz.verify(FIELDS, on=ON)
