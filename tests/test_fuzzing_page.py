@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "guides" / "fuzzing.md").read_text("utf-8")
-FILES: dict[str, str] = {name: text for name, text in re.findall(r"```python file=(\S+)\n(.*?)```", PAGE, re.DOTALL)}  # noqa: C416
+FILES: dict[str, str] = {name: text for name, text in re.findall(r'```python title="(\S+)"\n(.*?)```', PAGE, re.DOTALL)}  # noqa: C416
 SLIPS = re.findall(r"^\| [^|]+ \| `([^|]+)` \| `([a-z_]+)` \|$", PAGE, re.MULTILINE)
 # Hypothesis reads the sources of what is no installed package for constants, here this whole one, before the first
 # example, and takes that for a slow strategy.

@@ -1,10 +1,10 @@
-"""Write `mrz/crosscheck/issuers/tables/pinyin.py` from the characters of pypinyin (MIT licence).
+"""Write `mrz/crosscheck/issuers/tables/pinyin.py` from the readings of characters in pypinyin.
 
 Run it from anywhere, in an environment of its own:
 
     pip install pypinyin==0.55.0 && python update/pinyin.py
 
-Readings that pypinyin lacks stand apart, in `mrz/crosscheck/issuers/surnames.py`, with a reason each.
+Readings that pypinyin does not have are in `mrz/crosscheck/issuers/surnames.py`, each with its reason.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from pypinyin.constants import PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
 
 HERE: Final = Path(__file__).resolve().parent
-TABLE: Final = HERE.parent / "mrz" / "crosscheck" / "issuers" / "tables" / "pinyin.py"
-PRIVATE: Final = "Co"  # what stands at a code point of private use differs from font to font
-
+TABLE: Final = HERE.parent / "mrz/crosscheck/issuers/tables/pinyin.py"
+PRIVATE: Final = "Co"  # the character at a code point of private use depends on the font
 
 Rows = dict[str, str]
 
 
 def rows() -> tuple[Rows, Rows]:
-    """Return each syllable without its tone, V for ü, with the characters that have it: common ones, and all others."""
+    """Return two tables of syllables and the characters read so: common characters, and all others.
+
+    A syllable has no tone, and V for ü. A character is in the row of each of its readings.
+    """
     table: dict[str, set[str]] = {}
     for code, spellings in PINYIN_DICT.items():
         character = chr(code)
@@ -45,7 +47,7 @@ def rows() -> tuple[Rows, Rows]:
 
 
 def _is_common(character: str) -> bool:
-    """Tell whether GB 2312 has the character: its 6,763 are nearly all that names are written with."""
+    """Return whether GB 2312 has the character. Nearly all names are written with its 6,763 characters."""
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:
@@ -60,10 +62,11 @@ def text() -> str:
     lines = [
         '"""The characters of each Mandarin syllable. Written by update/pinyin.py; do not edit.',
         "",
-        f"Source: {edition}, https://github.com/mozillazg/python-pinyin, pinyin-data within it; MIT licence,",
-        "copyright (c) 2016 mozillazg and the authors of pypinyin.",
-        "Syllables have no tone, and V for ü. A character stands in the row of each of its readings. COMMON has the",
-        "characters of GB 2312, RARE all others.",
+        f"Source: {edition}, copyright (c) 2016 mozillazg and hotoo, licence MIT (LICENSES/MIT-pypinyin.txt). Its data",
+        "are those of pinyin-data, made from the Unihan Database, copyright Unicode, Inc., licence Unicode-3.0",
+        "(LICENSES/Unicode-3.0.txt).",
+        "Syllables have no tone, and V for ü. A character is in the row of each of its readings. COMMON has the",
+        "characters of GB 2312, RARE has all others.",
         '"""',
         "",
         "from typing import Final",

@@ -1,54 +1,62 @@
-"""Write `mrz/crosscheck/comparing/tables/state_names.py`: states in words, from pycountry and its translations.
+"""Write `mrz/crosscheck/comparing/tables/state_names.py` from Unicode CLDR and `update/data/state_names.json`.
 
-Run it from anywhere, in an environment of its own:
+Run it from anywhere, after `update/states.py`, in an environment of its own:
 
-    pip install pycountry==26.2.16 && python update/state_names.py
+    pip install babel==2.19.0 && python update/state_names.py
+
+CLDR gives the short name of each state in several languages. The JSON file gives official names, other short names and
+former names. The table of states gives names of codes that ISO 3166-1 does not have.
 """
 
 from __future__ import annotations
 
-import gettext
 import importlib.metadata
+import json
 from pathlib import Path
 from typing import Final
 
-import pycountry
+from babel import Locale
+from babel.core import get_global
 
 from mrz.crosscheck.comparing.state_words import bare
-from mrz.icao.states import states
+from mrz.icao.states import Kind, states
 
-TABLE: Final = Path(__file__).resolve().parent.parent / "mrz/crosscheck/comparing/tables/state_names.py"
-LANGUAGES: Final = ("zh_CN", "de", "fr", "es", "pt", "it", "nl", "ru")
+HERE: Final = Path(__file__).resolve().parent
+DATA: Final = HERE / "data" / "state_names.json"
+TABLE: Final = HERE.parent / "mrz/crosscheck/comparing/tables/state_names.py"
+LANGUAGES: Final = ("en", "zh_Hans", "de", "fr", "es", "pt", "pt_PT", "it", "nl", "ru")
 """Of the states whose passports services read most, and of Doc 9303 itself (English, French, Spanish)."""
 
-GERMANY: Final = {"DEU": "D"}
+GERMANY: Final = "D"
+CODE_OF_CHINA: Final = ("HKG", "MAC")
+"""Documents of Hong Kong and Macao carry the code of China (Doc 9303-3, section 5), so their names mean both codes."""
 
 
 def rows() -> dict[str, str]:
     """Return each code with its names, bare, joined by bars."""
-    translations = [gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[code]) for code in LANGUAGES]
+    further: dict[str, dict[str, list[str]]] = json.loads(DATA.read_text("utf-8"))["names"]
     names: dict[str, set[str]] = {}
-    for country in pycountry.countries:
-        code = GERMANY.get(country.alpha_3, country.alpha_3)
-        given = [country.name, getattr(country, "official_name", ""), getattr(country, "common_name", "")]
-        written = [name for name in given if name]
-        written += [translation.gettext(name) for translation in translations for name in written]
-        # "Iran, Islamic Republic of" is said "Iran", and "Islamic Republic of Iran".
-        turned = [" ".join(reversed(name.split(", "))) for name in written if name.count(", ") == 1]
-        names[code] = {bare(name) for name in [*written, *turned, country.alpha_2]}
     for code, state in states.items():
-        names.setdefault(code, set()).add(bare(state.name.partition(" (")[0]))
-    return {code: "|".join(sorted(found - {""})) for code, found in sorted(names.items())}
+        written = [state.name.partition(" (")[0]]
+        written += [name for part in further.get(code, {}).values() for name in part]
+        if state.alpha_2 and (state.kind is Kind.ISO or code == GERMANY):
+            written += [state.name, state.alpha_2]
+            written += [Locale.parse(language).territories[state.alpha_2] for language in LANGUAGES]
+        names[code] = {bare(name) for name in written}
+    for code in CODE_OF_CHINA:
+        names["CHN"] |= names[code] - {states[code].alpha_2}
+    return {code: "|".join(sorted(found)) for code, found in sorted(names.items())}
 
 
 def text() -> str:
     """Return the module's text."""
-    edition = f"ISO 3166-1 and its translations by pycountry {importlib.metadata.version('pycountry')}"
+    edition = f"CLDR {get_global('cldr')['version']} (babel {importlib.metadata.version('babel')})"
     lines = [
         '"""Names of states in words, bare of case, marks and signs. Written by update/state_names.py; do not edit.',
         "",
-        f"Source: {edition} (data of Debian's iso-codes, LGPL-2.1), and mrz/icao/tables/states.py.",
-        f"Languages: English, {', '.join(LANGUAGES)}.",
+        f"Source: Unicode {edition}, copyright Unicode, Inc., licence Unicode-3.0 (LICENSES/Unicode-3.0.txt);",
+        "update/data/state_names.json and mrz/icao/tables/states.py, under this project's licence (MIT).",
+        f"Languages: {', '.join(LANGUAGES)}.",
         '"""',
         "",
         "from typing import Final",
@@ -63,4 +71,4 @@ def text() -> str:
 
 if __name__ == "__main__":
     TABLE.write_text(text(), "utf-8")
-    print(f"wrote {len(rows())} codes to {TABLE}")
+    print(f"wrote {len(rows())} codes to {TABLE.name}")

@@ -1,13 +1,12 @@
-"""Writes `mrz/icao/tables/transliteration.py` from `update/data/transliteration.json`.
+"""Write `mrz/icao/tables/transliteration.py` from `update/data/transliteration.json`.
+
+Run it from anywhere; it needs the standard library only:
 
     python update/transliteration.py
 
-The JSON is the source of truth: Tables A, B and C of Doc 9303-3, section 6, as printed; what is not in Doc
-9303 apart from it; and corrections by hand apart again, with a reason each. The output depends on the JSON
-alone, so that running this twice changes nothing.
-
-Its limit: it knows the alphabet of a letter, not whether the form beside it is right. That stays with who
-reads the standard.
+Edit the JSON file, not the table. It has Tables A, B and C of Doc 9303-3, section 6, as printed; letters that are not
+in Doc 9303; and corrections of printed forms, each with its reason. The script checks the alphabet of each letter. It
+cannot check the form: compare that with the standard.
 """
 
 import json
@@ -20,7 +19,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 DATA: Final = ROOT / "update" / "data" / "transliteration.json"
 OUTPUT: Final = ROOT / "mrz" / "icao" / "tables" / "transliteration.py"
 
-# The alphabet is checked because Latin, Greek and Cyrillic A look the same in the JSON.
+# The alphabet of each section: Latin, Greek and Cyrillic A look the same in the JSON file.
 SECTIONS: Final = {
     "latin": "LATIN",
     "latin_extra": "LATIN",
@@ -34,8 +33,9 @@ SECTIONS: Final = {
 HEADER: Final = '''"""National characters and their forms in A to Z: Doc 9303-3, section 6, and practice.
 
 Written by `update/transliteration.py` from `update/data/transliteration.json`, which names a source for each
-table. Do not edit: change the JSON and run the script. A letter has its default form first; an empty form is
-not written. Letters stand as code points because many look alike.
+table. Do not edit: change the JSON and run the script. The tables state facts of Doc 9303 and are under this
+project's licence (MIT). A letter has its default form first; an empty form is not written. Letters are written as
+code points because many look alike.
 """
 
 from collections.abc import Mapping
@@ -50,7 +50,7 @@ FORMS: Final = "Mapping[str, Mapping[str, str]]"
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the table to its place in the package."""
     write(OUTPUT)
     print(f"wrote {OUTPUT.relative_to(ROOT)}")
 
@@ -85,7 +85,7 @@ def render(data: dict[str, Any]) -> str:
 
 
 def corrected(data: dict[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
-    """Return the languages, with the corrections by hand over what Table B prints."""
+    """Return the languages, with corrections in place of the forms that Table B prints."""
     languages = {}
     for language, entry in data["languages"].items():
         by_hand = {row["letter"]: row["form"] for row in data["corrections"] if row["language"] == language}
@@ -95,7 +95,7 @@ def corrected(data: dict[str, Any]) -> dict[str, dict[str, dict[str, str]]]:
 
 
 def practice(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Collect the further forms of each letter, over all languages."""
+    """Return the further forms of each letter in any language."""
     forms: dict[str, tuple[str, ...]] = {}
     for entry in data["practice"].values():
         for letter, further in entry["letters"].items():
@@ -104,13 +104,13 @@ def practice(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def table(name: str, kind: str, body: str, said: str) -> str:
-    """Write one constant with the sentences that say where it comes from."""
+    """Return one constant, with a docstring that names its source."""
     lines = textwrap.fill(f'"""{said.rstrip(".")}."""', 110)
     return f"{name}: Final[{kind}] = {{\n{body}}}\n{lines}\n"
 
 
 def block(language: str, letters: dict[str, str]) -> str:
-    """Write one language of a table of languages."""
+    """Return the lines of one language in a table of languages."""
     if not letters:
         return f"    {quoted(language)}: {{}},\n"
     rows = "".join(f"    {row(letter, form)}" for letter, form in letters.items())
@@ -118,7 +118,7 @@ def block(language: str, letters: dict[str, str]) -> str:
 
 
 def row(letter: str, forms: tuple[str, ...] | str) -> str:
-    """Write one letter, its form or forms, and its name."""
+    """Return the line of one letter: its form or forms, and its name."""
     if isinstance(forms, str):
         value = quoted(forms)
     else:
@@ -127,7 +127,7 @@ def row(letter: str, forms: tuple[str, ...] | str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Write a string literal with double quotes."""
+    """Return a string literal with double quotes."""
     return json.dumps(text)
 
 

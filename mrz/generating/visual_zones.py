@@ -93,7 +93,7 @@ def visual_zone(
 def in_words(code: str) -> str | None:
     """Return a state in words as a page may print it, `None` for what is no state or has no plain name.
 
-    >>> in_words("D"), in_words("UTO"), in_words("KOR"), in_words("XXA")
+    >>> in_words("D"), in_words("UTO"), in_words("BOL"), in_words("XXA")
     ('GERMANY', 'UTOPIA', None, None)
     """
     state = states.get(code)

@@ -106,9 +106,10 @@ def test_names_are_written_with_capitals_hyphens_and_apostrophes() -> None:
 
 
 def test_states_are_in_words_where_they_have_a_plain_name() -> None:
-    """Not a withdrawn one, a group of people, or a name in a catalogue's order."""
+    """Not a withdrawn one, a group of people, or a name with a part in parentheses."""
     assert {viz.nationality for viz in seeded(SPECIMEN)} == {"UTO", "UTOPIA"}
-    assert (in_words("CHN"), in_words("XXA"), in_words("KOR"), in_words("Q1Z")) == ("CHINA", None, None, None)
+    assert (in_words("CHN"), in_words("XXA"), in_words("BOL"), in_words("Q1Z")) == ("CHINA", None, None, None)
+    assert in_words("KOR") == "REPUBLIC OF KOREA"
     assert all(in_words(state.code) is None for state in mrz.states.values() if state.kind == "withdrawn")
 
 

@@ -1,8 +1,9 @@
 """National characters and their forms in A to Z: Doc 9303-3, section 6, and practice.
 
 Written by `update/transliteration.py` from `update/data/transliteration.json`, which names a source for each
-table. Do not edit: change the JSON and run the script. A letter has its default form first; an empty form is
-not written. Letters stand as code points because many look alike.
+table. Do not edit: change the JSON and run the script. The tables state facts of Doc 9303 and are under this
+project's licence (MIT). A letter has its default form first; an empty form is not written. Letters are written as
+code points because many look alike.
 """
 
 from collections.abc import Mapping

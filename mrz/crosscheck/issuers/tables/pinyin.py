@@ -1,9 +1,10 @@
 """The characters of each Mandarin syllable. Written by update/pinyin.py; do not edit.
 
-Source: pypinyin 0.55.0, https://github.com/mozillazg/python-pinyin, pinyin-data within it; MIT licence,
-copyright (c) 2016 mozillazg and the authors of pypinyin.
-Syllables have no tone, and V for ü. A character stands in the row of each of its readings. COMMON has the
-characters of GB 2312, RARE all others.
+Source: pypinyin 0.55.0, copyright (c) 2016 mozillazg and hotoo, licence MIT (LICENSES/MIT-pypinyin.txt). Its data
+are those of pinyin-data, made from the Unihan Database, copyright Unicode, Inc., licence Unicode-3.0
+(LICENSES/Unicode-3.0.txt).
+Syllables have no tone, and V for ü. A character is in the row of each of its readings. COMMON has the
+characters of GB 2312, RARE has all others.
 """
 
 from typing import Final
