@@ -14,28 +14,28 @@ with the visual zone. A check digit is a filter, not a proof: consistent is not 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.version import __version__
+from mrz._version import __version__
 
 if TYPE_CHECKING:
-    from mrz.crosscheck.blame import Side
-    from mrz.crosscheck.comparing import Agreement
-    from mrz.crosscheck.cross_checking import Comparison
+    from mrz.api import compose, find, is_valid, parse, redact, repair, validate, verify
+    from mrz.crosscheck.comparison import Comparison
+    from mrz.crosscheck.fields import Agreement
+    from mrz.crosscheck.suspects import Side
     from mrz.crosscheck.verification import Outcome, Verification, VerificationError
-    from mrz.everyday import compose, find, is_valid, parse, redact, repair, validate, verify
     from mrz.icao.alphabet import twins
     from mrz.icao.check_digits import check_digit
-    from mrz.icao.composing import ComposeError
+    from mrz.icao.composer import ComposeError
     from mrz.icao.dates import PartialDate, ResolvedDate
     from mrz.icao.document import MRZ
-    from mrz.icao.edits import Edit
+    from mrz.icao.finder import Found
     from mrz.icao.findings import CODES, Evidence, Finding, FormatError, InvalidMRZError, Severity
     from mrz.icao.layouts import Format
     from mrz.icao.policy import Policy
-    from mrz.icao.repairing import Proposal, Repairs
-    from mrz.icao.searching import Found
+    from mrz.icao.repair.edits import Edit
+    from mrz.icao.repair.search import Proposal, Repairs
     from mrz.icao.states import State, states
-    from mrz.vendors.detecting import read
     from mrz.vendors.reading import VIZ, Reading, ServiceError, UnknownResponseError
+    from mrz.vendors.registry import read
 
 __all__ = [
     "CODES",
@@ -82,24 +82,24 @@ __all__ = [
 
 # Each name is loaded when it is first asked for: who calls a service only should not wait for what reads documents.
 _PLACES: Final = {
-    "crosscheck.blame": ("Side",),
-    "crosscheck.comparing": ("Agreement",),
-    "crosscheck.cross_checking": ("Comparison",),
+    "crosscheck.suspects": ("Side",),
+    "crosscheck.fields": ("Agreement",),
+    "crosscheck.comparison": ("Comparison",),
     "crosscheck.verification": ("Outcome", "Verification", "VerificationError"),
-    "everyday": ("compose", "find", "is_valid", "parse", "redact", "repair", "validate", "verify"),
+    "api": ("compose", "find", "is_valid", "parse", "redact", "repair", "validate", "verify"),
     "icao.alphabet": ("twins",),
     "icao.check_digits": ("check_digit",),
-    "icao.composing": ("ComposeError",),
+    "icao.composer": ("ComposeError",),
     "icao.dates": ("PartialDate", "ResolvedDate"),
     "icao.document": ("MRZ",),
-    "icao.edits": ("Edit",),
+    "icao.repair.edits": ("Edit",),
     "icao.findings": ("CODES", "Evidence", "Finding", "FormatError", "InvalidMRZError", "Severity"),
     "icao.layouts": ("Format",),
     "icao.policy": ("Policy",),
-    "icao.repairing": ("Proposal", "Repairs"),
-    "icao.searching": ("Found",),
+    "icao.repair.search": ("Proposal", "Repairs"),
+    "icao.finder": ("Found",),
     "icao.states": ("State", "states"),
-    "vendors.detecting": ("read",),
+    "vendors.registry": ("read",),
     "vendors.reading": ("VIZ", "Reading", "ServiceError", "UnknownResponseError"),
 }
 _PLACE_OF: Final = {name: place for place, names in _PLACES.items() for name in names}

@@ -24,8 +24,8 @@ except ModuleNotFoundError as error:
     raise ImportError(f"mrz.spark needs {error.name}: pip install 'mrz-verify[spark]'") from error
 
 import mrz.arrow
-from mrz.clock import reference_date
-from mrz.version import __version__
+from mrz._clock import reference_date
+from mrz._version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrz.clock import day_at, today
+from mrz._clock import day_at, today
 
 EVERY_HALF_HOUR = """
 from datetime import date
-from mrz.clock import day_at
+from mrz._clock import day_at
 start = 1_672_531_200  # the beginning of 2023
 wrong = [t for t in range(start - 86_400, start + 367 * 86_400, 1_800) if day_at(t) != date.fromtimestamp(t)]
 print(wrong)

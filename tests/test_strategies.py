@@ -18,16 +18,16 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import _hypothesis, strategies
-from mrz.generating.known import KnownFault
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.synthetic.discrepancies import Discrepancy
 from mrz.tc3.codes import CODES
-from mrz.vendors import detecting
+from mrz.vendors import registry
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from mrz.generating.answers import Answer
-    from mrz.generating.names import HolderName
+    from mrz.synthetic.answers import Answer
+    from mrz.synthetic.names import HolderName
 
 ROOT = Path(__file__).parent.parent
 ON = strategies.ON
@@ -294,7 +294,7 @@ class TestAnswers:
         assert child["Response"]["ExpiryDate"].startswith("201508")
 
     @pytest.mark.skipif(
-        "tencent.MLIDPassportOCR" not in detecting.VENDORS, reason="MLIDPassportOCR is not read yet: nothing to verify"
+        "tencent.MLIDPassportOCR" not in registry.VENDORS, reason="MLIDPassportOCR is not read yet: nothing to verify"
     )
     @given(strategies.mlid_passport_ocr_responses(), strategies.mlid_passport_ocr_responses(consistent=False))
     def test_answers_about_passports_of_any_issuer(self, right: Answer, wrong: Answer) -> None:
@@ -311,7 +311,7 @@ class TestAnswers:
 
     @given(strategies.faulty_passport_ocr_responses(), strategies.faulty_mlid_passport_ocr_responses())
     def test_a_fault_is_told_beside_the_answer(
-        self, chinese: tuple[Answer, KnownFault], other: tuple[Answer, KnownFault]
+        self, chinese: tuple[Answer, Discrepancy], other: tuple[Answer, Discrepancy]
     ) -> None:
         """The field, the side, and two texts that differ, of which the answer has the wrong one."""
         for answer, fault in (chinese, other):
@@ -324,7 +324,7 @@ class TestAnswers:
                 assert fault.wrong in said.values()
 
     @given(strategies.faulty_passport_ocr_responses())
-    def test_the_field_told_is_the_one_that_a_cross_check_finds(self, pair: tuple[Answer, KnownFault]) -> None:
+    def test_the_field_told_is_the_one_that_a_cross_check_finds(self, pair: tuple[Answer, Discrepancy]) -> None:
         """As one that fails its digit, does not match, or, with a sign in a name, cannot be compared."""
         answer, fault = pair
         found = mrz.verify(answer, on=ON)
@@ -336,9 +336,9 @@ class TestAnswers:
     def test_known_faults_shrink_to_another_number(self) -> None:
         """And what matters stays: here a misread of the visual zone."""
         _, fault = find(strategies.faulty_passport_ocr_responses(), lambda _: True)
-        assert fault == KnownFault("document_number", None, "G00000000", "G00000001")
+        assert fault == Discrepancy("document_number", None, "G00000000", "G00000001")
         _, fault = find(strategies.faulty_mlid_passport_ocr_responses(), lambda _: True)
-        assert fault == KnownFault("document_number", None, "L898902C3", "L898902C0")
+        assert fault == Discrepancy("document_number", None, "L898902C3", "L898902C0")
         _, fault = find(strategies.faulty_passport_ocr_responses(), lambda pair: pair[1].side is mrz.Side.VIZ)
         assert fault.right == "G00000000"
 
@@ -420,7 +420,7 @@ class TestRegistration:
     def test_who_does_not_test_imports_nothing_of_it(self) -> None:
         """Neither the library nor the command loads Hypothesis, the strategies, or the rules."""
         code = "import mrz, mrz.cli.app; mrz.parse; mrz.verify"
-        told = "print([name for name in ('hypothesis', 'mrz.strategies', 'mrz.generating') if name in sys.modules])"
+        told = "print([name for name in ('hypothesis', 'mrz.strategies', 'mrz.synthetic') if name in sys.modules])"
         command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}; {told}"]
         result = subprocess.run(command, capture_output=True, text=True, check=True)
         assert result.stdout == "[]\n"

@@ -1,10 +1,10 @@
-"""Write `mrz/crosscheck/issuers/tables/pinyin.py` from the readings of characters in pypinyin.
+"""Write `mrz/crosscheck/tables/pinyin.py` from the readings of characters in pypinyin.
 
 Run it from anywhere, in an environment of its own:
 
     pip install pypinyin==0.55.0 && python update/pinyin.py
 
-Readings that pypinyin does not have are in `mrz/crosscheck/issuers/surnames.py`, each with its reason.
+Readings that pypinyin does not have are in `mrz/crosscheck/issuers/pinyin.py`, each with its reason.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pypinyin.constants import PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
 
 HERE: Final = Path(__file__).resolve().parent
-TABLE: Final = HERE.parent / "mrz/crosscheck/issuers/tables/pinyin.py"
+TABLE: Final = HERE.parent / "mrz/crosscheck/tables/pinyin.py"
 PRIVATE: Final = "Co"  # the character at a code point of private use depends on the font
 
 Rows = dict[str, str]

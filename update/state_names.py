@@ -1,4 +1,4 @@
-"""Write `mrz/crosscheck/comparing/tables/state_names.py` from Unicode CLDR and `update/data/state_names.json`.
+"""Write `mrz/crosscheck/tables/state_names.py` from Unicode CLDR and `update/data/state_names.json`.
 
 Run it from anywhere, after `update/states.py`, in an environment of its own:
 
@@ -18,12 +18,12 @@ from typing import Final
 from babel import Locale
 from babel.core import get_global
 
-from mrz.crosscheck.comparing.state_words import bare
+from mrz.crosscheck.fields.state_names import bare
 from mrz.icao.states import Kind, states
 
 HERE: Final = Path(__file__).resolve().parent
 DATA: Final = HERE / "data" / "state_names.json"
-TABLE: Final = HERE.parent / "mrz/crosscheck/comparing/tables/state_names.py"
+TABLE: Final = HERE.parent / "mrz/crosscheck/tables/state_names.py"
 LANGUAGES: Final = ("en", "zh_Hans", "de", "fr", "es", "pt", "pt_PT", "it", "nl", "ru")
 """Of the states whose passports services read most, and of Doc 9303 itself (English, French, Spanish)."""
 

@@ -24,8 +24,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
-import attrs  # noqa: F401 - imported once here, for every fork
-import dateutil.relativedelta  # noqa: F401 - likewise
+import attrs  # noqa: F401 - imported once, before the forks
+import dateutil.relativedelta  # noqa: F401 - imported once, before the forks
 import hypothesis
 import pytest
 
@@ -101,7 +101,7 @@ def judge(fault: Fault | None, folder: Path) -> NoReturn:
         del sys.modules[name]
     try:
         # `mrz` itself imports what is asked for, when it is: so each room that decides is imported, whole.
-        for package in ("mrz.icao", "mrz.vendors", "mrz.crosscheck", "mrz.everyday", "mrz.strategies"):
+        for package in ("mrz.icao", "mrz.vendors", "mrz.crosscheck", "mrz.api", "mrz.strategies"):
             for found in pkgutil.walk_packages(
                 getattr(importlib.import_module(package), "__path__", []), f"{package}."
             ):

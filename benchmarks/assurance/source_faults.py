@@ -9,6 +9,7 @@ that became shorter without notice would claim too much.
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -92,11 +93,11 @@ def _spans() -> Iterator[Fault]:
                 change = f"fields=MappingProxyType({{**x.fields, {name!r}: {_moved(span, by)}}})"
                 yield _with_layout("span", layout, change, f"the {name} by {by:+}")
             for at, digit in enumerate(layout.digits):
-                change = f"attrs.evolve(x.digits[{at}], at={_moved(digit.at, by)})"
+                change = f"attrs.evolve(x.digits[{at}], position={_moved(digit.position, by)})"
                 yield _with_layout("span", layout, _digit_as(at, change), f"the digit of the {digit.field} by {by:+}")
-                for nth, over in enumerate(digit.over):
-                    whole = ", ".join([_moved(span, by if n == nth else 0) for n, span in enumerate(digit.over)])
-                    change = f"attrs.evolve(x.digits[{at}], over=({whole},))"
+                for nth, over in enumerate(digit.covers):
+                    whole = ", ".join([_moved(span, by if n == nth else 0) for n, span in enumerate(digit.covers)])
+                    change = f"attrs.evolve(x.digits[{at}], covers=({whole},))"
                     what = f"what the digit of the {digit.field} covers from {over.start + 1} on by {by:+}"
                     yield _with_layout("span", layout, _digit_as(at, change), what)
 
@@ -129,8 +130,8 @@ def _severities() -> Iterator[Fault]:
                 yield Fault("severity", path, f"{code} is {other}", moved.replace(group, group + line))
 
 
-_NORMALISING: Final = "mrz/icao/normalising.py"
-_CLEARING: Final = "mrz/icao/clearing.py"
+_NORMALISING: Final = "mrz/icao/normalization.py"
+_CLEARING: Final = "mrz/icao/masking.py"
 _LITERALS: Final = (
     (_NORMALISING, r'"\n\r\\^\v\f\x1c\x1d\x1e\x85\u2028\u2029"'),
     (_NORMALISING, r'"\ufeff\u200b\u200c\u200d\u2060\u00ad"'),
@@ -200,25 +201,33 @@ def _centuries() -> Iterator[Fault]:
 
 
 _COMPARATORS: Final = {
-    "dates": "day",
-    "document_codes": "document_code",
-    "names": "identifiers",
-    "numbers": "number",
-    "sexes": "sex",
-    "states": "state",
+    "day": "dates",
+    "document_code": "codes",
+    "identifiers": "names",
+    "number": "codes",
+    "sex": "codes",
+    "state": "codes",
 }
 
 
+def _head(path: str, function: str) -> str:
+    """Return the lines of a function from `def` to the end of its docstring."""
+    (found,) = [
+        node for node in ast.parse(_source(path)).body if isinstance(node, ast.FunctionDef) and node.name == function
+    ]
+    return "".join(_source(path).splitlines(keepends=True)[found.lineno - 1 : found.body[0].end_lineno])
+
+
 def _comparators() -> Iterator[Fault]:
-    for module, function in _COMPARATORS.items():
-        path = f"mrz/crosscheck/comparing/{module}.py"
-        (head,) = re.findall(rf'^def {function}\((?:.*\n)*?    """.*"""\n', _source(path), re.MULTILINE)
+    for function, module in _COMPARATORS.items():
+        path = f"mrz/crosscheck/fields/{module}.py"
+        head = _head(path, function)
         for always in ("match", "mismatch", "unchecked"):
-            said = f"agreement.{always}('planted')"
+            said = f"fields.{always}('planted')"
             value = f"({said}, {said})" if function == "identifiers" else said
-            planted = f"{head}    from mrz.crosscheck.comparing import agreement\n\n    return {value}\n"
+            planted = f"{head}    from mrz.crosscheck import fields\n\n    return {value}\n"
             yield _replaced("comparator", path, head, planted, f"{function} says {always.upper()} always")
-    path = "mrz/crosscheck/comparing/__init__.py"
+    path = "mrz/crosscheck/comparison.py"
     call = "    return _COMPARATORS[name](doc, name, seen, reading, viz, on)\n"
     for name in re.findall(r'^    "(\w+)": lambda', _source(path), re.MULTILINE):
         for always in ("MATCH", "MISMATCH", "UNCHECKED"):

@@ -2,7 +2,7 @@
 
     python -m benchmarks batch [--rows 100000 1000000] [--formats parquet csv jsonl] [--jobs 2] [--faulty 0.05]
 
-Answers are made by `mrz.generating` from a seed, every twentieth with a fault, as columns of text; beyond 100,000 they
+Answers are made by `mrz.synthetic` from a seed, every twentieth with a fault, as columns of text; beyond 100,000 they
 repeat, each with a request identifier of its own. The command runs as users run it, and writes the format that it
 reads. Memory is read every 20 milliseconds: RSS counts pages that processes share once for each process, PSS counts
 them once. It needs Linux.
@@ -26,8 +26,8 @@ import pyarrow.parquet as pq
 from attrs import frozen
 
 from benchmarks.support.command_lines import parser
-from mrz.generating.answers import passport_ocr
-from mrz.generating.dates import ON
+from mrz.synthetic.answers import passport_ocr
+from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,11 +87,11 @@ def processes(session: int) -> dict[int, Process]:
         try:
             if os.getsid(int(process.name)) != session:
                 continue
-            told = (process / "smaps_rollup").read_text()
+            rollup = (process / "smaps_rollup").read_text()
             stat = (process / "stat").read_text().rpartition(")")[2].split()
         except OSError:  # it has just ended
             continue
-        sizes = {line.split()[0]: int(line.split()[1]) << 10 for line in told.splitlines()[1:]}
+        sizes = {line.split()[0]: int(line.split()[1]) << 10 for line in rollup.splitlines()[1:]}
         seconds = (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
         found[int(process.name)] = Process(seconds, sizes["Rss:"], sizes["Pss:"])
     return found

@@ -2,7 +2,7 @@
 
     python -m benchmarks columns [--rows 32768] [--repeats 3] [--passporteye PATH] [--most 1000000]
 
-Every repeat takes fresh answers of PassportOCR, all different, made by `mrz.generating`, and the contestants take
+Every repeat takes fresh answers of PassportOCR, all different, made by `mrz.synthetic`, and the contestants take
 turns; the tables that a first call makes are made before. PATH is `passporteye/mrz/text.py` of PassportEye 2.2.2, whose
 `MRZ(lines).to_dict()` is timed too. Then the cost of a row in tables of a thousand rows up to `--most`, which repeat
 their rows: no row is cached. Exit status 1: with ten times the rows, a row costs more than twice as much.
@@ -25,8 +25,8 @@ import mrz
 import mrz.arrow
 from benchmarks.support.command_lines import parser
 from benchmarks.support.workers.passporteye_2_2_2 import module
-from mrz.generating.answers import passport_ocr
-from mrz.generating.dates import ON
+from mrz.synthetic.answers import passport_ocr
+from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

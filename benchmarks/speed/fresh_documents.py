@@ -17,9 +17,9 @@ import attrs
 
 import mrz
 from benchmarks.support.zones import DIGITS, Zone, put, with_digits
-from mrz.generating.answers import passport_ocr
-from mrz.generating.documents import facts, write
 from mrz.icao.layouts import Format
+from mrz.synthetic.answers import passport_ocr
+from mrz.synthetic.documents import facts, write
 
 if TYPE_CHECKING:
     import random

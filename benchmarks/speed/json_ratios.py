@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import mrz
 from benchmarks.support.command_lines import parser
-from mrz.generating.answers import passport_ocr
+from mrz.synthetic.answers import passport_ocr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,7 +2,7 @@
 
     python -m benchmarks crosscheck [--answers 20000] [--seed 1] [--jobs 2] [--write docs/reports/crosscheck.md]
 
-Answers are made by `mrz.generating` from a seed, of people that do not exist. Misreads are made in the lines of the MRZ
+Answers are made by `mrz.synthetic` from a seed, of people that do not exist. Misreads are made in the lines of the MRZ
 or in the fields of the visual zone, each place with the same probability, by the table of confusions or as any other
 character. Exit status 1: a consistent answer did not come out CONSISTENT, a misread that stayed undetected belongs to
 no class of `misread_classes`, or a `suspect` was wrong or missing where a digit decides.
@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import mrz
 from benchmarks.studies.crosscheck_report import Study, report, shown
-from benchmarks.studies.misread_classes import LINES, TELLS, Misread, how_told, why
+from benchmarks.studies.misread_classes import DECIDES, LINES, Misread, deciding_evidence, why
 from benchmarks.support.command_lines import parser
-from mrz.generating.answers import passport_ocr
-from mrz.generating.chinese import GIVEN
-from mrz.generating.dates import ON
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.synthetic.answers import passport_ocr
+from mrz.synthetic.china import GIVEN
+from mrz.synthetic.dates import ON
 from mrz.vendors.tencent import PASSPORT_OCR
 
 if TYPE_CHECKING:
@@ -113,20 +113,24 @@ def study(seed: int, number: int) -> Study:
 def _count_suspect(
     result: Study, way: Way, fields: Fields, misreads: list[Misread], comparison: mrz.Comparison
 ) -> None:
-    """Count whom a comparison doubts: right where that side was misread, in the field or its digit."""
+    """Count which side a comparison suspects: right where that side was misread, in the field or its digit."""
     touching = [m for m in misreads if comparison.field in m.covers]
-    said = "nobody" if comparison.result is mrz.Agreement.MISMATCH else comparison.result.name
+    said = "neither" if comparison.result is mrz.Agreement.MISMATCH else comparison.result.name
     if comparison.suspect is not None:
         said = "right" if comparison.suspect.name in {m.side for m in touching} else "wrong"
     if len(misreads) > 1:
-        if said in ("right", "wrong", "nobody"):
+        if said in ("right", "wrong", "neither"):
             result.suspects[way.name, said] += 1
         return
-    row = f"{misreads[0].side} {comparison.field}: {how_told(misreads[0], fields)}" if touching else "not misread"
-    result.told[row, said] += 1
+    row = (
+        f"{misreads[0].side} {comparison.field}: {deciding_evidence(misreads[0], fields)}"
+        if touching
+        else "not misread"
+    )
+    result.one_misread[row, said] += 1
     if row == "not misread" and said != "MATCH":
         result.followed.append(f"{way.name}: {comparison.field}: {comparison.reason}: {shown(misreads)}")
-    if said == "wrong" or (row.endswith(TELLS) and said != "right"):
+    if said == "wrong" or (row.endswith(DECIDES) and said != "right"):
         result.mistaken.append(f"{way.name}: {comparison.field}: {said}: {shown(misreads)}")
 
 

@@ -23,7 +23,7 @@ from benchmarks.support.zones import (
     with_long_number,
     written,
 )
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 from mrz.icao.states import Kind
 
 if TYPE_CHECKING:

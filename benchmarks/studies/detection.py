@@ -24,13 +24,13 @@ from benchmarks.studies.detection_theory import COVERED, KINDS, SWAP, TABLE, TWO
 from benchmarks.support.command_lines import parser
 from benchmarks.support.markdown import between_marks, table
 from benchmarks.support.shares import exact_bounds
-from mrz.generating.choosing import simplest
-from mrz.generating.dates import ON
-from mrz.generating.documents import facts, write
-from mrz.generating.visual_zones import visual_zone
-from mrz.icao.confusions import MISREAD
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import Format
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.dates import ON
+from mrz.synthetic.documents import facts, write
+from mrz.synthetic.visual_zones import visual_zone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ def study(seed: int, number: int) -> Cells:
     cells = {}
     for field in FIELDS:
         span = doc.identifier_span(field) if field.endswith("_identifier") else doc.layout.fields[field]
-        text = span.cut(doc.lines)
+        text = span.of(doc.lines)
         for kind in KINDS:
             if possible(kind, text):
                 lines = list(doc.lines)

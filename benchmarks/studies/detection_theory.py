@@ -14,7 +14,7 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import Final, NamedTuple
 
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 
 FILLER: Final = "<"
 ALPHABET: Final = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

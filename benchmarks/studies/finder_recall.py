@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.support.command_lines import parser
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 from mrz.icao.check_digits import check_digit
+from mrz.icao.finder import find
 from mrz.icao.layouts import LAYOUTS, Layout
-from mrz.icao.searching import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +64,7 @@ def zone(layout: Layout, chance: Random) -> list[str]:
         size = span.end - span.start
         lines[span.line][span.start : span.end] = fields.get(field, "")[:size].ljust(size, FILLER)
     for digit in layout.digits:
-        lines[digit.at.line][digit.at.start] = check_digit(digit.data(["".join(line) for line in lines]))
+        lines[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(line) for line in lines]))
     return ["".join(line) for line in lines]
 
 

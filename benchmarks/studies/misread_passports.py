@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.studies.specimens import LETTERS, ON, codes
 from benchmarks.support.zones import ALPHABET, DIGITS, Zone, put, with_digits, written
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 from mrz.icao.states import Kind
 
 if TYPE_CHECKING:

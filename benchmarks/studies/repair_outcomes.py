@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from benchmarks.studies.misread_passports import MODELS, ONE
 from benchmarks.support.command_lines import parser
 from benchmarks.support.shares import exact_bounds
-from mrz.crosscheck.repairing import repair
+from mrz.crosscheck.witness import repair
 from mrz.icao.alphabet import DIGITS, LETTERS
 from mrz.icao.check_digits import check_digit
-from mrz.icao.confusions import MISREAD
-from mrz.icao.parsing import is_valid
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.icao.parser import is_valid
 from mrz.icao.states import Kind, states
 from mrz.vendors.reading import VIZ
 
@@ -44,7 +44,7 @@ class Case(NamedTuple):
     """What came of one text.
 
     `field` is where the text was misread: what a digit covers, with its digit. Each proposal is its chance, and whether
-    it is what was printed. `unique` is its lines, `blind` whether something in it is vouched for by nobody.
+    it is what was printed. `unique` is its lines, `blind` whether something in it is confirmed by no evidence.
     """
 
     field: str

@@ -22,9 +22,9 @@ from mrz.arrow.texts import sliced
 from mrz.icao import rules
 from mrz.icao.alphabet import FILLER
 from mrz.icao.document import MRZ
-from mrz.icao.explaining import findings_to_dicts
 from mrz.icao.findings import Severity, in_order
 from mrz.icao.policy import Findings
+from mrz.icao.report import findings_to_dicts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -115,7 +115,7 @@ def _of_blind_spots(policy: Policy | None) -> list[Finding]:
     findings = Findings(policy)
     for name, span in _SPANS:
         for place in range(span.end - span.start):
-            rules.texts.blind_spots(_zone(name, FILLER * place + "0"), name, (), findings)
+            rules.names_and_numbers.blind_spots(_zone(name, FILLER * place + "0"), name, (), findings)
     return findings.items
 
 

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow as pa
 
+from mrz._clock import reference_date
 from mrz.arrow import blocks, findings, reading, rows, zones
 from mrz.arrow.tables import WIDTH, days
 from mrz.arrow.texts import as_binary, cut, texts
-from mrz.clock import reference_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

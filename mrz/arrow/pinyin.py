@@ -54,7 +54,7 @@ class _Readings:
 
 @cache
 def _readings() -> _Readings:
-    from mrz.crosscheck.issuers.tables.pinyin import COMMON  # noqa: PLC0415 - importing this must not load it
+    from mrz.crosscheck.tables.pinyin import COMMON  # noqa: PLC0415 - importing this must not load it
 
     codes = np.full((_NO_CHARACTER + 1, _SLOTS), -1, np.int64)
     powers = np.ones((_NO_CHARACTER + 1, _SLOTS), np.int64)

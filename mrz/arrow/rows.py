@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 from mrz.arrow.findings import FINDINGS
-from mrz.icao import parsing
-from mrz.icao.evidence import TEXT_FIELDS
-from mrz.icao.explaining import findings_to_dicts
+from mrz.icao import parser
+from mrz.icao.check_digits import TEXT_FIELDS
 from mrz.icao.findings import FormatError
+from mrz.icao.report import findings_to_dicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +48,7 @@ def parsed(texts: Iterable[Sequence[bytes]], on: date, policy: Policy | None) ->
 
 def _parsed(text: Sequence[bytes], on: date, policy: Policy | None) -> dict[str, Any]:
     try:
-        doc = parsing.parse(text, on=on, policy=policy)
+        doc = parser.parse(text, on=on, policy=policy)
     except FormatError as error:
         return {"consistent": False, **of_document(None), "findings": findings_to_dicts(error.findings, redact=False)}
     return {

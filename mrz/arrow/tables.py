@@ -19,7 +19,7 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.check_digits import WEIGHTS
 from mrz.icao.dates import OLDEST_AGE
 from mrz.icao.layouts import LAYOUTS, Format
-from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
+from mrz.icao.rules.codes import ALL_HARMONIZED_FROM, HARMONIZED
 from mrz.icao.states import Kind, states
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ def _weights() -> NDArray[np.float32]:
     """Return what each character of a second line adds to each digit's sum; the digit itself is taken off."""
     result = np.zeros((WIDTH, 8), np.float32)  # eight sums of two bytes are two words, which are tested at once
     for column, digit in enumerate(TD3.digits):
-        places = [place for span in digit.over for place in range(span.start, span.end)]
+        places = [place for span in digit.covers for place in range(span.start, span.end)]
         for index, place in enumerate(places):
             result[place, column] = WEIGHTS[index % 3]
-        result[digit.at.start, column] = 9  # -1 modulo ten
+        result[digit.position.start, column] = 9  # -1 modulo ten
     return result
 
 
@@ -90,13 +90,13 @@ def state_indices(codes: Bytes) -> NDArray[np.uint16]:
     return indices
 
 
-def _harmonised() -> Flags:
+def _harmonized() -> Flags:
     result = np.zeros(256, np.bool_)
-    result[[ord(code[1]) for code in HARMONISED]] = True
+    result[[ord(code[1]) for code in HARMONIZED]] = True
     return result
 
 
-HARMONISED_SECOND: Final = _harmonised()
+HARMONIZED_SECOND: Final = _harmonized()
 """By the second letter of the document code."""
 
 # Parts of a date as indices: a year 0 to 99, 100 unknown, 101 none; months and days from 1, 0 for none.
@@ -143,7 +143,7 @@ class Days:
     unknown: Flags
 
 
-ALL_HARMONISED: Final = ALL_HARMONISED_FROM.toordinal()
+ALL_HARMONIZED: Final = ALL_HARMONIZED_FROM.toordinal()
 
 
 @lru_cache(maxsize=8)

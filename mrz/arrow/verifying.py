@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow as pa
 
+from mrz._clock import reference_date
 from mrz.arrow import blocks, crosschecking, findings, reading, rows
 from mrz.arrow.parsing import clean_zones
 from mrz.arrow.texts import as_binary, constant, texts
-from mrz.clock import reference_date
 from mrz.crosscheck import verification
 from mrz.crosscheck.verification import Outcome
-from mrz.icao.explaining import findings_to_dicts
-from mrz.vendors import detecting
+from mrz.icao.report import findings_to_dicts
+from mrz.vendors import registry
 from mrz.vendors.reading import Reading, UnknownResponseError
 from mrz.vendors.tencent import PASSPORT_OCR
 
@@ -54,7 +54,7 @@ def verify(table: TableT, *, vendor: str = _NAME, on: date | None = None, policy
     """
     day = reference_date(on)
     added = rows.schema("outcome", fields=True)
-    detecting.read(Reading(()), vendor=vendor)  # refuses a name that is no service's
+    registry.read(Reading(()), vendor=vendor)  # refuses a name that is no service's
     blocks.require_columns(table, ())
     every = table.schema.names
     if vendor != _NAME:
@@ -64,7 +64,7 @@ def verify(table: TableT, *, vendor: str = _NAME, on: date | None = None, policy
     names = [name for name in _KEYS if name in every]
     blocks.require_text(table, names)
     # A table without the lines is refused, be it empty; a column of whole answers beside them is no envelope.
-    detecting.read(dict.fromkeys(set(every) - {"Response"}), vendor=vendor)
+    registry.read(dict.fromkeys(set(every) - {"Response"}), vendor=vendor)
     return blocks.extend(table, added, names, partial(_block, added, names, day, policy))
 
 

@@ -1,4 +1,4 @@
-"""`mrz parse`: what does this machine readable zone say, and do its digits hold?"""
+"""`mrz parse`: parse one machine readable zone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mrz import everyday
+from mrz import api
 from mrz.cli import common
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import Format
@@ -18,12 +18,14 @@ def parse(
     as_json: common.AsJSON = False,
     on: common.On = None,
     exit_zero: common.ExitZero = False,
-    format: Annotated[Format | None, typer.Option(help="The format, if the shape should not decide.")] = None,  # noqa: A002 - the contract's word
+    format: Annotated[  # noqa: A002 - the contract's word
+        Format | None, typer.Option(help="The format. [default: by the shape]", show_default=False)
+    ] = None,
 ) -> None:
-    """Read a machine readable zone and explain what is found in it."""
+    """Parse a machine readable zone and explain the findings."""
     text = common.read(file)
     try:
-        doc = everyday.parse(text, format=format, on=common.reference_date(on))
+        doc = api.parse(text, format=format, on=common.reference_date(on))
     except FormatError as error:
         common.fail(str(error))
     if as_json:

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from mrz.crosscheck import repairing, reporting
+from mrz.crosscheck import report, witness
 from mrz.crosscheck.clean import clean_answer
-from mrz.crosscheck.comparing import Agreement
-from mrz.crosscheck.cross_checking import Comparison, check_parsed, cross_check
-from mrz.icao import parsing
+from mrz.crosscheck.comparison import Comparison, check_parsed, cross_check
+from mrz.crosscheck.fields import Agreement
+from mrz.icao import parser
 from mrz.icao.clean import clean
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.layouts import Format
 from mrz.icao.policy import Findings, Policy
-from mrz.vendors import detecting
-from mrz.vendors.mapping import follow
+from mrz.vendors import registry
+from mrz.vendors.field_map import to_reading
 from mrz.vendors.tencent import PASSPORT_OCR
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mrz.icao.document import MRZ
-    from mrz.icao.repairing import Repairs
+    from mrz.icao.repair.search import Repairs
     from mrz.vendors.reading import VIZ, Reading
 
 
@@ -49,7 +49,7 @@ class Outcome(enum.StrEnum):
 
 _CONSISTENT: Final = Outcome.CONSISTENT  # asked for by name, a member costs more than the answer (Python 3.11)
 
-_NEEDED: Final = frozenset({"document_number", "date_of_birth", "date_of_expiry", "primary_identifier"})
+_ESSENTIAL_FIELDS: Final = frozenset({"document_number", "date_of_birth", "date_of_expiry", "primary_identifier"})
 """Without these compared, nobody should rely on the rest."""
 
 
@@ -57,7 +57,7 @@ class VerificationError(ValueError):
     """The outcome is not the one insisted on; `verification` has the evidence. Its text holds no values."""
 
     def __init__(self, verification: Verification) -> None:
-        super().__init__(f"the outcome is {verification.outcome}: " + reporting.summary(verification))
+        super().__init__(f"the outcome is {verification.outcome}: " + report.summary(verification))
         self.verification = verification
 
     def __reduce__(self) -> tuple[type[VerificationError], tuple[Verification]]:
@@ -75,77 +75,69 @@ class Verification:
     # Class attributes are what a verification begins with: on the fast path nothing more is set than must be.
     policy: Policy | None = None
     _answer: Mapping[str, Any] | None = None
-    _reading: Reading | None = None
-    _examined: _Examined | None = None
+    _given: Reading | None = None
+    _evaluated: _Result | None = None
     _repairs: Repairs | None = None
 
     def __init__(self, reading: Reading, *, on: date, policy: Policy | None = None) -> None:
         self.on = on
         self.policy = policy
-        self._reading = reading
-
-    @classmethod
-    def of_clean(cls, answer: Mapping[str, Any], on: date) -> Verification:
-        """Return the verification of a PassportOCR answer that is known to be clean; it must not change any more."""
-        self = cls.__new__(cls)
-        self.on = on
-        self._answer = answer
-        return self
+        self._given = reading
 
     @property
-    def _read(self) -> Reading:
-        if self._reading is None:
+    def _reading(self) -> Reading:
+        if self._given is None:
             assert self._answer is not None  # noqa: S101 - one of the two is always there
-            self._reading = follow(PASSPORT_OCR, self._answer)
-        return self._reading
+            self._given = to_reading(PASSPORT_OCR, self._answer)
+        return self._given
 
     @property
-    def _all(self) -> _Examined:
-        if self._examined is None:
-            self._examined = _examine(self._read, self.on, self.policy)
-        return self._examined
+    def _result(self) -> _Result:
+        if self._evaluated is None:
+            self._evaluated = _evaluate(self._reading, self.on, self.policy)
+        return self._evaluated
 
     @property
     def mrz(self) -> MRZ | None:
         """The document, or `None`."""
-        return self._all.mrz
+        return self._result.mrz
 
     @property
     def viz(self) -> VIZ | None:
         """The visual zone as the service read it, verbatim."""
-        return self._read.viz
+        return self._reading.viz
 
     @property
     def parsed(self) -> VIZ | None:
         """The service's own parse of the lines, verbatim."""
-        return self._read.parsed
+        return self._reading.parsed
 
     @property
     def vendor(self) -> str | None:
         """The name of the service."""
-        return self._read.vendor
+        return self._reading.vendor
 
     @property
     def request_id(self) -> str | None:
         """The service's name for its answer."""
-        return self._read.request_id
+        return self._reading.request_id
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
         """The fields of both zones side by side."""
-        return self._all.comparisons
+        return self._result.comparisons
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found, root causes first."""
-        return self._all.findings
+        return self._result.findings
 
     @property
     def repairs(self) -> Repairs:
         """What the zone may have said, with the visual zone as witness. Nothing is applied."""
         if self._repairs is None:
-            reading = self._read
-            self._repairs = repairing.repair(reading.lines, viz=reading.viz, reading=reading, on=self.on)
+            reading = self._reading
+            self._repairs = witness.repair(reading.lines, viz=reading.viz, reading=reading, on=self.on)
         return self._repairs
 
     @property
@@ -159,17 +151,17 @@ class Verification:
         if Severity.ERROR in severities:
             return Outcome.INCONSISTENT
         compared = {c.field for c in self.comparisons if c.result is not Agreement.UNCHECKED}
-        if Severity.WARNING in severities or not compared >= _NEEDED:
+        if Severity.WARNING in severities or not compared >= _ESSENTIAL_FIELDS:
             return Outcome.REVIEW
         return Outcome.CONSISTENT
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Verification):
             return NotImplemented
-        return (self._read, self.on, self.policy) == (other._read, other.on, other.policy)
+        return (self._reading, self.on, self.policy) == (other._reading, other.on, other.policy)
 
     def __hash__(self) -> int:
-        return hash((self._read, self.on, self.policy))
+        return hash((self._reading, self.on, self.policy))
 
     def __repr__(self) -> str:
         return f"Verification(outcome={self.outcome!r}, vendor={self.vendor!r}, on={self.on!r})"
@@ -182,15 +174,15 @@ class Verification:
 
     def explain(self) -> str:
         """Explain the outcome to a person. Holds holder data."""
-        return reporting.explain(self)
+        return report.explain(self)
 
     def to_dict(self, *, redact: bool = False) -> dict[str, Any]:
         """Return everything as JSON has it, with what an audit needs; with `redact`, no values."""
-        return reporting.to_dict(self, redact=redact)
+        return report.to_dict(self, redact=redact)
 
 
 @frozen
-class _Examined:
+class _Result:
     """What the careful path found."""
 
     mrz: MRZ | None
@@ -201,20 +193,20 @@ class _Examined:
 _CLEAN_FORMATS: Final = (None, Format.TD3)
 
 
-def _examine(reading: Reading, on: date, policy: Policy | None) -> _Examined:
+def _evaluate(reading: Reading, on: date, policy: Policy | None) -> _Result:
     findings = Findings(policy)
     doc = clean(reading.lines, on) if policy is None and reading.format in _CLEAN_FORMATS else None
     if doc is None:
         try:
-            doc = parsing.parse(reading.lines, on=on, format=reading.format, policy=policy)
+            doc = parser.parse(reading.lines, on=on, format=reading.format, policy=policy)
         except FormatError as error:
-            return _Examined(None, (), error.findings)
+            return _Result(None, (), error.findings)
     comparisons: tuple[Comparison, ...] = ()
     if reading.viz is not None:
         comparisons = cross_check(doc, reading, reading.viz, on, findings)
     if reading.parsed is not None:
         check_parsed(doc, reading, reading.parsed, on, findings)
-    return _Examined(doc, comparisons, in_order([*doc.findings, *findings.items]))
+    return _Result(doc, comparisons, in_order([*doc.findings, *findings.items]))
 
 
 def verify(response: object, *, on: date, vendor: str | None = None, policy: Policy | None = None) -> Verification:
@@ -224,8 +216,16 @@ def verify(response: object, *, on: date, vendor: str | None = None, policy: Pol
     if policy is None and vendor in _CLEAN_FROM and isinstance(response, _TEXTS):
         answer = clean_answer(response, on)
         if answer is not None:
-            return Verification.of_clean(answer, on)
-    return Verification(detecting.read(response, vendor=vendor), on=on, policy=policy)
+            return _of_clean_answer(answer, on)
+    return Verification(registry.read(response, vendor=vendor), on=on, policy=policy)
+
+
+def _of_clean_answer(answer: Mapping[str, Any], on: date) -> Verification:
+    """Return the verification of a PassportOCR answer that is known to be clean and does not change any more."""
+    verification = Verification.__new__(Verification)
+    verification.on = on
+    verification._answer = answer  # noqa: SLF001 - same module
+    return verification
 
 
 _CLEAN_FROM: Final = (None, PASSPORT_OCR.name)

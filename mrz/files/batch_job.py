@@ -21,9 +21,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import mrz.arrow  # noqa: F401 - before pyarrow, because its error says what to install
+
+# isort: split
 import pyarrow as pa
 
-from mrz.clock import reference_date
+from mrz._clock import reference_date
 from mrz.files import checkpoint, running
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, kind_of
@@ -31,7 +34,7 @@ from mrz.files.judging import mode_of, mode_of_object
 from mrz.files.plan import ROWS, Mode, Plan
 from mrz.files.splitting import extent
 from mrz.files.tally import Tally
-from mrz.vendors.detecting import VENDORS
+from mrz.vendors.registry import VENDORS
 
 if TYPE_CHECKING:
     import os

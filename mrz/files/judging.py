@@ -26,8 +26,8 @@ from mrz.arrow import rows as arrow_rows
 from mrz.crosscheck.verification import Verification
 from mrz.files.errors import BatchError, missing_columns
 from mrz.files.plan import Mode
-from mrz.icao.explaining import findings_to_dicts
-from mrz.vendors import detecting
+from mrz.icao.report import findings_to_dicts
+from mrz.vendors import registry
 from mrz.vendors.reading import ServiceError, UnknownResponseError
 from mrz.vendors.tencent import PASSPORT_OCR
 
@@ -155,7 +155,7 @@ def _verified(
         if each is None:
             continue
         try:
-            reading = detecting.read(each, vendor=plan.vendor)
+            reading = registry.read(each, vendor=plan.vendor)
         except UnknownResponseError as error:
             damaged[index] = str(error)
         except ServiceError as error:

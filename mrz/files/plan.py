@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from mrz.version import __version__
+from mrz._version import __version__
 
 if TYPE_CHECKING:
     from datetime import date

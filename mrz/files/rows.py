@@ -23,7 +23,7 @@ from attrs import field, frozen
 
 from mrz.files.errors import BatchError
 from mrz.files.splitting import MAX_LINE, MAX_SPAN
-from mrz.vendors.decoding import decode
+from mrz.vendors.json_input import decode
 from mrz.vendors.reading import UnknownResponseError
 
 if TYPE_CHECKING:

@@ -19,18 +19,18 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from mrz.icao import checking, clean_days
+from mrz.icao import clean_days
 from mrz.icao.alphabet import A_FILLER, BESIDE_FILLER, CHARACTERS, FILLER, OUTSIDE, twins
+from mrz.icao.check_digits import verdict
 from mrz.icao.clean_days import BIRTH_DAYS, BIRTH_YEARS, EXPIRY_DAYS
-from mrz.icao.document import MRZ
+from mrz.icao.document import MRZ, MRZSlots, make_document
 from mrz.icao.findings import in_order
-from mrz.icao.kept import Kept, keep
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.policy import Findings
-from mrz.icao.rules import dates, digits, texts
-from mrz.icao.rules.codes import HARMONISED
+from mrz.icao.rules import check_digits, dates, names_and_numbers
+from mrz.icao.rules.codes import HARMONIZED
 from mrz.icao.states import Kind, states
 from mrz.icao.td3 import WIDTH
 
@@ -56,7 +56,7 @@ _taken_apart: Final = re.compile(
 _STATES: Final = frozenset(
     [code.ljust(3, FILLER) for code, state in states.items() if state.kind not in (Kind.NONSTANDARD, Kind.WITHDRAWN)]
 )
-_HARMONISED: Final = frozenset(HARMONISED)
+_HARMONIZED: Final = frozenset(HARMONIZED)
 _day: Final = [(date.min, *clean_days.expiries(date.min))]
 """The reference date met last, with what `expiries` says of it: a look-up less for each document."""
 
@@ -104,7 +104,7 @@ def clean(text: object, on: date, document: bool = True) -> MRZ | bool | None:  
         and state in _STATES
         and (nationality == state or nationality in _STATES)
         and n1 != A_FILLER
-        and (expiry < late or text[:2] in _HARMONISED)
+        and (expiry < late or text[:2] in _HARMONIZED)
     ):
         return None
     if not (
@@ -117,19 +117,20 @@ def clean(text: object, on: date, document: bool = True) -> MRZ | bool | None:  
     ):
         composite = (8 * number + 7 * (number_digit - number) + optional + optional_digit + (birth + expiry) // 100
                      + 3 * (birth_digit - birth) + expiry_digit - expiry)
-        wrong = _with_wrong_digits(text, (number, birth, expiry, optional, composite), expired=expiry < today)
+        wrong = _with_wrong_digits(text, (number, birth, expiry, optional, composite), on=on, expired=expiry < today)
         return wrong if document else wrong.consistent
     if not document:
         return True
-    doc = Kept()
+    doc: Any = MRZSlots()
     doc.format = _TD3
     doc.layout = _LAYOUT
     doc.text = text
+    doc._on = on  # noqa: SLF001 - nobody else fills the slots
     doc._lines = None  # noqa: SLF001 - nobody else fills the slots
     doc._found = _expired_and_more if expiry < today else _blind_spots  # noqa: SLF001 - likewise
     doc.consistent = doc._digits_hold = True  # noqa: SLF001 - likewise
     doc.__class__ = MRZ  # which has the same slots, and from here on does not change
-    return doc  # type: ignore[return-value] # see above
+    return doc  # type: ignore[no-any-return] # see above
 # fmt: on
 
 
@@ -147,7 +148,7 @@ def _as_text(text: object) -> str:
 
 _TWINS: Final = twins(FILLER)
 _NUMBER, _EXPIRY, _DATA = [
-    getattr(_LAYOUT.cuts, name) for name in ("document_number", "date_of_expiry", "optional_data")
+    getattr(_LAYOUT.slices, name) for name in ("document_number", "date_of_expiry", "optional_data")
 ]
 _BEFORE_DATA: Final = _LAYOUT.fields["optional_data"].start - 1
 _LAST: Final = _DATA.stop - 1
@@ -179,14 +180,14 @@ def _blind_spots(doc: MRZ) -> tuple[Finding, ...]:
     return findings
 
 
-def _with_wrong_digits(text: str, sums: Sequence[int], *, expired: bool) -> MRZ:
+def _with_wrong_digits(text: str, sums: Sequence[int], *, on: date, expired: bool) -> MRZ:
     """Return a document that is clean but for its digits, with what there is to find in it, in order.
 
     `sums` are what the digits should be, but for multiples of ten, in the order of the layout.
     """
-    doc = keep(MRZ, _LAYOUT, tuple(text.split("\n")))
+    doc = make_document(_LAYOUT, tuple(text.split("\n")), on=on)
     remarks = (_expired_and_more if expired else _blind_spots)(doc)
-    return keep(MRZ, _LAYOUT, doc.lines, in_order([*_wrong_digits(doc, sums), *remarks]))
+    return make_document(_LAYOUT, doc.lines, in_order([*_wrong_digits(doc, sums), *remarks]), on=on)
 
 
 # A finding does not change, and a date is nobody's: see docs/decisions/0006.
@@ -207,7 +208,7 @@ def _in_field(name: str, text: str, at: slice) -> tuple[Finding, ...]:
 @lru_cache(maxsize=1024)  # there are four such characters, in 23 places
 def _blind_spot(name: str, column: int, character: str) -> Finding:
     findings = Findings(None)
-    texts.blind_spot(name, 1, column, character, findings)
+    names_and_numbers.blind_spot(name, 1, column, character, findings)
     return findings.items[0]
 
 
@@ -215,10 +216,10 @@ def _wrong_digits(doc: MRZ, sums: Sequence[int]) -> list[Finding]:
     """Return what `rules.digits` finds."""
     lines, findings, causes = doc.lines, Findings(None), dict[str, "Finding | None"]()
     verdicts = [
-        checking.verdict(digit, lines, digit.data(lines), str(wanted % 10))
+        verdict(digit, lines, digit.data(lines), str(wanted % 10))
         for digit, wanted in zip(_LAYOUT.digits, sums, strict=True)
-        if lines[1][digit.at.start] != str(wanted % 10)
+        if lines[1][digit.position.start] != str(wanted % 10)
     ]
-    digits.of_fields(doc, verdicts, findings, causes)
-    digits.of_the_document(doc, verdicts, findings, causes)
+    check_digits.field_digits(doc, verdicts, findings, causes)
+    check_digits.composite_digit(doc, verdicts, findings, causes)
     return findings.items

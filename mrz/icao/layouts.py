@@ -13,12 +13,10 @@ from __future__ import annotations
 
 import enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 from attrs import frozen
-
-from mrz.icao.cuts import Cuts, cuts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +42,7 @@ class Span:
     start: int
     end: int
 
-    def cut(self, lines: Sequence[str]) -> str:
+    def of(self, lines: Sequence[str]) -> str:
         """Return what stands there."""
         return lines[self.line][self.start : self.end]
 
@@ -59,8 +57,8 @@ class CheckDigit:
     """A printed check digit: the field it speaks for, where it stands, and what it covers in order."""
 
     field: str
-    at: Span
-    over: tuple[Span, ...]
+    position: Span
+    covers: tuple[Span, ...]
     filler_over_empty: bool = False
 
     places: tuple[tuple[int, int], ...] = attrs.field(init=False, eq=False, repr=False)
@@ -68,11 +66,44 @@ class CheckDigit:
 
     @places.default
     def _places(self) -> tuple[tuple[int, int], ...]:
-        return tuple([(span.line, column) for span in self.over for column in range(span.start, span.end)])
+        return tuple([(span.line, column) for span in self.covers for column in range(span.start, span.end)])
 
     def data(self, lines: Sequence[str]) -> str:
         """Return the characters covered, joined: the weights run on across the joints."""
-        return "".join([lines[span.line][span.start : span.end] for span in self.over])
+        return "".join([lines[span.line][span.start : span.end] for span in self.covers])
+
+
+@frozen
+class FieldSlices:
+    """The slice of each field in the text of a format, `None` for a field that the format does not have.
+
+    >>> LAYOUTS["TD3"].slices.date_of_birth
+    slice(58, 64, None)
+
+    The lines of the text are separated by one line feed. Callers read every field of most documents, and a look-up of
+    a span in its layout costs more than the slice itself; so the properties of a document use these.
+    """
+
+    document_code: slice
+    issuing_state: slice
+    nationality: slice | None
+    document_number: slice | None
+    """`None` also where a long number may continue in the optional data; then these are `None` too."""
+    optional_data: slice | None
+    optional_data_2: slice | None
+    name: slice | None
+    sex: slice | None
+    date_of_birth: slice | None
+    date_of_expiry: slice | None
+
+
+def _field_slices(places: Mapping[str, tuple[int, int, int]], width: int) -> FieldSlices:
+    """Return the slices of fields in lines of this width, from the line, start and end of each."""
+    found = {
+        name: slice(line * (width + 1) + start, line * (width + 1) + end) for name, (line, start, end) in places.items()
+    }
+    known: dict[str, Any] = {field.name: found.get(field.name) for field in attrs.fields(FieldSlices)}
+    return FieldSlices(**known)
 
 
 @frozen
@@ -82,7 +113,7 @@ class Layout:
     `begins` is what the first line begins with where another format has the same shape.
     `name` is the field of both identifiers, absent where they have fields of their own.
     `overflow` is the field in which a document number longer than nine characters goes on.
-    `cuts` are where its fields stand in its text.
+    `slices` has the slice of each field in the text.
     `code_letters` may stand first in the document code; `unusual_letters` do in print, against the clause.
     """
 
@@ -96,12 +127,12 @@ class Layout:
     begins: str = ""
     overflow: str | None = None
     reference: str = ""
-    cuts: Cuts = attrs.field(init=False, repr=False, eq=False)
+    slices: FieldSlices = attrs.field(init=False, repr=False, eq=False)
 
-    @cuts.default
-    def _whole_fields(self) -> Cuts:
+    @slices.default
+    def _whole_fields(self) -> FieldSlices:
         parted = ("document_number", self.overflow) if self.overflow is not None else ()
-        return cuts({name: span.place for name, span in self.fields.items() if name not in parted}, self.width)
+        return _field_slices({name: span.place for name, span in self.fields.items() if name not in parted}, self.width)
 
     @property
     def name(self) -> Span | None:
@@ -117,7 +148,8 @@ class Layout:
         """Tell whether the composite covers the field `name`."""
         span = self.fields[name]
         return self.composite is not None and any(
-            over.line == span.line and over.start <= span.start and span.end <= over.end for over in self.composite.over
+            over.line == span.line and over.start <= span.start and span.end <= over.end
+            for over in self.composite.covers
         )
 
 

@@ -12,7 +12,7 @@ What fails for every document shrinks to the specimen of Utopia; what else a fai
 it matters. The issuer is Utopia unless others are asked for. No clock is read: `on` is the reference date before
 which documents are issued, and by which their findings are made.
 
-The rules are in `mrz.generating`; here their choices are drawn.
+The rules are in `mrz.synthetic`; here their choices are drawn.
 """
 
 try:
@@ -20,7 +20,6 @@ try:
 except ModuleNotFoundError as error:
     raise ImportError("mrz.strategies needs Hypothesis: pip install 'mrz-verify[hypothesis]'") from error
 
-from mrz.generating.dates import ON
 from mrz.strategies.answers import (
     error_responses,
     faulty_mlid_passport_ocr_responses,
@@ -29,8 +28,8 @@ from mrz.strategies.answers import (
     passport_ocr_responses,
     visual_zones,
 )
-from mrz.strategies.documents import document_numbers, mrzs, names, partial_dates, td3s
-from mrz.strategies.errors import damages, misreads
+from mrz.strategies.documents import damages, document_numbers, misreads, mrzs, names, partial_dates, td3s
+from mrz.synthetic.dates import ON
 
 __all__ = [
     "ON",

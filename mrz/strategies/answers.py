@@ -16,11 +16,11 @@ import attrs
 from hypothesis import note
 from hypothesis import strategies as st
 
-from mrz.generating import answers, asked, errors
-from mrz.generating import visual_zones as rules
-from mrz.generating.dates import ON
-from mrz.generating.documents import ISSUING_STATES
-from mrz.strategies.drawing import made
+from mrz.strategies.documents import from_rule
+from mrz.synthetic import answers, arguments
+from mrz.synthetic import visual_zones as rules
+from mrz.synthetic.dates import ON
+from mrz.synthetic.documents import ISSUING_STATES
 from mrz.tc3.codes import CODES
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from mrz.generating.answers import Answer
-    from mrz.generating.known import KnownFault, Made
     from mrz.icao.document import MRZ
+    from mrz.synthetic.answers import Answer, AnswerWithTruth
+    from mrz.synthetic.discrepancies import Discrepancy
     from mrz.vendors.reading import VIZ
 
 
@@ -49,7 +49,7 @@ def visual_zones(mrz: MRZ, *, on: date = ON) -> SearchStrategy[VIZ]:
 
 @st.composite
 def _visual_zones(draw: DrawFn, mrz: MRZ, on: date) -> VIZ:
-    viz = draw(made(lambda choose: rules.visual_zone(choose, mrz, on=on)))
+    viz = draw(from_rule(lambda choose: rules.visual_zone(choose, mrz, on=on)))
     # The repr of a visual zone shows nothing, and Hypothesis would print it: it is a valid call.
     note(
         "VIZ("
@@ -78,7 +78,7 @@ def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchS
     Shrinks to the sample of the documentation, ZHANG SAN, under the number G00000000; with a fault, to that sample with
     the number G00000001 in the visual zone.
     """
-    return made(lambda choose: answers.passport_ocr(choose, on=on, consistent=consistent))
+    return from_rule(lambda choose: answers.passport_ocr(choose, on=on, consistent=consistent))
 
 
 def mlid_passport_ocr_responses(
@@ -97,11 +97,11 @@ def mlid_passport_ocr_responses(
     Shrinks to the specimen of Utopia, issued by the first of the states; with a fault, to the specimen with
     L898902C0 in the visual zone.
     """
-    issuers = asked.issuers(issuing_states)
-    return made(lambda choose: answers.mlid_passport_ocr(choose, issuers, on=on, consistent=consistent))
+    issuers = arguments.issuers(issuing_states)
+    return from_rule(lambda choose: answers.mlid_passport_ocr(choose, issuers, on=on, consistent=consistent))
 
 
-def faulty_passport_ocr_responses(*, on: date = ON) -> SearchStrategy[tuple[Answer, KnownFault]]:
+def faulty_passport_ocr_responses(*, on: date = ON) -> SearchStrategy[tuple[Answer, Discrepancy]]:
     """Generate pairs of an answer of PassportOCR with one fault and of what the fault is.
 
     The answers are those of `passport_ocr_responses(consistent=False)`. The fault has the `field`, the `side` that was
@@ -109,12 +109,12 @@ def faulty_passport_ocr_responses(*, on: date = ON) -> SearchStrategy[tuple[Answ
 
     Shrinks to the documentation's sample with the number G00000001 in the visual zone, and that as the fault.
     """
-    return made(lambda choose: _told(answers.passport_ocr_with_truth(choose, on=on, consistent=False)))
+    return from_rule(lambda choose: _told(answers.passport_ocr_with_truth(choose, on=on, consistent=False)))
 
 
 def faulty_mlid_passport_ocr_responses(
     *, issuing_states: Iterable[str] = ISSUING_STATES, on: date = ON
-) -> SearchStrategy[tuple[Answer, KnownFault]]:
+) -> SearchStrategy[tuple[Answer, Discrepancy]]:
     """Generate pairs of an answer of MLIDPassportOCR with one fault and of what the fault is.
 
     The answers are those of `mlid_passport_ocr_responses(consistent=False)`; the fault is told as in
@@ -122,12 +122,14 @@ def faulty_mlid_passport_ocr_responses(
 
     Shrinks to the specimen of Utopia with L898902C0 in the visual zone, and that as the fault.
     """
-    issuers = asked.issuers(issuing_states)
-    return made(lambda choose: _told(answers.mlid_passport_ocr_with_truth(choose, issuers, on=on, consistent=False)))
+    issuers = arguments.issuers(issuing_states)
+    return from_rule(
+        lambda choose: _told(answers.mlid_passport_ocr_with_truth(choose, issuers, on=on, consistent=False))
+    )
 
 
-def _told(wrong: Made) -> tuple[Answer, KnownFault]:
-    return wrong.answer, cast("KnownFault", wrong.fault)  # it was asked for
+def _told(wrong: AnswerWithTruth) -> tuple[Answer, Discrepancy]:
+    return wrong.answer, cast("Discrepancy", wrong.discrepancy)  # it was asked for
 
 
 def error_responses(*, retryable: bool | None = None) -> SearchStrategy[Answer]:
@@ -139,4 +141,4 @@ def error_responses(*, retryable: bool | None = None) -> SearchStrategy[Answer]:
     Shrinks to InternalError; of those for which trying again does not help, to ActionOffline.
     """
     messages = {name: code.remedy for name, code in CODES.items() if retryable in (None, code.retryable)}
-    return made(lambda choose: errors.error(choose, messages))
+    return from_rule(lambda choose: answers.error(choose, messages))

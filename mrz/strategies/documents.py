@@ -9,26 +9,49 @@ ERIKSSON<<ANNA<MARIA<<<<<<<<<<
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
 
-from mrz.generating import asked, dates, documents
-from mrz.generating.dates import AGES, ON, VALIDITY, Timetable
-from mrz.generating.documents import FORMATS, ISSUING_STATES
-from mrz.generating.names import HolderName, holder_name
 from mrz.icao.dates import PartialDate
 from mrz.icao.layouts import Format
-from mrz.icao.parsing import parse
-from mrz.strategies.drawing import made
+from mrz.icao.parser import parse
+from mrz.synthetic import arguments, dates, documents, ocr_errors
+from mrz.synthetic.choices import Stepwise
+from mrz.synthetic.dates import AGES, ON, VALIDITY, Timetable
+from mrz.synthetic.documents import FORMATS, ISSUING_STATES
+from mrz.synthetic.names import HolderName, holder_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
-    from hypothesis.strategies import SearchStrategy
+    from hypothesis.strategies import DrawFn, SearchStrategy
 
     from mrz.icao.document import MRZ
+    from mrz.synthetic.choices import Choose
+
+
+T = TypeVar("T")
+
+
+class _HypothesisChoices(Stepwise):
+    """Choices drawn by Hypothesis; each step of a rule is a strategy, so that it shrinks as a whole."""
+
+    def __init__(self, draw: DrawFn) -> None:
+        self._draw = draw
+
+    def __call__(self, count: int, /) -> int:
+        return self._draw(st.integers(0, count - 1))
+
+    def follow(self, rule: Callable[[Choose], T], /) -> T:
+        return self._draw(from_rule(rule))
+
+
+@st.composite
+def from_rule(draw: DrawFn, rule: Callable[[Choose], T]) -> T:
+    """Follow a rule, its choices drawn."""
+    return rule(_HypothesisChoices(draw))
 
 
 def mrzs(
@@ -53,9 +76,13 @@ def mrzs(
     Shrinks to the specimen of Utopia in the first of the formats, issued by the first of the states, with the dates
     nearest to the specimen's that were asked for.
     """
-    chosen, issuers, letters = asked.formats(formats), asked.issuers(issuing_states), asked.alphabets(alphabets)
+    chosen, issuers, letters = (
+        arguments.formats(formats),
+        arguments.issuers(issuing_states),
+        arguments.alphabets(alphabets),
+    )
     timetable = Timetable(on, ages, tuple(validity), expired)
-    texts = made(
+    texts = from_rule(
         lambda choose: (
             documents.write(
                 documents.facts(choose, chosen, issuers, timetable=timetable, alphabets=letters), on=on
@@ -97,21 +124,21 @@ def document_numbers(*, format: Format | str = Format.TD3) -> SearchStrategy[str
 
     Shrinks to the specimen's number: L898902C3, for TD1 and TD2 D23145890, for IDFRA 070400000000, for D1FRA 07AA00000.
     """
-    (chosen,) = asked.formats([format])
-    return made(lambda choose: documents.document_number(choose, chosen))
+    (chosen,) = arguments.formats([format])
+    return from_rule(lambda choose: documents.document_number(choose, chosen))
 
 
 def names(*, alphabets: Iterable[str] | None = None) -> SearchStrategy[HolderName]:
     """Generate names as a person writes them, with the language to give to `compose`.
 
     Their words are in the letters of one alphabet each: `alphabets` are names such as "German", "Ukrainian" or
-    "Arabic" (`mrz.generating.alphabets` lists them), by default all.
+    "Arabic" (`mrz.synthetic.names` lists them), by default all.
 
     Shrinks to Eriksson, Anna Maria; where it cannot be that, to few short words, mostly of the alphabet's first letter.
     Names too long for their field end in many forms.
     """
-    letters = asked.alphabets(alphabets)
-    return made(lambda choose: holder_name(choose, letters))
+    letters = arguments.alphabets(alphabets)
+    return from_rule(lambda choose: holder_name(choose, letters))
 
 
 def partial_dates(*, on: date = ON, ages: tuple[int, int] = AGES) -> SearchStrategy[PartialDate]:
@@ -120,4 +147,25 @@ def partial_dates(*, on: date = ON, ages: tuple[int, int] = AGES) -> SearchStrat
     Shrinks to 740812, or the nearest date that was asked for.
     """
     timetable = Timetable(on, ages)
-    return st.builds(PartialDate, made(lambda choose: dates.printed(choose, timetable.birth(choose))))
+    return st.builds(PartialDate, from_rule(lambda choose: dates.printed(choose, timetable.birth(choose))))
+
+
+def misreads(mrz: MRZ, *, max_edits: int = 1) -> SearchStrategy[str]:
+    """Generate the text of this document with up to `max_edits` characters misread, by the table of confusions.
+
+    Shrinks to the text as it is.
+    """
+    if max_edits < 0:
+        raise ValueError(f"max_edits is a number of misreads, not {max_edits}")
+    return from_rule(lambda choose: ocr_errors.misread(mrz.text, at_most=max_edits, choose=choose))
+
+
+def damages(mrz: MRZ) -> SearchStrategy[str]:
+    """Generate the text of this document with one thing wrong with it.
+
+    Lines run together, a line in lower case, white space inside a line, fillers as HTML has them; a character
+    dropped or doubled, a line shifted, cut short, or exchanged with another.
+
+    Shrinks to the lines run together; where it cannot be that, to damage as near to the beginning as can be.
+    """
+    return from_rule(lambda choose: ocr_errors.damaged(mrz.lines, choose))

@@ -1,7 +1,7 @@
 """Alibaba Cloud's RecognizePassport and RecognizeChinesePassport (ocr-api, version 2021-07-07).
 
->>> from mrz.vendors.mapping import follow
->>> follow(RECOGNIZE_PASSPORT, {"Data": '{"data": {"mrzLine1": "", "mrzLine2": "", "surname": "ERIKSSON"}}'}).viz.primary_identifier
+>>> from mrz.vendors.field_map import to_reading
+>>> to_reading(RECOGNIZE_PASSPORT, {"Data": '{"data": {"mrzLine1": "", "mrzLine2": "", "surname": "ERIKSSON"}}'}).viz.primary_identifier
 'ERIKSSON'
 
 Source: the two actions' documentation pages (help.aliyun.com, api-recognizepassport, api-recognizechinesepassport).
@@ -19,12 +19,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.decoding import decode
-from mrz.vendors.mapping import Vendor, only
+from mrz.vendors.field_map import Vendor, single_document
+from mrz.vendors.json_input import decode
+from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Object
+    from mrz.vendors.field_map import Object
 
 _LINES: Final = ("mrzLine1", "mrzLine2")
 
@@ -36,7 +36,7 @@ def _view(answer: Object) -> Object | None:
     if isinstance(data, str):
         data = decode(data, "Data")
     found = [_fields(one) for one in (data if isinstance(data, list) else [data])]
-    fields = only("Alibaba Cloud", [one for one in found if one is not None])
+    fields = single_document("Alibaba Cloud", [one for one in found if one is not None])
     return None if fields is None else {**fields, "RequestId": outer.get("RequestId")}
 
 
@@ -53,7 +53,7 @@ RECOGNIZE_PASSPORT: Final = Vendor(
     lines=_LINES,
     format=Format.TD3,
     date_formats=(DateFormat.YEAR_MONTH_DAY_IN_CHINESE, DateFormat.YYMMDD),
-    recognised_by=frozenset({"birthDateYmd", "surname", "givenName"}),
+    recognized_by=frozenset({"birthDateYmd", "surname", "givenName"}),
     viz={
         "document_number": "passportNumber",
         "primary_identifier": "surname",
@@ -71,7 +71,7 @@ RECOGNIZE_CHINESE_PASSPORT: Final = Vendor(
     lines=_LINES,
     format=Format.TD3,
     date_formats=(DateFormat.YYYY_MM_DD,),
-    recognised_by=frozenset({"nameEn", "countryCode", "passportType", "issueAuthority"}),
+    recognized_by=frozenset({"nameEn", "countryCode", "passportType", "issueAuthority"}),
     viz={
         "document_code": "passportType",
         "issuing_state": "countryCode",

@@ -1,8 +1,8 @@
 r"""Amazon Textract's AnalyzeID.
 
->>> from mrz.vendors.mapping import follow
+>>> from mrz.vendors.field_map import to_reading
 >>> fields = [{"Type": {"Text": "MRZ_CODE"}, "ValueDetection": {"Text": "line 1\nline 2"}}]
->>> follow(ANALYZE_ID, {"IdentityDocuments": [{"IdentityDocumentFields": fields}]}).lines
+>>> to_reading(ANALYZE_ID, {"IdentityDocuments": [{"IdentityDocumentFields": fields}]}).lines
 ('line 1\nline 2',)
 
 Source: the developer guide's "Identity Documentation Response Objects" and the API reference. Each field is an object
@@ -16,11 +16,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, at, joined, only
+from mrz.vendors.field_map import Vendor, get_path, join_texts, single_document
+from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Object
+    from mrz.vendors.field_map import Object
 
 _FIELDS: Final = "IdentityDocumentFields"
 _GIVEN_NAMES: Final = "FIRST_NAME with MIDDLE_NAME"
@@ -31,23 +31,23 @@ def _view(answer: Object) -> Object | None:
     if not isinstance(documents, list):
         return None
     found = [_by_type(one.get(_FIELDS)) for one in documents if isinstance(one, Mapping)]
-    return only("Amazon Textract", [one for one in found if one.get("MRZ_CODE")]) or next(iter(found), {})
+    return single_document("Amazon Textract", [one for one in found if one.get("MRZ_CODE")]) or next(iter(found), {})
 
 
 def _by_type(fields: object) -> Object:
     texts: dict[str, Any] = {}
     for one in fields if isinstance(fields, list) else []:
-        name = at(one, "Type.Text")
+        name = get_path(one, "Type.Text")
         if isinstance(name, str):
             texts.setdefault(name.upper().replace(" ", "_"), _value(one))
-    texts[_GIVEN_NAMES] = joined(texts.get("FIRST_NAME"), texts.get("MIDDLE_NAME"))
+    texts[_GIVEN_NAMES] = join_texts(texts.get("FIRST_NAME"), texts.get("MIDDLE_NAME"))
     return texts
 
 
 def _value(one: Object) -> Any:
-    normalised = at(one, "ValueDetection.NormalizedValue")
-    if at(normalised, "ValueType") in ("Date", "DATE"):
-        return at(normalised, "Value")
+    normalised = get_path(one, "ValueDetection.NormalizedValue")
+    if get_path(normalised, "ValueType") in ("Date", "DATE"):
+        return get_path(normalised, "Value")
     value = one.get("ValueDetection")
     return value.get("Text") if isinstance(value, Mapping) else value
 

@@ -1,8 +1,8 @@
 """Azure Document Intelligence's prebuilt-idDocument, once Form Recognizer, versions 2.1 to 4.0.
 
->>> from mrz.vendors.mapping import follow
+>>> from mrz.vendors.field_map import to_reading
 >>> fields = {"MachineReadableZone": {"text": "line 1 line 2"}, "DateOfBirth": {"valueDate": "1980-01-01"}}
->>> follow(ID_DOCUMENT, {"analyzeResult": {"documentResults": [{"fields": fields}]}}).viz.date_of_birth
+>>> to_reading(ID_DOCUMENT, {"analyzeResult": {"documentResults": [{"fields": fields}]}}).viz.date_of_birth
 '1980-01-01'
 
 Source: the model's page and the schema `2024-11-30-ga/id-document.md` in the service's samples; for version 2.1 its
@@ -17,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import ABSENT, Vendor, alone, at, only
+from mrz.vendors.field_map import ABSENT, Vendor, first_name_unless_middle, get_path, single_document
+from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Object, Path
+    from mrz.vendors.field_map import Object, Path
 
 _ZONE: Final = "MachineReadableZone"
 _TEXT: Final = ("content", "text", "value_data.text", "valueString", "value")
@@ -34,7 +34,7 @@ def _view(answer: Object) -> Object | None:
     found = [fields for fields in _documents(answer) if fields is not None]
     if not found:
         return None
-    fields = only("Azure", [one for one in found if one.get(_ZONE)]) or found[0]
+    fields = single_document("Azure", [one for one in found if one.get(_ZONE)]) or found[0]
     view = {"viz": _values(fields)}
     if _ZONE in fields:
         zone = fields[_ZONE]
@@ -48,14 +48,14 @@ def _view(answer: Object) -> Object | None:
 def _documents(answer: Object) -> list[Object | None]:
     result = answer.get("analyzeResult", answer)
     for key in ("documents", "documentResults"):
-        documents = at(result, key)
+        documents = get_path(result, key)
         if isinstance(documents, list):
             return [_fields(one) for one in documents]
     return [answer if _ZONE in answer else _fields(answer)]
 
 
 def _fields(document: object) -> Object | None:
-    fields, kind = at(document, "fields"), at(document, "docType")
+    fields, kind = get_path(document, "fields"), get_path(document, "docType")
     if not isinstance(fields, Mapping):
         return None
     return fields if _ZONE in fields or (isinstance(kind, str) and "idDocument" in kind) else None
@@ -63,7 +63,7 @@ def _fields(document: object) -> Object | None:
 
 def _values(fields: Object) -> dict[str, Any]:
     values = {key: _first(one, _VALUE) for key, one in fields.items() if key != _ZONE}
-    values[_GIVEN_NAMES] = alone(values.get("FirstName"), values.get("MiddleName"))
+    values[_GIVEN_NAMES] = first_name_unless_middle(values.get("FirstName"), values.get("MiddleName"))
     code = values.get("DocumentType")
     if isinstance(code, str) and len(code) > _LONGEST_CODE:
         del values["DocumentType"]  # version 2.1 has the type in words, which is no document code
@@ -73,7 +73,7 @@ def _values(fields: Object) -> dict[str, Any]:
 def _first(one: object, keys: tuple[str, ...]) -> Any:
     if not isinstance(one, Mapping):
         return one
-    values = [at(one, key) for key in keys]
+    values = [get_path(one, key) for key in keys]
     return next((value for value in values if value is not ABSENT and value is not None), None)
 
 

@@ -1,8 +1,8 @@
 """Baidu's passport and overseas_passport.
 
->>> from mrz.vendors.mapping import follow
+>>> from mrz.vendors.field_map import to_reading
 >>> words = {"MRZCode1": {"words": ""}, "MRZCode2": {"words": ""}, "生日": {"words": "24NOV1990"}}
->>> follow(PASSPORT, {"words_result": words}).viz.date_of_birth
+>>> to_reading(PASSPORT, {"words_result": words}).viz.date_of_birth
 '24NOV1990'
 
 Source: the two services' documentation pages (cloud.baidu.com/doc/OCR/s/Wk3h7y1gi, 5lr7dq3ej) and their older
@@ -17,11 +17,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor
+from mrz.vendors.field_map import Vendor
+from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Object
+    from mrz.vendors.field_map import Object
 
 
 def _view(answer: Object) -> Object | None:
@@ -39,7 +39,7 @@ PASSPORT: Final = Vendor(
     request_id="log_id",
     format=Format.TD3,
     date_formats=(DateFormat.YYYYMMDD, DateFormat.DD_MON_YYYY, DateFormat.CHINESE_MONTH),
-    recognised_by=frozenset({"MRZCode1", "MRZCode2", "护照号", "护照号码"}),
+    recognized_by=frozenset({"MRZCode1", "MRZCode2", "护照号", "护照号码"}),
     viz={
         "document_code": "护照类型.words",
         "issuing_state": "国家码.words",

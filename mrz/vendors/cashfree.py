@@ -1,8 +1,8 @@
 """Cashfree's Smart OCR, for the data page of a passport.
 
->>> from mrz.vendors.mapping import follow
+>>> from mrz.vendors.field_map import to_reading
 >>> fields = {"mrz": {"line1": "", "line2": ""}, "dob": "1964-02-15"}
->>> follow(SMART_OCR, {"document_type": "PASSPORT_FRONT", "document_fields": fields}).viz.date_of_birth
+>>> to_reading(SMART_OCR, {"document_type": "PASSPORT_FRONT", "document_fields": fields}).viz.date_of_birth
 '1964-02-15'
 
 Source: the documentation page of the success response for passports. The last page of a passport has no zone, and
@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor
+from mrz.vendors.field_map import Vendor
+from mrz.vendors.reading import DateFormat
 
 SMART_OCR: Final = Vendor(
     name="cashfree",
@@ -23,7 +23,7 @@ SMART_OCR: Final = Vendor(
     request_id="verification_id",
     format=Format.TD3,
     date_formats=(DateFormat.YYYY_MM_DD,),
-    recognised_by=frozenset({"document_fields.mrz"}),
+    recognized_by=frozenset({"document_fields.mrz"}),
     viz={
         "issuing_state": "document_fields.country_code",
         "document_number": "document_fields.passport_number",

@@ -1,8 +1,8 @@
 """Mindee's passport and Indian passport, of its first API.
 
->>> from mrz.vendors.mapping import follow
+>>> from mrz.vendors.field_map import to_reading
 >>> read = {"mrz1": {"value": ""}, "mrz2": {"value": ""}, "country": {"value": "GBR"}, "given_names": [{"value": "HENERT"}]}
->>> follow(PASSPORT, {"document": {"inference": {"prediction": read}}}).viz.secondary_identifier
+>>> to_reading(PASSPORT, {"document": {"inference": {"prediction": read}}}).viz.secondary_identifier
 'HENERT'
 
 Source: the official Python library, 4.36.1, and its test data (products/passport). Given names are an array. The
@@ -15,30 +15,30 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import ABSENT, Vendor, at, joined
+from mrz.vendors.field_map import ABSENT, Vendor, get_path, join_texts
+from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Object
+    from mrz.vendors.field_map import Object
 
 _PREDICTION: Final = "document.inference.prediction"
 _PRODUCTS: Final = (ABSENT, None, "mindee/passport", "mindee/ind_passport")
 
 
 def _view(answer: Object) -> Object | None:
-    read = at(answer, _PREDICTION)
+    read = get_path(answer, _PREDICTION)
     if read is ABSENT:
         read = answer
-    if not isinstance(read, Mapping) or at(answer, "document.inference.product.name") not in _PRODUCTS:
+    if not isinstance(read, Mapping) or get_path(answer, "document.inference.product.name") not in _PRODUCTS:
         return None
     if "mrz1" not in read and "mrz2" not in read:
         return None
-    view = {**read, "id": at(answer, "document.id") if isinstance(answer.get("document"), Mapping) else None}
+    view = {**read, "id": get_path(answer, "document.id") if isinstance(answer.get("document"), Mapping) else None}
     view["id"] = None if view["id"] is ABSENT else view["id"]
     given = read.get("given_names")
     if isinstance(given, list):
         view["given_names"] = {
-            "value": joined(*[one.get("value") if isinstance(one, Mapping) else one for one in given])
+            "value": join_texts(*[one.get("value") if isinstance(one, Mapping) else one for one in given])
         }
     return view
 
@@ -50,7 +50,7 @@ PASSPORT: Final = Vendor(
     request_id="id",
     format=Format.TD3,
     date_formats=(DateFormat.YYYY_MM_DD,),
-    recognised_by=frozenset({"country", "issuance_date"}),
+    recognized_by=frozenset({"country", "issuance_date"}),
     viz={
         "issuing_state": "country.value",
         "document_number": "id_number.value",

@@ -1,7 +1,7 @@
 """Onfido's document report and its Autofill extraction.
 
->>> from mrz.vendors.mapping import follow
->>> follow(DOCUMENT, {"extracted_data": {"mrz_line_1": "line 1", "mrz_line_2": "line 2"}}).lines
+>>> from mrz.vendors.field_map import to_reading
+>>> to_reading(DOCUMENT, {"extracted_data": {"mrz_line_1": "line 1", "mrz_line_2": "line 2"}}).lines
 ('line 1', 'line 2')
 
 Source: the official Python library, 6.2.0, models `document_properties` and `extraction_extracted_data`. The report
@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, alone
+from mrz.vendors.field_map import Vendor, first_name_unless_middle
+from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Object
+    from mrz.vendors.field_map import Object
 
 _GIVEN_NAMES: Final = "first_name with middle_name"
 
@@ -36,7 +36,7 @@ def _view(answer: Object) -> Object | None:
 def _flat(fields: Object, request_id: object) -> Object:
     # The library's objects have identifiers that are no text.
     view: dict[str, Any] = {**fields, "request": str(request_id) if isinstance(request_id, UUID) else request_id}
-    view[_GIVEN_NAMES] = alone(fields.get("first_name"), fields.get("middle_name"))
+    view[_GIVEN_NAMES] = first_name_unless_middle(fields.get("first_name"), fields.get("middle_name"))
     numbers = fields.get("document_numbers")
     for one in numbers if isinstance(numbers, list) else []:
         if isinstance(one, Mapping) and one.get("type") == "document_number":
@@ -49,7 +49,7 @@ DOCUMENT: Final = Vendor(
     view=_view,
     lines=(("mrz_line1", "mrz_line_1"), ("mrz_line2", "mrz_line_2")),
     more_lines=(("mrz_line3", "mrz_line_3"),),
-    recognised_by=frozenset({"mrz_line1", "mrz_line_1", "mrz_line2", "mrz_line_2"}),
+    recognized_by=frozenset({"mrz_line1", "mrz_line_1", "mrz_line2", "mrz_line_2"}),
     request_id="request",
     date_formats=(DateFormat.YYYY_MM_DD,),
     viz={

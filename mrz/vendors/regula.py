@@ -1,8 +1,8 @@
 """Regula Document Reader's web service.
 
->>> from mrz.vendors.mapping import follow
+>>> from mrz.vendors.field_map import to_reading
 >>> zone = {"result_type": 3, "DocVisualExtendedInfo": {"pArrayFields": [{"FieldType": 51, "Buf_Text": "line 1^line 2"}]}}
->>> follow(DOCUMENT_READER, {"ContainerList": {"List": [zone]}}).lines
+>>> to_reading(DOCUMENT_READER, {"ContainerList": {"List": [zone]}}).lines
 ('line 1^line 2',)
 
 Source: the official Python client, 9.9.1074 (enumerations `Result` and `TextFieldType`), and a published answer. The
@@ -17,10 +17,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.mapping import ABSENT, Vendor, at, only
+from mrz.vendors.field_map import ABSENT, Vendor, get_path, single_document
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Object, Path
+    from mrz.vendors.field_map import Object, Path
 
 _MRZ_STRINGS: Final = "FieldType 51"
 _MRZ_TEXT: Final = 3
@@ -28,20 +28,20 @@ _VISUAL_TEXT: Final = 17
 
 
 def _view(answer: Object) -> Object | None:
-    containers = at(answer, "ContainerList.List")
+    containers = get_path(answer, "ContainerList.List")
     if not isinstance(containers, list):
         return None
     zones, visual = [], None
     for one in containers:
-        fields = at(one, "DocVisualExtendedInfo.pArrayFields")
+        fields = get_path(one, "DocVisualExtendedInfo.pArrayFields")
         if isinstance(fields, list):
-            kind, texts = at(one, "result_type"), _by_type(fields)
+            kind, texts = get_path(one, "result_type"), _by_type(fields)
             if kind == _VISUAL_TEXT:
                 visual = {**texts, **(visual or {})}
             elif kind in (_MRZ_TEXT, ABSENT) and _MRZ_STRINGS in texts:
                 zones.append(texts)
-    zone = only("Regula", [one for one in zones if one[_MRZ_STRINGS]]) or next(iter(zones), None)
-    request_id = at(answer, "TransactionInfo.TransactionID")
+    zone = single_document("Regula", [one for one in zones if one[_MRZ_STRINGS]]) or next(iter(zones), None)
+    request_id = get_path(answer, "TransactionInfo.TransactionID")
     view: dict[str, Any] = {"viz": visual, "request": None if request_id is ABSENT else request_id}
     return view if zone is None else {**view, "parsed": zone, _MRZ_STRINGS: zone[_MRZ_STRINGS]}
 

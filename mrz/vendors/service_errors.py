@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from mrz.vendors.mapping import ABSENT, at
+from mrz.vendors.field_map import ABSENT, get_path
 from mrz.vendors.reading import ServiceError
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Object
+    from mrz.vendors.field_map import Object
 
 
 @frozen
@@ -39,11 +39,11 @@ class Envelope:
     def error(self, answer: Object, vendor: str | None) -> ServiceError | None:
         """Return the error that the answer reports in this shape, or `None`."""
         code = self._words(answer, self.code)
-        if not code or (self.needs is not None and at(answer, self.needs) is ABSENT):
+        if not code or (self.needs is not None and get_path(answer, self.needs) is ABSENT):
             return None
-        if self.unless is not None and at(answer, self.unless) not in (ABSENT, None):
+        if self.unless is not None and get_path(answer, self.unless) not in (ABSENT, None):
             return None
-        message = at(answer, self.message)
+        message = get_path(answer, self.message)
         return ServiceError(
             code,
             message if isinstance(message, str) else "",
@@ -52,7 +52,7 @@ class Envelope:
         )
 
     def _words(self, answer: Object, path: str) -> str | None:
-        value = at(answer, path)
+        value = get_path(answer, path)
         if self.numbers and type(value) is int and value:
             return str(value)
         return value if isinstance(value, str) else None

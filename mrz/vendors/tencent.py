@@ -17,15 +17,15 @@ from __future__ import annotations
 from typing import Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor
+from mrz.vendors.field_map import Vendor
+from mrz.vendors.reading import DateFormat
 
 PASSPORT_OCR: Final = Vendor(
     name="tencent.PassportOCR",
     lines=("CodeSet", "CodeCrc"),
     format=Format.TD3,
     date_formats=(DateFormat.YYYYMMDD,),
-    recognised_by=frozenset({"PassportNo", "FamilyName", "BirthDate", "ExpiryDate"}),
+    recognized_by=frozenset({"PassportNo", "FamilyName", "BirthDate", "ExpiryDate"}),
     viz={
         "issuing_state": "Country",
         "document_number": "PassportNo",
@@ -48,7 +48,7 @@ MLID_PASSPORT_OCR: Final = Vendor(
     lines=("CodeSet", "CodeCrc"),
     format=Format.TD3,
     date_formats=(DateFormat.YYYYMMDD, DateFormat.YYMMDD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
-    recognised_by=frozenset({"PassportRecognizeInfos", "IssuingCountry"}),
+    recognized_by=frozenset({"PassportRecognizeInfos", "IssuingCountry"}),
     parsed={
         "document_code": "Type",
         "issuing_state": "IssuingCountry",

@@ -1,7 +1,7 @@
 r"""Uqudo's scans of passports and of the zone alone.
 
->>> from mrz.vendors.mapping import follow
->>> follow(SCAN, {"mrzText": "line 1\nline 2", "documentNumber": "L898902C3"}).parsed.document_number
+>>> from mrz.vendors.field_map import to_reading
+>>> to_reading(SCAN, {"mrzText": "line 1\nline 2", "documentNumber": "L898902C3"}).parsed.document_number
 'L898902C3'
 
 Source: the documentation pages "MRZ only (TD1 or TD3)" and "AUS (Australia)" of the passports. The fields stand in the
@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.mapping import Vendor, at
+from mrz.vendors.field_map import Vendor, get_path
+from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.mapping import Object, Path
+    from mrz.vendors.field_map import Object, Path
 
 _SIDES: Final = ("front", "back", "scan.front", "scan.back")
 _VIZ: Final[Mapping[str, Path]] = {
@@ -38,7 +38,7 @@ _VIZ: Final[Mapping[str, Path]] = {
 
 
 def _view(answer: Object) -> Object | None:
-    for side in (answer, *[at(answer, place) for place in _SIDES]):
+    for side in (answer, *[get_path(answer, place) for place in _SIDES]):
         if isinstance(side, Mapping) and "mrzText" in side:
             return {**side, "viz": side if "passportNumber" in side else None}
     return None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET
-from mrz.icao.explaining import findings_to_dicts
+from mrz.icao.report import findings_to_dicts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

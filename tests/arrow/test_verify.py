@@ -14,7 +14,7 @@ import mrz
 import mrz.arrow
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET
-from mrz.icao.explaining import findings_to_dicts
+from mrz.icao.report import findings_to_dicts
 from mrz.vendors import baidu
 from mrz.vendors.tencent import PASSPORT_OCR
 from tests.arrow.by_row import ON, POLICIES, added, column, of_document, with_digits

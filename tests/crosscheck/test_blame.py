@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mrz
-from mrz.crosscheck.blame import Blame, Side, blame
-from mrz.crosscheck.comparing import compare
-from mrz.crosscheck.comparing.agreement import mismatch, unchecked
+from mrz.crosscheck.comparison import compare
+from mrz.crosscheck.fields import mismatch, unchecked
+from mrz.crosscheck.suspects import Side, Suspicion, assess
 from mrz.icao.alphabet import ALPHABET, twins
 from tests import written_out
 
@@ -19,12 +19,12 @@ ON = date(2026, 6, 30)
 LINES = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
 
 
-def blamed(name: str, seen: str, line_2: str = LINES[1], line_1: str = LINES[0]) -> Blame:
+def blamed(name: str, seen: str, line_2: str = LINES[1], line_1: str = LINES[0]) -> Suspicion:
     """Weigh one field of a zone against what was seen."""
     lines = (line_1, line_2)
     viz = mrz.VIZ(**{name: seen})
     doc = mrz.parse(lines, on=ON)
-    return blame(doc, name, seen, compare(doc, name, mrz.Reading(lines, viz), viz, ON))
+    return assess(doc, name, seen, compare(doc, name, mrz.Reading(lines, viz), viz, ON))
 
 
 class TestDigits:
@@ -53,7 +53,7 @@ class TestDigits:
     def test_a_value_the_zone_could_not_print_does_not_satisfy_the_digit(self, as_printed: str) -> None:
         """Too long, outside the alphabet, or nothing."""
         doc = mrz.parse(LINES, on=ON)
-        assert blame(doc, "document_number", as_printed, mismatch("", as_printed)).suspect is Side.VIZ
+        assert assess(doc, "document_number", as_printed, mismatch("", as_printed)).suspect is Side.VIZ
 
     @given(at=st.integers(0, 8), read=st.sampled_from(ALPHABET[1:]))
     def test_one_misread_of_the_number_that_is_no_twin_is_told_on_either_side(self, at: int, read: str) -> None:
@@ -96,13 +96,13 @@ class TestGrammar:
     def test_a_value_that_cannot_stand_in_the_mrz_is_doubted(self) -> None:
         """A twin in a date satisfies the digit, and is still no date."""
         found = blamed("date_of_birth", "19740812", LINES[1].replace("740812", "74K812"))
-        assert found == Blame(Side.MRZ, "what the MRZ has cannot stand there")
+        assert found == Suspicion(Side.MRZ, "what the MRZ has cannot stand there")
 
     def test_a_value_that_cannot_stand_in_the_visual_zone_is_doubted(self) -> None:
         """The comparator says so."""
         doc = mrz.parse(LINES, on=ON)
-        found = blame(doc, "nationality", "U0O", mismatch("", "U0O", excluded=True))
-        assert found == Blame(Side.VIZ, "what the visual zone has cannot stand there")
+        found = assess(doc, "nationality", "U0O", mismatch("", "U0O", excluded=True))
+        assert found == Suspicion(Side.VIZ, "what the visual zone has cannot stand there")
 
     def test_a_century_that_cannot_be_is_the_visual_zones(self) -> None:
         """The MRZ prints no century."""
@@ -111,13 +111,13 @@ class TestGrammar:
     def test_a_text_that_is_no_date_is_doubted_where_the_mrzs_digit_holds(self) -> None:
         """It cannot be compared, and yet the evidence speaks."""
         doc = mrz.parse(LINES, on=ON)
-        found = blame(doc, "date_of_birth", "197A0812", unchecked("no date", excluded=True))
-        assert found == Blame(Side.VIZ, "no date, and the MRZ's value satisfies its check digit")
+        found = assess(doc, "date_of_birth", "197A0812", unchecked("no date", excluded=True))
+        assert found == Suspicion(Side.VIZ, "no date, and the MRZ's value satisfies its check digit")
 
     def test_a_text_that_is_not_understood_is_not_doubted(self) -> None:
         """It may be right."""
         doc = mrz.parse(LINES, on=ON)
-        assert blame(doc, "nationality", "Utopian", unchecked("words")) == Blame(None, "words")
+        assert assess(doc, "nationality", "Utopian", unchecked("words")) == Suspicion(None, "words")
 
 
 class TestExplanation:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import mrz
-from mrz.crosscheck.blame import blame
-from mrz.crosscheck.comparing import Agreement
-from mrz.crosscheck.comparing.states import state
+from mrz.crosscheck.fields import Agreement
+from mrz.crosscheck.fields.codes import state
+from mrz.crosscheck.suspects import assess
 from tests import written_out
 from tests.crosscheck.comparing.specimen import FRENCH, LINES, ON, compared, result
 
@@ -31,7 +31,7 @@ class TestNumber:
         """The digit is computed over the filler: the visual zone is right, the MRZ was misread."""
         lines = (LINES[0], written_out.with_digits("D<3145890" + LINES[1][9:]).replace("D<3145890", "D<3145891"))
         said = compared("document_number", "D 3145890", lines)
-        assert blame(mrz.parse(lines, on=ON), "document_number", "D 3145890", said).suspect == "mrz"
+        assert assess(mrz.parse(lines, on=ON), "document_number", "D 3145890", said).suspect == "mrz"
 
     @pytest.mark.parametrize("seen", ["L898902C8", "L898902C", "?"])
     def test_another_number_is_one(self, seen: str) -> None:

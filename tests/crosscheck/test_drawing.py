@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import mrz
-from mrz.crosscheck import drawing
+from mrz.crosscheck import report
 
 ON = date(2026, 6, 30)
 NAME = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
@@ -15,7 +15,7 @@ NAME = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
 
 def rows(*lines: str) -> list[str]:
     """Return the rows of marks under a zone."""
-    return [line[len("    ") :] for line in drawing.zone(mrz.parse(lines, on=ON))[2::2]]
+    return [line[len("    ") :] for line in report.zone(mrz.parse(lines, on=ON))[2::2]]
 
 
 class TestZone:
@@ -50,12 +50,12 @@ class TestZone:
 
     def test_it_says_what_its_marks_mean_and_no_others(self) -> None:
         """Doc 9303-7: a visa has no composite, and nothing fails here."""
-        head, *_ = drawing.zone(mrz.parse(("V" + NAME[1:], "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"), on=ON))
+        head, *_ = report.zone(mrz.parse(("V" + NAME[1:], "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"), on=ON))
         assert head == "MRVA; under each character what its check digit says: + holds, . covered by none"
 
     def test_a_character_outside_the_alphabet_takes_one_column(self) -> None:
         """A Chinese character is two wide, a control character none; the marks must stand right."""
-        said = drawing.zone(mrz.parse((NAME[:10] + "张" + NAME[11:], "\x1b" + "<" * 43), format="TD3", on=ON))
+        said = report.zone(mrz.parse((NAME[:10] + "张" + NAME[11:], "\x1b" + "<" * 43), format="TD3", on=ON))
         assert said[1] == f"    {NAME[:10]}\ufffd{NAME[11:]}"
         assert said[3] == "    \ufffd" + "<" * 43
         assert {len(line) for line in said[1:]} == {48}
@@ -68,25 +68,25 @@ class TestTable:
     )
     def test_how_wide_a_text_is(self, text: str, columns: int) -> None:
         """Unicode Standard Annex 11: W and F take two columns; a combining mark takes none."""
-        assert drawing.width(text) == columns
+        assert report.width(text) == columns
 
     def test_what_stands_behind_wide_characters_stands_in_its_column(self) -> None:
         """Counted in columns of a terminal, not in characters."""
-        said = drawing.table(("", "name", ""), [drawing.Row(("a", "张三", "x")), drawing.Row(("b", "ZHANG", "y"))])
-        assert [drawing.width(line[: line.index(mark)]) for line, mark in zip(said[1:], "xy", strict=True)] == [10, 10]
+        said = report.table(("", "name", ""), [report.Row(("a", "张三", "x")), report.Row(("b", "ZHANG", "y"))])
+        assert [report.width(line[: line.index(mark)]) for line, mark in zip(said[1:], "xy", strict=True)] == [10, 10]
 
     def test_an_absurd_value_does_not_push_the_others_away(self) -> None:
         """A service may answer anything: a cell of a million characters is shown, and other rows are not padded so."""
-        _, long, short = drawing.table(("f", "v"), [drawing.Row(("a" * 1_000_000, "x")), drawing.Row(("b", "y"))])
+        _, long, short = report.table(("f", "v"), [report.Row(("a" * 1_000_000, "x")), report.Row(("b", "y"))])
         assert (len(long), len(short)) == (1_000_003, 33)
 
     def test_a_note_stands_below_its_row_and_fits(self) -> None:
         """Reasons are sentences."""
-        said = drawing.table(("f", "v"), [drawing.Row(("a", "x"), below="why " * 40), drawing.Row(("b", "y"))])
+        said = report.table(("f", "v"), [report.Row(("a", "x"), below="why " * 40), report.Row(("b", "y"))])
         assert [line[:4] for line in said] == ["f  v", "a  x", "    ", "    ", "b  y"]
-        assert max(map(len, said)) <= drawing.COLUMNS
+        assert max(map(len, said)) <= report.COLUMNS
 
     @pytest.mark.parametrize(("spaces", "lines"), [(94, ["a  x: w" + "h" * 93]), (95, ["a  x", "    w" + "h" * 94])])
     def test_a_note_beside_its_row_goes_below_where_it_does_not_fit(self, spaces: int, lines: list[str]) -> None:
         """A hundred columns are room; one more is not."""
-        assert drawing.table(("f", "v"), [drawing.Row(("a", "x"), beside="w" + "h" * (spaces - 1))])[1:] == lines
+        assert report.table(("f", "v"), [report.Row(("a", "x"), beside="w" + "h" * (spaces - 1))])[1:] == lines

@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.crosscheck.repairing import repair
-from mrz.icao import repairing
+from mrz.crosscheck.witness import repair
 from mrz.icao.check_digits import check_digit
-from mrz.icao.confusions import MISREAD
 from mrz.icao.layouts import Format
-from mrz.icao.parsing import is_valid
-from mrz.vendors.date_formats import DateFormat
-from mrz.vendors.reading import VIZ, Reading
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.icao.parser import is_valid
+from mrz.icao.repair import search
+from mrz.vendors.reading import VIZ, DateFormat, Reading
 from tests.support.examples import examples
 
 ON = date(2026, 6, 30)
@@ -94,9 +93,9 @@ class TestWhatTheVisualZoneConfirms:
         assert (1, 35, "G", "6") in [(edit.line, edit.column, edit.before, edit.after) for edit in repairs.blind]
 
     def test_without_a_visual_zone_nothing_is_said(self) -> None:
-        """As `mrz.icao.repairing` does without a witness."""
+        """As `mrz.icao.repair.search` does without a witness."""
         for viz in (None, VIZ()):
-            assert repair(NUMBER_MISREAD, viz=viz, on=ON) == repairing.repair(NUMBER_MISREAD, on=ON)
+            assert repair(NUMBER_MISREAD, viz=viz, on=ON) == search.repair(NUMBER_MISREAD, on=ON)
 
 
 class TestTheReading:
@@ -125,7 +124,7 @@ class TestLaws:
         viz = VIZ(**{name: data.draw(text) for name in ("document_number", "date_of_birth", "sex", "nationality")})
         with_it = repair((doc.lines[0], read), viz=viz, on=ON)
         assert all(proposal.mrz.consistent for proposal in with_it.proposals)
-        alone = {proposal.mrz.lines for proposal in repairing.repair((doc.lines[0], read), on=ON).proposals}
+        alone = {proposal.mrz.lines for proposal in search.repair((doc.lines[0], read), on=ON).proposals}
         assert alone <= {proposal.mrz.lines for proposal in with_it.proposals}
 
     @settings(max_examples=examples(60))

@@ -17,9 +17,9 @@ from jsonschema import Draft202012Validator
 
 import mrz
 from mrz import strategies
-from mrz.crosscheck import drawing, reporting
-from mrz.icao.edits import Edit
-from mrz.icao.repairing import Repairs, repair
+from mrz.crosscheck import report
+from mrz.icao.repair.edits import Edit
+from mrz.icao.repair.search import Repairs, repair
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = json.loads((ROOT / "examples" / "passport_ocr.json").read_text("utf-8"))["Response"]
@@ -58,7 +58,7 @@ def validator(name: str = "") -> Draft202012Validator:
 
 def dumped(verification: mrz.Verification, *, redact: bool) -> str:
     """Return the verification as JSON, which is of the schema's shape and reads back as it was."""
-    as_dict = reporting.to_dict(verification, redact=redact)
+    as_dict = report.to_dict(verification, redact=redact)
     text = json.dumps(as_dict, ensure_ascii=False)
     assert json.loads(text) == as_dict
     validator().validate(as_dict)
@@ -156,10 +156,7 @@ class TestFieldsSideBySide:
         table = said[next(i for i, line in enumerate(said) if line.startswith("field ")) :]
         rows = [line for line in table if " UNCHECKED" in line or " MATCH" in line]
         starts = {
-            drawing.width(line[: line.index(word)])
-            for line in rows
-            for word in (" MATCH", " UNCHECKED")
-            if word in line
+            report.width(line[: line.index(word)]) for line in rows for word in (" MATCH", " UNCHECKED") if word in line
         }
         assert (len(rows), len(starts)) == (8, 1)
 
@@ -191,13 +188,13 @@ class TestFieldsSideBySide:
         said = (
             verify(PassportNo="G00000004", Sex="", FamilyName="LI", Name="", BirthDate="in 1992").explain().splitlines()
         )
-        assert max(drawing.width(line) for line in said if not line.endswith("]")) <= drawing.COLUMNS
+        assert max(report.width(line) for line in said if not line.endswith("]")) <= report.COLUMNS
 
 
 class TestProposals:
     def test_a_proposal_says_its_edits_its_digits_and_what_the_witness_says(self) -> None:
         """And that nothing is applied."""
-        said = reporting.explain(proposed(MISREAD, repair(MISREAD, on=ON, witness=lambda *_: True)))
+        said = report.explain(proposed(MISREAD, repair(MISREAD, on=ON, witness=lambda *_: True)))
         assert said.endswith(
             "\n\n1 proposal, one of them unique; nothing is applied\n"
             "line 2, position 16: 0 for O (unique)\n"
@@ -212,7 +209,7 @@ class TestProposals:
     )
     def test_a_witness_that_does_not_agree_makes_none_unique(self, *, answer: bool | None, says: str) -> None:
         """One digit alone is not enough."""
-        said = reporting.explain(proposed(MISREAD, repair(MISREAD, on=ON, witness=lambda *_: answer)))
+        said = report.explain(proposed(MISREAD, repair(MISREAD, on=ON, witness=lambda *_: answer)))
         assert "1 proposal, none of them unique; nothing is applied" in said
         assert says in " ".join(said.split())
         assert "(unique)" not in said
@@ -231,41 +228,41 @@ class TestProposals:
         """Lines out of order, line ends, fillers dropped or doubled: what OCR does besides misreading."""
         (proposal,) = repair(MISREAD, on=ON).proposals
         told = Repairs((attrs.evolve(proposal, edits=(edit,)),))
-        assert says in reporting.explain(proposed(MISREAD, told)).splitlines()
+        assert says in report.explain(proposed(MISREAD, told)).splitlines()
 
     def test_where_no_digit_speaks_for_it_that_is_said(self) -> None:
         """The chance of a wrong edit is 1 then."""
         (proposal,) = repair(MISREAD, on=ON).proposals
         told = Repairs((attrs.evolve(proposal, evidence=(), digits=0, chance=1.0),))
-        said = reporting.explain(proposed(MISREAD, told))
+        said = report.explain(proposed(MISREAD, told))
         assert "digits that come to hold: none; a wrong edit would have passed with 100%" in said
 
     def test_of_many_the_first_are_shown(self) -> None:
         """Best first: who needs the seventh takes `repairs`."""
         (proposal,) = repair(MISREAD, on=ON).proposals
-        said = reporting.explain(proposed(MISREAD, Repairs((proposal,) * 7, complete=False)))
+        said = report.explain(proposed(MISREAD, Repairs((proposal,) * 7, complete=False)))
         assert "7 proposals, none of them unique; the search gave up before it had tried everything;" in said
         assert said.count("0 for O") == 5
         assert said.endswith("and 2 more")
 
     def test_that_no_misread_explains_the_zone_is_told(self) -> None:
         """It speaks for a change after the digits were computed."""
-        said = reporting.explain(proposed(MISREAD, Repairs()))
+        said = report.explain(proposed(MISREAD, Repairs()))
         assert said.endswith("\nno proposal: no misread that OCR is known to make explains the zone")
-        gave_up = reporting.explain(proposed(MISREAD, Repairs(complete=False)))
+        gave_up = report.explain(proposed(MISREAD, Repairs(complete=False)))
         assert gave_up.endswith("explains the zone; the search gave up before it had tried everything")
 
     @pytest.mark.parametrize("lines", [LINES, ("", "")])
     def test_where_the_zone_is_consistent_or_none_no_absence_is_told(self, lines: tuple[str, str]) -> None:
         """There is nothing to repair, or nothing to repair it from."""
-        assert "proposal" not in reporting.explain(proposed(lines, Repairs()))
+        assert "proposal" not in report.explain(proposed(lines, Repairs()))
 
     def test_a_consistent_outcome_has_none(self) -> None:
         """Whatever a search would say: there is nothing to ask."""
         told = proposed(MISREAD, repair(MISREAD, on=ON))
-        assert "1 proposal" in reporting.explain(told)
+        assert "1 proposal" in report.explain(told)
         told = cast("mrz.Verification", SimpleNamespace(**vars(told) | {"outcome": "CONSISTENT"}))
-        assert "proposal" not in reporting.explain(told)
+        assert "proposal" not in report.explain(told)
 
 
 class TestToDict:
@@ -273,9 +270,9 @@ class TestToDict:
         """Draft 2020-12; a new code or schema version cannot be forgotten here."""
         assert validator().schema == SCHEMA
         assert SCHEMA["$defs"]["code"]["enum"] == list(mrz.CODES)
-        assert SCHEMA["$id"].endswith(f":{reporting.SCHEMA}")
+        assert SCHEMA["$id"].endswith(f":{report.SCHEMA}")
         for shape in ("whole", "redacted"):
-            assert SCHEMA["$defs"][shape]["properties"]["schema"]["const"] == reporting.SCHEMA
+            assert SCHEMA["$defs"][shape]["properties"]["schema"]["const"] == report.SCHEMA
 
     def test_the_schema_allows_nothing_beside_what_it_names(self) -> None:
         """Every object closes its list of keys, or gives a schema to what stands under keys of a known set."""
@@ -307,7 +304,7 @@ class TestToDict:
     def test_redacted_there_is_no_value_in_it(self, reading: mrz.Reading) -> None:
         """No line, no field of either zone, nothing found, expected or proposed."""
         verification = mrz.verify(reading, on=ON)
-        whole = reporting.to_dict(verification, redact=False)
+        whole = report.to_dict(verification, redact=False)
         held = {key: whole[key] for key in ("mrz", "viz", "parsed")}
         held |= {"found": [[f.found, f.expected] for f in verification.findings], "lines": reading.lines}
         held |= {"repairs": [proposal["lines"] for proposal in whole["repairs"]["proposals"]]}

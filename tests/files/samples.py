@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mrz.generating.answers import passport_ocr
+from mrz.synthetic.answers import passport_ocr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -52,7 +52,7 @@ def digits_set(data: bytes) -> bytes:
         for digit in layout.digits:
             lines = [changed[start : start + layout.width].decode() for start in starts]
             covered = digit.data(lines)
-            changed[starts[digit.at.line] + digit.at.start] = ord(check_digit(covered))
+            changed[starts[digit.position.line] + digit.position.start] = ord(check_digit(covered))
         data = bytes(changed)
     return data
 

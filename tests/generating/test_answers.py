@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 import mrz
-from mrz.generating.answers import Answer, mlid_passport_ocr, passport_ocr
-from mrz.generating.choosing import simplest
-from mrz.generating.dates import ON
+from mrz.synthetic.answers import Answer, mlid_passport_ocr, passport_ocr
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.dates import ON
 
 DOCUMENTED = {
     "Country": "CHN",

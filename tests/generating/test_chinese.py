@@ -10,9 +10,9 @@ import pytest
 from dateutil.relativedelta import relativedelta
 
 import mrz
-from mrz.generating.chinese import GIVEN, PLACES, SURNAMES, ChinesePassport, chinese_passport
-from mrz.generating.choosing import simplest
-from mrz.generating.dates import ON
+from mrz.synthetic.china import GIVEN, PLACES, SURNAMES, ChinesePassport, chinese_passport
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.dates import ON
 
 
 def seeded(count: int = 1_000, on: date = ON) -> list[ChinesePassport]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mrz.generating.choosing import Stepwise, near, pick, simplest, step
+from mrz.synthetic.choices import Stepwise, near, pick, simplest, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mrz.generating.choosing import Choose
+    from mrz.synthetic.choices import Choose
 
 
 class Recording(Stepwise):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from mrz.generating import damage
-from mrz.generating.choosing import Choose
+from mrz.synthetic import ocr_errors
+from mrz.synthetic.choices import Choose
 
 LINES = ("I<UTO12", "ERIKSSO", "ANNA<<<")
 Damage = Callable[[Sequence[str], Choose], str]
@@ -23,17 +23,17 @@ def script(*choices: int) -> Choose:
 @pytest.mark.parametrize(
     ("kind", "choices", "text"),
     [
-        (damage.lowered, (1,), "I<UTO12\neriksso\nANNA<<<"),
-        (damage.spaced, (0, 2, 1), "I<  UTO12\nERIKSSO\nANNA<<<"),
-        (damage.escaped, (0,), "I&lt;UTO12\nERIKSSO\nANNA&lt;&lt;&lt;"),
-        (damage.merged, (), "I<UTO12ERIKSSOANNA<<<"),
-        (damage.dropped, (2, 0), "I<UTO12\nERIKSSO\nNNA<<<"),
-        (damage.doubled, (1, 6), "I<UTO12\nERIKSSOO\nANNA<<<"),
-        (damage.shifted, (0, 1, 0), "I<UTO12\nRIKSSO<\nANNA<<<"),
-        (damage.shifted, (1, 1, 2), "I<UTO12\nER<IKSS\nANNA<<<"),
-        (damage.cut, (2, 0), "I<UTO12\nERIKSSO\n"),
-        (damage.swapped, (0,), "ERIKSSO\nI<UTO12\nANNA<<<"),
-        (damage.swapped, (2,), "ANNA<<<\nERIKSSO\nI<UTO12"),
+        (ocr_errors.lowered, (1,), "I<UTO12\neriksso\nANNA<<<"),
+        (ocr_errors.spaced, (0, 2, 1), "I<  UTO12\nERIKSSO\nANNA<<<"),
+        (ocr_errors.escaped, (0,), "I&lt;UTO12\nERIKSSO\nANNA&lt;&lt;&lt;"),
+        (ocr_errors.merged, (), "I<UTO12ERIKSSOANNA<<<"),
+        (ocr_errors.dropped, (2, 0), "I<UTO12\nERIKSSO\nNNA<<<"),
+        (ocr_errors.doubled, (1, 6), "I<UTO12\nERIKSSOO\nANNA<<<"),
+        (ocr_errors.shifted, (0, 1, 0), "I<UTO12\nRIKSSO<\nANNA<<<"),
+        (ocr_errors.shifted, (1, 1, 2), "I<UTO12\nER<IKSS\nANNA<<<"),
+        (ocr_errors.cut, (2, 0), "I<UTO12\nERIKSSO\n"),
+        (ocr_errors.swapped, (0,), "ERIKSSO\nI<UTO12\nANNA<<<"),
+        (ocr_errors.swapped, (2,), "ANNA<<<\nERIKSSO\nI<UTO12"),
     ],
 )
 def test_each_kind_does_what_its_name_says(kind: Damage, choices: tuple[int, ...], text: str) -> None:
@@ -43,13 +43,13 @@ def test_each_kind_does_what_its_name_says(kind: Damage, choices: tuple[int, ...
 
 def test_every_kind_is_made() -> None:
     """None is forgotten in the table."""
-    kinds = [name for name, value in vars(damage).items() if callable(value) and name.endswith(("ed", "cut"))]
-    assert {kind.__name__ for kind in damage.DAMAGES} == set(kinds) - {"damaged"}
+    kinds = [name for name, value in vars(ocr_errors).items() if callable(value) and name.endswith(("ed", "cut"))]
+    assert {kind.__name__ for kind in ocr_errors.DAMAGES} == set(kinds) - {"damaged"}
 
 
 def test_damage_changes_the_text() -> None:
     """Whatever is chosen, as far as the line has letters and fillers."""
     randrange = random.Random(7).randrange  # noqa: S311 - a seed, not a secret
     undamaged = "\n".join(LINES)
-    changed = [damage.damaged(LINES, randrange) != undamaged for _ in range(500)]
+    changed = [ocr_errors.damaged(LINES, randrange) != undamaged for _ in range(500)]
     assert changed.count(False) < 20  # a filler shifted over fillers leaves the line as it was

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from mrz.generating.dates import ON, VALIDITY, Timetable, _first_valid
+from mrz.synthetic.dates import ON, VALIDITY, Timetable, _first_valid
 
 DAYS = [ON, date(2023, 2, 28), date(2024, 2, 29), date(2024, 3, 1), date(2027, 2, 28), date(2010, 12, 31)]
 

@@ -9,27 +9,26 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from mrz.generating.choosing import simplest
-from mrz.generating.documents import facts
-from mrz.generating.faults import (
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.discrepancies import (
     another_birth,
     another_expiry,
     another_name,
     another_number,
-    fault,
+    choose_fault,
     misread_visual_zone,
     misread_zone,
     none,
 )
-from mrz.generating.lines import Facts
-from mrz.generating.names import SPECIMEN, HolderName
-from mrz.icao.confusions import MISREAD
+from mrz.synthetic.documents import Facts, facts
+from mrz.synthetic.names import SPECIMEN, HolderName
 from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mrz.generating.choosing import Choose
+    from mrz.synthetic.choices import Choose
 
 LINES = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
 OTHERS = (SPECIMEN, HolderName("Stevenson"), HolderName("Papandropoulous"))
@@ -47,7 +46,7 @@ def test_a_fault_is_on_one_side() -> None:
     viz, sides = VIZ(document_number="L898902C3", primary_identifier="ERIKSSON"), set()
     randrange = random.Random(5).randrange  # noqa: S311 - a seed, not a secret
     for _ in range(100):
-        wrong = fault(randrange, FACTS, OTHERS)
+        wrong = choose_fault(randrange, FACTS, OTHERS)
         side = (wrong.facts != FACTS, wrong.zone(LINES) != LINES, wrong.visual_zone(viz) != viz)
         assert sum(side) == 1
         sides.add(side)

@@ -8,10 +8,8 @@ from datetime import date
 import pytest
 
 import mrz
-from mrz.generating.dates import ON
-from mrz.generating.documents import FORMATS, facts, write
-from mrz.generating.lines import lines
-from mrz.generating.national import NATIONAL
+from mrz.synthetic.dates import ON
+from mrz.synthetic.documents import FORMATS, NATIONAL, facts, lines, write
 
 
 @pytest.mark.parametrize("format_name", FORMATS)

@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from mrz.generating.choosing import simplest
-from mrz.generating.misreading import misread
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.ocr_errors import misread
 
 TEXT = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 

@@ -6,11 +6,10 @@ import random
 
 import pytest
 
-from mrz.generating.alphabets import ALPHABETS, Alphabet
-from mrz.generating.choosing import simplest
-from mrz.generating.names import SPECIMEN, holder_name
 from mrz.icao.tables.transliteration import LANGUAGES
 from mrz.icao.transliteration import components
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.names import ALPHABETS, SPECIMEN, Alphabet, holder_name
 
 
 @pytest.mark.parametrize("alphabet", ALPHABETS, ids=lambda alphabet: alphabet.name)

@@ -7,13 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import mrz
-from mrz.generating.choosing import simplest
-from mrz.generating.dates import ON
-from mrz.generating.rows import ANSWER_COLUMNS, ZONE_COLUMNS, Errors, answers, misread, zones
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.dates import ON
+from mrz.synthetic.rows import ANSWER_COLUMNS, ZONE_COLUMNS, Errors, answers, misread, zones
 
 if TYPE_CHECKING:
-    from mrz.generating.choosing import Choose
+    from mrz.synthetic.choices import Choose
 
 SPECIMEN = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
 CARD = ("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6 ERIKSSON<<ANNA<MARIA<<<<<<<<<<")

@@ -9,11 +9,11 @@ import attrs
 import pytest
 
 import mrz
-from mrz.generating.choosing import simplest
-from mrz.generating.dates import ON
-from mrz.generating.documents import facts, write
-from mrz.generating.visual_zones import WRITTEN, in_words, visual_zone
-from mrz.vendors.date_formats import DateFormat
+from mrz.synthetic.choices import simplest
+from mrz.synthetic.dates import ON
+from mrz.synthetic.documents import facts, write
+from mrz.synthetic.visual_zones import WRITTEN, in_words, visual_zone
+from mrz.vendors.reading import DateFormat
 
 SPECIMEN = mrz.parse(
     "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10", on=ON

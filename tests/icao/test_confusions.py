@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.confusions import CONFUSIONS, MISREAD, PRINTED
+from mrz.icao.ocr_confusions import CONFUSIONS, MISREAD, PRINTED
 
 
 class TestTheTable:

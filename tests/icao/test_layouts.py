@@ -76,7 +76,7 @@ class TestTables:
     @EVERY
     def test_every_check_digit_stands_where_the_standard_counts_it_and_covers_what_it_says(self, name: str) -> None:
         """Doc 9303-3, 4.9 and 4.2.4 of each part; a composite stands behind the digits that it covers."""
-        digits = [(d.field, counted(d.at), [counted(span) for span in d.over]) for d in layout(name).digits]
+        digits = [(d.field, counted(d.position), [counted(span) for span in d.covers]) for d in layout(name).digits]
         assert digits == [(of, (line, at, at), over) for of, (line, at), over in DIGITS[name]]
 
     @EVERY
@@ -116,16 +116,16 @@ class TestLaws:
     @pytest.mark.parametrize("name", ICAO)
     def test_every_position_belongs_to_one_field_or_one_digit(self, name: str) -> None:
         """The zone of the standard has no position to spare and none twice."""
-        spans = [*layout(name).fields.values(), *[digit.at for digit in layout(name).digits]]
-        assert sorted(chain.from_iterable([span.cut(numbered(name)) for span in spans])) == sorted(
+        spans = [*layout(name).fields.values(), *[digit.position for digit in layout(name).digits]]
+        assert sorted(chain.from_iterable([span.of(numbered(name)) for span in spans])) == sorted(
             "".join(numbered(name))
         )
 
     @EVERY
     def test_no_position_belongs_to_two(self, name: str) -> None:
         """Nor in a national layout, of which a position may be unknown."""
-        spans = [*layout(name).fields.values(), *[digit.at for digit in layout(name).digits]]
-        cut = "".join([span.cut(numbered(name)) for span in spans])
+        spans = [*layout(name).fields.values(), *[digit.position for digit in layout(name).digits]]
+        cut = "".join([span.of(numbered(name)) for span in spans])
         assert len(set(cut)) == len(cut)
 
     @pytest.mark.parametrize(("name", "length"), [("TD1", 50), ("TD2", 31), ("TD3", 39)])
@@ -141,14 +141,16 @@ class TestLaws:
         composite = layout(name).composite
         if composite is not None:
             covered = composite.data(numbered(name))
-            assert all(digit.at.cut(numbered(name)) in covered for digit in layout(name).digits if digit != composite)
+            assert all(
+                digit.position.of(numbered(name)) in covered for digit in layout(name).digits if digit != composite
+            )
 
 
 class TestCutting:
     @EVERY
     def test_a_span_cuts_its_positions(self, name: str) -> None:
         """From the first to the last, both included, of its own line."""
-        cut = {field: span.cut(numbered(name)) for field, span in layout(name).fields.items()}
+        cut = {field: span.of(numbered(name)) for field, span in layout(name).fields.items()}
         assert cut == {field: characters([stretch]) for field, stretch in FIELDS[name].items()}
 
     @EVERY
@@ -173,7 +175,7 @@ class TestFieldsByPurpose:
     def test_the_composite_is_the_digit_of_that_name(self, name: str) -> None:
         """Visas have none: Doc 9303-7, 4.2.2."""
         found = layout(name).composite
-        assert (found and counted(found.at)) == {
+        assert (found and counted(found.position)) == {
             "TD1": (2, 30, 30),
             "TD2": (2, 36, 36),
             "TD3": (2, 44, 44),
@@ -253,7 +255,7 @@ class TestValues:
     def test_nobody_changes_a_table(self) -> None:
         """One layout serves every document that is read."""
         td3 = layout("TD3")
-        for value, attribute in ((td3, "width"), (td3.digits[0], "field"), (td3.digits[0].at, "line")):
+        for value, attribute in ((td3, "width"), (td3.digits[0], "field"), (td3.digits[0].position, "line")):
             with pytest.raises(attrs.exceptions.FrozenInstanceError):
                 setattr(value, attribute, 0)
         for table in (LAYOUTS, td3.fields):

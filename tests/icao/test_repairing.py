@@ -11,16 +11,15 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mrz.icao import repairing
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
-from mrz.icao.check_digits import check_digit
-from mrz.icao.checking import examine
-from mrz.icao.confusions import MISREAD
-from mrz.icao.edits import Edit
+from mrz.icao.check_digits import check_digit, examine
 from mrz.icao.findings import Evidence, FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Span
-from mrz.icao.parsing import is_valid, parse
-from mrz.icao.repairing import Proposal, Repairs, Witness, repair
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.icao.parser import is_valid, parse
+from mrz.icao.repair import search
+from mrz.icao.repair.edits import Edit
+from mrz.icao.repair.search import Proposal, Repairs, Witness, repair
 from mrz.icao.states import Kind, states
 from tests.support.examples import examples
 
@@ -57,7 +56,7 @@ def written(name: Format, values: Mapping[str, str]) -> Lines:
         if field == "document_number":
             remainder = value[length:]
     for digit in layout.digits:
-        at = digit.at
+        at = digit.position
         if digit.field == "document_number" and remainder and layout.overflow is not None:
             at = layout.fields[layout.overflow]
             write(at.line, at.start, remainder + check_digit(values["document_number"]))
@@ -178,7 +177,7 @@ class TestWhatIsFound:
         digits = [v.digit for v in examine(doc.layout, printed) if v.digit.field != "composite"]
         read = printed
         for digit in data.draw(st.lists(st.sampled_from(digits), min_size=2, max_size=2, unique=True)):
-            read = data.draw(misread(read, spans=(*digit.over, digit.at)))
+            read = data.draw(misread(read, spans=(*digit.covers, digit.position)))
         assume(len(failing(doc, read) - {"composite"}) == 2)
         assert printed in proposed(read)
 
@@ -321,7 +320,7 @@ class TestAnyText:
     def test_the_work_is_bounded_whatever_is_allowed(self, text: list[str]) -> None:
         """The search counts the texts it looks at and gives up, not the edits."""
         begun = time.perf_counter()
-        assert len(repair(text, on=ON, max_edits=1_000).proposals) < repairing.MOST_WORK
+        assert len(repair(text, on=ON, max_edits=1_000).proposals) < search.MAX_WORK
         assert time.perf_counter() - begun < 30
 
     def test_a_text_longer_than_allowed_has_no_proposals(self) -> None:
@@ -337,7 +336,7 @@ class TestAnyText:
 
     def test_a_search_that_takes_too_long_gives_up_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """`complete` is false; what was found by then may not be all there is."""
-        monkeypatch.setattr(repairing, "MOST_WORK", 50)
+        monkeypatch.setattr(search, "MAX_WORK", 50)
         repairs = repair([LINE_1, LINE_2[:-1] + "5"], on=ON)
         assert not repairs.complete
         assert repair([LINE_1, LINE_2.replace("7408122", "74O8122")], on=ON).complete

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mrz.icao import searching
+from mrz.icao import finder
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 from mrz.icao.check_digits import check_digit
-from mrz.icao.clearing import mask
+from mrz.icao.finder import Found, find, redact
 from mrz.icao.layouts import LAYOUTS, Format, Layout
-from mrz.icao.parsing import parse
+from mrz.icao.masking import overwrite
+from mrz.icao.parser import parse
 from mrz.icao.policy import Policy
-from mrz.icao.searching import Found, find, redact
 
 ON = date(2026, 6, 30)
 LINE_1, LINE_2 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
@@ -61,7 +61,7 @@ def lines_of(draw: st.DrawFn, layout: Layout) -> list[str]:
         size = span.end - span.start
         lines[span.line][span.start : span.end] = fields.get(name, "")[:size].ljust(size, FILLER)
     for digit in layout.digits:
-        lines[digit.at.line][digit.at.start] = check_digit(digit.data(["".join(line) for line in lines]))
+        lines[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(line) for line in lines]))
     return ["".join(line) for line in lines]
 
 
@@ -327,12 +327,12 @@ class TestRedact:
 
 def redacted_whole(text: str, replacement: str = DARK) -> str:
     """Return the same by the plain rule: as long as something is blanked, the whole text is searched again."""
-    while lines := searching._lines(text):
-        text = mask(text, lines, replacement)
+    while lines := finder._lines_to_blank(text):
+        text = overwrite(text, lines, replacement)
     return text
 
 
-NEAR, FAR = searching._NEAR, searching._AROUND
+NEAR, FAR = finder._NEAR, finder._AROUND
 LINE_2_ESCAPED = escaped(LINE_2)
 
 # What blanking may set free, and what stands so far apart that it is not searched together, or is only just.

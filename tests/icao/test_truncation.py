@@ -9,7 +9,7 @@ from attrs import frozen
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mrz.icao.truncation import METHODS, NameField, conforms, write
+from mrz.icao.name_truncation import METHODS, NameField, conforms, write
 
 CASES: dict[str, Any] = json.loads((Path(__file__).parent.parent / "data" / "names.json").read_text("utf-8"))
 WIDTHS: dict[str, int] = CASES["widths"]

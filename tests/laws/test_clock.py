@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.generating.answers import mlid_passport_ocr, passport_ocr
+from mrz.synthetic.answers import mlid_passport_ocr, passport_ocr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

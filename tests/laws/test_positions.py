@@ -6,7 +6,7 @@ import pytest
 
 import mrz
 from mrz.icao.alphabet import ALPHABET, VALUES
-from mrz.icao.checking import examine
+from mrz.icao.check_digits import examine
 from mrz.icao.layouts import LAYOUTS, Span
 from tests import written_out
 from tests.positions import DIGITS, FIELDS, SHAPES
@@ -37,7 +37,7 @@ def test_every_field_stands_where_its_clause_counts_it(name: str) -> None:
 def test_every_digit_stands_where_its_clause_counts_it_and_covers_what_it_says(name: str) -> None:
     """In the order of the zone; no digit more or less."""
     digits = LAYOUTS[mrz.Format(name)].digits
-    assert [(d.field, counted(d.at), [counted(span) for span in d.over]) for d in digits] == [
+    assert [(d.field, counted(d.position), [counted(span) for span in d.covers]) for d in digits] == [
         (of, (line, at, at), over) for of, (line, at), over in DIGITS[name]
     ]
 

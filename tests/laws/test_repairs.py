@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import mrz
 from mrz import strategies
-from mrz.icao import checking
+from mrz.icao import check_digits
 from mrz.icao.findings import Evidence
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ MISREAD = strategies.mrzs().flatmap(lambda doc: strategies.misreads(doc, max_edi
 
 def failing(doc: mrz.MRZ) -> int:
     """Count the digits that fail."""
-    return sum(verdict.evidence is Evidence.FAILS for verdict in checking.examine(doc.layout, doc.lines))
+    return sum(verdict.evidence is Evidence.FAILS for verdict in check_digits.examine(doc.layout, doc.lines))
 
 
 def errors(doc: mrz.MRZ) -> Sequence[mrz.Finding]:

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.generating import damage, documents
-from mrz.icao import checking
+from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET
+from mrz.synthetic import documents, ocr_errors
 from tests import written_out
 
 if TYPE_CHECKING:
-    from mrz.generating.lines import Facts
-    from mrz.icao.laying_out import Text
+    from mrz.icao.line_splitting import Text
+    from mrz.synthetic.documents import Facts
 
 ON = strategies.ON
 DOCUMENTS = strategies.mrzs()
@@ -34,7 +34,7 @@ def facts(draw: st.DrawFn) -> Facts:
 
 
 @st.composite
-def after(draw: st.DrawFn, kinds: st.SearchStrategy[damage.Damage]) -> tuple[mrz.MRZ, str]:
+def after(draw: st.DrawFn, kinds: st.SearchStrategy[ocr_errors.Damage]) -> tuple[mrz.MRZ, str]:
     """Draw a document and its text after one damage."""
     doc = draw(DOCUMENTS)
     return doc, draw(kinds)(doc.lines, lambda count: draw(st.integers(0, count - 1)))
@@ -80,7 +80,7 @@ def test_a_misread_text_is_laid_out_as_the_document_was(text: str) -> None:
     assert doc.text == text
 
 
-@given(after(st.sampled_from(damage.LOSSLESS)))
+@given(after(st.sampled_from(ocr_errors.LOSSLESS)))
 def test_damage_that_loses_nothing_is_undone(given_one: tuple[mrz.MRZ, str]) -> None:
     """Lower case, inner white space, HTML and lines run together leave the document as it was."""
     doc, text = given_one
@@ -116,7 +116,7 @@ def test_a_cause_is_an_error_among_the_findings(text: str) -> None:
 
 
 @given(
-    MISREAD | after(st.sampled_from(damage.DAMAGES[len(damage.LOSSLESS) :])).map(lambda pair: pair[1]),
+    MISREAD | after(st.sampled_from(ocr_errors.DAMAGES[len(ocr_errors.LOSSLESS) :])).map(lambda pair: pair[1]),
     st.sampled_from(["\r\n", "\r", "\n\n", " ", "\t", " \n ", "\u2028", "\u3000"]),
     st.text(" \t\r\n", max_size=4),
     st.text(" \t\r\n", max_size=4),
@@ -143,15 +143,15 @@ def test_a_text_is_read_alike_as_string_bytes_and_lines(text: str) -> None:
 @given(DOCUMENTS, st.data())
 def test_a_digit_detects_a_substitution_if_and_only_if_it_is_no_twin(doc: mrz.MRZ, data: st.DataObject) -> None:
     """By the arithmetic of each digit alone, over every character that it covers (Doc 9303-3, 4.9)."""
-    verdict = data.draw(st.sampled_from(checking.examine(doc.layout, doc.lines)))
-    span = data.draw(st.sampled_from(verdict.digit.over))
+    verdict = data.draw(st.sampled_from(check_digits.examine(doc.layout, doc.lines)))
+    span = data.draw(st.sampled_from(verdict.digit.covers))
     column = data.draw(st.integers(span.start, span.end - 1))
     before = doc.lines[span.line][column]
     new = data.draw(st.sampled_from(ALPHABET.replace(before, "")))
     lines = list(doc.lines)
     lines[span.line] = lines[span.line][:column] + new + lines[span.line][column + 1 :]
     assert (written_out.digit(verdict.digit.data(lines)) == verdict.printed) == (new in mrz.twins(before))
-    for again in checking.examine(doc.layout, lines):
+    for again in check_digits.examine(doc.layout, lines):
         if again.digit == verdict.digit:  # a filler in a long number, or none in a short one, moves the digit
             assert (again.evidence == "HOLDS") == (new in mrz.twins(before))
 

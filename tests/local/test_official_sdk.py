@@ -20,11 +20,11 @@ from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.ocr.v20181119 import models, ocr_client, ocr_client_async
 
 import mrz
-from mrz.generating import answers
 from mrz.local.app import create_app
 from mrz.local.authentication import Key, Keys
 from mrz.local.recognizers import FolderRecognizer
 from mrz.local.server import running
+from mrz.synthetic import answers
 from mrz.tc3.codes import CODES
 from mrz.tc3.limits import MAX_BASE64, MAX_REQUEST
 from tests.local.asking import JPEG, KEY, PDF, PNG, TEMPORARY, in_base64

@@ -11,7 +11,7 @@ import pytest
 
 import mrz
 import mrz.arrow
-from mrz.version import __version__
+from mrz._version import __version__
 from tests.files.samples import ON, answers
 
 pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'mrz-verify[spark]'")

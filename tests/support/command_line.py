@@ -24,15 +24,19 @@ class Runner:
         args: Sequence[str] = (),
         input: bytes | str | None = None,  # noqa: A002 - the name that typer has
         env: Mapping[str, str | None] | None = None,
+        **context: Any,
     ) -> Result:
-        """Return the exit status, what was written, and the exception that ended the command, if any."""
+        """Return the exit status, what was written, and the exception that ended the command, if any.
+
+        `context` is for typer's context, such as `terminal_width`.
+        """
         runner = CliRunner()
         command = _command(app)
         status = 0
         exception: BaseException | None = None
         with runner.isolation(input=input, env=env) as streams:
             try:
-                command.main(args=list(args), prog_name=runner.get_default_prog_name(command))
+                command.main(args=list(args), prog_name=runner.get_default_prog_name(command), **context)
             except SystemExit as error:
                 status = error.code if isinstance(error.code, int) else int(error.code is not None)
                 exception = error if status else None

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import mrz
-from mrz.vendors.detecting import VENDORS
+from mrz.vendors.registry import VENDORS
 
 FILES = sorted((Path(__file__).parents[1] / "data" / "vendors").glob("*.json"))
 CASES: dict[str, dict[str, Any]] = {file.stem: json.loads(file.read_text("utf-8")) for file in FILES}
@@ -45,7 +45,7 @@ class TestDocumentedAnswer:
     def test_it_has_the_shape_of_no_other_vendor(self, case: dict[str, Any]) -> None:
         """So the order in which shapes are tried decides nothing about it."""
         answer = case["answer"].get("Response", case["answer"])
-        shaped = [name for name, vendor in VENDORS.items() if vendor.recognises(answer)]
+        shaped = [name for name, vendor in VENDORS.items() if vendor.recognizes(answer)]
         assert shaped == [case["vendor"]]
 
     def test_every_other_vendor_refuses_it(self, case: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mrz
-from mrz.vendors.detecting import VENDORS
+from mrz.vendors.registry import VENDORS
 
 FILES = sorted((Path(__file__).parents[1] / "data" / "vendors").glob("*.json"))
 ANSWERS: list[dict[str, Any]] = [json.loads(file.read_text("utf-8"))["answer"] for file in FILES]

@@ -14,7 +14,7 @@ import pytest
 
 import mrz
 from mrz.icao.layouts import Format
-from mrz.vendors.detecting import VENDORS
+from mrz.vendors.registry import VENDORS
 
 DATA = Path(__file__).parents[1] / "data" / "vendors"
 

@@ -149,7 +149,7 @@ def _number(doc: MRZ, number: str, issue: date | None, findings: Findings) -> No
         "number-pattern",
         span.place,
         field="document_number",
-        found=span.cut(doc.lines),
+        found=span.of(doc.lines),
         expected=expected,
         message=message,
         reference=reference,

@@ -9,15 +9,21 @@ three stand here. Of a name with a middle dot, or of more than four characters, 
 
 It can be read so: of a character with several readings, each is accepted. Which one the holder uses, nobody but
 the holder knows; names in dialect or in another language (Hong Kong, Macao, a minority's own) are no pinyin.
+
+>>> SURNAMES["黑"][0]
+('HE',)
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
-from mrz.crosscheck.issuers.surnames import SURNAMES
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 LONGEST_NAME: Final = 64
 """Characters of the longest name looked at; no register of names comes near."""
@@ -73,7 +79,7 @@ class _Syllables(dict[str, tuple[str, ...]]):
     """
 
     def __missing__(self, character: str) -> tuple[str, ...]:
-        from mrz.crosscheck.issuers.tables.pinyin import COMMON, RARE  # noqa: PLC0415 - importing mrz must not load it
+        from mrz.crosscheck.tables.pinyin import COMMON, RARE  # noqa: PLC0415 - importing mrz must not load it
 
         if not self:
             for syllable, row in COMMON.items():
@@ -125,3 +131,19 @@ def _spells(characters: str, surname: int, letters: str, truncated: bool) -> boo
             return True
         ends = {end + len(syllable) for end in ends for syllable in syllables if letters.startswith(syllable, end)}
     return len(letters) in ends
+
+
+# Readings that a character has as a surname and that the generated table lacks, each with its reason. They add to the
+# character's own readings, and only in a surname. Most surnames that are read otherwise than the word (单 SHAN, 仇 QIU,
+# 区 OU) need no row: the generated table has them among the character's readings.
+SURNAMES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
+    {
+        "覃": (("XUN",), "reading of families in Guangxi and Hunan"),
+        "谌": (("SHEN",), "reading of families in Sichuan, beside CHEN"),
+        "费": (("BI",), "older reading of one of two families so written"),
+        "贠": (("YUN",), "variant of 员, which as a surname reads YUN"),
+        "难": (("NING",), "surname of Xianbei origin, beside NAN"),
+        "黑": (("HE",), "as a surname, beside HEI"),
+    }
+)
+"""The character, its further readings, and why."""

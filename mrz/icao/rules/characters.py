@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.rules.identifiers import identifier_at
+from mrz.icao.rules.names_and_numbers import identifier_at
 
 if TYPE_CHECKING:
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
     from mrz.icao.policy import Findings
-    from mrz.icao.rules.causes import Causes
+    from mrz.icao.rules import Causes
 
 
 def characters(doc: MRZ, findings: Findings) -> Causes:
@@ -49,9 +49,9 @@ def _fields_at(doc: MRZ, line: int, start: int, end: int) -> list[str]:
 
     layout = doc.layout
     fields = [name for name, span in layout.fields.items() if overlaps(span)]
-    fields += [digit.field for digit in layout.digits if overlaps(digit.at) and digit.field not in fields]
-    usual = next((digit.at for digit in layout.digits if digit.field == "document_number"), None)
-    if layout.overflow in fields and usual is not None and usual.cut(doc.lines) == FILLER:
+    fields += [digit.field for digit in layout.digits if overlaps(digit.position) and digit.field not in fields]
+    usual = next((digit.position for digit in layout.digits if digit.field == "document_number"), None)
+    if layout.overflow in fields and usual is not None and usual.of(doc.lines) == FILLER:
         fields.append("document_number")  # a long number goes on there
     return fields
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Layout
     from mrz.icao.policy import Findings
-    from mrz.icao.rules.causes import Causes
+    from mrz.icao.rules import Causes
 
 
 def date_of_birth(doc: MRZ, findings: Findings, causes: Causes) -> None:

@@ -10,7 +10,7 @@ from benchmarks.studies import peer_repairs
 from benchmarks.studies.misread_passports import MODELS, passport
 from benchmarks.studies.specimens import ON
 from benchmarks.support import peers
-from mrz.icao.confusions import MISREAD
+from mrz.icao.ocr_confusions import MISREAD
 
 
 def dice_of(seed: int) -> random.Random:

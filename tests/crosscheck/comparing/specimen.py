@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import mrz
-from mrz.crosscheck.comparing import compare
+from mrz.crosscheck.comparison import compare
 
 if TYPE_CHECKING:
-    from mrz.crosscheck.comparing import Compared
+    from mrz.crosscheck.fields import Compared
 
 ON = date(2026, 6, 30)
 LINES = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")

@@ -8,12 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrz.crosscheck.comparing import Agreement, Compared
-from mrz.crosscheck.comparing.dates import day, full_date
-from mrz.crosscheck.comparing.months import months
-from mrz.crosscheck.comparing.written_dates import read
+from mrz.crosscheck.fields import Agreement, Compared
+from mrz.crosscheck.fields.dates import day, full_date, months, read
 from mrz.icao.dates import PartialDate, resolve_birth, resolve_expiry
-from mrz.vendors.date_formats import DateFormat
+from mrz.vendors.reading import DateFormat
 from tests import written_out
 from tests.crosscheck.comparing.specimen import LINES, ON, result
 

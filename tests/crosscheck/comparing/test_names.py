@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.crosscheck.comparing import compare
-from mrz.crosscheck.comparing.names import identifiers
-from mrz.icao import names, transliteration, truncation
+from mrz.crosscheck.comparison import compare
+from mrz.crosscheck.fields.names import identifiers
+from mrz.icao import name_truncation, names, transliteration
 
 if TYPE_CHECKING:
-    from mrz.generating.names import HolderName
+    from mrz.synthetic.names import HolderName
 
 ON = date(2026, 6, 30)
 WIDTHS = {"TD1": 30, "TD2": 31, "TD3": 39, "MRVA": 39, "MRVB": 31}
@@ -45,14 +45,14 @@ def written(name: HolderName, width: int, method: str) -> names.Name:
         transliteration.components(text, language=name.language)
         for text in (name.primary_identifier, name.secondary_identifier)
     ]
-    return names.read(truncation.write(primary, secondary, width, method=method).text)
+    return names.read(name_truncation.write(primary, secondary, width, method=method).text)
 
 
 PLAIN = st.lists(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=12), min_size=1, max_size=4)
 
 
 class TestLaws:
-    @given(strategies.names(), st.sampled_from(sorted(WIDTHS)), st.sampled_from(sorted(truncation.METHODS)))
+    @given(strategies.names(), st.sampled_from(sorted(WIDTHS)), st.sampled_from(sorted(name_truncation.METHODS)))
     def test_what_is_written_for_a_name_never_differs_from_it(
         self, name: HolderName, format_: str, method: str
     ) -> None:
@@ -65,7 +65,7 @@ class TestLaws:
             "MATCH"
         ] * (1 + bool(name.secondary_identifier))
 
-    @given(strategies.names(), st.sampled_from(sorted(WIDTHS)), st.sampled_from(sorted(truncation.METHODS)))
+    @given(strategies.names(), st.sampled_from(sorted(WIDTHS)), st.sampled_from(sorted(name_truncation.METHODS)))
     def test_a_name_in_other_fields_never_differs(self, name: HolderName, format_: str, method: str) -> None:
         """The whole name in one field or in both, and the two exchanged."""
         width = WIDTHS[format_]
@@ -80,12 +80,12 @@ class TestLaws:
         self, primary: list[str], secondary: list[str], width: int, data: st.DataObject
     ) -> None:
         """Letters A to Z have one form, so that one that is replaced is seen wherever it shows."""
-        written = truncation.write(primary, secondary, width)
+        written = name_truncation.write(primary, secondary, width)
         places = [at for at, character in enumerate(written.text) if character != "<"]
         at = data.draw(st.sampled_from(places))
         letter = data.draw(st.sampled_from("BCDFGHIJKLMPQRSTVWYZ").filter(lambda letter: letter != written.text[at]))
         other = written.text[:at] + letter + written.text[at + 1 :]
-        assume(not truncation.conforms(other, secondary, primary))  # the service may have exchanged the two
+        assume(not name_truncation.conforms(other, secondary, primary))  # the service may have exchanged the two
         assert "MISMATCH" in said(other, " ".join(primary), " ".join(secondary), width)
 
     @given(PLAIN, PLAIN, st.sampled_from(sorted(set(WIDTHS.values()))))
@@ -93,11 +93,11 @@ class TestLaws:
         self, primary: list[str], secondary: list[str], width: int
     ) -> None:
         """E after U may be the Ü of a service that drops marks: that is undecided, not the same."""
-        written = truncation.write(primary, secondary, width)
+        written = name_truncation.write(primary, secondary, width)
         for at, character in enumerate(written.text):
             if character not in "<E":
                 other = written.text[:at] + "E" + written.text[at + 1 :]
-                if truncation.conforms(other, secondary, primary):
+                if name_truncation.conforms(other, secondary, primary):
                     continue  # the service may have exchanged the two
                 assert said(other, " ".join(primary), " ".join(secondary), width) != ["MATCH", "MATCH"]
 

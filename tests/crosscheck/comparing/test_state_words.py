@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mrz.crosscheck.comparing.state_words import ADJECTIVES, bare, codes
-from mrz.crosscheck.comparing.tables.state_names import NAMES
+from mrz.crosscheck.fields.state_names import ADJECTIVES, bare, codes
+from mrz.crosscheck.tables.state_names import NAMES
 from mrz.icao.states import states
 
 ROOT = Path(__file__).parents[3]

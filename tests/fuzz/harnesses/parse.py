@@ -8,7 +8,7 @@ import mrz
 from tests.fuzz import oracle
 
 if TYPE_CHECKING:
-    from mrz.icao.laying_out import Text
+    from mrz.icao.line_splitting import Text
 
 MOST = 400
 """Bytes of an input: more are refused, or are fillers as HTML has them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mrz
-from mrz.icao.evidence import of
+from mrz.icao.check_digits import evidence_of
 from mrz.icao.layouts import layout_of
 from tests.fuzz import oracle
 
@@ -29,6 +29,6 @@ def check(data: bytes) -> None:
         oracle.keeps_private(repr(proposal), text, proposal.mrz.text)
         layout = layout_of(proposal.read)
         if layout is not None and layout.format is proposal.mrz.format and len(proposal.edits) == 1:
-            before, after = of(layout, proposal.read), proposal.mrz.evidence
+            before, after = evidence_of(layout, proposal.read), proposal.mrz.evidence
             worse = [name for name in before if (before[name], after[name]) == (mrz.Evidence.HOLDS, mrz.Evidence.FAILS)]
             assert not worse, "a digit that held has come to fail"

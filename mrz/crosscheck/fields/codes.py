@@ -1,0 +1,128 @@
+"""Comparison of codes and numbers: document code, states and nationality, sex, document number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
+
+from mrz.crosscheck.fields import match, mismatch, no_field, unchecked
+from mrz.crosscheck.fields.state_names import codes
+from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
+from mrz.icao.states import states
+
+if TYPE_CHECKING:
+    from mrz.crosscheck.fields import Compared
+
+
+LONGEST: Final = 200
+"""Characters of the longest text looked at."""
+
+_CODE: Final = re.compile(r"[A-Z0-9]{3}|D")
+_SAME_STATE: Final = {"DEU": "D", "XKX": "RKS", "XXK": "RKS"}
+
+
+def state(seen: str, printed: str | None) -> Compared:
+    """Compare a code, or words, with the code in the MRZ; words that no table has are not compared.
+
+    >>> state("deu", "D").agreement.name, state("中国/CHINESE", "CHN").agreement.name
+    ('MATCH', 'MATCH')
+    >>> state("Utopia", "CHN").agreement.name
+    'MISMATCH'
+    """
+    if printed is None:
+        return no_field()
+    if len(seen) > LONGEST:
+        return unchecked("the visual zone has more text there than a state has")
+    text = normalize("NFKC", seen).strip().upper()
+    code = text.rstrip(FILLER)
+    if _CODE.fullmatch(code) and (code in states or not codes(code)):
+        if _same(code) == _same(printed):
+            return match("the codes mean the same state", code)
+        return mismatch("the codes are of different states", code, excluded=code not in states)
+    return _words(text, printed)
+
+
+def _same(code: str) -> str:
+    return _SAME_STATE.get(code, code)
+
+
+def _words(text: str, printed: str) -> Compared:
+    """Compare a state in words, or in two languages with a slash between them."""
+    known = [found for found in map(codes, (text, *text.split("/"))) if found]
+    right = [_same(printed) in map(_same, found) for found in known]
+    as_printed = sorted({code for found in known for code in found})
+    if not known:
+        return unchecked("the visual zone has the state in words that no table has")
+    if all(right):
+        return match("the words mean the state of the code", *as_printed)
+    if any(right):
+        return unchecked("the visual zone names two states")
+    return mismatch("the words mean another state", *as_printed)
+
+
+_LONGEST: Final = 2  # characters of a code
+
+
+def document_code(seen: str, printed: str) -> Compared:
+    """Compare document codes: the visual zone often has the first letter alone, or the kind of document in words.
+
+    >>> document_code("P", "PO").agreement.name
+    'MATCH'
+    """
+    code = normalize("NFKC", seen).strip().upper().rstrip(FILLER)
+    if printed.startswith(code) and code:
+        return match("the code, or its first letter, is the same", code)
+    if len(code) > _LONGEST or not code.isascii():
+        return unchecked("the visual zone has the kind of document in words")
+    return mismatch("the codes differ", code)
+
+
+_WORDS: Final = {
+    "F": "F FEMALE WOMAN 女 女性 WEIBLICH FEMININ FÉMININ FEMENINO FEMININO FEMMINA FEMMINILE Ж ЖЕН",
+    "M": "M MALE MAN 男 男性 MÄNNLICH MASCULIN MASCULINO MASCHIO MASCHILE МУЖ",
+    "X": "X < UNSPECIFIED OTHER DIVERSE",
+}
+"""How visual zones and services write it; the letters are those of Doc 9303-3, 3.6. H and V mean male in Spanish and
+in Dutch and woman in others, so they are left out."""
+
+_BY_WORD: Final = {word: letter for letter, words in _WORDS.items() for word in words.split()}
+
+
+def sex(seen: str, printed: str | None) -> Compared:
+    """Compare the sex; the visual zone has X where the MRZ has the filler (Doc 9303-3, 4.7).
+
+    >>> sex("女/F", "F").agreement.name, sex("Female", "M").agreement.name, sex("3.7F", "F").agreement.name
+    ('MATCH', 'MISMATCH', 'UNCHECKED')
+    """
+    if printed is None:
+        return no_field()
+    parts = [part.strip(" .") for part in normalize("NFKC", seen).upper().split("/")]
+    known = {_BY_WORD.get(part) for part in parts if part}
+    letter = known.pop() if len(known) == 1 else None
+    if letter is None:
+        return unchecked("the visual zone has none of F, M and X, or two of them")
+    as_printed = FILLER if letter == "X" else letter
+    return match("both say the same", as_printed) if letter == printed else mismatch("they differ", as_printed)
+
+
+_SIGNS: Final = re.compile(r"[^A-Z0-9]+")
+
+_OTHER_SIGNS: Final = re.compile(r"[^A-Z0-9\s./<\-]")
+
+
+def number(seen: str, printed: str) -> Compared:
+    """Compare document numbers by their letters and digits; a sign may be a filler in the MRZ, or left out.
+
+    >>> number("G 1234-5678", "G12345678").agreement.name
+    'MATCH'
+    """
+    text = normalize("NFKC", seen).upper()
+    if any(c.isalnum() and c not in DIGITS and c not in LETTERS for c in text):
+        return unchecked("the visual zone has a letter or digit that no MRZ has")
+    bare, spaced = _SIGNS.sub("", text), _SIGNS.sub(FILLER, text).strip(FILLER)
+    if bare == printed.replace(FILLER, ""):
+        return match("the letters and digits are the same", bare, spaced)
+    # No document number has another sign than a space, a dash, a dot, a slash or the filler.
+    excluded = bool(_OTHER_SIGNS.search(text))
+    return mismatch("the letters and digits differ", bare, spaced, excluded=excluded)

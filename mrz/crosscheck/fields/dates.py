@@ -1,0 +1,299 @@
+"""Comparing dates: the visual zone's text, read in the formats that the service is known to write.
+
+>>> from datetime import date
+>>> from mrz.icao.dates import PartialDate, resolve_birth
+>>> printed = PartialDate("920922")
+>>> resolved = resolve_birth(printed, on=date(2026, 6, 30))
+>>> day("22 SEP 1992", printed, resolved).agreement.name
+'MATCH'
+
+Part by part, then the century. What one side leaves open is not compared; but a visual zone that leaves open what
+the MRZ prints does not bear it out, so that is UNCHECKED, however well the rest agrees:
+
+>>> day("SEP 1992", printed, resolved).agreement.name, day("OCT 1992", printed, resolved).agreement.name
+('UNCHECKED', 'MISMATCH')
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+from unicodedata import combining, normalize
+
+from attrs import frozen
+
+from mrz.crosscheck.fields import Agreement, Compared, match, mismatch, no_field, unchecked
+from mrz.icao.alphabet import FILLER
+from mrz.vendors.reading import DateFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from mrz.icao.dates import PartialDate, ResolvedDate
+
+
+_UNKNOWN_PART: Final = FILLER * 2
+
+
+def full_date(seen: str | None, formats: Iterable[DateFormat] = DateFormat) -> date | None:
+    """Return a whole date that the text means in the formats, and no other; `None` for anything else."""
+    meanings = read(seen or "", formats)
+    return next(iter(meanings)).whole if len(meanings) == 1 else None
+
+
+def day(
+    seen: str, printed: PartialDate | None, resolved: ResolvedDate, formats: Iterable[DateFormat] = DateFormat
+) -> Compared:
+    """Compare a date with the six characters of the MRZ, which also decide what an ambiguous text means."""
+    if printed is None:
+        return no_field()
+    meanings = sorted(read(seen, formats), key=lambda meaning: meaning.as_printed)
+    if not meanings:
+        return unchecked("the visual zone's text is no date in the service's formats", excluded=True)
+    compared = [_compare(meaning, printed, resolved) for meaning in meanings]
+    if len(compared) == 1:
+        return compared[0]
+    as_printed = [meaning.as_printed for meaning in meanings]
+    if any(each.agreement is Agreement.MATCH for each in compared):
+        return match("the visual zone's text can mean several days, of which one is the MRZ's", *as_printed)
+    if any(each.agreement is Agreement.UNCHECKED for each in compared):
+        return unchecked("the visual zone's text can mean several days, of which one may be the MRZ's")
+    return mismatch("the visual zone's text can mean several days, of which none is the MRZ's", *as_printed)
+
+
+def _compare(meaning: WrittenDate, printed: PartialDate, resolved: ResolvedDate) -> Compared:
+    as_printed = meaning.as_printed
+    parts = [(printed.raw[at : at + 2], as_printed[at : at + 2]) for at in (0, 2, 4)]
+    if any(zone != viz for zone, viz in parts if _UNKNOWN_PART not in (zone, viz)):
+        return mismatch("the dates differ", as_printed)
+    year = meaning.full_year
+    if year is not None and resolved.candidates and year not in [candidate.year for candidate in resolved.candidates]:
+        return mismatch("the two digits of the year agree, but that century is impossible", as_printed)
+    if printed.raw == _UNKNOWN_PART * 3:
+        return unchecked("the MRZ prints the date as unknown")
+    if any(viz == _UNKNOWN_PART != zone for zone, viz in parts):
+        return unchecked("the visual zone leaves open a part that the MRZ prints, and does not differ in the rest")
+    return match("the known parts are the same", as_printed)
+
+
+_LONGEST: Final = 48  # the longest honest text, with a month in three languages, is shorter
+
+
+@frozen
+class WrittenDate:
+    """One meaning of a text: parts are `None` where unknown, `century` also where the year has two digits."""
+
+    century: int | None
+    year: int | None
+    month: int | None
+    day: int | None
+
+    @property
+    def full_year(self) -> int | None:
+        """The year with its century, where both are known."""
+        return None if self.century is None or self.year is None else self.century * 100 + self.year
+
+    @property
+    def whole(self) -> date | None:
+        """The day, where no part is unknown."""
+        if self.full_year is None or self.month is None or self.day is None:
+            return None
+        return date(self.full_year, self.month, self.day)
+
+    @property
+    def as_printed(self) -> str:
+        """The six characters that the MRZ would have: fillers for what is unknown (Doc 9303-3, 4.8)."""
+        parts = self.year, self.month, self.day
+        return "".join([FILLER * 2 if part is None else f"{part:02}" for part in parts])
+
+
+def read(text: str, formats: Iterable[DateFormat]) -> frozenset[WrittenDate]:
+    """Return every meaning that the text has in one of the formats; none where it is no such date.
+
+    >>> [found.as_printed for found in read("11 Apr 1990", DateFormat)]
+    ['900411']
+
+    A text that has none of the patterns is no date, and a text with more than one meaning gives all of them. Parts
+    written as `XX` (Doc 9303-3, 4.8), `--`, `00` or fillers are unknown:
+
+    >>> sorted(found.as_printed for found in read("03/04/1990", DateFormat))
+    ['900304', '900403']
+    >>> [found.as_printed for found in read("XX SEP 1992", DateFormat)]
+    ['9209<<']
+
+    Two digits of a year do not give the century. Only the Gregorian calendar is read.
+    """
+    # NFKC: services print full-width digits, and Chinese numerals of months as one character, in Chinese text.
+    plain = normalize("NFKC", text[:_LONGEST]).strip().upper()
+    if len(text) > _LONGEST:
+        return frozenset()
+    found = [meaning for kind in formats for meaning in _READERS[kind](plain)]
+    return frozenset([meaning for meaning in found if meaning is not None])
+
+
+def _written(year: str, month: int | str, day: str) -> WrittenDate | None:
+    """Put the parts together; `None` where no calendar has such a day, or nothing is known."""
+    known_year, known_month, known_day = _number(year), _number(str(month)), _number(day)
+    if not known_month and not known_day and not known_year:
+        return None
+    century, two_digits = (None, None) if known_year is None else divmod(known_year, 100)
+    if len(year) == 2:  # noqa: PLR2004 - YY
+        century = None
+    some_year = 2000 if century is None or two_digits is None else century * 100 + two_digits
+    if two_digits is not None and century is None:
+        some_year += two_digits
+    try:
+        date(some_year, known_month or 1, known_day or 1)
+    except ValueError:
+        return None
+    return WrittenDate(century, two_digits, known_month or None, known_day or None)
+
+
+def _number(part: str) -> int | None:
+    return int(part) if part.isdecimal() else None
+
+
+_PART: Final = r"([0-9]{1,2}|X{1,2}|-{2}|<{2})"
+_MIDNIGHT: Final = r"(?:[T ]00:00(?::00(?:\.0{1,9})?)?Z?)?"
+_YYYYMMDD: Final = re.compile(r"([0-9]{4}|X{4})([0-9]{2}|XX|<<)([0-9]{2}|XX|<<)")
+_YYMMDD: Final = re.compile(r"([0-9]{2}|XX|<<)([0-9]{2}|XX|<<)([0-9]{2}|XX|<<)")
+_YYYY_MM_DD: Final = re.compile(rf"([0-9]{{4}}|X{{4}})([-./]){_PART}\2{_PART}{_MIDNIGHT}")
+_CHINESE: Final = re.compile(r"([0-9]{4}) ?年 ?(?:([0-9]{1,2}) ?月 ?(?:([0-9]{1,2}) ?日)?)?")
+_DD_MON_YYYY: Final = re.compile(r"([0-9]{1,2}|X{1,2}|-{2})([^0-9]{1,36})([0-9]{4}|[0-9]{2})")
+_CHINESE_FIRST: Final = re.compile(r"([0-9]{2}) ?([0-9]{1,2}) ?月 ?/? ?([A-Z]{3,9}) ?([0-9]{4}|[0-9]{2})")
+_CHINESE_SECOND: Final = re.compile(r"([0-9]{2}) ?([A-Z]{3,9}) ?/ ?([0-9]{1,2}) ?月 ?([0-9]{4}|[0-9]{2})")
+_SLASHED: Final = re.compile(rf"{_PART}([-./]){_PART}\2([0-9]{{4}})")
+_MON_YYYY: Final = re.compile(r"([^0-9]{3,36})([0-9]{4})")
+_YYYY: Final = re.compile(r"[0-9]{4}")
+_BETWEEN: Final = re.compile(r"[\s./,]+")
+_UNKNOWN_WORDS: Final = frozenset({"X", "XX", "XXX", "--", "---"})
+_MOST_WORDS: Final = 3  # Belgium and Switzerland have three languages
+
+
+def _in_digits(pattern: re.Pattern[str]) -> Callable[[str], Iterator[WrittenDate | None]]:
+    def reader(text: str) -> Iterator[WrittenDate | None]:
+        if found := pattern.fullmatch(text):
+            yield _written(found[1], found[found.re.groups - 1], found[found.re.groups])
+
+    return reader
+
+
+def _in_chinese(text: str) -> Iterator[WrittenDate | None]:
+    if found := _CHINESE.fullmatch(text):
+        yield _written(found[1], found[2] or "", found[3] or "")
+
+
+def _slashed(text: str) -> Iterator[WrittenDate | None]:
+    if found := _SLASHED.fullmatch(text):
+        yield _written(found[4], found[3], found[1])
+        yield _written(found[4], found[1], found[3])
+
+
+def _in_words(text: str) -> Iterator[WrittenDate | None]:
+    if found := _DD_MON_YYYY.fullmatch(text):
+        for month in _spoken(found[2]):
+            yield _written(found[3], month, found[1])
+
+
+def _month_and_year(text: str) -> Iterator[WrittenDate | None]:
+    if found := _MON_YYYY.fullmatch(text):
+        for month in _spoken(found[1]):
+            yield _written(found[2], month, "")
+
+
+def _spoken(text: str) -> Iterator[int | str]:
+    """Give the months that all known words between day and year can mean; a word that is unknown says nothing."""
+    words = [
+        word for word in [part if part in _UNKNOWN_WORDS else part.strip("-") for part in _BETWEEN.split(text)] if word
+    ]
+    if len(words) == 1 and words[0] in _UNKNOWN_WORDS:
+        yield ""
+    elif len(words) <= _MOST_WORDS:
+        known = [meant for meant in map(months, words) if meant]
+        yield from frozenset.intersection(*known) if known else ()
+
+
+def _chinese_month(text: str) -> Iterator[WrittenDate | None]:
+    if found := _CHINESE_FIRST.fullmatch(text):
+        day, digits, word, year = found.groups()
+    elif found := _CHINESE_SECOND.fullmatch(text):
+        day, word, digits, year = found.groups()
+    else:
+        return
+    # The word that is no month says nothing; one that is another month makes the text no date.
+    if int(digits) in (months(word) or {int(digits)}):
+        yield _written(year, digits, day)
+
+
+def _year(text: str) -> Iterator[WrittenDate | None]:
+    if _YYYY.fullmatch(text):
+        yield _written(text, "", "")
+
+
+_READERS: Final[Mapping[DateFormat, Callable[[str], Iterator[WrittenDate | None]]]] = {
+    DateFormat.YYYYMMDD: _in_digits(_YYYYMMDD),
+    DateFormat.YYMMDD: _in_digits(_YYMMDD),
+    DateFormat.YYYY_MM_DD: _in_digits(_YYYY_MM_DD),
+    DateFormat.YEAR_MONTH_DAY_IN_CHINESE: _in_chinese,
+    DateFormat.DD_MON_YYYY: _in_words,
+    DateFormat.CHINESE_MONTH: _chinese_month,
+    DateFormat.SLASHED: _slashed,
+    DateFormat.MON_YYYY: _month_and_year,
+    DateFormat.YYYY: _year,
+}
+
+
+# As Unicode's CLDR has them, the wide names; without marks, for services lose them.
+_MONTH_NAMES: Final[Mapping[str, str]] = {
+    "English": "january february march april may june july august september october november december",
+    "French": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "Spanish": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "Portuguese": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "German": "januar februar marz april mai juni juli august september oktober november dezember",
+    "Dutch": "januari februari maart april mei juni juli augustus september oktober november december",
+    "Italian": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "Swedish": "januari februari mars april maj juni juli augusti september oktober november december",
+    "Norwegian": "januar februar mars april mai juni juli august september oktober november desember",
+}
+# Abbreviations that do not begin the name; ä may be written out; setiembre is Spanish in Peru, Jänner Austrian.
+_IRREGULAR_MONTHS: Final[Mapping[str, int]] = {
+    "mrt": 3,
+    "mrz": 3,
+    "maerz": 3,
+    "setiembre": 9,
+    "janner": 1,
+    "jaenner": 1,
+}
+_SHORTEST_MONTH: Final = 3
+
+
+def without_marks(text: str) -> str:
+    """Return the text in lower case, its letters without accents."""
+    return "".join([c for c in normalize("NFKD", text).casefold() if not combining(c)])
+
+
+def months(word: str) -> frozenset[int]:
+    """Return every month that the word can mean; none where it is no month's name.
+
+    >>> sorted(months("Sept.")), sorted(months("août")), sorted(months("JUI")), sorted(months("SEB"))
+    ([9], [8], [6, 7], [])
+
+    Doc 9303-3 leaves the abbreviation to the issuer: it wants the month in the issuer's language and, after a slash, in
+    English, French or Spanish where the first is none of them (`12 JAN/JAN 93`). Issuers cut the same name at three,
+    four or more letters, so a word means every month whose name begins with it. A language that is missing here only
+    makes a date UNCHECKED, unless another known word stands beside it.
+    """
+    plain = without_marks(word).rstrip(".")
+    return _words_of_months().get(plain, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _words_of_months() -> Mapping[str, frozenset[int]]:
+    found: dict[str, set[int]] = {word: {number} for word, number in _IRREGULAR_MONTHS.items()}
+    for names in _MONTH_NAMES.values():
+        for number, name in enumerate(names.split(), start=1):
+            for length in range(_SHORTEST_MONTH, len(name) + 1):
+                found.setdefault(name[:length], set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}

@@ -1,0 +1,308 @@
+"""A verification for people and for JSON.
+
+`explain` tells the outcome, the findings root cause first, what check digits say of each character, the fields of
+both zones side by side, and what the zone may have said. `to_dict` adds what an audit needs to come to the same
+outcome again: version, edition of the tables, date and policy; `docs/verification.schema.json` is its shape.
+
+>>> from datetime import date
+>>> from mrz.crosscheck.verification import verify
+>>> from mrz.vendors.reading import Reading
+>>> lines = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+>>> verification = verify(Reading(lines), on=date(2026, 6, 30))
+>>> print(explain(verification).splitlines()[-1])
+no fields were compared: there is no visual zone to compare with
+>>> to_dict(verification, redact=True)["outcome"]
+'REVIEW'
+
+Its limit: with `redact` no value is given, but codes and places are; whoever knows the document will know it again.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+from attrs import field, frozen
+
+from mrz._version import __version__
+from mrz.icao import check_digits, report
+from mrz.icao.alphabet import ALPHABET
+from mrz.icao.findings import Evidence
+from mrz.icao.report import INDENT, field_label, printable
+from mrz.icao.states import EDITION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mrz.crosscheck.comparison import Comparison
+    from mrz.crosscheck.verification import Verification
+    from mrz.icao.document import MRZ
+    from mrz.icao.findings import Finding
+    from mrz.icao.repair.edits import Edit
+    from mrz.icao.repair.search import Proposal, Repairs
+    from mrz.vendors.reading import VIZ
+
+
+SCHEMA: Final = 2
+"""Counts up whenever `to_dict` changes its shape."""
+
+_COLUMNS: Final = ("field", "MRZ", "visual zone", "")
+_MOST_SHOWN: Final = 5
+_SIDES: Final = {"mrz": "the MRZ", "viz": "the visual zone"}
+_WITNESS: Final = {
+    True: "the visual zone says the same",
+    False: "the visual zone says something else",
+    None: "the visual zone does not tell",
+}
+
+
+def summary(verification: Verification) -> str:
+    """Return the root causes in one line, or the warnings and gaps; no values."""
+    roots = [f for f in verification.findings if f.severity == "ERROR" and f.caused_by is None]
+    warnings = [f for f in verification.findings if f.severity == "WARNING"]
+    said = [report.place(finding) + finding.message for finding in roots or warnings]
+    unchecked = [field_label(c.field) for c in verification.comparisons if c.result == "UNCHECKED"]
+    if not roots and unchecked:
+        said.append("not compared: " + ", ".join(unchecked))
+    if not roots and verification.mrz is not None and verification.viz is None:
+        said.append("there is no visual zone to compare with")
+    return "; ".join(said) or report.count_findings(verification.findings)
+
+
+def explain(verification: Verification) -> str:
+    """Return the explanation of a verification, for a terminal."""
+    doc = verification.mrz
+    by = f", by {printable(verification.vendor)}" if verification.vendor else ""
+    counted = report.count_findings(verification.findings)
+    lines = [f"{verification.outcome}: {counted} (on {verification.on.isoformat()}{by})"]
+    for finding in verification.findings:
+        lines += report.explanation(_readable(finding), doc)
+    if doc is not None:
+        lines += ["", *zone(doc), ""]
+        if verification.viz is None:
+            lines.append("no fields were compared: there is no visual zone to compare with")
+        else:
+            lines += table(_COLUMNS, map(_row, verification.comparisons))
+    if verification.outcome != "CONSISTENT":
+        lines += _repairs(verification)
+    return "\n".join(lines)
+
+
+def _readable(finding: Finding) -> Finding:
+    """Return the finding in fewer words, or in better ones than `found` and `expected` are for it."""
+    field, cause = field_label(finding.field), finding.caused_by
+    if finding.code == "viz-mismatch":  # why stands in the table
+        finding = attrs.evolve(finding, message=f"the {field} differs", found=finding.found or "nothing")
+    elif finding.code == "parsed-mismatch":
+        parsed, line = printable(finding.expected or ""), printable(finding.found or "") or "nothing"
+        said = f"the service's own parse says the {field} is {parsed} where its line says {line}"
+        finding = attrs.evolve(finding, message=said, found=None, expected=None)
+    return finding if cause is None else attrs.evolve(finding, caused_by=_readable(cause))
+
+
+def _row(comparison: Comparison) -> Row:
+    said = comparison.result.value
+    if comparison.suspect is not None:
+        said += f", doubt {_SIDES[comparison.suspect]}"
+    values = [printable(value or "-") for value in (comparison.mrz, comparison.viz)]
+    return Row(
+        (field_label(comparison.field), *values, said),
+        beside=comparison.reason if comparison.result == "UNCHECKED" and comparison.suspect is None else "",
+        below=comparison.reason if comparison.result == "MISMATCH" or comparison.suspect is not None else "",
+    )
+
+
+def _repairs(verification: Verification) -> list[str]:
+    repairs, doc = verification.repairs, verification.mrz
+    gave_up = "" if repairs.complete else "; the search gave up before it had tried everything"
+    if not repairs.proposals:
+        if doc is None or doc.consistent:
+            return []
+        return ["", f"no proposal: no misread that OCR is known to make explains the zone{gave_up}"]
+    count = len(repairs.proposals)
+    which = "one of them unique" if repairs.unique is not None else "none of them unique"
+    lines = ["", f"{count} proposal{'s' * (count > 1)}, {which}{gave_up}; nothing is applied"]
+    for proposal in repairs.proposals[:_MOST_SHOWN]:
+        lines += _proposal(proposal, unique=proposal is repairs.unique)
+    if count > _MOST_SHOWN:
+        lines.append(f"and {count - _MOST_SHOWN} more")
+    return lines
+
+
+def _proposal(proposal: Proposal, *, unique: bool) -> list[str]:
+    digits = ", ".join(map(field_label, proposal.evidence)) or "none"
+    weight = f"digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}"
+    return [
+        *wrapped("; ".join(map(_edit, proposal.edits)) + (" (unique)" if unique else ""), indent=""),
+        *[report.INDENT + line for line in proposal.mrz.lines],
+        *wrapped(f"{weight}; {_WITNESS[proposal.agrees]}"),
+    ]
+
+
+def _edit(edit: Edit) -> str:
+    if edit.reorders:
+        return f"line {edit.line + 1} ends elsewhere" if edit.column else "the lines stand in another order"
+    at = f"line {edit.line + 1}, position {edit.column + 1}: "
+    before, after = printable(edit.before), printable(edit.after)
+    if not before:
+        return f"{at}{after} was dropped"
+    return f"{at}{after} for {before}" if after else f"{at}{before} is too many"
+
+
+def to_dict(verification: Verification, *, redact: bool) -> dict[str, Any]:
+    """Return a verification as JSON has it; with `redact`, codes and places but no values."""
+    policy = verification.policy
+    result: dict[str, Any] = {
+        "schema": SCHEMA,
+        "library": f"mrz-verify {__version__}",
+        "tables": EDITION,
+        "redacted": redact,
+        "on": verification.on.isoformat(),
+        "policy": {} if policy is None else {code: s and s.value for code, s in policy.severities.items()},
+        "vendor": verification.vendor,
+        "request_id": verification.request_id,
+        "outcome": verification.outcome.value,
+        "findings": report.findings_to_dicts(verification.findings, redact=redact),
+        "comparisons": [_comparison(comparison, redact=redact) for comparison in verification.comparisons],
+        "mrz": _zone(verification, redact=redact),
+    }
+    if not redact:
+        result |= {"viz": _verbatim(verification.viz), "parsed": _verbatim(verification.parsed)}
+    return result | {"repairs": repairs_to_dict(verification.repairs, redact=redact)}
+
+
+def _zone(verification: Verification, *, redact: bool) -> dict[str, Any] | None:
+    if verification.mrz is None:
+        return None
+    zone = report.to_dict(verification.mrz, redact=redact)
+    del zone["findings"]  # they stand among the verification's
+    return zone
+
+
+def _verbatim(viz: VIZ | None) -> dict[str, str | None] | None:
+    return None if viz is None else attrs.asdict(viz)
+
+
+def _comparison(comparison: Comparison, *, redact: bool) -> dict[str, Any]:
+    entry: dict[str, Any] = {"field": comparison.field, "result": comparison.result.value}
+    if not redact:
+        entry |= {"mrz": comparison.mrz, "viz": comparison.viz}
+    suspect = None if comparison.suspect is None else comparison.suspect.value
+    return entry | {"suspect": suspect, "reason": comparison.reason}
+
+
+def repairs_to_dict(repairs: Repairs, *, redact: bool) -> dict[str, Any]:
+    """Return proposals as JSON has them; `unique` is the index of the unique one."""
+    unique = repairs.unique
+    return {
+        "proposals": [_proposal_to_dict(proposal, redact=redact) for proposal in repairs.proposals],
+        "unique": None if unique is None else repairs.proposals.index(unique),
+        "ambiguous": repairs.ambiguous,
+        "complete": repairs.complete,
+        "blind": [_edit_to_dict(edit, redact=redact) for edit in repairs.blind],
+    }
+
+
+def _proposal_to_dict(proposal: Proposal, *, redact: bool) -> dict[str, Any]:
+    entry: dict[str, Any] = {} if redact else {"lines": list(proposal.mrz.lines)}
+    return entry | {
+        "edits": [_edit_to_dict(edit, redact=redact) for edit in proposal.edits],
+        "evidence": list(proposal.evidence),
+        "chance": proposal.chance,
+        "agrees": proposal.agrees,
+        "confirmed": list(proposal.confirmed),
+        "contradicted": list(proposal.contradicted),
+    }
+
+
+def _edit_to_dict(edit: Edit, *, redact: bool) -> dict[str, Any]:
+    place: dict[str, Any] = {"line": edit.line, "column": edit.column}
+    return place if redact else place | {"before": edit.before, "after": edit.after}
+
+
+COLUMNS: Final = 100
+"""How wide a line may be, where what it shows can be parted."""
+
+_MARKS: Final = {Evidence.HOLDS: "+", Evidence.FAILS: "x", Evidence.ABSENT: "-", Evidence.UNCHECKED: "."}
+_WORDS: Final = {"+": "holds", "x": "fails", "-": "is not printed", ".": "covered by none"}
+_WIDE: Final = frozenset({"W", "F"})
+_NO_WIDTH: Final = frozenset({"Mn", "Me"})
+_WIDEST: Final = 30  # of a cell that others are padded to: one absurd value must not push all rows away
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal the text takes.
+
+    >>> width("ZHANG"), width("张三")
+    (5, 4)
+    """
+    return sum(
+        0 if unicodedata.category(c) in _NO_WIDTH else 1 + (unicodedata.east_asian_width(c) in _WIDE) for c in text
+    )
+
+
+def zone(doc: MRZ) -> list[str]:
+    r"""Return the lines of a document, each with a row of marks under it: what check digits say of each character.
+
+    >>> from datetime import date
+    >>> from mrz.icao.parser import parse
+    >>> lines = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408123F1204159ZE184226B<<<<<10")
+    >>> print(*zone(parse(lines, on=date(2026, 6, 30))), sep="\n")
+    TD3; under each character what its check digit says: + holds, x fails, . covered by none
+        P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
+        ............................................
+        L898902C36UTO7408123F1204159ZE184226B<<<<<10
+        ++++++++++...xxxxxxx.++++++++++++++++++++++x
+
+    The font of the terminal decides how wide a character is. Most keep to Unicode's East Asian width.
+    """
+    rows = _marks(doc)
+    used = [f"{mark} {word}" for mark, word in _WORDS.items() if any(mark in row for row in rows)]
+    lines = [f"{doc.format}; under each character what its check digit says: {', '.join(used)}"]
+    for line, row in zip(doc.lines, rows, strict=True):
+        # One character for one, each one column wide, so that the marks stand right.
+        lines.append(INDENT + "".join([c if c in ALPHABET else "\ufffd" for c in line]))
+        lines.append(INDENT + "".join(row))
+    return lines
+
+
+def _marks(doc: MRZ) -> list[list[str]]:
+    rows = [[_MARKS[Evidence.UNCHECKED]] * len(line) for line in doc.lines]
+    # A field's own digit says more of it than the composite, which stands last and so is drawn first.
+    for verdict in reversed(check_digits.examine(doc.layout, doc.lines)):
+        for span in (*verdict.digit.covers, verdict.digit.position):
+            for column in range(span.start, span.end):
+                rows[span.line][column] = _MARKS[verdict.evidence]
+    return rows
+
+
+@frozen
+class Row:
+    """A row of a table: its cells, a note to stand beside the last where there is room, and one to stand below."""
+
+    cells: tuple[str, ...] = field(repr=False)
+    beside: str = ""
+    below: str = ""
+
+
+def table(heads: tuple[str, ...], rows: Iterable[Row]) -> list[str]:
+    """Return the lines of a table."""
+    every = [Row(heads), *rows]
+    widths = [max(min(width(row.cells[at]), _WIDEST) for row in every) for at in range(len(heads) - 1)]
+    lines = []
+    for row in every:
+        cells = [cell + " " * (column - width(cell)) for cell, column in zip(row.cells, [*widths, 0], strict=True)]
+        line, below = "  ".join(cells), row.below
+        if row.beside and width(line) + len(": ") + width(row.beside) <= COLUMNS:
+            line += f": {row.beside}"
+        else:
+            below = below or row.beside
+        lines += [line.rstrip(), *wrapped(below)]
+    return lines
+
+
+def wrapped(text: str, indent: str = INDENT) -> list[str]:
+    """Return text of words in lines that fit, indented."""
+    return textwrap.wrap(text, COLUMNS, initial_indent=indent, subsequent_indent=indent, break_long_words=False)

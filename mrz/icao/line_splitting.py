@@ -1,0 +1,205 @@
+"""Laying out: which format a text has, and its lines.
+
+>>> line_1, line_2, line_3 = "I<UTOD231458907", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA"
+>>> lay_out(line_1.ljust(30, "<") + line_2 + line_3.ljust(30, "<")).layout.format
+<Format.TD1: 'TD1'>
+
+The shape decides: number and length of lines, and for formats of one shape how the first line
+begins. Where only the trailing fillers of the name line are too few or too many, they are filled
+up or cut, and the layout says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from mrz.icao import normalization
+from mrz.icao.alphabet import ALPHABET, FILLER
+from mrz.icao.findings import CODES, Finding, FormatError
+from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_of
+
+if TYPE_CHECKING:
+    from mrz.icao.normalization import Cell
+
+Text = str | bytes | bytearray | Sequence[str | bytes | bytearray]
+"""What a machine readable zone is given as: a string, bytes of UTF-8, or a sequence of lines."""
+
+MAX_CHARS: Final = 1_000_000
+"""The longest text taken without being asked."""
+
+# Longer than any zone with every character written as an entity and a name line with fillers to spare.
+_MAX_VISIBLE_CHARACTERS: Final = 2_000
+
+
+@frozen
+class Change:
+    """One run of changed characters: place, what was read, what stands there now."""
+
+    line: int
+    start: int
+    end: int
+    found: str = field(repr=False)
+    expected: str = field(repr=False)
+
+
+@frozen
+class LaidOutText:
+    """Lines of the right number and length, with what was changed to get them.
+
+    `fillers` is how many trailing fillers were added to (or, below zero, cut from) the name line.
+    """
+
+    layout: Layout
+    lines: tuple[str, ...] = field(repr=False)
+    changes: tuple[Change, ...] = ()
+    fillers: int = 0
+
+
+def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | None = MAX_CHARS) -> LaidOutText:  # noqa: A002 - the contract's word
+    """Lay a text out as `format`, or as the format whose shape it has.
+
+    `text` is a string, bytes of UTF-8, or a sequence of such lines. Raises `FormatError` where no layout
+    fits or the text is longer than `max_chars`, `TypeError` for what is not text.
+    """
+    whole = as_text(text)
+    layout = None if format is None else LAYOUTS[Format(format)]
+    if max_chars is not None and len(whole) > max_chars:
+        raise _format_error(f"the text has {len(whole)} characters; more than {max_chars} are not read")
+    plain = whole.split()
+    clean = _match_layout(layout, plain) if whole.isascii() else None
+    if clean is not None and not any(line.translate(_DELETE_ALPHABET) for line in plain):
+        return LaidOutText(clean, tuple(plain))
+    if sum(map(len, plain)) > _MAX_VISIBLE_CHARACTERS:
+        raise _format_error(
+            f"the text has {sum(map(len, plain))} characters besides white space; no format has as many"
+        )
+    readings = [normalization.tokens(whole)]
+    if normalization.has_wide_fillers(whole):
+        readings.append(normalization.tokens(whole, wide_fillers=False))
+    # A space is sooner between two lines than inside one: only a row that is no lines is cut by its length.
+    for attempt in (_exact_shape, _fix_name_line, _split_by_length):
+        for cells in readings:
+            found = attempt(layout, cells)
+            if found is not None:
+                return found
+    raise _format_error(_describe_shape(layout, whole))
+
+
+_WIDTHS: Final = {
+    layout.line_count: {other.width for other in LAYOUTS.values() if other.line_count == layout.line_count}
+    for layout in LAYOUTS.values()
+}
+_DELETE_ALPHABET: Final = dict.fromkeys(map(ord, ALPHABET))
+
+
+def as_text(text: object) -> str:
+    """Return text, decoded bytes, or lines joined by line feeds; `TypeError` for anything else."""
+    if isinstance(text, str):
+        return text
+    if isinstance(text, bytes | bytearray):
+        return text.decode("utf-8", errors="replace")
+    if isinstance(text, Sequence) and not isinstance(text, memoryview | range):
+        return "\n".join([_line(line) for line in text])
+    raise TypeError(f"an MRZ is a str, bytes, or a sequence of lines, not {type(text).__name__}")
+
+
+def _line(line: object) -> str:
+    if isinstance(line, str | bytes | bytearray):
+        return as_text(line)
+    raise TypeError(f"a line of an MRZ is a str or bytes, not {type(line).__name__}")
+
+
+def _match_layout(layout: Layout | None, lines: Sequence[str]) -> Layout | None:
+    """Return the layout that lines of this shape have: the one asked for, or the one whose shape they have."""
+    if layout is None:
+        return layout_of(lines)
+    return layout if fits(layout, lines) else None
+
+
+def _characters(row: Sequence[Cell]) -> str:
+    return "".join([cell.character for cell in row])
+
+
+def _exact_shape(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | None:
+    for rows in normalization.row_candidates(cells):
+        lines = [_characters(row) for row in rows]
+        matched = _match_layout(layout, lines)
+        if matched is not None and not any(" " in line for line in lines):
+            return LaidOutText(matched, tuple(lines), _changes(rows))
+    return None
+
+
+def _split_by_length(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | None:
+    """Cut a text of one row, which may be all lines in one; of several rows no character changes its row."""
+    *_, rows = normalization.row_candidates(cells)
+    whole = rows[0] if len(rows) == 1 else []
+    for known in LAYOUTS.values() if layout is None else (layout,):
+        if len(whole) == known.line_count * known.width:
+            rows = [whole[i : i + known.width] for i in range(0, len(whole), known.width)]
+            lines = [_characters(row) for row in rows]
+            matched = _match_layout(layout, lines)
+            if matched is not None:
+                return LaidOutText(matched, tuple(lines), _changes(rows))
+    return None
+
+
+def _fix_name_line(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | None:
+    for rows in normalization.row_candidates(cells):
+        for known in LAYOUTS.values() if layout is None else (layout,):
+            name = known.name
+            if name is None or name.end != known.width or len(rows) != known.line_count:
+                continue
+            row = rows[name.line]
+            others = [line for at, line in enumerate(rows) if at != name.line]
+            kept = _characters(row).rstrip(FILLER)
+            if len(row) in _WIDTHS[known.line_count]:
+                continue  # a whole line of another format: the other line has lost characters
+            if len(kept) > known.width or any(len(line) != known.width for line in others):
+                continue
+            fillers = known.width - len(row)
+            padding = [normalization.Cell(FILLER, FILLER)] * max(fillers, 0)
+            filled = [*rows[: name.line], [*row, *padding][: known.width], *rows[name.line + 1 :]]
+            lines = [_characters(line) for line in filled]
+            matched = _match_layout(layout, lines)
+            if matched is known and not any(" " in line for line in lines):
+                return LaidOutText(known, tuple(lines), _changes(filled), fillers)
+    return None
+
+
+def _changes(rows: Sequence[Sequence[Cell]]) -> tuple[Change, ...]:
+    """Return each run of cells that differ from their source; white space before a line is no change."""
+    changes = []
+    for line, row in enumerate(rows):
+        sources = [row[0].source.lstrip(), *[cell.source for cell in row[1:]]]
+        start = 0
+        for changed, run in groupby(zip(row, sources, strict=True), key=lambda pair: pair[0].character != pair[1]):
+            pairs = list(run)
+            if changed:
+                found = "".join([source for _, source in pairs])
+                changes.append(Change(line, start, start + len(pairs), found, _characters([c for c, _ in pairs])))
+            start += len(pairs)
+    return tuple(changes)
+
+
+def _describe_shape(layout: Layout | None, whole: str) -> str:
+    """Say what the text looks like and what would fit, without saying what it holds."""
+    lengths = [len(_characters(row)) for row in next(iter(normalization.row_candidates(normalization.tokens(whole))))]
+    if not lengths:
+        return "the text is empty"
+    most = 4
+    shown = ", ".join(map(str, lengths[:most])) + ", ..." * (len(lengths) > most)
+    has = f"{len(lengths)} line{'s' * (len(lengths) > 1)} of {shown} characters"
+    if layout is not None:
+        return f"the text has {has}; {layout.format} has {layout.line_count} of {layout.width}"
+    return f"the text has {has}; known formats have 2 lines of 44 or 36, 3 of 30, or 1 of 30 that begins D1FRA"
+
+
+def _format_error(reason: str) -> FormatError:
+    finding = Finding(
+        code="length", severity=CODES["length"].severity, message=reason, reference="Doc 9303-3, 4.2 to 4.4"
+    )
+    return FormatError(reason, (finding,))

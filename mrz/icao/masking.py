@@ -1,0 +1,115 @@
+r"""Clearing: a copy of a text, of the same length, in which nothing but MRZ characters is left to be found.
+
+>>> masked_copy("<p>p‹utoEriksson,\\n").replace(BREAK, "|")
+'|||P<UTOERIKSSON,||'
+
+Letters and digits as `normalising` knows them are capitals and digits there, fillers fillers, blanks spaces;
+markup and escaped line ends are breaks, an escaped filler is a filler and what makes up its length:
+
+>>> masked_copy("P&lt;UTO").replace(REST, "~")
+'P<~~~UTO'
+
+Everything else stays as it is. A tag written with escaped angle brackets is no markup here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BREAK: Final = "\n"
+WIDE_FILLER: Final = "«"
+"""A character that may be one filler or two."""
+REST: Final = "\0"
+"""What the length of an escaped filler is made up with."""
+TAKEN: Final = "\x01"
+"""What a searcher may put where it has been: no copy has it."""
+
+_TO_ALPHABET: Final = str.maketrans(
+    {c.lower(): c for c in LETTERS}
+    | {chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}
+    | {chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}
+    | dict.fromkeys("‹＜﹤〈⟨ᐸ˂❮", FILLER)
+    | dict.fromkeys("《≪⟪", WIDE_FILLER)
+    | dict.fromkeys("\t\x1f\xa0\u1680\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\xad", " ")
+    | dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
+    | {TAKEN: BREAK}
+)
+
+# Linear: a repetition is bounded, or cannot pass the one character that a match begins with.
+# A tag has a name and attributes with a value: `<MARIA`, a line end and a `>` are none.
+_TAG: Final = r"(?:<[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,2}>|<!--[^<>]*+>)"
+_MARKUP: Final = re.compile(
+    r"(?P<filler>&(?:amp;)?(?:lt|\#60|\#x3c|lsaquo);|\\{1,3}u003c|%3c)|(?P<wide>&(?:amp;)?laquo;)"
+    rf"|{_TAG}|&\#?[a-z0-9]{{2,8}};|\\{{1,3}}(?-i:[nrt])|%0[ad]|{REST}",
+    re.IGNORECASE,
+)
+_LONG_TAG: Final = re.compile(rf"(?=<[^<>]{{1000}}){_TAG}", re.IGNORECASE)
+_ESCAPED_FILLER: Final = re.compile(r"\\{1,3}u003c|%3c", re.IGNORECASE)
+
+
+def masked_copy(text: str) -> str:
+    """Return the copy."""
+    return _MARKUP.sub(_mask_markup, text).translate(_TO_ALPHABET)
+
+
+def _mask_markup(markup: re.Match[str]) -> str:
+    size = len(markup[0])
+    if markup["filler"]:
+        return FILLER + REST * (size - 1)
+    if markup["wide"]:
+        return WIDE_FILLER + REST * (size - 1)
+    return BREAK * size
+
+
+def unescape_fillers(line: str) -> str:
+    r"""Return a line of the text as `parse` can take it: fillers for the escapes of JSON and of URLs.
+
+    >>> unescape_fillers(r"P\u003cUTO&lt;%3C")
+    'P<UTO&lt;<'
+    """
+    return _ESCAPED_FILLER.sub(FILLER, line)
+
+
+def overwrite(text: str, places: Iterable[tuple[int, int]], character: str) -> str:
+    """Return the text with `character` for every character of the places; they may overlap.
+
+    >>> overwrite("abcdef", [(4, 5), (0, 2), (1, 3)], "-")
+    '---d-f'
+    """
+    parts, at = [], 0
+    for start, end in sorted(places):
+        first, last = max(start, at), max(end, at)
+        parts += [text[at:first], character * (last - first)]
+        at = last
+    return "".join([*parts, text[at:]])
+
+
+def spans_around(text: str, places: Iterable[tuple[int, int]], reach: int) -> list[tuple[int, int]]:
+    """Return what lies within reach of the places, in order: spans, which may begin before the text and end behind it.
+
+    A long tag belongs to what it touches, whole: a place that was blanked may have become part of it, and a span
+    that were cut inside would show what it hides. A span may be cut inside other markup, which is short.
+
+    >>> spans_around("a text of 28 characters, say", [(20, 21), (2, 4), (6, 8)], 3)
+    [(-1, 11), (17, 24)]
+    """
+    tags = [tag.span() for tag in _LONG_TAG.finditer(text)]
+    return _join_spans([(start - reach, end + reach) for start, end in _join_spans(places, tags)], tags)
+
+
+def _join_spans(spans: Iterable[tuple[int, int]], tags: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans with the tags that overlap them; one span for those that overlap one another."""
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, wanted in sorted([(*span, True) for span in spans] + [(*tag, False) for tag in tags]):
+        first, last, known = joined[-1] if joined else (start, start, False)
+        if start < last:
+            joined[-1] = first, max(end, last), wanted or known
+        else:
+            joined.append((start, end, wanted))
+    return [(start, end) for start, end, wanted in joined if wanted]

@@ -1,0 +1,98 @@
+r"""Parse a text into an `MRZ` with everything found in it.
+
+`parse` reports, `require_consistent` raises, `is_valid` returns a bool.
+
+>>> from datetime import date
+>>> is_valid("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10",
+...          on=date(2026, 6, 30))
+True
+
+Content never raises: it becomes a finding. The reference date `on` is always given; this floor has no clock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mrz.icao import report, rules
+from mrz.icao.alphabet import FILLER
+from mrz.icao.document import MRZ, make_document
+from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
+from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out
+from mrz.icao.policy import Findings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mrz.icao.layouts import Format
+    from mrz.icao.policy import Policy
+
+
+def parse(
+    text: Text,
+    *,
+    on: date,
+    format: Format | str | None = None,  # noqa: A002 - the contract's word
+    policy: Policy | None = None,
+    max_chars: int | None = MAX_CHARS,
+) -> MRZ:
+    """Read a machine readable zone; raise `FormatError` only where no layout fits, `TypeError` for no text."""
+    laid_out = lay_out(text, format=format, max_chars=max_chars)
+    bare = make_document(laid_out.layout, laid_out.lines, on=on)
+    collected = Findings(policy)
+    _changes(laid_out, collected)
+    rules.apply(bare, on, collected)
+    return make_document(laid_out.layout, laid_out.lines, in_order(collected.items), on=on)
+
+
+def require_consistent(doc: MRZ) -> MRZ:
+    """Return the document if it is consistent; raise `InvalidMRZError` with its findings if not."""
+    if not doc.consistent:
+        raise InvalidMRZError(_summary(doc), doc.findings)
+    return doc
+
+
+def is_valid(
+    text: object,
+    *,
+    on: date,
+    format: Format | str | None = None,  # noqa: A002 - the contract's word
+    policy: Policy | None = None,
+) -> bool:
+    """Tell whether `parse` returns and finds the text consistent; never raises for any `text`."""
+    try:
+        whole = as_text(text)
+    except Exception:  # noqa: BLE001 - a sequence is somebody else's code, and may raise anything
+        return False
+    try:
+        return parse(whole, on=on, format=format, policy=policy).consistent
+    except FormatError:
+        return False
+
+
+def _summary(doc: MRZ) -> str:
+    roots = [f for f in doc.findings if f.severity is Severity.ERROR and f.caused_by is None]
+    return f"{doc.format} is not consistent: " + "; ".join([report.place(f) + f.message for f in roots])
+
+
+def _changes(laid_out: LaidOutText, findings: Findings) -> None:
+    for change in laid_out.changes:
+        findings.add(
+            "normalized",
+            (change.line, change.start, change.end),
+            found=change.found,
+            expected=change.expected,
+            message="characters that OCR prints for MRZ characters were replaced",
+            reference="Doc 9303-3, 4.3",
+        )
+    if laid_out.fillers:
+        name = laid_out.layout.fields["name"]
+        count, how = abs(laid_out.fillers), "few" if laid_out.fillers > 0 else "many"
+        end = len(laid_out.lines[name.line])
+        findings.add(
+            "filler-count",
+            (name.line, len(laid_out.lines[name.line].rstrip(FILLER)), end),
+            field="primary_identifier",
+            message=f"the name line had {count} trailing filler{'s' * (count > 1)} too {how}",
+            reference=laid_out.layout.reference,
+        )

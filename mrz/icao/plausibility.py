@@ -1,0 +1,147 @@
+"""Recognising: whether lines that have a format's lengths are a machine readable zone, though misread.
+
+>>> from mrz.icao.layouts import LAYOUTS
+>>> lines = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO74O8122F1204159ZE184226B<<<<<10")
+>>> resembles(LAYOUTS["TD3"], lines), resembles(LAYOUTS["TD3"], ("P<UTO".ljust(44, "<"), "<" * 44))
+(True, False)
+
+The rule:
+
+1. Where the format wants a digit, a letter, a sex, a certain letter or a date that exists, there it is,
+   with at most two exceptions in the line that has the dates, and one in the line that begins with the
+   document code.
+2. Of the check digits that stand in the line of the dates and cover nothing else, two hold; where a format
+   has fewer than three of them, all but one.
+3. The names in a line have at most one digit more than letters.
+
+In a right zone one misread character makes one exception, fails one digit and the composite, and no more;
+so it is recognised whichever it is. Recognised is not consistent: that is for `parse` to say.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao import check_digits
+from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
+from mrz.icao.dates import PartialDate
+from mrz.icao.findings import Evidence
+from mrz.icao.layouts import LAYOUTS, Format, Layout
+from mrz.icao.states import states
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_EXCEPTIONS_AMONG_DATES: Final = 2
+_EXCEPTIONS_AT_THE_BEGINNING: Final = 1
+_DIGITS_HOLDING: Final = 2
+_MORE_DIGITS_IN_NAMES: Final = 1  # a name may be one letter, and misread
+
+_DATES: Final = ("date_of_birth", "date_of_expiry")
+_STATES: Final = ("issuing_state", "nationality")
+_NAMES: Final = ("name", "primary_identifier", "secondary_identifier")
+
+AllowedCharacters = tuple[dict[int, str], ...]
+"""For each line, the characters that may stand in its columns where not every character may."""
+
+
+def _allowed_characters(layout: Layout) -> AllowedCharacters:
+    lines: AllowedCharacters = tuple({} for _ in range(layout.line_count))
+    for name, span in layout.fields.items():
+        columns = range(span.start, span.end)
+        if name in _DATES:
+            lines[span.line].update(dict.fromkeys(columns, DIGITS + FILLER))
+        elif name in _STATES:
+            # No code begins with a filler, and a line of fillers must never be taken for one of a zone.
+            lines[span.line].update(dict.fromkeys(columns, LETTERS + FILLER) | {span.start: LETTERS})
+        elif name == "sex":
+            lines[span.line][span.start] = "FMX" + FILLER
+    lines[0][0] = layout.code_letters + layout.unusual_letters
+    lines[0].update(enumerate(layout.begins))
+    for digit in layout.digits:
+        lines[digit.position.line][digit.position.start] = DIGITS + FILLER
+    return lines
+
+
+_ALLOWED: Final[Mapping[Format, AllowedCharacters]] = MappingProxyType(
+    {name: _allowed_characters(layout) for name, layout in LAYOUTS.items()}
+)
+
+
+def _line_of_dates(layout: Layout) -> int:
+    return next(span.line for name, span in layout.fields.items() if name in _DATES)
+
+
+def resembles(layout: Layout, lines: Sequence[str]) -> bool:
+    """Tell whether lines of the layout's number and lengths keep to the rule."""
+    return (
+        is_first_line(layout, lines[0])
+        and is_line_of_dates(layout, lines[_line_of_dates(layout)])
+        and all(_has_letters_for_names(layout, at, line) for at, line in enumerate(lines))
+    )
+
+
+def is_first_line(layout: Layout, line: str) -> bool:
+    """Tell whether a line by itself can be the one that begins with the document code."""
+    return _count_exceptions(layout, 0, line) <= _EXCEPTIONS_AT_THE_BEGINNING
+
+
+def is_line_of_dates(layout: Layout, line: str, *, most: int | None = None) -> bool:
+    """Tell whether a line by itself can be the one that has the dates, with at most so many exceptions."""
+    at = _line_of_dates(layout)
+    if most is None:
+        most = _EXCEPTIONS_AMONG_DATES if at else _EXCEPTIONS_AT_THE_BEGINNING
+    exceptions = _count_exceptions(layout, at, line)
+    if exceptions > most or not _has_letters_for_names(layout, at, line):
+        return False
+    lines = [FILLER * layout.width] * layout.line_count
+    lines[at] = line
+    if exceptions + _count_impossible_dates(layout, lines) > most:
+        return False
+    own = _digits_among_dates(layout)
+    verdicts = check_digits.examine(layout, lines)
+    holding = sum(verdict.evidence is Evidence.HOLDS for verdict in verdicts if verdict.digit.field in own)
+    return holding >= min(_DIGITS_HOLDING, len(own) - 1)
+
+
+def is_line_of_zone(line: str) -> bool:
+    """Tell whether a line that stands alone is one of a zone: it has dates, or a document code, a state and `<<`.
+
+    >>> is_line_of_zone("L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+    True
+    >>> is_line_of_zone("P<UTOERIKSSON<<ANNA".ljust(44, "<"))
+    True
+
+    Nothing else bears it out. So a line with a code has no exception and a known state, and a line with dates
+    has an exception only where the format has more digits in it than must hold.
+    """
+    for layout in LAYOUTS.values():
+        if layout.width == len(line):
+            state = layout.fields["issuing_state"].of([line]).rstrip(FILLER)
+            if FILLER * 2 in line and state in states and _count_exceptions(layout, 0, line) == 0:
+                return True
+            if is_line_of_dates(layout, line, most=None if len(_digits_among_dates(layout)) > _DIGITS_HOLDING else 0):
+                return True
+    return False
+
+
+def _digits_among_dates(layout: Layout) -> list[str]:
+    """Return the fields whose digits stand in the line of dates and cover nothing outside it."""
+    at = _line_of_dates(layout)
+    return [d.field for d in layout.digits if all(span.line == at for span in (d.position, *d.covers))]
+
+
+def _count_exceptions(layout: Layout, at: int, line: str) -> int:
+    return sum(line[column] not in characters for column, characters in _ALLOWED[layout.format][at].items())
+
+
+def _count_impossible_dates(layout: Layout, lines: Sequence[str]) -> int:
+    """Return how many dates of digits and fillers no year has; with other characters they are exceptions already."""
+    printed = [layout.fields[name].of(lines) for name in _DATES if name in layout.fields]
+    return sum(not PartialDate(raw).possible for raw in printed if not raw.strip(DIGITS + FILLER))
+
+
+def _has_letters_for_names(layout: Layout, at: int, line: str) -> bool:
+    names = "".join([line[s.start : s.end] for n, s in layout.fields.items() if n in _NAMES and s.line == at])
+    return sum(c in DIGITS for c in names) <= sum(c in LETTERS for c in names) + _MORE_DIGITS_IN_NAMES

@@ -1,0 +1,1 @@
+"""Repair of a misread machine readable zone: edits, search, proposals."""

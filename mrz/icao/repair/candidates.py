@@ -1,0 +1,82 @@
+"""Reading a text once more, to repair it: the lines that it may be, whether or not they can be laid out.
+
+>>> from datetime import date
+>>> lines = "P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C3UTO6908061F9406236ZE184226B<<<<<14"
+>>> [[len(line) for line in lines] for lines in starting_lines(lines, on=date(2026, 6, 30))]
+[[44, 43]]
+
+A text that is consistent is read well enough, and has no start. A text with a character that neither the
+alphabet nor the table of confusions has cannot be repaired, and has none either.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao import normalization
+from mrz.icao.alphabet import ALPHABET
+from mrz.icao.findings import FormatError
+from mrz.icao.layouts import LAYOUTS
+from mrz.icao.line_splitting import as_text
+from mrz.icao.ocr_confusions import PRINTED
+from mrz.icao.parser import parse
+from mrz.icao.repair.edits import MAX_SHIFT
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mrz.icao.layouts import Format
+    from mrz.icao.repair.edits import Lines
+
+# Longer than any zone with every character written as an entity.
+_MOST_CHARACTERS: Final = 2_000
+
+
+def starting_lines(
+    text: object,
+    *,
+    on: date,
+    format: Format | None = None,  # noqa: A002 - the contract's word
+    max_chars: int | None = None,
+) -> list[Lines]:
+    """Return the lines that can be edited: those laid out, as `format` if given, and those read where none fits."""
+    whole = as_text(text)
+    if (max_chars is not None and len(whole) > max_chars) or sum(map(len, whole.split())) > _MOST_CHARACTERS:
+        return []
+    found: list[Lines] = []
+    try:
+        doc = parse(whole, on=on, format=format, max_chars=None)
+    except FormatError:
+        pass
+    else:
+        if doc.consistent:
+            return []
+        found.append(doc.lines)
+    for wide in (True, False):
+        for rows in normalization.row_candidates(normalization.tokens(whole, wide_fillers=wide)):
+            lines = tuple(["".join([cell.character for cell in row]) for row in rows])
+            known = any(len(lines) > 1 for lines in found)
+            found += [lines] if len(lines) > 1 else [] if known else _cuts("".join(lines))
+    return [lines for lines in dict.fromkeys(found) if _can_be_edited(lines)]
+
+
+def _cuts(line: str) -> list[Lines]:
+    """Cut a text without line ends so that one of its lines has too few or too many characters."""
+    cuts: list[Lines] = [(line,)]
+    for count, width in sorted({(layout.line_count, layout.width) for layout in LAYOUTS.values()}):
+        surplus = len(line) - count * width
+        if count > 1 and 0 < abs(surplus) <= MAX_SHIFT:
+            for odd in range(count):
+                ends = [width * (at + 1) + (surplus if at >= odd else 0) for at in range(count)]
+                cuts.append(tuple([line[start:end] for start, end in zip([0, *ends], ends, strict=False)]))
+    return cuts
+
+
+def _can_be_edited(lines: Lines) -> bool:
+    """Tell whether every character is in the alphabet or in the table, and the lines are about long enough."""
+    if any(c not in ALPHABET and c not in PRINTED for line in lines for c in line):
+        return False
+    return any(
+        layout.line_count == len(lines) and all(abs(len(line) - layout.width) <= layout.width // 2 for line in lines)
+        for layout in LAYOUTS.values()
+    )

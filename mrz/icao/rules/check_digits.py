@@ -1,0 +1,95 @@
+"""Check digits that fail, and what follows from what: Doc 9303-3, section 4.9."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mrz.icao import check_digits, issuer_practices
+from mrz.icao.alphabet import FILLER
+from mrz.icao.findings import Evidence, Severity, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mrz.icao.check_digits import Verdict
+    from mrz.icao.document import MRZ
+    from mrz.icao.findings import Finding
+    from mrz.icao.policy import Findings
+    from mrz.icao.rules import Causes
+
+
+def field_digits(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
+    """Find each field's digit that fails; it becomes the cause of what else is wrong with the field."""
+    for verdict in verdicts:
+        name = verdict.digit.field
+        if verdict.filler_counted:
+            findings.add(
+                "check-digit-filler-counted",
+                verdict.digit.position.place,
+                field=name,
+                found=verdict.printed,
+                message="the digit of the long document number holds only with the filler counted",
+                reference="Doc 9303-5, 4.2.4; older Belgian and Portuguese cards",
+            )
+        if verdict.evidence is not Evidence.FAILS or name == "composite":
+            continue
+        known = verdict.printed == FILLER and issuer_practices.missing_digit(
+            doc.format, doc.document_code, doc.issuing_state, name
+        )
+        if known:
+            _add(findings, "check-digit-missing", verdict, known.source, None)
+        else:
+            causes.setdefault(name, _add(findings, "check-digit", verdict, "Doc 9303-3, 4.9", causes.get(name)))
+
+
+def composite_digit(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
+    """Find a composite that fails, and what it follows from; comes after every rule that may be its cause."""
+    for verdict in verdicts:
+        if verdict.digit.field == "composite" and verdict.evidence is Evidence.FAILS:
+            cause = causes.get("composite") or _cause(doc, verdicts, findings, causes)
+            _add(findings, "check-digit", verdict, "Doc 9303-3, 4.9", cause)
+
+
+def _cause(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> Finding | None:
+    layout = doc.layout
+    if verdicts[-1].computed is None:  # a character outside the alphabet, in a field that the composite covers
+        return next((causes[name] for name in causes if name in layout.fields and layout.under_composite(name)), None)
+    failing = [v.digit.field for v in verdicts[:-1] if v.evidence is Evidence.FAILS and v.digit.field in causes]
+    if failing and check_digits.composite_follows(layout, verdicts):
+        return causes[failing[0]]
+    # National layouts have names and sex under the composite: a character wrong there is all that is wrong.
+    # A digit that is missing by practice vouches for nothing either.
+    own = {v.digit.field for v in verdicts if v.evidence is not Evidence.FAILS or v.digit.field in causes}
+    return next(
+        (
+            finding
+            for finding in in_order(findings.items)
+            if finding.severity is Severity.ERROR
+            and finding.field is not None
+            and finding.field in layout.fields
+            and finding.field not in own
+            and layout.under_composite(finding.field)
+        ),
+        None,
+    )
+
+
+def _add(findings: Findings, code: str, verdict: Verdict, reference: str, cause: Finding | None) -> Finding | None:
+    name = verdict.digit.field
+    of = "the composite check digit" if name == "composite" else f"the check digit of the {name.replace('_', ' ')}"
+    if verdict.computed is None:
+        message = f"{of} cannot be computed"
+    elif code == "check-digit-missing":
+        message = f"a filler stands for {of}, as this issuer is recorded to print"
+    else:
+        message = f"{of} is not the one computed"
+    return findings.add(
+        code,
+        verdict.digit.position.place,
+        field=name,
+        found=verdict.printed,
+        expected=verdict.computed,
+        message=message,
+        reference=reference,
+        caused_by=cause,
+    )

@@ -1,0 +1,134 @@
+"""Names and numbers: what stands in them, and what no check digit can tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao import issuer_practices
+from mrz.icao.alphabet import BESIDE_FILLER, FILLER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mrz.icao.check_digits import Verdict
+    from mrz.icao.document import MRZ
+    from mrz.icao.policy import Findings
+    from mrz.icao.rules import Causes
+
+
+def identifier_at(doc: MRZ, line: int, column: int) -> str:
+    """Return the identifier at a place in a name field; the separator belongs to the primary identifier.
+
+    >>> from mrz.icao.document import MRZ
+    >>> from mrz.icao.layouts import Format
+    >>> lines = "P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+    >>> doc = MRZ(Format.TD3, lines)
+    >>> identifier_at(doc, 0, 12), identifier_at(doc, 0, 15)
+    ('primary_identifier', 'secondary_identifier')
+    """
+    for name in ("primary_identifier", "secondary_identifier"):
+        own = doc.span(name)
+        if own is not None and own.line == line and own.start <= column < own.end:
+            return name
+    whole = doc.layout.fields["name"]
+    return "secondary_identifier" if column - whole.start >= doc.name.secondary_at[0] else "primary_identifier"
+
+
+def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
+    """Find a document number that is empty, or that does not begin at the left of its field."""
+    span = doc.layout.fields["document_number"]
+    if not doc.document_number:
+        findings.add(
+            "number-empty",
+            span.place,
+            field="document_number",
+            found=span.of(doc.lines),
+            message="the document number is empty",
+            reference=doc.layout.reference,
+            caused_by=causes.get("document_number"),
+        )
+    elif doc.document_number.startswith(FILLER) and doc.layout.overflow is not None:
+        # In passports and visas any sign is a filler, also a first one (Doc 9303-4 and 9303-7, 4.2.2).
+        findings.add(
+            "number-pattern",
+            span.place,
+            field="document_number",
+            found=span.of(doc.lines),
+            message="the document number does not begin at the left of its field",
+            reference="Doc 9303-3, 4.10",
+        )
+
+
+_DIGITS: Final = re.compile("[0-9]+")
+_ODD_SEPARATORS: Final = {
+    (True, False): "the primary identifier is empty",
+    (True, True): "the name field does not begin at its left",
+    (False, False): "a separator stands where the clause has none",
+    (False, True): "a separator stands where the clause has none",
+}
+
+
+def names(doc: MRZ, findings: Findings) -> None:
+    """Find digits in names, empty names, and separators that the clause does not have."""
+    fields = doc.layout.fields
+    for name in ("name", "primary_identifier", "secondary_identifier"):
+        if name not in fields:
+            continue
+        line, start, _ = fields[name].place
+        digits_allowed = issuer_practices.digits_in_names(doc.format, doc.document_code, doc.issuing_state)
+        for match in () if digits_allowed else _DIGITS.finditer(fields[name].of(doc.lines)):
+            findings.add(
+                "name",
+                (line, start + match.start(), start + match.end()),
+                field=identifier_at(doc, line, start + match.start()),
+                found=match[0],
+                message="a digit stands in a name",
+                reference="Doc 9303-3, 4.6",
+            )
+    name_read = doc.name
+    if not name_read.primary and not name_read.secondary:
+        span = fields.get("name") or fields["primary_identifier"]
+        findings.add(
+            "name",
+            span.place,
+            field="primary_identifier",
+            found=span.of(doc.lines),
+            message="the name field holds no name",
+            reference="Doc 9303-3, 4.6",
+        )
+    for start, end in name_read.odd_separators:
+        span = fields["name"]
+        findings.add(
+            "name-separator",
+            (span.line, span.start + start, span.start + end),
+            field="primary_identifier" if start == 0 else "secondary_identifier",
+            found=span.of(doc.lines)[start:end],
+            message=_ODD_SEPARATORS[start == 0, bool(name_read.primary)],
+            reference="Doc 9303-3, 4.6",
+        )
+
+
+def blind_spots(doc: MRZ, name: str, verdicts: Sequence[Verdict], findings: Findings) -> None:
+    """Find twins of the filler beside fillers, in fields that only check digits vouch for."""
+    span = doc.span(name)
+    if span is None:
+        return
+    # A long number's own digit stands before the filler that ends its remainder.
+    digits = [v.digit.position.start - span.start for v in verdicts if v.digit.position.line == span.line]
+    for match in BESIDE_FILLER.finditer(span.of(doc.lines)):
+        if match.start() in digits:
+            continue
+        blind_spot(name, span.line, span.start + match.start(), match[0], findings)
+
+
+def blind_spot(name: str, line: int, column: int, character: str, findings: Findings) -> None:
+    """Tell of one."""
+    findings.add(
+        "blind-spot",
+        (line, column, column + 1),
+        field=name,
+        found=character,
+        message="no check digit can tell this character from the filler beside it",
+        reference="Doc 9303-3, 4.9",
+    )

@@ -1,0 +1,84 @@
+"""Document numbers and optional data: made after the series that issuers print.
+
+>>> from mrz.synthetic.choices import simplest
+>>> document_number(simplest, Format.TD3), document_number(simplest, Format.TD1)
+('L898902C3', 'D23145890')
+
+A series here is a shape, nobody's: no number of it was looked up, and none is kept from being somebody's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao.alphabet import DIGITS, LETTERS
+from mrz.icao.composer import NUMBER_WIDTH
+from mrz.icao.layouts import LAYOUTS, Format
+from mrz.synthetic.choices import pick, step
+
+if TYPE_CHECKING:
+    from mrz.synthetic.choices import Choose
+
+_PLACES: Final = {"0": DIGITS, "A": LETTERS, "C": "0123456789CFGHJKLMNPRTVWXYZ", "X": DIGITS + LETTERS, "<": "<"}
+
+SERIES: Final = (
+    "000000000",
+    "A00000000",
+    "AA0000000",
+    "00AA00000",
+    "CCCCCCCCC",  # Germany's
+    "XXXXXXXXX",
+    "A0000000",
+    "0000000",
+    "A<0000000",
+    "X",
+)
+"""Shapes of numbers: 0 a digit, A a letter, X either, C either but A, E, I, O, U, B, D, Q and S."""
+
+_PASSPORT_NUMBER: Final = "L898902C3"
+_CARD_NUMBER: Final = "D23145890"
+_SPECIMEN_OPTIONAL: Final = "ZE184226B"
+
+_AFTER_A_LONG_NUMBER: Final = 2  # its digit and a filler
+
+
+@step
+def document_number(choose: Choose, format: Format) -> str:  # noqa: A002 - the contract's word
+    """Make a number: the specimen's, one of a series, or for TD1 and TD2 one longer than nine characters."""
+    longest = NUMBER_WIDTH + _room_for_remainder(format)
+    chosen = choose(1 + len(SERIES) + (longest > NUMBER_WIDTH))
+    if chosen == 0:
+        return _CARD_NUMBER if longest > NUMBER_WIDTH else _PASSPORT_NUMBER
+    series = SERIES[chosen - 1] if chosen <= len(SERIES) else "X" * (NUMBER_WIDTH + 1 + choose(longest - NUMBER_WIDTH))
+    return "".join([pick(choose, _PLACES[place]) for place in series])
+
+
+@step
+def optional_data(choose: Choose, format: Format, document_number: str) -> str:  # noqa: A002 - likewise
+    """Make optional data for the room that the number leaves: the specimen's, or letters and digits."""
+    room = _room(format, "optional_data")
+    if len(document_number) > NUMBER_WIDTH:
+        room = _room_for_remainder(format) - (len(document_number) - NUMBER_WIDTH)
+    if choose(2) == 0:
+        return "" if LAYOUTS[format].overflow else _SPECIMEN_OPTIONAL[:room]
+    return _letters_and_digits(choose, room)
+
+
+@step
+def optional_data_2(choose: Choose, format: Format) -> str:  # noqa: A002 - likewise
+    """Make the second optional data of a TD1, nothing for other formats."""
+    return _letters_and_digits(choose, _room(format, "optional_data_2")) if choose(2) else ""
+
+
+def _letters_and_digits(choose: Choose, room: int) -> str:
+    return "".join([pick(choose, DIGITS + LETTERS) for _ in range(choose(room + 1))])
+
+
+def _room(format: Format, name: str) -> int:  # noqa: A002 - likewise
+    span = LAYOUTS[format].fields.get(name)
+    return 0 if span is None else span.end - span.start
+
+
+def _room_for_remainder(format: Format) -> int:  # noqa: A002 - likewise
+    overflow = LAYOUTS[format].overflow
+    return 0 if overflow is None else _room(format, overflow) - _AFTER_A_LONG_NUMBER

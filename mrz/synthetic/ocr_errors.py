@@ -1,0 +1,163 @@
+r"""Damage: what happens to a zone between the page and the one who parses it, beside misread characters.
+
+>>> from mrz.synthetic.choices import simplest
+>>> damaged(["I<UTO", "74081"], simplest)
+'I<UTO74081'
+>>> cut(["I<UTO", "74081"], lambda n: n - 1)
+'I<UTO\n7408'
+
+Each kind takes the lines and `choose`, and gives one text with one thing wrong. Some kinds lose nothing, and a
+reader can undo them; after the others somebody has to say that something is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao.alphabet import FILLER
+from mrz.icao.ocr_confusions import MISREAD
+from mrz.synthetic.choices import Choose, pick
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+Damage = Callable[[Sequence[str], Choose], str]
+"""A kind of damage: the lines and `choose` in, one text out."""
+
+_SPACES: Final = (" ", "  ", "\t", "\u00a0", "\u3000")
+_FILLERS: Final = ("&lt;", "&LT;", "&#60;", "&#x3C;", "&amp;lt;", "‹", "＜")
+
+
+def lowered(lines: Sequence[str], choose: Choose) -> str:
+    """Write one line in lower case."""
+    return _with_line(lines, choose, str.lower)
+
+
+def spaced(lines: Sequence[str], choose: Choose) -> str:
+    """Put white space before one character."""
+    return _with_place(lines, choose, lambda line, at: line[:at] + pick(choose, _SPACES) + line[at:])
+
+
+def escaped(lines: Sequence[str], choose: Choose) -> str:
+    """Write every filler as HTML has it, once or twice over, or as a sign that looks like it."""
+    return "\n".join(lines).replace(FILLER, pick(choose, _FILLERS))
+
+
+def merged(lines: Sequence[str], _: Choose) -> str:
+    """Leave out what parts the lines."""
+    return "".join(lines)
+
+
+def dropped(lines: Sequence[str], choose: Choose) -> str:
+    """Leave out one character."""
+    return _with_place(lines, choose, lambda line, at: line[:at] + line[at + 1 :])
+
+
+def doubled(lines: Sequence[str], choose: Choose) -> str:
+    """Write one character twice."""
+    return _with_place(lines, choose, lambda line, at: line[:at] + line[at] + line[at:])
+
+
+def shifted(lines: Sequence[str], choose: Choose) -> str:
+    """Leave out one character and fill the line up, or put a filler before one and cut the line: its length holds."""
+    if choose(2):
+        return _with_place(lines, choose, lambda line, at: (line[:at] + FILLER + line[at:])[: len(line)])
+    return _with_place(lines, choose, lambda line, at: (line[:at] + line[at + 1 :]).ljust(len(line), FILLER))
+
+
+def cut(lines: Sequence[str], choose: Choose) -> str:
+    """Cut one line short."""
+    return _with_place(lines, choose, lambda line, at: line[:at])
+
+
+def swapped(lines: Sequence[str], choose: Choose) -> str:
+    """Exchange a line with the one below it, the last with the first."""
+    first = choose(len(lines))
+    second = (first + 1) % len(lines)
+    rows = list(lines)
+    rows[first], rows[second] = rows[second], rows[first]
+    return "\n".join(rows)
+
+
+LOSSLESS: Final[tuple[Damage, ...]] = (merged, lowered, spaced, escaped)
+"""What every reader should undo."""
+
+DAMAGES: Final[tuple[Damage, ...]] = (*LOSSLESS, dropped, doubled, shifted, cut, swapped)
+"""Every kind, the mildest first."""
+
+
+def damaged(lines: Sequence[str], choose: Choose) -> str:
+    """Return the lines as one text with one damage of any kind."""
+    return one(lines, choose)[0]
+
+
+def one(lines: Sequence[str], choose: Choose) -> tuple[str, str]:
+    r"""Return the lines with one damage of any kind, and what the kind is called.
+
+    >>> one(["I<UTO", "74081"], lambda n: n - 1)
+    ('74081\nI<UTO', 'swapped')
+    """
+    kind = pick(choose, DAMAGES)
+    return kind(lines, choose), kind.__name__
+
+
+def _with_line(lines: Sequence[str], choose: Choose, change: Callable[[str], str]) -> str:
+    changed = choose(len(lines))
+    return "\n".join([change(line) if at == changed else line for at, line in enumerate(lines)])
+
+
+def _with_place(lines: Sequence[str], choose: Choose, change: Callable[[str, int], str]) -> str:
+    return _with_line(lines, choose, lambda line: change(line, choose(len(line))))
+
+
+def misread(text: str, *, at_most: int, choose: Choose) -> str:
+    """Misread characters at up to `at_most` places; at each turn, the simplest choice is to leave it at that.
+
+    >>> from mrz.synthetic.choices import simplest
+    >>> misread("0<1", at_most=3, choose=simplest)
+    '0<1'
+    >>> misread("0<1", at_most=1, choose=lambda n: n - 1)
+    '0<|'
+
+    Each character is misread by itself; `damaged` shifts, drops and doubles characters.
+    """
+    misreads = dict[int, str]()
+    places = _places(text)
+    for _ in range(at_most):
+        chosen = choose(len(places) + 1)
+        if chosen == 0:
+            break
+        _misread(text, places.pop(chosen - 1), misreads, choose)
+    return with_misreads(text, misreads)
+
+
+def misreads(text: str, *, count: int, choose: Choose) -> dict[int, str]:
+    """Return what is read at `count` places, or at all where there are fewer, by place.
+
+    >>> from mrz.synthetic.choices import simplest
+    >>> misreads("A<1", count=3, choose=simplest)
+    {1: 'C', 2: '!'}
+    """
+    made = dict[int, str]()
+    places = _places(text)
+    for _ in range(min(count, len(places))):
+        _misread(text, places.pop(choose(len(places))), made, choose)
+    return dict(sorted(made.items()))
+
+
+def with_misreads(text: str, misreads: Mapping[int, str]) -> str:
+    """Return the text as it is read."""
+    characters = list(text)
+    for at, character in misreads.items():
+        characters[at] = character
+    return "".join(characters)
+
+
+def _places(text: str) -> list[int]:
+    return [at for at, character in enumerate(text) if character in MISREAD]
+
+
+def _misread(text: str, at: int, misreads: dict[int, str], choose: Choose) -> None:
+    misreads[at] = pick(choose, MISREAD[text[at]])
