@@ -26,6 +26,7 @@ except ModuleNotFoundError as error:
 import mrz.arrow
 from mrz._clock import reference_date
 from mrz._version import __version__
+from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,7 +42,7 @@ __all__ = ["parse", "verify"]
 def parse(
     df: DataFrame,
     *,
-    lines: str | Sequence[str] = ("CodeSet", "CodeCrc"),
+    lines: str | Sequence[str] = LINE_KEYS,
     on: date | None = None,
     policy: Policy | None = None,
     fields: bool = True,

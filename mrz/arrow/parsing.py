@@ -22,6 +22,7 @@ from mrz._clock import reference_date
 from mrz.arrow import blocks, findings, reading, rows, zones
 from mrz.arrow.tables import WIDTH, days
 from mrz.arrow.texts import as_binary, cut, texts
+from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 def parse(
     table: TableT,
     *,
-    lines: str | Sequence[str] = ("CodeSet", "CodeCrc"),
+    lines: str | Sequence[str] = LINE_KEYS,
     on: date | None = None,
     policy: Policy | None = None,
     fields: bool = True,

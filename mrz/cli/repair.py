@@ -15,7 +15,6 @@ from mrz.icao.report import INDENT
 from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
-
     from mrz.icao.repair.proposals import Repairs
 
 

@@ -35,6 +35,7 @@ from mrz.files.plan import ROWS, Mode, Plan
 from mrz.files.splitting import extent
 from mrz.files.tally import Tally
 from mrz.vendors.registry import VENDORS
+from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
     import os
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from mrz.files.formats import FileKind
 
     Progress = Callable[[int, int | None, Tally], object]
-
-_LINES = ("CodeSet", "CodeCrc")
 
 
 def batch(
@@ -83,7 +82,7 @@ def batch(
             to,
             _mode(source, from_, mode=mode, lines=lines, vendor=vendor, delimiter=delimiter),
             reference_date(on or _day_begun(target, resume=resume)),
-            lines or _LINES,
+            lines or LINE_KEYS,
             vendor,
             fields,
             delimiter,
