@@ -25,6 +25,7 @@ except ModuleNotFoundError as error:
 
 import mrz.arrow
 from mrz._clock import reference_date
+from mrz._errors import MRZError
 from mrz._version import __version__
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from mrz.icao.policy import Policy
 
-__all__ = ["parse", "verify"]
+__all__ = ["VersionMismatchError", "parse", "verify"]
 
 
 def parse(
@@ -68,6 +69,10 @@ def verify(
     return _map(df, partial(mrz.arrow.verify, vendor=vendor, on=reference_date(on), policy=policy))
 
 
+class VersionMismatchError(MRZError, RuntimeError):
+    """An executor has another version of the library than the driver. The text has the command that installs it."""
+
+
 @frozen
 class BatchMapper:
     """The function that Spark sends to the executors, with the version of the library that sent it."""
@@ -76,10 +81,10 @@ class BatchMapper:
     version: str = __version__
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Yield each batch with the columns that are added. Raises `RuntimeError` in another version of the library."""
+        """Yield each batch with the columns that are added. Raises `VersionMismatchError` in another version."""
         if self.version != __version__:
             # Tables and rules differ between versions: the result would depend on the executor.
-            raise RuntimeError(
+            raise VersionMismatchError(
                 f"this executor has mrz-verify {__version__} and the driver {self.version}: "
                 f"pip install 'mrz-verify[arrow]=={self.version}' on every executor"
             )

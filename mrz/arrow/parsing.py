@@ -19,6 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from mrz._clock import reference_date
+from mrz._errors import ArgumentError
 from mrz.arrow import blocks, findings, reading, rows, zones
 from mrz.arrow.tables import WIDTH, days
 from mrz.arrow.texts import as_binary, cut, texts
@@ -50,7 +51,7 @@ def parse(
     """
     names = [lines] if isinstance(lines, str) else list(lines)
     if not names:
-        raise ValueError("lines names no column")
+        raise ArgumentError("lines names no column")
     blocks.require_text(table, names, binary=True)
     added = rows.schema("consistent", fields=fields)
     return blocks.extend(table, added, names, partial(_block, added, reference_date(on), policy))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
 
+from mrz._errors import ArgumentError
 from mrz.icao.dates import PartialDate
 from mrz.icao.layouts import Format
 from mrz.icao.parser import parse
@@ -156,7 +157,7 @@ def misreads(mrz: MRZ, *, max_edits: int = 1) -> SearchStrategy[str]:
     Shrinks to the text as it is.
     """
     if max_edits < 0:
-        raise ValueError(f"max_edits is a number of misreads, not {max_edits}")
+        raise ArgumentError(f"max_edits is a number of misreads, not {max_edits}")
     return from_rule(lambda choose: ocr_errors.misread(mrz.text, at_most=max_edits, choose=choose))
 
 

@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from mrz._errors import ArgumentError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -116,7 +118,7 @@ class Authorization:
 
     >>> Authorization.parse("Basic dXNlcjpwYXNz")
     Traceback (most recent call last):
-    ValueError: not an Authorization header of TC3-HMAC-SHA256
+    mrz.ArgumentError: not an Authorization header of TC3-HMAC-SHA256
     """
 
     secret_id: str = field(repr=False)
@@ -130,6 +132,6 @@ class Authorization:
         """Read the header; a `ValueError` that does not quote it where it is none of this kind."""
         match = _AUTHORIZATION.fullmatch(text)
         if match is None:
-            raise ValueError(f"not an Authorization header of {ALGORITHM}")
+            raise ArgumentError(f"not an Authorization header of {ALGORITHM}")
         names = tuple(match["signed_headers"].split(";"))
         return cls(match["secret_id"], match["date"], match["service"], names, match["signature"])

@@ -7,14 +7,15 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 from attrs import field, frozen
 
-if TYPE_CHECKING:
-    from mrz.icao.layouts import Format
-    from mrz.icao.line_splitting import Text
+from mrz._errors import MRZError
+from mrz._public import public
+from mrz.icao.layouts import Format
+from mrz.icao.line_splitting import Text
 
 
 class DateFormat(enum.StrEnum):
@@ -57,6 +58,7 @@ def _field() -> Any:
     return field(default=None, repr=False, validator=_text)
 
 
+@public("mrz")
 @frozen
 class VIZ:
     """The fields of a visual zone (or of a service's own parse of the MRZ), verbatim; `None` where nothing was read."""
@@ -78,6 +80,7 @@ class VIZ:
     signature: str | None = _field()
 
 
+@public("mrz")
 @frozen
 class Reading:
     """What a service answered: the lines of the zone, the visual zone, its own parse of the zone.
@@ -96,11 +99,13 @@ class Reading:
     date_formats: tuple[DateFormat, ...] = tuple(DateFormat)
 
 
-class UnknownResponseError(ValueError):
+@public("mrz")
+class UnknownResponseError(MRZError, ValueError):
     """The answer is not of a shape that any known service gives. Its text never quotes the answer."""
 
 
-class ServiceError(Exception):
+@public("mrz")
+class ServiceError(MRZError):
     """The service answered with an error: `code`, `message`, `request_id`, `vendor`."""
 
     def __init__(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from mrz._public import public
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits
 from mrz.icao.ocr_confusions import PRINTED
@@ -33,6 +34,7 @@ NEAR: Final = 3
 """Characters by which a line end may be off: more, and any cut would do."""
 
 
+@public("mrz")
 @frozen
 class Edit:
     """One edit: at this line and column, `before` is replaced by `after`.
