@@ -23,22 +23,26 @@ try:
 except ModuleNotFoundError as error:
     raise ImportError(f"mrz.spark needs {error.name}: pip install 'mrz-verify[spark]'") from error
 
+from collections.abc import Sequence
+from datetime import date
+
+from pyspark.sql import DataFrame
+
 import mrz.arrow
 from mrz._clock import reference_date
 from mrz._errors import MRZError
+from mrz._public import exports, public
 from mrz._version import __version__
+from mrz.icao.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator
 
-    from pyspark.sql import DataFrame
-
-    from mrz.icao.policy import Policy
 
 __all__ = ["VersionMismatchError", "parse", "verify"]
 
 
+@public("mrz.spark")
 def parse(
     df: DataFrame,
     *,
@@ -57,6 +61,7 @@ def parse(
     return _map(df, partial(mrz.arrow.parse, lines=names, on=reference_date(on), policy=policy, fields=fields))
 
 
+@public("mrz.spark")
 def verify(
     df: DataFrame, *, vendor: str = "tencent.PassportOCR", on: date | None = None, policy: Policy | None = None
 ) -> DataFrame:
@@ -69,6 +74,7 @@ def verify(
     return _map(df, partial(mrz.arrow.verify, vendor=vendor, on=reference_date(on), policy=policy))
 
 
+@public("mrz.spark")
 class VersionMismatchError(MRZError, RuntimeError):
     """An executor has another version of the library than the driver. The text has the command that installs it."""
 
@@ -121,3 +127,7 @@ def spark_type(kind: pa.DataType) -> types.DataType:
     if isinstance(kind, pa.StructType):
         return types.StructType([types.StructField(each.name, spark_type(each.type)) for each in kind])
     return _TYPES[kind]
+
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = exports(__name__, __all__)

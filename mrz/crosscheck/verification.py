@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date  # noqa: TC003 - the hints of public methods resolve at run time
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -25,20 +26,15 @@ from mrz.crosscheck.comparison import Comparison, check_parsed, cross_check
 from mrz.crosscheck.fields import Agreement
 from mrz.icao import parser
 from mrz.icao.clean import clean
+from mrz.icao.document import MRZ  # noqa: TC001 - the hints of public methods resolve at run time
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.layouts import Format
 from mrz.icao.policy import Findings, Policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
 from mrz.vendors.field_map import to_reading
-from mrz.vendors.reading import Reading
+from mrz.vendors.reading import VIZ, Reading
 from mrz.vendors.tencent import PASSPORT_OCR
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from mrz.icao.document import MRZ
-    from mrz.vendors.reading import VIZ
 
 
 @public("mrz")

@@ -8,7 +8,10 @@
 machine does in a sensible time; `mrz.spark` is for more.
 """
 
+from typing import TYPE_CHECKING
+
 import mrz.arrow  # noqa: F401 - says how to install what is missing
+from mrz._public import exports
 from mrz.files.batch_job import batch
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, FileKind, kind_of
@@ -16,3 +19,6 @@ from mrz.files.plan import Mode
 from mrz.files.tally import Tally
 
 __all__ = ["BatchError", "FileFormat", "FileKind", "Mode", "Tally", "batch", "kind_of"]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = exports(__name__, __all__)

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mrz._errors import MRZError
+from mrz._public import public
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ _LONGEST_NAMED: Final = 60
 _LIKE_A_VALUE: Final = re.compile(r"<<|\d{6}")
 
 
+@public("mrz.files")
 class BatchError(MRZError):
     """A file that cannot be read, written, or gone on with. Its text is one line."""
 

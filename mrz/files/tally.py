@@ -10,6 +10,7 @@ A code is counted once a row, however often it is found there. Its limit: of the
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,10 +18,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import asdict, field, frozen
 
+from mrz._public import public
 from mrz.files.judging import ERROR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pyarrow import Table
 
@@ -29,6 +31,7 @@ _CONSISTENT: Final = ("CONSISTENT", "consistent")
 _PARSED: Final = {True: "consistent", False: "not consistent"}
 
 
+@public("mrz.files")
 @frozen
 class Tally:
     """How many rows came to what. `damaged` are the first that were not read, by number."""

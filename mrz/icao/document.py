@@ -13,9 +13,9 @@ wrong. No `repr` shows holder data.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -23,14 +23,9 @@ from mrz._public import public
 from mrz.icao import check_digits, names, report
 from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, as_printed, resolve_birth, resolve_expiry
-from mrz.icao.findings import Finding, Severity
+from mrz.icao.findings import Evidence, Finding, Severity
 from mrz.icao.layouts import LAYOUTS, Format, Layout, Span
 from mrz.icao.names import SEPARATOR
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from mrz.icao.findings import Evidence
 
 UNSPECIFIED_SEX: Final = "X"
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mrz._errors import MRZError
+from mrz._public import public
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +60,7 @@ _MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
 _OTHER: Final = ("The picture was refused.", "图片未被受理。")
 
 
+@public("mrz.local")
 class RefusalError(MRZError):
     """A request that the endpoint answers with an error.
 

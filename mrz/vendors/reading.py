@@ -18,6 +18,7 @@ from mrz.icao.layouts import Format
 from mrz.icao.line_splitting import Text
 
 
+@public("mrz.vendors")
 class DateFormat(enum.StrEnum):
     """A way of writing a date; the value shows the pattern.
 

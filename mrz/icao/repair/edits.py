@@ -11,6 +11,7 @@ invented but the filler: what OCR lost besides fillers stays lost.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence  # noqa: TC003 - the hints of public methods resolve at run time
 from functools import cache
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Final
@@ -23,7 +24,7 @@ from mrz.icao.layouts import LAYOUTS, Format, Layout, fits
 from mrz.icao.ocr_confusions import PRINTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 Place = tuple[int, int]
 """A line and a column, both counted from 0."""
