@@ -13,7 +13,7 @@ from mrz.crosscheck import verification, witness
 from mrz.crosscheck.verification import Verification
 from mrz.icao import composer, finder, parser
 from mrz.icao.clean import clean
-from mrz.icao.composer import Name
+from mrz.icao.composer import NameInput
 from mrz.icao.document import MRZ
 from mrz.icao.finder import Found
 from mrz.icao.layouts import Format
@@ -159,8 +159,8 @@ def compose(
     *,
     document_code: str,
     issuing_state: str,
-    primary_identifier: Name,
-    secondary_identifier: Name = "",
+    primary_identifier: NameInput,
+    secondary_identifier: NameInput = "",
     document_number: str,
     nationality: str,
     date_of_birth: date | str,

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 import mrz
 import mrz.arrow
 from mrz.cli.app import app
-from mrz.tencent import answering
+from mrz.tencent import responses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -183,8 +183,8 @@ class TestHostileAnswersToTheClient:
     def test_a_reply(self, status: int) -> None:
         """Is an answer or a refusal."""
         for name, data in DATA.items():
-            said = answering.read(status, data)
-            error = said.error if isinstance(said, answering.Refusal) else None
+            said = responses.read(status, data)
+            error = said.error if isinstance(said, responses.Failure) else None
             assert error is None or (error.__context__ is None and error.__cause__ is None)
             assert SECRET not in f"{said!r} {error}", name
 

@@ -198,7 +198,7 @@ class TestLimit:
 PATTERNS = regexes.patterns()
 MATCHED_AT_A_PLACE = {
     "mrz.icao.check_digits._REMAINDER": "it is matched at the beginning of a field",
-    "mrz.tencent.settings._FOUR": "it is matched against a whole host",
+    "mrz.tencent.options._IPV4": "it is matched against a whole host",
 }
 """Patterns that would be slow to search with."""
 

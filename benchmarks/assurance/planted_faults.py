@@ -24,8 +24,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
-import attrs  # noqa: F401 - imported once here, for every fork
-import dateutil.relativedelta  # noqa: F401 - likewise
+import attrs  # noqa: F401 - imported once, before the forks
+import dateutil.relativedelta  # noqa: F401 - imported once, before the forks
 import hypothesis
 import pytest
 

@@ -9,6 +9,7 @@ that became shorter without notice would claim too much.
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -209,10 +210,18 @@ _COMPARATORS: Final = {
 }
 
 
+def _head(path: str, function: str) -> str:
+    """Return the lines of a function from `def` to the end of its docstring."""
+    (found,) = [
+        node for node in ast.parse(_source(path)).body if isinstance(node, ast.FunctionDef) and node.name == function
+    ]
+    return "".join(_source(path).splitlines(keepends=True)[found.lineno - 1 : found.body[0].end_lineno])
+
+
 def _comparators() -> Iterator[Fault]:
     for function, module in _COMPARATORS.items():
         path = f"mrz/crosscheck/fields/{module}.py"
-        (head,) = re.findall(rf'^def {function}\((?:.*\n)*?    """.*"""\n', _source(path), re.MULTILINE)
+        head = _head(path, function)
         for always in ("match", "mismatch", "unchecked"):
             said = f"fields.{always}('planted')"
             value = f"({said}, {said})" if function == "identifiers" else said

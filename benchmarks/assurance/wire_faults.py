@@ -87,7 +87,7 @@ def script(seed: int) -> Iterator[Fault]:
 
 
 def serve(pipe: Connection, seed: int) -> None:
-    """Be the service; when told to end, tell what was answered."""
+    """Run the service until the other end of the pipe sends something; then send what was answered."""
     with Wire(script(seed)) as wire:
         pipe.send(wire.url)
         pipe.recv()
@@ -216,7 +216,7 @@ def tasks(url: str, book: Book) -> None:
             came: Answer | Exception
             try:
                 came = await client.passport_ocr(picture(number, SIZE))
-            except Exception as error:  # noqa: BLE001 - likewise
+            except Exception as error:  # noqa: BLE001 - which one it is, is the question
                 came = error
             book.write(number, time.monotonic() - began, came)
 

@@ -87,11 +87,11 @@ def processes(session: int) -> dict[int, Process]:
         try:
             if os.getsid(int(process.name)) != session:
                 continue
-            told = (process / "smaps_rollup").read_text()
+            rollup = (process / "smaps_rollup").read_text()
             stat = (process / "stat").read_text().rpartition(")")[2].split()
         except OSError:  # it has just ended
             continue
-        sizes = {line.split()[0]: int(line.split()[1]) << 10 for line in told.splitlines()[1:]}
+        sizes = {line.split()[0]: int(line.split()[1]) << 10 for line in rollup.splitlines()[1:]}
         seconds = (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
         found[int(process.name)] = Process(seconds, sizes["Rss:"], sizes["Pss:"])
     return found

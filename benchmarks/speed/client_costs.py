@@ -80,7 +80,7 @@ print(there - began, ended - began)
 
 
 def serve(pipe: Connection) -> None:
-    """Be the service until told to end."""
+    """Run the service until the other end of the pipe sends something."""
     with Wire() as wire:
         pipe.send(wire.url)
         pipe.recv()

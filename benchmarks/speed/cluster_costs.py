@@ -104,7 +104,7 @@ def commands() -> dict[int, str]:
 
 
 class Watch(threading.Thread):
-    """Looks at the memory of the processes until it is told to end."""
+    """Reads the memory of the processes until `ended` is set."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
@@ -162,14 +162,14 @@ def with_a_loss(folder: Path) -> dict[str, Any]:
 
 
 def apart(*arguments: str) -> dict[str, Any]:
-    """Run a part of this script in a session of its own; return what it tells."""
+    """Run a part of this script in a session of its own; return what it prints."""
     environment = {**os.environ, "PYTHONPATH": str(Path.cwd()), "PYSPARK_PYTHON": sys.executable}
     command = [sys.executable, "-W", "ignore", "-m", "benchmarks", "cluster", *arguments]
     done = subprocess.run(  # noqa: S603
         command, env=environment, stdout=subprocess.PIPE, text=True, check=True, start_new_session=True
     )
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return told
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
 
 
 def rows_of(folder: Path) -> pa.Table:

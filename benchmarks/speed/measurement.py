@@ -102,7 +102,7 @@ def above_bare(taken: dict[str, list[float]]) -> Ratio:
     """Return what `import mrz` costs above a bare interpreter, in times what its dependencies cost.
 
     A start differs from the next by more than an import takes, so single repeats say little: medians are compared, of
-    three parts of the run; told are the middle one, and in place of the quartiles the least and the greatest.
+    three parts of the run; the result is the middle one, and in place of the quartiles the least and the greatest.
     """
 
     def of(part: slice) -> float:

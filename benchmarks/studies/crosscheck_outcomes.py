@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import mrz
 from benchmarks.studies.crosscheck_report import Study, report, shown
-from benchmarks.studies.misread_classes import LINES, TELLS, Misread, how_told, why
+from benchmarks.studies.misread_classes import DECIDES, LINES, Misread, deciding_evidence, why
 from benchmarks.support.command_lines import parser
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.ocr_confusions import MISREAD
@@ -113,20 +113,24 @@ def study(seed: int, number: int) -> Study:
 def _count_suspect(
     result: Study, way: Way, fields: Fields, misreads: list[Misread], comparison: mrz.Comparison
 ) -> None:
-    """Count whom a comparison doubts: right where that side was misread, in the field or its digit."""
+    """Count which side a comparison suspects: right where that side was misread, in the field or its digit."""
     touching = [m for m in misreads if comparison.field in m.covers]
-    said = "nobody" if comparison.result is mrz.Agreement.MISMATCH else comparison.result.name
+    said = "neither" if comparison.result is mrz.Agreement.MISMATCH else comparison.result.name
     if comparison.suspect is not None:
         said = "right" if comparison.suspect.name in {m.side for m in touching} else "wrong"
     if len(misreads) > 1:
-        if said in ("right", "wrong", "nobody"):
+        if said in ("right", "wrong", "neither"):
             result.suspects[way.name, said] += 1
         return
-    row = f"{misreads[0].side} {comparison.field}: {how_told(misreads[0], fields)}" if touching else "not misread"
-    result.told[row, said] += 1
+    row = (
+        f"{misreads[0].side} {comparison.field}: {deciding_evidence(misreads[0], fields)}"
+        if touching
+        else "not misread"
+    )
+    result.one_misread[row, said] += 1
     if row == "not misread" and said != "MATCH":
         result.followed.append(f"{way.name}: {comparison.field}: {comparison.reason}: {shown(misreads)}")
-    if said == "wrong" or (row.endswith(TELLS) and said != "right"):
+    if said == "wrong" or (row.endswith(DECIDES) and said != "right"):
         result.mistaken.append(f"{way.name}: {comparison.field}: {said}: {shown(misreads)}")
 
 

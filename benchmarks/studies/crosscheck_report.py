@@ -37,10 +37,10 @@ these ways of misreading, and no others.
 This library {version}, Python {python}, reference date {on}."""
 
 
-_WHOM: Final = """\
-Of each compared field that was misread: the suspect is the side that was misread, nobody, or the other side; or both
-readings still match, or cannot be compared. Where no digit covers a field, or none can tell, a suspect is named only
-for what cannot stand in the field at all. With two misreads, of the fields that differ: right is a side that was
+_SUSPECTS: Final = """\
+Of each compared field that was misread: the suspect is the side that was misread, neither side, or the other side; or
+both readings still match, or cannot be compared. Where no digit covers a field, or none can decide, a suspect is named
+only for what cannot stand in the field at all. With two misreads, of the fields that differ: right is a side that was
 misread in this field or its digit."""
 
 
@@ -51,7 +51,7 @@ class Study:
     outcomes: Counter[Pair] = field(factory=Counter)
     undetected: Counter[Pair] = field(factory=Counter)
     suspects: Counter[Pair] = field(factory=Counter)
-    told: Counter[Pair] = field(factory=Counter)
+    one_misread: Counter[Pair] = field(factory=Counter)
     examples: dict[Pair, str] = field(factory=dict)
     refused: list[str] = field(factory=list)
     unexplained: list[str] = field(factory=list)
@@ -76,7 +76,7 @@ class Study:
         self.outcomes += other.outcomes
         self.undetected += other.undetected
         self.suspects += other.suspects
-        self.told += other.told
+        self.one_misread += other.one_misread
         self.examples = other.examples | self.examples
         self.refused += other.refused
         self.unexplained += other.unexplained
@@ -116,22 +116,22 @@ def report(study: Study, answers: int, seed: int, ways: Sequence[str]) -> str:
             if of == way
         ],
     )
-    results = ("right", "nobody", "wrong", "UNCHECKED", "MATCH")
-    told = _by_row(study.told, results, "one misread: side, field, what tells")
-    suspects = _by_row(study.suspects, ("right", "nobody", "wrong"), "two misreads")
+    results = ("right", "neither", "wrong", "UNCHECKED", "MATCH")
+    one_misread = _by_row(study.one_misread, results, "one misread: side, field, what decides")
+    suspects = _by_row(study.suspects, ("right", "neither", "wrong"), "two misreads")
     parts = [
         introduction,
         "## Outcomes",
         outcomes,
         "## What stays undetected, and why",
         undetected,
-        "## Whom to doubt",
-        _WHOM,
-        told,
+        "## Which side is suspected",
+        _SUSPECTS,
+        one_misread,
         suspects,
         *_faults("A field that was not misread differs as well", study.followed),
         *_faults("A consistent answer is not CONSISTENT", study.refused),
-        *_faults("A suspect is wrong, or is not named where a digit tells", study.mistaken),
+        *_faults("A suspect is wrong, or is not named where a digit decides", study.mistaken),
         *_faults("UNEXPLAINED", study.unexplained),
     ]
     return "\n\n".join(parts)

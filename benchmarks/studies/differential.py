@@ -71,7 +71,7 @@ def here(case: Case) -> Answer:
 
 
 def there(cases: list[Case], command: list[str]) -> list[Answer]:
-    """Ask the other library, which is told the format."""
+    """Ask the other library, which gets the format as well."""
     answers = peers.ask(command, [{"format": case.zone.format, "text": case.text} for case in cases])
     return [Answer(a["accepts"], a["digits"], a["fields"]) for a in answers]
 

@@ -23,7 +23,7 @@ _INTRODUCTION: Final = """\
 
 Both libraries read {documents} documents made by the letter of Doc 9303 in all five formats and {documents} damaged
 ones; every disagreement is explained below by a feature of the document, and the two agree once that feature is
-taken out, each check digit left exactly as wrong as it was. `mrz` {version} is told the format of each document, and
+taken out, each check digit left exactly as wrong as it was. `mrz` {version} gets the format of each document, and
 its clock stands on the same day.
 
     python -m benchmarks differential --documents {documents} --seed {seed} --write docs/reports/differential.md

@@ -32,7 +32,7 @@ NEITHER: Final = "both: they were asked different questions"
 class Explanation:
     """A reason: which of the two accepts, who is right by which clause, and what proves it.
 
-    `finding` is what this library must have told where it reads what the clause does not have.
+    `finding` is what this library must have reported where it reads what the clause does not have.
     """
 
     name: str
@@ -63,7 +63,7 @@ EXPLANATIONS: Final = (
         "lower case, full width, quotation marks or entities for fillers",
         HERE,
         HERE,
-        "Doc 9303-3, 4.3: only the 37 characters are printed, so OCR or a web page has put others; each is told",
+        "Doc 9303-3, 4.3: only the 37 characters are printed, so OCR or a web page has put others; each is reported",
         features.delivered(LOOKALIKES),
         features.plain,
         finding="normalized",
@@ -124,7 +124,7 @@ EXPLANATIONS: Final = (
         "expiry from 2069 on, read as 19xx",
         HERE,
         HERE,
-        "Doc 9303-3, 4.8 has no century; 1975 is no expiry of somebody born in 1985",
+        "Doc 9303-3, 4.8 has no century; 1975 is no expiry of a person born in 1985",
         features.expiry_after_2068,
         features.change(date_of_expiry="300101"),
     ),
@@ -276,7 +276,7 @@ EXPLANATIONS: Final = (
         "first letter of another format's code",
         HERE,
         NEITHER,
-        "Doc 9303-7, 4.2.2: V begins a visa, and nothing else; mrz 0.6.2 was told another format",
+        "Doc 9303-7, 4.2.2: V begins a visa, and nothing else; mrz 0.6.2 was given another format",
         features.code_of_another_format,
         features.plain_code,
     ),
@@ -284,7 +284,7 @@ EXPLANATIONS: Final = (
         "IDFRA on 2 x 36",
         PEER,
         NEITHER,
-        "the French identity card before 2021, no TD2; mrz 0.6.2 was told TD2",
+        "the French identity card before 2021, no TD2; mrz 0.6.2 was given TD2",
         features.begins_as_french_card,
         features.plain_code,
     ),
@@ -312,7 +312,7 @@ EXPLANATIONS: Final = (
 def attempts(case: Case, accepts: str, findings: frozenset[str]) -> Iterator[tuple[tuple[Explanation, ...], Case]]:
     """Yield reasons that may explain a disagreement, fewest first, each with the case without its features.
 
-    `accepts` is who accepts the case, `findings` what this library told of it.
+    `accepts` is who accepts the case, `findings` what this library reported of it.
     """
     possible = [
         reason

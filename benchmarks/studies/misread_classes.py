@@ -1,4 +1,4 @@
-"""Why a misread may stay undetected, and whom a cross-check can doubt: the classes of `crosscheck`.
+"""Why a misread may stay undetected, and which side a cross-check can suspect: the classes of `crosscheck`.
 
 A misread in one zone of a fact that stands in both is a difference. What stays is what stands in one zone alone and
 is covered by no digit, or by one that cannot tell; and what is another way of writing the same.
@@ -22,7 +22,7 @@ LINES: Final = tuple(map(str, PASSPORT_OCR.lines))
 NEITHER: Final = "UNEXPLAINED"
 
 BOTH: Final = "each of the two stays undetected by itself"
-TELLS: Final = "a digit tells"
+DECIDES: Final = "a digit decides"
 
 _LAYOUT: Final = LAYOUTS[Format.TD3]
 _FIELDS: Final = {str(key): name for name, key in PASSPORT_OCR.viz.items()}
@@ -145,19 +145,19 @@ def _together(misreads: Sequence[Misread], verified: mrz.Verification) -> str:
     return NEITHER
 
 
-def how_told(misread: Misread, fields: Mapping[str, str]) -> str:
-    """Say what tells which side was misread: `TELLS` where a check digit does."""
+def deciding_evidence(misread: Misread, fields: Mapping[str, str]) -> str:
+    """Name what decides which side was misread: `DECIDES` where a check digit does."""
     if misread.field not in _COVERED:
         return "no digit covers it" if not misread.field.startswith("digit") else "the digit itself"
     if misread.read not in ALPHABET:
         return "a character that no MRZ has"
     if misread.field == "document_number":
-        return "a twin, which no digit tells apart" if misread.twin else TELLS
+        return "a twin, which no digit tells apart" if misread.twin else DECIDES
     at = misread.at if misread.side == "VIZ" else misread.at - _LAYOUT.fields[misread.field].start + _CENTURY
     text = fields[_KEYS[misread.field]]
     if not _possible(text[:at] + misread.read + text[at + 1 :]):
         return "no date any more"
-    return "a century, which no digit covers" if at < _CENTURY else TELLS
+    return "a century, which no digit covers" if at < _CENTURY else DECIDES
 
 
 def _possible(text: str) -> bool:

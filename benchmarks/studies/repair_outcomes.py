@@ -44,7 +44,7 @@ class Case(NamedTuple):
     """What came of one text.
 
     `field` is where the text was misread: what a digit covers, with its digit. Each proposal is its chance, and whether
-    it is what was printed. `unique` is its lines, `blind` whether something in it is vouched for by nobody.
+    it is what was printed. `unique` is its lines, `blind` whether something in it is confirmed by no evidence.
     """
 
     field: str

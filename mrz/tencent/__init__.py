@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from mrz.tencent.base_client import Answer, Result
 from mrz.tencent.client import Client
 from mrz.tencent.credentials import Credentials
 from mrz.tencent.errors import (
@@ -33,8 +34,7 @@ from mrz.tencent.errors import (
     TransportError,
     UnauthorizedOperationError,
 )
-from mrz.tencent.results import Answer, Result
-from mrz.tencent.verified import VerifiedResponse, verified
+from mrz.tencent.sdk import VerifiedResponse, verified
 
 if TYPE_CHECKING:
     from mrz.tencent.async_client import AsyncClient

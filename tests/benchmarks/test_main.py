@@ -23,7 +23,7 @@ def test_every_module_with_a_main_is_listed() -> None:
 
 @pytest.mark.parametrize("name", list(BENCHMARKS))
 def test_a_benchmark_is_listed_with_a_sentence_and_a_duration(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Whoever chooses one reads what it measures and how long it takes."""
+    """The list says what a benchmark measures and how long it takes."""
     assert main([]) == 0
     lines = capsys.readouterr().out.splitlines()
     at = next(number for number, line in enumerate(lines) if line.split()[:1] == [name])

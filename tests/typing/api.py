@@ -16,7 +16,7 @@ import mrz.tencent
 from mrz.local import FolderRecognizer, Keys, create_app, running
 from mrz.tencent import Answer, AsyncClient, CallError, Client, Credentials, ProtocolError, Result, TencentError
 from mrz.tencent.credentials import Source
-from mrz.tencent.verified import Verified
+from mrz.tencent.sdk import Verified
 
 doc = mrz.parse("...", format="TD3", on=date(2026, 6, 30), policy=mrz.Policy(severities={"expired": "ERROR"}))
 assert_type(doc, mrz.MRZ)

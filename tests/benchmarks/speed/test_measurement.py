@@ -155,7 +155,7 @@ class TestWorker:
 
     @pytest.mark.parametrize("name", ["copy", "json_loads", "verify"])
     def test_it_measures_answers(self, name: str) -> None:
-        """Likewise for answers."""
+        """The same for answers."""
         self.check(name, fresh_documents.answers(dice_of(8), 20), accepts=True)
 
     def check(self, name: str, documents: list[str], *, accepts: bool) -> None:

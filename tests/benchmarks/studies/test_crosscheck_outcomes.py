@@ -9,7 +9,7 @@ import pytest
 import mrz
 from benchmarks.studies.crosscheck_outcomes import WAYS, misread, run, study
 from benchmarks.studies.crosscheck_report import Study, report
-from benchmarks.studies.misread_classes import BOTH, NEITHER, TELLS, Misread, how_told, why
+from benchmarks.studies.misread_classes import BOTH, DECIDES, NEITHER, Misread, deciding_evidence, why
 from mrz.synthetic.answers import passport_ocr
 from mrz.synthetic.choices import simplest
 from mrz.synthetic.dates import ON
@@ -80,21 +80,21 @@ def test_two_misreads_may_hide_each_other() -> None:
 @pytest.mark.parametrize(
     ("one", "tells"),
     [
-        (Misread("MRZ", "CodeCrc", 1, "0", "1"), TELLS),
+        (Misread("MRZ", "CodeCrc", 1, "0", "1"), DECIDES),
         (Misread("MRZ", "CodeCrc", 1, "0", "U"), "a twin, which no digit tells apart"),
         (Misread("MRZ", "CodeCrc", 1, "0", "|"), "a character that no MRZ has"),
         (Misread("MRZ", "CodeCrc", 9, "2", "1"), "the digit itself"),
-        (Misread("MRZ", "CodeCrc", 18, "2", "3"), TELLS),
+        (Misread("MRZ", "CodeCrc", 18, "2", "3"), DECIDES),
         (Misread("MRZ", "CodeCrc", 17, "2", "4"), "no date any more"),
         (Misread("VIZ", "BirthDate", 1, "9", "8"), "a century, which no digit covers"),
         (Misread("VIZ", "BirthDate", 0, "1", "I"), "no date any more"),
-        (Misread("VIZ", "ExpiryDate", 7, "9", "8"), TELLS),
+        (Misread("VIZ", "ExpiryDate", 7, "9", "8"), DECIDES),
         (Misread("VIZ", "Sex", 0, "M", "F"), "no digit covers it"),
     ],
 )
 def test_what_tells_the_two_readings_apart_is_named(one: Misread, tells: str) -> None:
     """A date that is none any more needs no digit."""
-    assert how_told(one, FIELDS) == tells
+    assert deciding_evidence(one, FIELDS) == tells
 
 
 class TestFailing:

@@ -11,7 +11,6 @@ from attrs import define, field
 
 from mrz.tc3.codes import CODES
 from mrz.tc3.signing import Authorization, authorization, payload_hash
-from mrz.tencent.conversation import converse
 from mrz.tencent.credentials import Credentials
 from mrz.tencent.errors import (
     DeadlineError,
@@ -21,9 +20,20 @@ from mrz.tencent.errors import (
     TencentError,
     TransportError,
 )
-from mrz.tencent.pictures import payload
-from mrz.tencent.settings import Settings
-from mrz.tencent.steps import Answered, Call, Failed, Fetch, Heard, Reply, Request, Session, Wait
+from mrz.tencent.images import payload
+from mrz.tencent.options import Settings
+from mrz.tencent.protocol import (
+    Answered,
+    Call,
+    Event,
+    FetchCredentials,
+    HTTPRequest,
+    NoReply,
+    Reply,
+    Session,
+    Wait,
+    call_flow,
+)
 from tests.tencent.playing import ANSWER, INNER, JPEG, KEYS, error
 
 if TYPE_CHECKING:
@@ -31,8 +41,8 @@ if TYPE_CHECKING:
 
     from mrz.tencent.credentials import Source
 
-NOT_SENT = Failed("no connection", sent=False)
-LOST = Failed("no answer", sent=True)
+NOT_SENT = NoReply("no connection", sent=False)
+LOST = NoReply("no answer", sent=True)
 GOOD = Reply(200, {}, ANSWER)
 BUSY = error("RequestLimitExceeded")
 T0 = 1_700_000_000.0
@@ -42,7 +52,7 @@ T0 = 1_700_000_000.0
 class Play:
     """A driver that answers requests from a list, the last for ever; each takes `takes` seconds."""
 
-    what: Sequence[Reply | Failed]
+    what: Sequence[Reply | NoReply]
     settings: dict[str, Any] = field(factory=dict)
     source: Source = KEYS
     action: str = "PassportOCR"
@@ -50,7 +60,7 @@ class Play:
     chance: float = 1.0
     session: Session = field(init=False)
     now: float = 1000.0
-    steps: list[Request | Wait | Fetch] = field(factory=list)
+    steps: list[HTTPRequest | Wait | FetchCredentials] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
         self.session = Session(Settings(**{"rate": 0, **self.settings}))
@@ -58,12 +68,12 @@ class Play:
     def run(self) -> Answered:
         """Hold the conversation."""
         call = Call(self.action, payload(self.action, JPEG, parameters={"Type": "CN"}), self.source)
-        talk = converse(call, self.session, lambda: self.chance)
-        assert next(talk) is None
+        flow = call_flow(call, self.session, lambda: self.chance)
+        assert next(flow) is None
         heard = self.heard()
         try:
             while True:
-                step = talk.send(heard)
+                step = flow.send(heard)
                 assert step is not None
                 self.steps.append(step)
                 heard = self.do(step)
@@ -71,25 +81,25 @@ class Play:
             answered: Answered = end.value
             return answered
 
-    def heard(self, what: Reply | Failed | None = None, keys: Credentials | None = None) -> Heard:
+    def heard(self, what: Reply | NoReply | None = None, credentials: Credentials | None = None) -> Event:
         """Tell the time."""
-        return Heard(self.now, T0 + self.now - 1000.0, what, keys)
+        return Event(self.now, T0 + self.now - 1000.0, what, credentials)
 
-    def do(self, step: Request | Wait | Fetch) -> Heard:
+    def do(self, step: HTTPRequest | Wait | FetchCredentials) -> Event:
         """Do a step."""
-        if isinstance(step, Request):
+        if isinstance(step, HTTPRequest):
             what = self.what[min(len(self.requests), len(self.what)) - 1]
             self.now += self.takes
             return self.heard(what)
         if isinstance(step, Wait):
             self.now += step.seconds
             return self.heard()
-        return self.heard(keys=step.source.fetch())
+        return self.heard(credentials=step.source.fetch())
 
     @property
-    def requests(self) -> list[Request]:
+    def requests(self) -> list[HTTPRequest]:
         """What was sent."""
-        return [step for step in self.steps if isinstance(step, Request)]
+        return [step for step in self.steps if isinstance(step, HTTPRequest)]
 
     @property
     def waits(self) -> list[float]:
@@ -157,7 +167,7 @@ class TestRequest:
         """A debugger, a failing test, a log: all write `repr`."""
         play = Play([GOOD])
         answered = play.run()
-        shown = repr([play.steps, answered, GOOD, play.session, Fetch(KEYS, 1.0), play.heard(GOOD, KEYS)])
+        shown = repr([play.steps, answered, GOOD, play.session, FetchCredentials(KEYS, 1.0), play.heard(GOOD, KEYS)])
         secrets = (KEYS.secret_id, KEYS.secret_key, str(KEYS.token), "Signature", "ImageBase64", INNER["PassportNo"])
         assert not any(secret in shown for secret in secrets)
 
@@ -167,7 +177,11 @@ class TestAnswer:
         """One request, and the inner object as it came."""
         play = Play([GOOD])
         answered = play.run()
-        assert (answered.attempts, answered.found.response, answered.found.request_id) == (1, INNER, INNER["RequestId"])
+        assert (answered.attempts, answered.success.response, answered.success.request_id) == (
+            1,
+            INNER,
+            INNER["RequestId"],
+        )
         assert len(play.steps) == 1
 
 
@@ -183,7 +197,7 @@ class TestTryingAgain:
             Reply(503, {}, error("ServiceUnavailable")),
         ],
     )
-    def test_what_the_service_did_not_work_on_is_sent_again(self, what: Reply | Failed) -> None:
+    def test_what_the_service_did_not_work_on_is_sent_again(self, what: Reply | NoReply) -> None:
         """Not sent, or refused for now: it cannot be billed twice."""
         play = Play([what, GOOD])
         assert play.run().attempts == 2
@@ -194,7 +208,7 @@ class TestTryingAgain:
         "what",
         [LOST, Reply(500, {}, b""), Reply(502, {}, b"<html>"), Reply(200, {}, ANSWER[:-20]), Reply(503, {}, ANSWER)],
     )
-    def test_what_may_be_billed_is_sent_again_only_when_asked(self, what: Reply | Failed) -> None:
+    def test_what_may_be_billed_is_sent_again_only_when_asked(self, what: Reply | NoReply) -> None:
         """A reset, a stall, a bare 5xx, an answer cut off."""
         once = Play([what, GOOD])
         assert isinstance(failure(once), ProtocolError | TransportError)
@@ -272,7 +286,7 @@ class TestDeadline:
     def test_a_failure_at_its_end_is_one_of_time(self) -> None:
         """Whatever broke first, it broke because time was up."""
         assert isinstance(failure(Play([LOST], {"deadline": 5.0}, takes=5.0)), DeadlineError)
-        assert isinstance(failure(Play([Failed("up", sent=True, up=True)])), DeadlineError)
+        assert isinstance(failure(Play([NoReply("up", sent=True, deadline_exceeded=True)])), DeadlineError)
         assert type(failure(Play([LOST], {"deadline": 5.0}, takes=4.0))) is TransportError
 
     def test_an_answer_at_its_end_is_an_answer(self) -> None:
@@ -390,7 +404,7 @@ class TestClock:
         """A wrong key stays wrong."""
         play = Play([Reply(200, {"date": self.DATE}, error("AuthFailure.SignatureFailure"))])
         failure(play)
-        assert play.session.ahead == 0.0
+        assert play.session.clock_offset == 0.0
 
 
 class TestLog:

@@ -16,11 +16,21 @@ from tencentcloud.common.profile.client_profile import ClientProfile
 from tencentcloud.common.profile.http_profile import HttpProfile
 
 from mrz.tc3.signing import Authorization, authorization, payload_hash
-from mrz.tencent.asking import LONGEST, Question, ask
-from mrz.tencent.credential_sources import AssumeRole, CVMRole, OIDCRole, first_found, from_file
-from mrz.tencent.credentials import Credentials, NotGivenError
+from mrz.tencent.credentials import (
+    MAX_BYTES,
+    AssumeRole,
+    Credentials,
+    CVMRole,
+    Issued,
+    NotGivenError,
+    OIDCRole,
+    RefreshingSource,
+    fetch,
+    first_found,
+    from_file,
+)
 from mrz.tencent.errors import CredentialsError
-from mrz.tencent.refreshing import Issued, Refreshing
+from mrz.tencent.protocol import HTTPRequest
 from tests.tencent.leaks import leaks
 
 if TYPE_CHECKING:
@@ -90,7 +100,7 @@ def assume(service: Service, **options: Any) -> AssumeRole:
 
 
 @define(eq=False, repr=False)
-class Scripted(Refreshing):
+class Scripted(RefreshingSource):
     """A source whose answers are given: credentials with their time, or errors."""
 
     script: list[Issued | Exception] = field(factory=list)
@@ -282,7 +292,7 @@ class TestCVMRole:
     @pytest.mark.parametrize(
         ("answers", "said"),
         [
-            ([httpx.ConnectTimeout("planted0key")], "could not be asked (ConnectTimeout)"),
+            ([httpx.ConnectTimeout("planted0key")], "gave no answer: no connection was made in time"),
             ([httpx.Response(404, text="planted0key")], "no such role is bound to this machine"),
             ([b"reader", httpx.Response(404)], "no such role is bound to this machine"),
             ([httpx.Response(302, headers={"Location": "http://planted0key/"})], "answered with HTTP status 302"),
@@ -298,7 +308,7 @@ class TestCVMRole:
             ([b"reader", metadata(NOW)], "that have expired: is the clock of this machine right?"),
             ([b"reader", metadata(Token=None)], "Token, as the metadata service of the CVM gave it, is None"),
             ([b"reader", metadata(TmpSecretKey="planted0key\n")], "TmpSecretKey, as the metadata service of the CVM"),
-            ([b"x" * (LONGEST + 1)], "could not be asked (_TooLongError)"),
+            ([b"x" * (MAX_BYTES + 1)], "has more than 65536 bytes"),
         ],
     )
     def test_each_failure_is_told_without_the_answer(self, answers: list[Any], said: str) -> None:
@@ -436,7 +446,7 @@ class TestAssumeRole:
     @pytest.mark.parametrize(
         ("answer", "said"),
         [
-            (httpx.ReadTimeout("planted0long"), "STS (AssumeRole) could not be asked (ReadTimeout)"),
+            (httpx.ReadTimeout("planted0long"), "STS (AssumeRole) gave no answer: no answer came in time"),
             (httpx.Response(500, text="planted0key"), "answered with HTTP status 500"),
             (b"", "the answer of STS (AssumeRole) is empty"),
             (b"{}", "has no Response"),
@@ -469,7 +479,12 @@ class TestAssumeRole:
         assert str(refused(assume(Service([answer])).fetch)).endswith("refused: FailedOperation.Database")
 
 
-class TestAsking:
+def asking(url: str = "http://x/", headers: dict[str, str] | None = None, body: bytes = b"") -> HTTPRequest:
+    """Return a request to a credential service."""
+    return HTTPRequest(url, headers or {}, body, 5.0, 15.0, 15.0, "GET")
+
+
+class TestFetch:
     def test_an_answer_that_drips_is_given_up(self) -> None:
         """Each read is in time; the whole is not."""
         clock = Clock()
@@ -480,30 +495,30 @@ class TestAsking:
                 yield b" "
 
         transport = httpx.MockTransport(lambda _: httpx.Response(200, content=drip()))
-        error = refused(lambda: ask(Question("GET", "http://x/", "nobody"), transport=transport, clock=clock))
-        assert str(error) == "nobody could not be asked (_TooSlowError)"
+        error = refused(lambda: fetch(asking(), "STS", transport=transport, monotonic=clock))
+        assert str(error) == "STS gave no answer: the answer was not complete at the deadline"
         assert clock.time == 16
 
     def test_an_answer_may_be_as_long_as_the_limit(self) -> None:
-        """And no longer, which another test has."""
-        body = b" " * LONGEST
-        assert ask(Question("GET", "http://x/", "nobody"), transport=Service([body]).transport) == body
+        """A longer one is refused, which another test has."""
+        body = b" " * MAX_BYTES
+        assert fetch(asking(), "STS", transport=Service([body]).transport) == body
 
-    def test_a_question_shows_no_headers_and_no_body(self) -> None:
+    def test_a_request_shows_no_headers_and_no_body(self) -> None:
         """They hold the signature and the identity token."""
-        question = Question("POST", "http://x/", "nobody", {"Authorization": "planted0key"}, b"planted0jwt")
-        assert "planted0" not in repr(question)
+        assert "planted0" not in repr(asking("http://x/", {"Authorization": "planted0key"}, b"planted0jwt"))
 
-    def test_the_port_nobody_listens_at(self) -> None:
-        """The HTTP library's own error holds the request."""
-        question = Question("GET", "http://127.0.0.1:1/", "nobody", {"X-TC-Token": "planted0token"}, proxies=False)
-        assert str(refused(lambda: ask(question))) == "nobody could not be asked (ConnectError)"
+    def test_a_port_without_a_server(self) -> None:
+        """The error of the HTTP library holds the request, and is not in the chain."""
+        request = asking("http://127.0.0.1:1/", {"X-TC-Token": "planted0token"})
+        error = refused(lambda: fetch(request, "STS", proxies=False))
+        assert str(error) == "STS gave no answer: no connection could be made: it was refused"
 
     def test_a_header_that_cannot_be_sent(self) -> None:
         """The error of the HTTP library quotes it."""
-        question = Question("GET", "http://x/", "nobody", {"X-TC-Token": "planted0token\u00e9"})
-        error = refused(lambda: ask(question, transport=Service([b""]).transport))
-        assert str(error) == "nobody could not be asked (UnicodeEncodeError)"
+        request = asking("http://x/", {"X-TC-Token": "planted0token\u00e9"})
+        error = refused(lambda: fetch(request, "STS", transport=Service([b""]).transport))
+        assert str(error) == "STS could not be asked (UnicodeEncodeError)"
 
 
 class TestOIDCRole:
@@ -605,7 +620,7 @@ class TestAgainstTheOfficialSDK:
         (tmp_path / "token").write_text("planted0jwt")
         with serving({"/": json.dumps(sts()).encode()}) as (url, asked):
             if action == "AssumeRole":
-                source: Refreshing = AssumeRole(LONG, ROLE, "nightly", endpoint=url, now=now)
+                source: RefreshingSource = AssumeRole(LONG, ROLE, "nightly", endpoint=url, now=now)
                 parameters: dict[str, Any] = {}
             else:
                 source = OIDCRole("ap-guangzhou", "cls-1", tmp_path / "token", ROLE, "nightly", endpoint=url, now=now)
@@ -684,7 +699,7 @@ class TestTheChain:
             "no credentials were found. "
             "environment: TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set; "
             "file: there is no ~/a and no /b; "
-            "role of a CVM: the metadata service of the CVM could not be asked (ConnectError); "
+            "role of a CVM: the metadata service of the CVM gave no answer: no connection could be made; "
             "role of a TKE workload: TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN are not set"
         )
 

@@ -1,4 +1,4 @@
-"""`answering.read` of the client: a reply of HTTP is an answer or a refusal, and a refusal quotes nothing of it.
+"""`responses.read` of the client: a reply of HTTP is an answer or a refusal, and a refusal quotes nothing of it.
 
 The first line of an input is the status.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import mrz
-from mrz.tencent.answering import Found, Refusal, read
 from mrz.tencent.errors import ProtocolError, TencentError
+from mrz.tencent.responses import Failure, Success, read
 from tests.fuzz import oracle
 
 OK = 200
@@ -22,14 +22,14 @@ def check(data: bytes) -> None:
     status = int(head) if head.isdigit() and len(head) == len("200") else OK
     status = status if status in CODES else OK
     said = read(status, body)
-    if isinstance(said, Found):
+    if isinstance(said, Success):
         assert status == OK
         assert isinstance(said.response, Mapping)
         assert said.request_id
-        assert repr(said) == f"Found(request_id={said.request_id!r})"
+        assert repr(said) == f"Success(request_id={said.request_id!r})"
         oracle.outcome(lambda: mrz.verify(said.text, on=oracle.ON), mrz.UnknownResponseError, mrz.ServiceError)
         return
-    assert isinstance(said, Refusal)
+    assert isinstance(said, Failure)
     assert not (said.again and said.unanswered), "what may be on the bill is not sent again"
     error = said.error
     assert error.__context__ is None

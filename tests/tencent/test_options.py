@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrz.tencent.calling import check_stream, one_of_many, passport
-from mrz.tencent.retrying import backoff, http_date, retry_after
-from mrz.tencent.settings import Settings, host_of
+from mrz.tencent.options import Settings, check_stream, host_of, one_of_many, passport
+from mrz.tencent.retry import backoff, http_date, retry_after
 
 
 class TestEndpoint:

@@ -24,7 +24,7 @@ from mrz.icao.policy import Policy
 from mrz.synthetic import answers
 from mrz.synthetic.choices import simplest
 from mrz.tencent.errors import ProtocolError
-from mrz.tencent.verified import VerifiedResponse, verified
+from mrz.tencent.sdk import VerifiedResponse, verified
 from tests.tencent.leaks import leaks
 
 if TYPE_CHECKING:
@@ -293,6 +293,6 @@ class TestTheRest:
 
     def test_the_sdk_is_not_imported_here(self) -> None:
         """Nor what it needs."""
-        program = "import sys, mrz.tencent.verified; print([name for name in sys.modules if 'tencentcloud' in name])"
+        program = "import sys, mrz.tencent.sdk; print([name for name in sys.modules if 'tencentcloud' in name])"
         ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
         assert ran.stdout.strip() == "[]"

@@ -13,7 +13,7 @@ import json
 from mrz.tc3.images import image_format
 from mrz.tc3.limits import ACTIONS
 from mrz.tencent.errors import ImageError
-from mrz.tencent.pictures import Payload, payload
+from mrz.tencent.images import Payload, payload
 from tests.fuzz import oracle
 
 SMALL = 400

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mrz.synthetic import answers
-from mrz.tencent.answering import MAX_ANSWER, Found, Refusal, read
+from mrz.tencent.base_client import verified
 from mrz.tencent.errors import ProtocolError, TencentError
-from mrz.tencent.results import verified
-from mrz.tencent.steps import Answered
+from mrz.tencent.protocol import Answered
+from mrz.tencent.responses import MAX_BYTES, Failure, Success, read
 from tests.tencent.leaks import leaks
 from tests.tencent.playing import ANSWER, INNER, ON, error
 
@@ -25,7 +25,7 @@ JSON = st.recursive(
 def refused(status: int, body: bytes | None) -> Any:
     """Return the refusal of a reply, which holds nothing of the answer."""
     found = read(status, body)
-    assert isinstance(found, Refusal)
+    assert isinstance(found, Failure)
     assert not leaks(found.error, [INNER["CodeCrc"], INNER["PassportNo"]])
     return found
 
@@ -39,13 +39,13 @@ class TestAnswers:
     def test_the_inner_object_is_as_it_came(self) -> None:
         """With the name of the request."""
         found = read(200, ANSWER)
-        assert isinstance(found, Found)
+        assert isinstance(found, Success)
         assert (found.response, found.request_id) == (INNER, INNER["RequestId"])
         assert json.loads(found.text)["Response"] == INNER
 
     def test_a_mark_of_byte_order_does_not_matter(self) -> None:
         """Some proxies put one."""
-        assert isinstance(read(200, b"\xef\xbb\xbf" + ANSWER), Found)
+        assert isinstance(read(200, b"\xef\xbb\xbf" + ANSWER), Success)
 
     @given(st.integers(0, len(ANSWER) - 2))
     def test_a_part_of_an_answer_is_none(self, end: int) -> None:
@@ -67,12 +67,12 @@ class TestAnswers:
                 and body["Response"].get("Error") is None
                 and status == 200
             )
-            assert isinstance(found, Found) == bool(right)
+            assert isinstance(found, Success) == bool(right)
 
     @given(st.binary(max_size=50))
     def test_bytes_are_none(self, junk: bytes) -> None:
         """Without an exception other than the refusal."""
-        assert isinstance(read(200, junk), Refusal)
+        assert isinstance(read(200, junk), Failure)
 
 
 class TestRefusals:
@@ -83,8 +83,10 @@ class TestRefusals:
             (200, b"<html>" + ANSWER, "not JSON"),
             (200, ANSWER.decode().encode("utf-16"), "not text in UTF-8"),
             (200, b"\xff" + ANSWER, "not text in UTF-8"),
-            (200, b"[" * 100_000, "nested too deeply"),
-            (200, b"{" + b'"Response":{' * 50_000, "nested too deeply"),
+            (200, b"[" * 9_000, "nested too deeply"),
+            (200, b"{" + b'"Response":{' * 9_000, "nested too deeply"),
+            (200, b"[" * 100_000, "more than 10000 values"),
+            (200, b"{" + b'"Response":{' * 50_000, "more than 10000 values"),
             (200, b'{"Response": {"RequestId": "1", "RequestId": "2"}}', "same key twice"),
             (200, b"[]", "not a JSON object"),
             (200, b"{}", "has no object Response"),
@@ -92,7 +94,7 @@ class TestRefusals:
             (200, of(PassportNo="G00000003"), "has no text RequestId"),
             (200, of(RequestId=7), "has no text RequestId"),
             (200, of(RequestId=""), "has no text RequestId"),
-            (200, None, f"more than {MAX_ANSWER} bytes"),
+            (200, None, f"more than {MAX_BYTES} bytes"),
             (200, of(Error=True, RequestId="1"), "error without a Code"),
             (200, of(Error={"Code": 7}, RequestId="1"), "error without a Code"),
             (200, of(Error={"Code": INNER["CodeCrc"]}, RequestId="1"), "error without a Code"),
@@ -131,7 +133,7 @@ class TestErrors:
 
     def test_an_error_of_null_is_none(self) -> None:
         """Null is how some serialisers write what is absent."""
-        assert isinstance(read(200, json.dumps({"Response": {**INNER, "Error": None}}).encode()), Found)
+        assert isinstance(read(200, json.dumps({"Response": {**INNER, "Error": None}}).encode()), Success)
 
 
 class TestVerified:
@@ -141,7 +143,7 @@ class TestVerified:
         make = answers.passport_ocr if action == "PassportOCR" else answers.mlid_passport_ocr
         body = json.dumps(make(lambda _: 0, on=ON)).encode()
         found = read(200, body)
-        assert isinstance(found, Found)
+        assert isinstance(found, Success)
         answer = verified(Answered(found, 3), action, ON, None)
         assert answer.verification.outcome == "CONSISTENT"
         assert answer.verification.vendor == f"tencent.{action}"
@@ -159,7 +161,7 @@ class TestVerified:
     def test_fields_that_are_not_the_actions_are_no_answer(self, inner: Any, words: str) -> None:
         """Wrong types, nothing at all, another service behind the endpoint."""
         found = read(200, json.dumps({"Response": inner}).encode())
-        assert isinstance(found, Found)
+        assert isinstance(found, Success)
         with pytest.raises(ProtocolError, match=words) as caught:
             verified(Answered(found, 1), "PassportOCR", ON, None)
         assert (caught.value.status, caught.value.request_id) == (200, "b7a3")

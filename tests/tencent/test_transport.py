@@ -20,10 +20,9 @@ import pytest
 
 from mrz.tc3.signing import Authorization
 from mrz.tencent import Client
-from mrz.tencent.deadlines import DeadlineTransport
 from mrz.tencent.errors import DeadlineError, ProtocolError, TransportError
-from mrz.tencent.network import failure, proxy_for
-from mrz.tencent.steps import Failed
+from mrz.tencent.protocol import NoReply
+from mrz.tencent.transport import Transport, failure, proxy_for
 from tests.tencent.leaks import leaks
 from tests.tencent.loopback import Loopback, ask, http
 from tests.tencent.playing import ANSWER, INNER, JPEG, KEYS
@@ -167,7 +166,7 @@ class TestDeadlines:
 
     def test_nothing_is_begun_without_time(self) -> None:
         """A connection that nobody would wait for is not opened."""
-        transport = DeadlineTransport(ssl.create_default_context())
+        transport = Transport(ssl.create_default_context())
         request = httpx.Request("POST", "http://127.0.0.1:9", extensions={"left": 0.0})
         with pytest.raises(httpx.ConnectTimeout):
             transport.handle_request(request)
@@ -194,7 +193,7 @@ class TestAddresses:
         request = httpx.Request(
             "POST", f"http://many.example:{port}", content=b"", extensions={"left": left, "timeout": timeout}
         )
-        with DeadlineTransport(ssl.create_default_context(), look_up=look_up) as transport:
+        with Transport(ssl.create_default_context(), resolver=look_up) as transport:
             return transport.handle_request(request)
 
     def test_all_together_keep_the_deadline(self) -> None:
@@ -378,7 +377,7 @@ class TestFailureWords:
 
     def test_the_systems_failures_have_words_too(self) -> None:
         """Some transports let them through."""
-        assert failure(ConnectionResetError(104, "secret")) == Failed("the request failed on the way", sent=True)
+        assert failure(ConnectionResetError(104, "secret")) == NoReply("the request failed on the way", sent=True)
         assert not failure(ssl.SSLCertVerificationError(1, "secret")).sent
 
 
