@@ -26,6 +26,7 @@ assert_type(mrz.validate(b"..."), mrz.MRZ)
 assert_type(mrz.is_valid(None), bool)
 mrz.parse(None)  # type: ignore[arg-type]
 mrz.prase  # type: ignore[attr-defined] # noqa: B018 - a misspelled name is an error of the type checker
+mrz.tencent.Cleint  # type: ignore[attr-defined] # noqa: B018 - the same
 mrz.arrow.prase  # type: ignore[attr-defined] # noqa: B018 - the same
 assert_type(doc.birth().date, date | None)
 
