@@ -32,7 +32,7 @@ from typing import Any, Final
 
 from mrz._errors import MRZError
 from mrz._public import public
-from mrz.tc3.codes import look_up
+from mrz.tc3.error_codes import look_up
 from mrz.vendors.reading import ServiceError
 
 

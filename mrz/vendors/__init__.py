@@ -1,4 +1,4 @@
-"""One module for each OCR service: its answer in, a `Reading` out.
+"""Field maps of OCR services, one module for each, which turn an answer of the service into a `Reading`.
 
 `DateFormat` lists the ways of writing dates, for `mrz.Reading(date_formats=...)`.
 """
