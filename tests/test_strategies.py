@@ -20,7 +20,7 @@ import mrz
 from mrz import _hypothesis, strategies
 from mrz.icao.ocr_confusions import MISREAD
 from mrz.synthetic.discrepancies import Discrepancy
-from mrz.tc3.codes import CODES
+from mrz.tc3.error_codes import CODES
 from mrz.vendors import registry
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
     from mrz.icao.policy import Findings
@@ -193,10 +194,7 @@ def _span(doc: MRZ, name: str) -> Span:
     return doc.identifier_span(name) if name.endswith("_identifier") else doc.layout.fields[name]
 
 
-_Dates = tuple["date | None", "date | None", "date | None"]
-
-
-def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> _Dates:
+def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> DocumentDays:
     """Return birth, issue and expiry with their centuries, from the visual zone where it has them whole."""
     birth, issue, expiry = [
         full_date(seen, reading.date_formats) for seen in (viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry)
@@ -204,7 +202,7 @@ def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> _Dates:
     return birth or doc.birth(on).date, issue, expiry or doc.expiry(on).date
 
 
-def _date_order(dates: _Dates, seen: str | None, findings: Findings, causes: _Causes) -> None:
+def _date_order(dates: DocumentDays, seen: str | None, findings: Findings, causes: _Causes) -> None:
     """Find a day of issue that is not between birth and expiry; a date already in dispute is its cause."""
     birth, issue, expiry = dates
     if issue is None:

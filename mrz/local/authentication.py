@@ -113,7 +113,7 @@ class Caller:
     """The key that signed a request, and the action that the request names."""
 
     secret_id: str = field(repr=False)
-    action: limits.Action
+    action: limits.ActionLimits
 
 
 def authenticate(request: ReceivedRequest, keys: Keys, *, now: float) -> Caller:

@@ -21,7 +21,7 @@ from mrz.synthetic import answers, arguments
 from mrz.synthetic import visual_zones as rules
 from mrz.synthetic.dates import ON
 from mrz.synthetic.documents import ISSUING_STATES
-from mrz.tc3.codes import CODES
+from mrz.tc3.error_codes import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,10 +62,11 @@ def _visual_zones(draw: DrawFn, mrz: MRZ, on: date) -> VIZ:
 def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchStrategy[Answer]:
     """Generate answers of Tencent Cloud's PassportOCR, `{"Response": {...}}`, about passports of mainland China.
 
-    Issued in the twenty years before `on`, for five years to holders below sixteen, else for ten. Numbers are the
-    lowest of their series, `G0000....` until 14 May 2012 and `E0000....` since. Names are common ones in characters
-    and pinyin, ü as YU since 2012, as U or V before. Optional data are letters and a digit in electronic passports,
-    else digits or nothing, with `0` or a filler for their digit. A signature may be there.
+    The passports were issued in the twenty years before `on`, for the period that the Passport Law gives to a holder
+    of that age. Numbers are the lowest of their series: `E0000....` in electronic passports, `G0000....` in earlier
+    ones. Names are common ones in characters and pinyin; ü is spelled YU in electronic passports, U or V in earlier
+    ones. Optional data are letters and a digit in electronic passports, else digits or nothing, with `0` or a filler
+    as their check digit. There may be a signature.
 
     `consistent=False`: with one fault that a complete cross-check sees, so that no outcome is CONSISTENT:
 

@@ -29,7 +29,7 @@ from urllib.parse import quote, urlsplit
 
 from attrs import define, evolve, field, frozen
 
-from mrz.tc3.codes import look_up
+from mrz.tc3.error_codes import look_up
 from mrz.tc3.signing import payload_hash
 from mrz.tencent.concurrency import renew_in_child
 from mrz.tencent.errors import CredentialsError

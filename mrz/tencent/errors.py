@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from mrz.tc3.codes import look_up
+from mrz.tc3.error_codes import look_up
 from mrz.vendors.reading import ServiceError
 
 

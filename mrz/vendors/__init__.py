@@ -1,1 +1,1 @@
-"""One module for each OCR service: its answer in, a `Reading` out."""
+"""Field maps of OCR services, one module for each, which turn an answer of the service into a `Reading`."""
