@@ -171,7 +171,7 @@ class TestLimit:
     @pytest.mark.parametrize("search", [mrz.find, mrz.redact])
     def test_a_longer_text_is_not_searched(self, search: Callable[..., object]) -> None:
         """The error says how long it is and how long it may be, and not what it is."""
-        with pytest.raises(ValueError, match="has 1000001 characters; more than max_chars=1000000"):
+        with pytest.raises(ValueError, match="has 1000001 characters; at most max_chars=1000000"):
             search("A" * (self.LONGEST + 1))
 
     def test_a_longer_text_has_no_repairs_and_is_not_valid(self) -> None:
@@ -192,7 +192,7 @@ class TestLimit:
         long = {"Response": ANSWER["Response"] | {"CodeSet": "A" * self.LONGEST}}
         verification = mrz.verify(long, on=ON)
         assert verification.outcome is mrz.Outcome.UNREADABLE
-        assert "more than 1000000" in verification.findings[0].message
+        assert "at most 1000000" in verification.findings[0].message
 
 
 PATTERNS = regexes.patterns()
