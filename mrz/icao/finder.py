@@ -25,8 +25,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
+from mrz._errors import ArgumentError
+from mrz._public import public
 from mrz.icao import parser
 from mrz.icao.alphabet import FILLER
+from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from mrz.icao.document import MRZ
     from mrz.icao.policy import Policy
 
 _MAX_CHARACTERS: Final = 1_000  # of a run in the source text: 90 fillers written `&amp;lt;` are 720
@@ -52,6 +54,7 @@ _NEAR: Final = 2 * _REACH
 _AROUND: Final = 2 * _NEAR
 
 
+@public("mrz")
 @frozen
 class Found:
     """A machine readable zone in a text.
@@ -89,7 +92,7 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     """
     _check_text(text, max_chars)
     if len(replacement) != 1:
-        raise ValueError("the replacement must be one character, so that offsets do not change")
+        raise ArgumentError("the replacement must be one character, so that offsets do not change")
     # After part of a row is blanked, the rest may have the length of a line. The loop ends, because no line of a zone
     # consists of one character.
     places = _lines_to_blank(text)
@@ -119,7 +122,7 @@ def _check_text(text: object, max_chars: int | None) -> None:
     if not isinstance(text, str):
         raise TypeError(f"the text to search must be a str, not {type(text).__name__}")
     if max_chars is not None and len(text) > max_chars:
-        raise ValueError(f"the text has {len(text)} characters; at most max_chars={max_chars} are searched")
+        raise ArgumentError(f"the text has {len(text)} characters; at most max_chars={max_chars} are searched")
 
 
 class _Run(NamedTuple):

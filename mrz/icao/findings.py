@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING, Final
 import attrs
 from attrs import frozen
 
+from mrz._errors import MRZError
+from mrz._public import public
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+@public("mrz")
 class Severity(enum.StrEnum):
     """The severity of a finding.
 
@@ -30,6 +34,7 @@ class Severity(enum.StrEnum):
     INFO = "INFO"
 
 
+@public("mrz")
 class Evidence(enum.StrEnum):
     """The result of a field's check digit.
 
@@ -53,6 +58,7 @@ class Code:
     sentence: str
 
 
+@public("mrz")
 @frozen
 class Finding:
     """One fact about a document, with its place and its reason.
@@ -96,7 +102,8 @@ def _rank(finding: Finding) -> tuple[int, int, int]:
     return rank, line, finding.start or 0
 
 
-class InvalidMRZError(ValueError):
+@public("mrz")
+class InvalidMRZError(MRZError, ValueError):
     """Raised where a text is not a consistent machine readable zone.
 
     `findings` is the tuple of findings, root causes first. The text of the exception contains messages and positions,
@@ -111,6 +118,7 @@ class InvalidMRZError(ValueError):
         return type(self), (str(self), self.findings)
 
 
+@public("mrz")
 class FormatError(InvalidMRZError):
     """Raised where a text has the shape of no known format. `findings` contains one finding with the code `length`."""
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from mrz._public import public
 from mrz.icao.tables.states import EDITION, ROWS
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Kind(enum.StrEnum):
     NONSTANDARD = "nonstandard"
 
 
+@public("mrz")
 @frozen
 class State:
     """An issuing state, nationality or organization of Doc 9303-3, section 5.

@@ -12,7 +12,10 @@ import enum
 
 from attrs import field, frozen
 
+from mrz._public import public
 
+
+@public("mrz")
 class Agreement(enum.StrEnum):
     """Whether two readings of a field say the same."""
 
