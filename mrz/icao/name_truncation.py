@@ -114,9 +114,7 @@ def _check_components(primary: Sequence[str], secondary: Sequence[str]) -> None:
             raise TypeError(f"the {identifier} identifier is a sequence of components, not one string")
         for number, part in enumerate(parts, start=1):
             if not (part.isascii() and part.isalpha() and part.isupper()):
-                raise ArgumentError(
-                    f"component {number} of the {identifier} identifier must be letters A to Z"
-                )
+                raise ArgumentError(f"component {number} of the {identifier} identifier must be letters A to Z")
     if not primary:
         raise ArgumentError("a name without components in its primary identifier cannot be written")
 
