@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 from attrs import frozen
 
+from mrz._public import public
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import Agreement, Compared, unchecked
 from mrz.crosscheck.fields.codes import document_code, number, sex, state
@@ -50,6 +51,7 @@ MASK: Final = "*"
 _Causes = dict[str, Finding | None]
 
 
+@public("mrz")
 @frozen
 class Comparison:
     """The comparison of one field of the MRZ with the visual zone.

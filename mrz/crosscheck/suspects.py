@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from mrz._public import public
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import Agreement
 from mrz.icao import check_digits
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from mrz.icao.document import MRZ
 
 
+@public("mrz")
 class Side(enum.StrEnum):
     """One of the two zones of a document."""
 

@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from mrz._errors import ArgumentError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -122,7 +124,7 @@ class Authorization:
 
     >>> Authorization.parse("Basic dXNlcjpwYXNz")
     Traceback (most recent call last):
-    ValueError: not an Authorization header of TC3-HMAC-SHA256
+    mrz.ArgumentError: not an Authorization header of TC3-HMAC-SHA256
     """
 
     secret_id: str = field(repr=False)
@@ -139,6 +141,6 @@ class Authorization:
         """
         match = _AUTHORIZATION.fullmatch(text)
         if match is None:
-            raise ValueError(f"not an Authorization header of {ALGORITHM}")
+            raise ArgumentError(f"not an Authorization header of {ALGORITHM}")
         names = tuple(match["signed_headers"].split(";"))
         return cls(match["secret_id"], match["date"], match["service"], names, match["signature"])

@@ -25,7 +25,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from attrs import field, frozen
 
+import mrz  # the hints name mrz.Verification, which is loaded when it is first used
 from mrz._clock import today
+from mrz._public import public
 from mrz.tencent.errors import ProtocolError
 from mrz.vendors.json_input import as_object
 from mrz.vendors.tencent import MLID_PASSPORT_OCR, PASSPORT_OCR
@@ -33,17 +35,16 @@ from mrz.vendors.tencent import MLID_PASSPORT_OCR, PASSPORT_OCR
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from mrz.crosscheck.verification import Verification
-    from mrz.icao.policy import Policy
 
 _REQUEST: Final = "RequestId"
 
 
+@public("mrz.tencent")
 @frozen
 class VerifiedResponse:
     """The SDK's own object, as it came, and what comes of verifying it."""
 
-    verification: Verification
+    verification: mrz.Verification
     response: Any = field(repr=False)  # the SDK's object shows the whole answer
 
 
@@ -52,7 +53,7 @@ class Verified:
 
     __slots__ = ("_client", "_on", "_policy")
 
-    def __init__(self, client: Any, on: date | None, policy: Policy | None) -> None:
+    def __init__(self, client: Any, on: date | None, policy: mrz.Policy | None) -> None:
         self._client = client
         self._on = on
         self._policy = policy
@@ -105,7 +106,8 @@ class Verified:
         return VerifiedResponse(verify(answer, on=on, vendor=vendor, policy=self._policy), response)
 
 
-def verified(sdk_client: Any, *, on: date | None = None, policy: Policy | None = None) -> Verified:
+@public("mrz.tencent")
+def verified(sdk_client: Any, *, on: date | None = None, policy: mrz.Policy | None = None) -> Verified:
     """Wrap a client of the official SDK, the synchronous or the asynchronous, of either site.
 
     `PassportOCR` and `MLIDPassportOCR` then give a `VerifiedResponse` instead of the SDK's object; everything else

@@ -7,16 +7,18 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 from attrs import field, frozen
 
-if TYPE_CHECKING:
-    from mrz.icao.layouts import Format
-    from mrz.icao.line_splitting import Text
+from mrz._errors import MRZError
+from mrz._public import public
+from mrz.icao.layouts import Format
+from mrz.icao.line_splitting import Text
 
 
+@public("mrz.vendors")
 class DateFormat(enum.StrEnum):
     """A format in which services write dates. The value shows the pattern.
 
@@ -56,6 +58,7 @@ def _field() -> Any:
     return field(default=None, repr=False, validator=_text)
 
 
+@public("mrz")
 @frozen
 class VIZ:
     """The fields of a visual zone, or of a service's own parse of the MRZ.
@@ -84,6 +87,7 @@ class VIZ:
     signature: str | None = _field()
 
 
+@public("mrz")
 @frozen
 class Reading:
     """What an OCR service read from one document, independent of the service.
@@ -108,11 +112,13 @@ class Reading:
     date_formats: tuple[DateFormat, ...] = tuple(DateFormat)
 
 
-class UnknownResponseError(ValueError):
+@public("mrz")
+class UnknownResponseError(MRZError, ValueError):
     """The response does not have the shape of any known service. The message never quotes the response."""
 
 
-class ServiceError(Exception):
+@public("mrz")
+class ServiceError(MRZError):
     """The OCR service answered with an error.
 
     `code` and `message` are the service's own; `request_id` identifies the answer, and `vendor` the service. Each of

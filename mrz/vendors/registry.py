@@ -13,6 +13,8 @@ import difflib
 from collections.abc import Mapping
 from typing import Final
 
+from mrz._errors import ArgumentError
+from mrz._public import public
 from mrz.vendors import aliyun, aws, azure, baidu, cashfree, mindee, onfido, regula, tencent, uqudo
 from mrz.vendors.field_map import JSONObject, Vendor, to_reading
 from mrz.vendors.json_input import as_object
@@ -41,6 +43,7 @@ VENDORS: Final[Mapping[str, Vendor]] = {
 _ENVELOPE: Final = "Response"
 
 
+@public("mrz")
 def read(response: object, *, vendor: str | None = None) -> Reading:
     r"""Read the response of an OCR service: the MRZ's lines, the visual zone, and the service's own parse.
 
@@ -57,7 +60,7 @@ def read(response: object, *, vendor: str | None = None) -> Reading:
     """
     if vendor is not None and vendor not in VENDORS:
         near = difflib.get_close_matches(vendor, VENDORS, n=1, cutoff=0)
-        raise ValueError(f"no vendor is called {vendor!r}; did you mean {near[0]!r}?")
+        raise ArgumentError(f"no vendor is called {vendor!r}; did you mean {near[0]!r}?")
     if isinstance(response, Reading):
         return response
     answer = _inner(as_object(response))

@@ -11,7 +11,10 @@ import enum
 
 from attrs import field, frozen
 
+from mrz._public import public
 
+
+@public("mrz")
 class Agreement(enum.StrEnum):
     """The result of comparing two readings of a field."""
 
