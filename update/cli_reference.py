@@ -35,12 +35,12 @@ def reference() -> str:
     commands = [(each.name or "", each.callback or options) for each in app.registered_commands]
     lines = [_HEAD, str(app.info.epilog), ""]
     lines += [f"- [`mrz {name}`](#mrz-{name}): {_paragraphs(function)[0]}" for name, function in commands]
-    lines += ["", "## mrz", "", *_paragraphs(options), *_table(options)]
+    lines += ["", "## mrz", "", *_paragraphs(options), "", *_list(options)]
     for name, function in commands:
         lines += ["", f"## mrz {name}", "", _usage(name, function), ""]
         for paragraph in _paragraphs(function):
             lines += [paragraph, ""]
-        lines += _table(function)[1:]
+        lines += _list(function)
     return "\n".join(lines) + "\n"
 
 
@@ -62,14 +62,16 @@ def _usage(name: str, function: Callable[..., object]) -> str:
     words = [f"mrz {name} [OPTIONS]"]
     for parameter, kind, declared, default in _parameters(function):
         if isinstance(declared, ArgumentInfo):
-            words.append(declared.metavar or parameter.upper())
+            value = declared.metavar or parameter.upper()
+            words.append(value if default is inspect.Parameter.empty else f"[{value}]")
         elif default is inspect.Parameter.empty:
             words.append(f"{_names(parameter, kind, declared)[0]} {_value(kind, declared)}")
     return "    " + " ".join(words)
 
 
-def _table(function: Callable[..., object]) -> list[str]:
-    rows = []
+def _list(function: Callable[..., object]) -> list[str]:
+    """Return an item for each argument and option."""
+    items = []
     for name, kind, declared, default in _parameters(function):
         if isinstance(declared, ArgumentInfo):
             shown = f"`{declared.metavar or name.upper()}`"
@@ -77,12 +79,8 @@ def _table(function: Callable[..., object]) -> list[str]:
             value = _value(kind, declared)
             shown = ", ".join([f"`{each} {value}".rstrip() + "`" for each in _names(name, kind, declared)])
         said = " ".join([declared.help or "", *_notes(default, declared)])
-        rows.append(f"| {_cell(shown)} | {_cell(said)} |")
-    return ["", "| | |", "|---|---|", *rows]
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("<", "&lt;")
+        items.append(f"- {shown}: {said.replace('<', '&lt;')}")
+    return items
 
 
 def _names(name: str, kind: object, declared: OptionInfo) -> list[str]:

@@ -1,4 +1,4 @@
-"""`mrz repair`: what may have been printed where this was read?"""
+"""`mrz repair`: propose repairs of a misread machine readable zone."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ import typer
 from mrz import api
 from mrz.cli import common
 from mrz.crosscheck import report
-from mrz.icao.report import shown
+from mrz.icao.report import INDENT
 from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mrz.icao.repair.edits import Edit
     from mrz.icao.repair.proposals import Repairs
 
 
@@ -26,16 +23,19 @@ def repair(
     *,
     as_json: common.AsJSON = False,
     on: common.On = None,
-    max_edits: Annotated[int, typer.Option(min=1, max=2, help="How many edits to try.")] = 2,
+    max_edits: Annotated[int, typer.Option(min=1, max=2, metavar="NUMBER", help="The most edits in a proposal.")] = 2,
     viz: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="What was read in the visual zone: a JSON object of its fields."),
+        typer.Option(metavar="FILE", help="A JSON object of the fields of the visual zone, as a witness."),
     ] = None,
     exit_zero: common.ExitZero = False,
 ) -> None:
-    """Propose what a misread machine readable zone may have said. Nothing is applied."""
+    """Propose what a misread machine readable zone may have said.
+
+    Proposals are printed with the evidence for them. Nothing is applied.
+    """
     if viz == file == "-":
-        common.fail("standard input holds the zone or the visual zone, not both")
+        common.fail("standard input is the zone or the visual zone, not both")
     seen = None if viz is None else _viz(common.read(viz))
     text = common.read(file)
     day = common.reference_date(on)
@@ -49,7 +49,7 @@ def repair(
 
 
 def _viz(text: bytes) -> VIZ:
-    """Return the visual zone that a JSON object gives; what is none ends the command."""
+    """Return the visual zone of a JSON object. Any other text ends the command."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
@@ -59,7 +59,7 @@ def _viz(text: bytes) -> VIZ:
     known = [attribute.name for attribute in attrs.fields(VIZ)]
     for name in value:
         if name not in known:
-            common.fail(f"--viz: {name!r} is no field of the visual zone; they are {', '.join(known)}")
+            common.fail(f"--viz: {name!r} is not a field of the visual zone; they are {', '.join(known)}")
     try:
         return VIZ(**value)
     except TypeError as error:
@@ -69,26 +69,8 @@ def _viz(text: bytes) -> VIZ:
 def _explain(repairs: Repairs, *, consistent: bool) -> list[str]:
     if consistent:
         return ["consistent: there is nothing to repair"]
-    if not repairs.proposals:
-        return ["no proposal: nothing that OCR is known to do explains this text"]
-    count = len(repairs.proposals)
-    lines = [
-        f"{count} proposal{'s' * (count > 1)}, " + ("one of them unique" if repairs.unique else "none of them unique")
-    ]
-    for proposal in repairs.proposals:
-        lines += ["", *proposal.mrz.lines, *map(_edit, proposal.edits)]
-        digits = ", ".join(proposal.evidence).replace("_", " ") or "none"
-        lines.append(f"  digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}")
-        lines += _witnessed("confirms", proposal.confirmed) + _witnessed("contradicts", proposal.contradicted)
+    lines = report.describe_repairs(repairs)
     if repairs.blind:
-        lines += ["", "neither a digit nor a visual zone tells, in the unique one:", *map(_edit, repairs.blind)]
+        lines += ["", "neither a check digit nor the visual zone excludes, in the unique proposal:"]
+        lines += [INDENT + report.describe_edit(edit) for edit in repairs.blind]
     return lines
-
-
-def _witnessed(what: str, fields: Sequence[str]) -> list[str]:
-    return [f"  the visual zone {what}: {', '.join(fields).replace('_', ' ')}"] if fields else []
-
-
-def _edit(edit: Edit) -> str:
-    before, after = shown(edit.before) or "nothing", shown(edit.after) or "nothing"
-    return f"  line {edit.line + 1}, position {edit.column + 1}: {after} for {before}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 from attrs import frozen
 
+from mrz._public import public
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import Agreement, Compared, unchecked
 from mrz.crosscheck.fields.codes import document_code, number, sex, state
@@ -19,12 +20,13 @@ from mrz.crosscheck.fields.names import identifiers
 from mrz.crosscheck.suspects import Side, assess
 from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth
 from mrz.icao.findings import Finding, Severity
-from mrz.icao.report import words
+from mrz.icao.report import field_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
     from mrz.icao.policy import Findings
@@ -48,6 +50,7 @@ MASK: Final = "*"
 _Causes = dict[str, Finding | None]
 
 
+@public("mrz")
 @frozen
 class Comparison:
     """One field in both zones.
@@ -77,7 +80,7 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
             if comparison.result is Agreement.MISMATCH:
                 _mismatch(doc, comparison, findings, causes)
         if not present and name != "document_code":
-            findings.add("viz-absent", field=name, message=f"the service read nothing for the {words(name)}")
+            findings.add("viz-absent", field=name, message=f"the service read nothing for the {field_label(name)}")
     dates = _dates(doc, reading, viz, on)
     _date_order(dates, viz.date_of_issue, findings, causes)
     issuers.check(doc, viz, dates, findings)
@@ -159,7 +162,7 @@ def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Fi
                 field=name,
                 found=span.of(doc.lines),
                 expected=getattr(parsed, name),
-                message=f"the service's own parse of the MRZ has another {words(name)}",
+                message=f"the service's own parse of the MRZ has another {field_label(name)}",
                 reference="the service's answer",
             )
 
@@ -183,7 +186,7 @@ def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, causes: _Cau
         field=name,
         found=span.of(doc.lines),
         expected=comparison.viz,
-        message=f"the {words(name)} differs; {comparison.reason}",
+        message=f"the {field_label(name)} differs; {comparison.reason}",
         reference="Doc 9303-3, 4.3",
         caused_by=cause,
     )
@@ -193,10 +196,7 @@ def _span(doc: MRZ, name: str) -> Span:
     return doc.identifier_span(name) if name.endswith("_identifier") else doc.layout.fields[name]
 
 
-_Dates = tuple["date | None", "date | None", "date | None"]
-
-
-def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> _Dates:
+def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> DocumentDays:
     """Return birth, issue and expiry with their centuries, from the visual zone where it has them whole."""
     birth, issue, expiry = [
         full_date(seen, reading.date_formats) for seen in (viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry)
@@ -204,7 +204,7 @@ def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> _Dates:
     return birth or doc.birth(on).date, issue, expiry or doc.expiry(on).date
 
 
-def _date_order(dates: _Dates, seen: str | None, findings: Findings, causes: _Causes) -> None:
+def _date_order(dates: DocumentDays, seen: str | None, findings: Findings, causes: _Causes) -> None:
     """Find a day of issue that is not between birth and expiry; a date already in dispute is its cause."""
     birth, issue, expiry = dates
     if issue is None:

@@ -30,7 +30,7 @@ from mrz._version import __version__
 from mrz.icao import check_digits, report
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import Evidence
-from mrz.icao.report import INDENT, shown, words
+from mrz.icao.report import INDENT, field_label, printable
 from mrz.icao.states import EDITION
 
 if TYPE_CHECKING:
@@ -51,11 +51,6 @@ SCHEMA: Final = 2
 _COLUMNS: Final = ("field", "MRZ", "visual zone", "")
 _MOST_SHOWN: Final = 5
 _SIDES: Final = {"mrz": "the MRZ", "viz": "the visual zone"}
-_WITNESS: Final = {
-    True: "the visual zone says the same",
-    False: "the visual zone says something else",
-    None: "the visual zone does not tell",
-}
 
 
 def summary(verification: Verification) -> str:
@@ -63,19 +58,19 @@ def summary(verification: Verification) -> str:
     roots = [f for f in verification.findings if f.severity == "ERROR" and f.caused_by is None]
     warnings = [f for f in verification.findings if f.severity == "WARNING"]
     said = [report.place(finding) + finding.message for finding in roots or warnings]
-    unchecked = [words(c.field) for c in verification.comparisons if c.result == "UNCHECKED"]
+    unchecked = [field_label(c.field) for c in verification.comparisons if c.result == "UNCHECKED"]
     if not roots and unchecked:
         said.append("not compared: " + ", ".join(unchecked))
     if not roots and verification.mrz is not None and verification.viz is None:
         said.append("there is no visual zone to compare with")
-    return "; ".join(said) or report.count(verification.findings)
+    return "; ".join(said) or report.count_findings(verification.findings)
 
 
 def explain(verification: Verification) -> str:
     """Return the explanation of a verification, for a terminal."""
     doc = verification.mrz
-    by = f", by {shown(verification.vendor)}" if verification.vendor else ""
-    counted = report.count(verification.findings)
+    by = f", by {printable(verification.vendor)}" if verification.vendor else ""
+    counted = report.count_findings(verification.findings)
     lines = [f"{verification.outcome}: {counted} (on {verification.on.isoformat()}{by})"]
     for finding in verification.findings:
         lines += report.explanation(_readable(finding), doc)
@@ -92,11 +87,11 @@ def explain(verification: Verification) -> str:
 
 def _readable(finding: Finding) -> Finding:
     """Return the finding in fewer words, or in better ones than `found` and `expected` are for it."""
-    field, cause = words(finding.field), finding.caused_by
+    field, cause = field_label(finding.field), finding.caused_by
     if finding.code == "viz-mismatch":  # why stands in the table
         finding = attrs.evolve(finding, message=f"the {field} differs", found=finding.found or "nothing")
     elif finding.code == "parsed-mismatch":
-        parsed, line = shown(finding.expected or ""), shown(finding.found or "") or "nothing"
+        parsed, line = printable(finding.expected or ""), printable(finding.found or "") or "nothing"
         said = f"the service's own parse says the {field} is {parsed} where its line says {line}"
         finding = attrs.evolve(finding, message=said, found=None, expected=None)
     return finding if cause is None else attrs.evolve(finding, caused_by=_readable(cause))
@@ -106,46 +101,69 @@ def _row(comparison: Comparison) -> Row:
     said = comparison.result.value
     if comparison.suspect is not None:
         said += f", doubt {_SIDES[comparison.suspect]}"
-    values = [shown(value or "-") for value in (comparison.mrz, comparison.viz)]
+    values = [printable(value or "-") for value in (comparison.mrz, comparison.viz)]
     return Row(
-        (words(comparison.field), *values, said),
+        (field_label(comparison.field), *values, said),
         beside=comparison.reason if comparison.result == "UNCHECKED" and comparison.suspect is None else "",
         below=comparison.reason if comparison.result == "MISMATCH" or comparison.suspect is not None else "",
     )
 
 
 def _repairs(verification: Verification) -> list[str]:
-    repairs, doc = verification.repairs, verification.mrz
+    """Return the proposals of a verification, unless there is nothing to repair."""
+    doc = verification.mrz
+    if not verification.repairs.proposals and (doc is None or doc.consistent):
+        return []
+    return ["", *describe_repairs(verification.repairs, most=_MOST_SHOWN)]
+
+
+def describe_repairs(repairs: Repairs, *, most: int | None = None) -> list[str]:
+    """Return the lines that describe proposals, best first; of more than `most`, the first ones and a count."""
     gave_up = "" if repairs.complete else "; the search gave up before it had tried everything"
-    if not repairs.proposals:
-        if doc is None or doc.consistent:
-            return []
-        return ["", f"no proposal: no misread that OCR is known to make explains the zone{gave_up}"]
     count = len(repairs.proposals)
+    if not count:
+        return [f"no proposal: no misread that OCR is known to make explains the zone{gave_up}"]
     which = "one of them unique" if repairs.unique is not None else "none of them unique"
-    lines = ["", f"{count} proposal{'s' * (count > 1)}, {which}{gave_up}; nothing is applied"]
-    for proposal in repairs.proposals[:_MOST_SHOWN]:
-        lines += _proposal(proposal, unique=proposal is repairs.unique)
-    if count > _MOST_SHOWN:
-        lines.append(f"and {count - _MOST_SHOWN} more")
+    lines = [f"{count} proposal{'s' * (count > 1)}, {which}{gave_up}; nothing is applied"]
+    for proposal in repairs.proposals[:most]:
+        lines += _describe_proposal(proposal, unique=proposal is repairs.unique)
+    if most is not None and count > most:
+        lines.append(f"and {count - most} more")
     return lines
 
 
-def _proposal(proposal: Proposal, *, unique: bool) -> list[str]:
-    digits = ", ".join(map(words, proposal.evidence)) or "none"
+def _describe_proposal(proposal: Proposal, *, unique: bool) -> list[str]:
+    """Return the edits of a proposal, its zone, and the evidence for it."""
+    digits = ", ".join(map(field_label, proposal.evidence)) or "none"
     weight = f"digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}"
     return [
-        *wrapped("; ".join(map(_edit, proposal.edits)) + (" (unique)" if unique else ""), indent=""),
+        *wrapped("; ".join(map(describe_edit, proposal.edits)) + (" (unique)" if unique else ""), indent=""),
         *[report.INDENT + line for line in proposal.mrz.lines],
-        *wrapped(f"{weight}; {_WITNESS[proposal.agrees]}"),
+        *wrapped(f"{weight}; the visual zone {_testimony(proposal)}"),
     ]
 
 
-def _edit(edit: Edit) -> str:
+def _testimony(proposal: Proposal) -> str:
+    """Return what the visual zone says about a proposal, with the fields that it confirms or contradicts."""
+    if proposal.agrees is None:
+        return "does not tell"
+    fields = (
+        [name for name in proposal.edited if name in proposal.confirmed] if proposal.agrees else proposal.contradicted
+    )
+    return f"{'confirms' if proposal.agrees else 'contradicts'}: {', '.join(map(field_label, fields))}"
+
+
+def describe_edit(edit: Edit) -> str:
+    """Return what an edit changes, with its place counted from 1.
+
+    >>> from mrz.icao.repair.edits import Edit
+    >>> describe_edit(Edit(1, 8, "O", "0")), describe_edit(Edit(1, 8, "", "<"))
+    ('line 2, position 9: 0 for O', 'line 2, position 9: < was dropped')
+    """
     if edit.reorders:
         return f"line {edit.line + 1} ends elsewhere" if edit.column else "the lines stand in another order"
     at = f"line {edit.line + 1}, position {edit.column + 1}: "
-    before, after = shown(edit.before), shown(edit.after)
+    before, after = printable(edit.before), printable(edit.after)
     if not before:
         return f"{at}{after} was dropped"
     return f"{at}{after} for {before}" if after else f"{at}{before} is too many"

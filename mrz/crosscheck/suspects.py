@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from mrz._public import public
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import Agreement
 from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, twins
-from mrz.icao.check_digits import computed
+from mrz.icao.check_digits import compute
 from mrz.icao.findings import Evidence, Severity
 from mrz.icao.ocr_confusions import MISREAD
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mrz.icao.document import MRZ
 
 
+@public("mrz")
 class Side(enum.StrEnum):
     """One of the two readings of a document."""
 
@@ -50,15 +52,15 @@ _MOST_MISREADS: Final = 2
 
 def assess(doc: MRZ, name: str, seen: str, compared: Compared) -> Suspicion:
     """Weigh what the document has in the field `name` against what was seen; `compared` is not a MATCH."""
-    excluded = _impossible_side(doc, name, seen, compared)
+    impossible = _impossible_side(doc, name, seen, compared)
     if compared.agreement is Agreement.UNCHECKED:
-        if excluded is Side.VIZ and doc.evidence[name] is Evidence.HOLDS:
+        if impossible is Side.VIZ and doc.evidence[name] is Evidence.HOLDS:
             return Suspicion(Side.VIZ, f"{compared.reason}, and the MRZ's value satisfies its check digit")
         return Suspicion(None, compared.reason)
     as_printed = compared.as_printed
-    if excluded is not None:
-        where = "the MRZ" if excluded is Side.MRZ else "the visual zone"
-        return Suspicion(excluded, f"what {where} has cannot stand there")
+    if impossible is not None:
+        where = "the MRZ" if impossible is Side.MRZ else "the visual zone"
+        return Suspicion(impossible, f"what {where} has cannot stand there")
     printed = doc.raw(name) if doc.span(name) else FILLER.join(getattr(doc, name).split())
     printed = (printed or "").rstrip(FILLER)
     if printed in as_printed and name.startswith("date_"):
@@ -71,11 +73,11 @@ def assess(doc: MRZ, name: str, seen: str, compared: Compared) -> Suspicion:
 def _impossible_side(doc: MRZ, name: str, seen: str, compared: Compared) -> Side | None:
     """Return the one side whose value the field's grammar, or the issuer's number series, excludes."""
     mrz = any(f.field == name and f.severity is Severity.ERROR and f.code != "check-digit" for f in doc.findings)
-    viz = compared.excluded or (name.endswith("_identifier") and any(c in DIGITS for c in seen))
+    viz = compared.impossible or (name.endswith("_identifier") and any(c in DIGITS for c in seen))
     if name == "document_number" and not mrz and not viz:
         issuer = doc.issuing_state
-        mrz = bool(issuers.excluded(issuer, doc.document_number or ""))
-        viz = bool(issuers.excluded(issuer, "".join(seen.split()).upper()))
+        mrz = bool(issuers.impossible_positions(issuer, doc.document_number or ""))
+        viz = bool(issuers.impossible_positions(issuer, "".join(seen.split()).upper()))
     if mrz is viz:
         return None
     return Side.MRZ if mrz else Side.VIZ
@@ -103,7 +105,7 @@ def _by_digits(doc: MRZ, name: str, as_printed: tuple[str, ...]) -> tuple[Side |
 def _satisfies(verdict: Verdict, value: str) -> bool:
     data = value.ljust(len(verdict.data), FILLER)
     fits = len(data) == len(verdict.data) and all(c in ALPHABET for c in data)
-    return fits and computed(data) == verdict.printed
+    return fits and compute(data) == verdict.printed
 
 
 def _composite(
@@ -125,7 +127,7 @@ def _composite(
     for value in values:
         lines = list(doc.lines)
         data = value.ljust(span.end - span.start, FILLER)
-        for at, text in ((span, data), (verdict.digit.position, computed(data))):
+        for at, text in ((span, data), (verdict.digit.position, compute(data))):
             line = lines[at.line]
             lines[at.line] = line[: at.start] + (text or FILLER) + line[at.end :]
         fits = [len(line) for line in lines] == [len(line) for line in doc.lines]

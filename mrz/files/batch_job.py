@@ -15,15 +15,20 @@ row was not read. It appears when it is complete. Its limit: files only; a strea
 
 from __future__ import annotations
 
+import os
 import zlib
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import mrz.arrow  # noqa: F401 - before pyarrow, because its error says what to install
+
+# isort: split
 import pyarrow as pa
 
 from mrz._clock import reference_date
+from mrz._public import public
 from mrz.files import checkpoint, running
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, kind_of
@@ -32,18 +37,17 @@ from mrz.files.plan import ROWS, Mode, Plan
 from mrz.files.splitting import extent
 from mrz.files.tally import Tally
 from mrz.vendors.registry import VENDORS
+from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable
 
     from mrz.files.formats import FileKind
 
     Progress = Callable[[int, int | None, Tally], object]
 
-_LINES = ("CodeSet", "CodeCrc")
 
-
+@public("mrz.files")
 def batch(
     source: str | os.PathLike[str],
     target: str | os.PathLike[str],
@@ -80,7 +84,7 @@ def batch(
             to,
             _mode(source, from_, mode=mode, lines=lines, vendor=vendor, delimiter=delimiter),
             reference_date(on or _day_begun(target, resume=resume)),
-            lines or _LINES,
+            lines or LINE_KEYS,
             vendor,
             fields,
             delimiter,

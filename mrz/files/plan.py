@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from mrz._public import public
 from mrz._version import __version__
+from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +28,7 @@ ROWS: Final = 2048
 """In a piece: enough for columns to pay, few enough for memory."""
 
 
+@public("mrz.files")
 class Mode(enum.StrEnum):
     """Whether rows are answers, or lines of a zone and nothing to compare them with."""
 
@@ -45,7 +48,7 @@ class Plan:
     writes: FileKind
     mode: Mode
     on: date
-    lines: tuple[str, str] = ("CodeSet", "CodeCrc")
+    lines: tuple[str, str] = LINE_KEYS
     vendor: str | None = None
     fields: bool = True
     delimiter: str = ","

@@ -5,45 +5,38 @@
         async for result in ocr.passports(paths):
             ...
 
-It drives the same conversation as the client for threads, and so sends, waits and raises the same. Files are read, and
-credentials fetched, in threads, so that the loop goes on. It is for asyncio; other loops are not supported.
+It sends, waits and raises what the client for threads does. Other event loops than asyncio's are not supported.
 """
 
 from __future__ import annotations
 
 import asyncio
-import math
 import random
 import time
 from collections.abc import AsyncIterable
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from mrz.tencent import network
-from mrz.tencent.answering import MAX_ANSWER
-from mrz.tencent.calling import check_stream, mlid, one_of_many, passport
-from mrz.tencent.configured import Configured, fetching
-from mrz.tencent.conversation import converse
-from mrz.tencent.quiet import exchange
-from mrz.tencent.results import Answer, Result
-from mrz.tencent.steps import Failed, Fetch, Heard, Reply, Request, Wait
+from mrz._public import public
+from mrz.tencent.base_client import Answer, BaseClient, Result
+from mrz.tencent.concurrency import in_background, wait_in_task
+from mrz.tencent.options import check_stream, mlid, one_of_many, passport
+from mrz.tencent.protocol import Answered, Event, FetchCredentials, HTTPRequest, Reply, Wait, advance, call_flow
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 
     import httpx
 
-    from mrz.tencent.calling import Asked
-    from mrz.tencent.credentials import Credentials
-    from mrz.tencent.network import Wire
-    from mrz.tencent.pictures import Image
-    from mrz.tencent.steps import Answered, Call, Step
+    from mrz.tencent.images import Image
+    from mrz.tencent.options import OCRCall
+    from mrz.tencent.protocol import Call, Effect
 
-_GRACE: Final = 0.02
-"""Seconds after which a call is cancelled: a timeout of httpx, which knows whether it was connected, comes before."""
+LARGE: Final = 1_000_000
+"""The bytes of an answer from which on it is decoded in a thread, so that other tasks go on."""
 
 
 class AsyncSystemClock:
-    """This machine's, with a way to wait that lets the loop go on."""
+    """The clock of this machine; other tasks go on while it sleeps."""
 
     def __init__(self) -> None:
         self.time = time.time
@@ -52,10 +45,12 @@ class AsyncSystemClock:
         self.random = random.random
 
 
-class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
-    """Calls PassportOCR and MLIDPassportOCR and verifies every answer. Takes what `Client` takes.
+@public("mrz.tencent")
+class AsyncClient(BaseClient["httpx.AsyncBaseTransport"]):
+    """Call PassportOCR and MLIDPassportOCR and verify every answer. Takes the arguments of `Client`.
 
-    Safe for any number of tasks of one loop, which share its connections and its rate. `clock.sleep` is awaited.
+    A client may be shared by the tasks of one event loop: they share its connections and its rate. Files are read and
+    credentials are fetched in threads. `clock.sleep` is awaited. Close it with `async with` or `aclose()`.
     """
 
     _system_clock = AsyncSystemClock
@@ -65,30 +60,33 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
         image: Image | None = None,
         *,
         url: str | None = None,
-        type: str = "CN",  # noqa: A002 - the service's word
+        type: str = "CN",  # noqa: A002 - the service's name
         crop_portrait: bool = False,
     ) -> Answer:
-        """Read the data page of a passport of mainland China: a path, bytes, a binary file, a data URL, or a `url`."""
-        return await self._ask(passport(image, url, type, crop_portrait=crop_portrait))
+        """Read the data page of a passport of mainland China.
+
+        Give `image` (a path, bytes, a binary file, or a data URL) or `url` (an address that the service loads).
+        """
+        return await self._request(passport(image, url, type, crop_portrait=crop_portrait))
 
     async def mlid_passport_ocr(self, image: Image | None = None, *, url: str | None = None) -> Answer:
-        """Read the data page of a passport of any state; takes what `passport_ocr` takes, and PDF."""
-        return await self._ask(mlid(image, url))
+        """Read the data page of a passport of any state. Takes what `passport_ocr` takes, and PDF."""
+        return await self._request(mlid(image, url))
 
     def passports(
         self, images: Iterable[Any] | AsyncIterable[Any], *, action: str = "PassportOCR", concurrency: int = 8
     ) -> AsyncGenerator[Result, None]:
-        """Read many pictures, `concurrency` at a time; yield each one's `Result` as it comes.
+        """Read many images, `concurrency` at a time; yield the `Result` of each when it is ready.
 
-        Pictures are taken from `images` as they are needed, and may go on for ever; an `http` or `https` address is
-        one, too. A picture that fails does not end it: its result has the error. Closed early (`aclose`), it cancels
-        what is on the way.
+        `images` may be endless: an image is taken from it when it is needed. A string that begins with http:// or
+        https:// is a URL. An image that fails has the error in its result. If the generator is closed early (`aclose`),
+        the calls under way are cancelled.
         """
         check_stream(action, concurrency)
         return self._stream(_each(images), action, concurrency)
 
     async def aclose(self) -> None:
-        """Close the connections; the client cannot be used any more."""
+        """Close the connections. The client cannot be used again."""
         self._closed = True
         if self._transport is not None:
             await self._transport.aclose()
@@ -99,73 +97,45 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
-    async def _ask(self, asked: Asked) -> Answer:
-        if asked.image is None or isinstance(asked.image, bytes | bytearray | memoryview):
-            call = self._call(asked)
+    def _make_transport(self) -> httpx.AsyncBaseTransport:
+        from mrz.tencent.transport import AsyncTransport, proxy_for, tls  # noqa: PLC0415 - it imports httpx
+
+        endpoint = self._settings.endpoint
+        return AsyncTransport(tls(endpoint, verify=self._verify), proxy_for(endpoint, self._proxy))
+
+    async def _request(self, call: OCRCall) -> Answer:
+        if call.image is None or isinstance(call.image, bytes | bytearray | memoryview):
+            encoded = self._call(call)
         else:
-            call = await asyncio.to_thread(self._call, asked)
-        return self._verified(await self._drive(call), asked.action)
+            encoded = await asyncio.to_thread(self._call, call)
+        answered = await self._drive(encoded)
+        if len(answered.success.text) > LARGE:
+            return await asyncio.to_thread(self._verified, answered, call.action)
+        return self._verified(answered, call.action)
 
     async def _drive(self, call: Call) -> Answered:
-        wire, transport = self._ready()
-        talk = converse(call, self._session, self._clock.random)
-        step = next(talk)
-        while True:
-            heard = await self._do(step, wire, transport)
-            try:
-                step = talk.send(heard)
-            except StopIteration as end:
-                answered: Answered = end.value
-                return answered
+        transport = self._ready_transport()
+        flow = call_flow(call, self._session, self._clock.random)
+        effect: Effect | Answered = next(flow)
+        while not isinstance(effect, Answered):
+            event = await self._perform(effect, transport)
+            if isinstance(event.reply, Reply) and len(event.reply.body or b"") > LARGE:
+                effect = await asyncio.to_thread(advance, flow, event)
+            else:
+                effect = advance(flow, event)
+        return effect
 
-    async def _do(self, step: Step, wire: Wire, transport: httpx.AsyncBaseTransport) -> Heard:
-        clock, what, keys = self._clock, None, None
-        if isinstance(step, Request):
-            what = await self._exchange(step, wire, transport)
-        elif isinstance(step, Wait):
-            await clock.sleep(step.seconds)
-        elif isinstance(step, Fetch):
-            keys = await _fetched(step)
-        return Heard(clock.monotonic(), clock.time(), what, keys)
+    async def _perform(self, effect: Effect, transport: httpx.AsyncBaseTransport) -> Event:
+        from mrz.tencent.transport import exchange_in_task  # noqa: PLC0415 - it imports httpx
 
-    def _ready(self) -> tuple[Wire, httpx.AsyncBaseTransport]:
-        if self._closed:
-            raise RuntimeError("the client is closed")
-        if self._wire is None:
-            self._wire = network.Wire(self._settings.endpoint)
-        if self._transport is None:
-            self._transport = network.async_transport(self._settings.endpoint, **self._network)
-        return self._wire, self._transport
-
-    async def _exchange(self, step: Request, wire: Wire, transport: httpx.AsyncBaseTransport) -> Reply | Failed:
-        end = self._clock.monotonic() + step.left
-        result: Reply | Failed
-        try:
-            with exchange():
-                async with asyncio.timeout(step.left + _GRACE if step.left < math.inf else None):
-                    response = await transport.handle_async_request(wire.request(step))
-                    try:
-                        result = await self._reply(response, end)
-                    finally:
-                        await response.aclose()
-        except TimeoutError:
-            result = network.UP
-        except wire.failures as error:
-            result = network.failure(error)
-        return result
-
-    async def _reply(self, response: httpx.Response, end: float) -> Reply | Failed:
-        pieces = []
-        size = 0
-        stream: Any = response.stream
-        async for piece in stream:
-            pieces.append(piece)
-            size += len(piece)
-            if size > MAX_ANSWER:
-                return Reply(response.status_code, response.headers, None)
-            if self._clock.monotonic() > end:
-                return network.UP
-        return Reply(response.status_code, response.headers, b"".join(pieces))
+        clock, reply, credentials = self._clock, None, None
+        if isinstance(effect, HTTPRequest):
+            reply = await exchange_in_task(transport, effect, clock.monotonic)
+        elif isinstance(effect, Wait):
+            await clock.sleep(effect.seconds)
+        elif isinstance(effect, FetchCredentials):
+            credentials = await wait_in_task(in_background(effect.source.fetch), effect.left)
+        return Event(clock.monotonic(), clock.time(), reply, credentials)
 
     async def _stream(self, images: AsyncIterator[Any], action: str, concurrency: int) -> AsyncGenerator[Result, None]:
         running: set[asyncio.Task[Any]] = set()
@@ -201,19 +171,10 @@ class AsyncClient(Configured["httpx.AsyncBaseTransport"]):
 
     async def _result(self, index: int, image: Any, action: str) -> Result:
         try:
-            answer = await self._ask(one_of_many(action, image))
-        except Exception as error:  # noqa: BLE001 - one picture's failure is its own
+            answer = await self._request(one_of_many(action, image))
+        except Exception as error:  # noqa: BLE001 - the error is the result of this image
             return Result(index, image, error=error)
         return Result(index, image, answer)
-
-
-async def _fetched(step: Fetch) -> Credentials | None:
-    fetch = asyncio.wrap_future(fetching(step.source))
-    try:
-        await asyncio.wait([fetch], timeout=step.left if step.left < math.inf else None)
-    finally:
-        fetch.cancel()  # where it is done, that does nothing
-    return None if fetch.cancelled() else fetch.result()
 
 
 _END: Final = object()

@@ -30,14 +30,22 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from mrz.tc3.codes import look_up
+from mrz._errors import MRZError
+from mrz._public import public
+from mrz.tc3.error_codes import look_up
 from mrz.vendors.reading import ServiceError
 
 
-class CallError(Exception):
+@public("mrz.tencent")
+class CallError(MRZError):
     """A call that brought no verified answer."""
 
 
+class ClientClosedError(CallError, RuntimeError):
+    """The client was closed before the call; make another one."""
+
+
+@public("mrz.tencent")
 class TransportError(CallError):
     """No answer came. `attempts` were made; `may_be_billed` tells whether the service may have worked on one."""
 
@@ -59,10 +67,12 @@ def _transport_error(
     return kind(message, attempts=attempts, may_be_billed=may_be_billed)
 
 
+@public("mrz.tencent")
 class DeadlineError(TransportError):
     """No answer came within the time allowed for the whole call."""
 
 
+@public("mrz.tencent")
 class ProtocolError(CallError):
     """An answer that is none of this service; `status` is HTTP's, `request_id` the service's where there was one."""
 
@@ -81,6 +91,7 @@ def _protocol_error(
     return kind(message, status=status, request_id=request_id)
 
 
+@public("mrz.tencent")
 class TencentError(ServiceError, CallError):
     """The service's own error; `remedy` says in a sentence what to do, `retryable` whether the same may work later."""
 
@@ -98,47 +109,53 @@ class TencentError(ServiceError, CallError):
         return f"{super().__str__()} {self.remedy}"
 
 
+@public("mrz.tencent")
 class AuthFailureError(TencentError):
     """Credentials, signature or clock."""
 
 
+@public("mrz.tencent")
 class FailedOperationError(TencentError):
     """The picture could not be fetched, decoded or read."""
 
 
+@public("mrz.tencent")
 class InternalServiceError(TencentError):
     """The service failed."""
 
 
+@public("mrz.tencent")
 class InvalidParameterError(TencentError):
     """A parameter is wrong, missing or unknown."""
 
 
+@public("mrz.tencent")
 class InvalidRequestError(TencentError):
     """The request as a whole: its action, version, region or form."""
 
 
+@public("mrz.tencent")
 class LimitExceededError(TencentError):
     """Too large."""
 
 
+@public("mrz.tencent")
 class RequestLimitExceededError(TencentError):
     """Too many requests a second."""
 
 
+@public("mrz.tencent")
 class ResourceError(TencentError):
     """The account: its bill, its package, its resources."""
 
 
+@public("mrz.tencent")
 class UnauthorizedOperationError(TencentError):
     """The account or its address may not call this."""
 
 
-class ImageError(ValueError):
-    """The picture was refused before anything was sent."""
-
-
-class CredentialsError(ValueError):
+@public("mrz.tencent")
+class CredentialsError(MRZError, ValueError):
     """There are no credentials, or none that can be used."""
 
 

@@ -10,16 +10,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 import mrz
 from mrz.cli import main
 from mrz.cli.app import app, run
+from tests.support.command_line import Runner
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SAMPLE, CONSISTENT = EXAMPLES / "passport_ocr.json", EXAMPLES / "passport_ocr_consistent.json"
 ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
-RUNNER = CliRunner()
+RUNNER = Runner()
 MRZ = (sys.executable, "-c", "from mrz.cli import main; main()")
 
 
@@ -117,7 +117,7 @@ class TestBadInput:
         """It is made of values."""
         result = RUNNER.invoke(app, ["verify", "--redact", str(SAMPLE)])
         assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr == "mrz: --redact is for --json: an explanation is made of values\n"
+        assert result.stderr == "mrz: --redact needs --json: an explanation contains values\n"
 
     @pytest.mark.parametrize(
         ("arguments", "says"),
@@ -210,15 +210,15 @@ class TestRepair:
         """Lines, edits as people count, digits, chance; status 1, for nothing is repaired."""
         result = RUNNER.invoke(app, ["repair"], input=ZONE.replace("740812", "74O812"))
         assert result.exit_code == 1
-        assert result.stdout.splitlines()[0] == "1 proposal, none of them unique"
-        assert "  line 2, position 16: 0 for O" in result.stdout
+        assert result.stdout.splitlines()[0] == "1 proposal, none of them unique; nothing is applied"
+        assert "\nline 2, position 16: 0 for O\n" in result.stdout
         assert "  digits that come to hold: date of birth, composite; a wrong edit would" in result.stdout
 
     def test_fillers_put_in_are_printed(self) -> None:
         """Where nothing stood."""
         zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C3UTO6908061F9406236ZE184226B<<<<<14"
         result = RUNNER.invoke(app, ["repair"], input=zone)
-        assert "  line 2, position 9: < for nothing" in result.stdout
+        assert "line 2, position 9: < was dropped" in result.stdout
 
     def test_where_nothing_is_proposed_it_says_so(self) -> None:
         """No misread that OCR is known to make explains it."""
@@ -237,7 +237,7 @@ class TestRepair:
         misread = ZONE.replace("740812", "74O812").replace("120415", "12O415")
         result = RUNNER.invoke(app, ["repair", "--json"], input=misread)
         assert json.loads(result.stdout)["unique"] == 0
-        assert RUNNER.invoke(app, ["repair"], input=misread).stdout.startswith("1 proposal, one of them unique")
+        assert RUNNER.invoke(app, ["repair"], input=misread).stdout.startswith("1 proposal, one of them unique; ")
 
     def test_what_is_consistent_needs_none(self) -> None:
         """Status 0."""
@@ -343,6 +343,15 @@ class TestTerminal:
         assert "\\ud800" in result.stdout
 
 
+class TestHelp:
+    def test_no_summary_is_cut(self) -> None:
+        """On a terminal of 80 columns each command has a line that ends as a sentence does."""
+        lines = RUNNER.invoke(app, ["--help"], terminal_width=80).stdout.partition("Commands:\n")[2].splitlines()
+        summaries = lines[: lines.index("")]
+        assert len(summaries) == len(app.registered_commands)
+        assert [line for line in summaries if not line.endswith(".") or line.endswith("..")] == []
+
+
 class TestVersion:
     def test_it_is_the_distributions(self) -> None:
         """For a ticket."""
@@ -357,6 +366,19 @@ class TestMain:
             main(needs=("no_such_package", "rich"))
         assert caught.value.code == 2
         assert capsys.readouterr().err == "mrz: the command needs no_such_package: pip install 'mrz-verify[cli]'\n"
+
+    def test_the_package_runs_as_the_command(self) -> None:
+        """`python -m mrz` prints what `mrz` prints, with the same status."""
+        command, module = (
+            subprocess.run([*start, "verify", SAMPLE], capture_output=True, check=False)
+            for start in (MRZ, (sys.executable, "-m", "mrz"))
+        )
+        assert (module.returncode, module.stdout, module.stderr) == (command.returncode, command.stdout, command.stderr)
+
+    def test_the_package_s_help_names_the_command(self) -> None:
+        """Not the file that Python runs."""
+        done = subprocess.run([sys.executable, "-m", "mrz", "--help"], capture_output=True, text=True, check=False)
+        assert done.stdout.lstrip().startswith("Usage: mrz [OPTIONS]")
 
     @pytest.mark.parametrize("call", [main, run])
     def test_it_takes_the_arguments_of_the_program(

@@ -24,10 +24,10 @@ RUNS: Final = {
     "find": 50_000,
     "repair": 60_000,
     "columns": 30_000,
-    "framing": 600_000,
+    "response_guard": 600_000,
     "read": 2_000_000,
-    "pictures": 1_500_000,
-    "answering": 3_000_000,
+    "payload": 1_500_000,
+    "responses": 3_000_000,
     "images": 1_600_000,
 }
 """How many inputs each harness is fed, the longest of them first."""

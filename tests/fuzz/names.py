@@ -1,7 +1,7 @@
 """The harnesses by name, and where their corpora are.
 
 >>> HARNESSES[0], corpus("parse").name
-('answering', 'parse')
+('columns', 'parse')
 """
 
 from __future__ import annotations

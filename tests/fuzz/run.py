@@ -19,7 +19,7 @@ from typing import Any, Final
 from tests.fuzz.names import HARNESSES, corpus, inputs, most, often
 
 LIMITS: Final = ("-timeout=1", "-rss_limit_mb=512")
-PARTS: Final = ("mrz.api", "mrz.vendors.registry", "mrz.tencent.answering", "mrz.tencent.pictures", "mrz.arrow")
+PARTS: Final = ("mrz.api", "mrz.vendors.registry", "mrz.tencent.responses", "mrz.tencent.images", "mrz.arrow")
 
 
 def main() -> None:

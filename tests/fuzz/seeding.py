@@ -53,13 +53,13 @@ def answers() -> list[bytes]:
 def seeds(name: str) -> list[bytes]:
     """Return the seeds of a harness."""
     whole = {
-        "answering": [b"%d\n" % status + answer for status in (200, 502) for answer in [*answers(), b"<html>"]],
+        "responses": [b"%d\n" % status + answer for status in (200, 502) for answer in [*answers(), b"<html>"]],
         "columns": [b"\n".join(zone.split()) for zone in zones()] + [b"\n".join(zones())[:600]],
         "find": [b"Dear Sir, <p>" + zone + b"</p> yours" for zone in zones()] + zones() + answers(),
-        "framing": list(REPLIES),
+        "response_guard": list(REPLIES),
         "images": list(PICTURES),
         "parse": zones(),
-        "pictures": [form + b"\n" + picture for form in (b"bytes", b"file") for picture in PICTURES]
+        "payload": [form + b"\n" + picture for form in (b"bytes", b"file") for picture in PICTURES]
         + [b"text\ndata:image/jpeg;base64,/9j/", b"text\ndata:,%FF%D8%FF", b"url\nhttps://example.com/page.jpg"],
         "read": answers(),
         "repair": zones(),

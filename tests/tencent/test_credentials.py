@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrz.tencent.credential_file import from_file, read
-from mrz.tencent.credentials import FILES, Credentials, NotGivenError
+from mrz.tencent.credentials import FILES, Credentials, NotGivenError, from_file, read_file
 from mrz.tencent.errors import CredentialsError
 from tests.tencent.leaks import leaks
 
@@ -148,11 +147,11 @@ class TestFromAFile:
 
     def test_a_token_is_not_needed(self) -> None:
         """Permanent credentials have none."""
-        assert read(f"[default]\nsecret_id={ID}\nsecret_key={KEY}", "x") == Credentials(ID, KEY)
+        assert read_file(f"[default]\nsecret_id={ID}\nsecret_key={KEY}", "x") == Credentials(ID, KEY)
 
     def test_a_percent_sign_is_one(self) -> None:
         """The parser would take it for a reference to another key."""
-        assert read(f"[default]\nsecret_id={ID}\nsecret_key={KEY}%(x)s%", "x").secret_key == f"{KEY}%(x)s%"
+        assert read_file(f"[default]\nsecret_id={ID}\nsecret_key={KEY}%(x)s%", "x").secret_key == f"{KEY}%(x)s%"
 
     @pytest.mark.parametrize(
         ("text", "said"),
@@ -167,7 +166,7 @@ class TestFromAFile:
     )
     def test_what_is_not_there_is_named(self, text: str, said: str) -> None:
         """The section, or its keys."""
-        error = refused(lambda: read(text, "the file"))
+        error = refused(lambda: read_file(text, "the file"))
         assert isinstance(error, NotGivenError)
         assert said in str(error)
 
@@ -184,7 +183,7 @@ class TestFromAFile:
     )
     def test_what_cannot_be_right_is_told_without_the_lines(self, text: str, said: str) -> None:
         """A parser's own errors hold them."""
-        error = refused(lambda: read(text, "the file"))
+        error = refused(lambda: read_file(text, "the file"))
         assert not isinstance(error, NotGivenError)
         assert said in str(error)
 
@@ -228,7 +227,7 @@ class TestImporting:
         program = """
 import sys
 sys.modules["httpx"] = None
-from mrz.tencent.credential_sources import CVMRole
+from mrz.tencent.credentials import CVMRole
 from mrz.tencent.credentials import Credentials
 Credentials("a", "b").fetch()
 try:
