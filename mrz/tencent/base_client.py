@@ -10,6 +10,7 @@ today in the time zone of this machine.
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
@@ -81,7 +82,7 @@ class Clock(Protocol):
 T = TypeVar("T")
 
 
-class BaseClient(Generic[T]):
+class BaseClient(ABC, Generic[T]):
     """The arguments of a client; `T` is the type of its transport."""
 
     _system_clock: Callable[[], Clock]
@@ -151,8 +152,9 @@ class BaseClient(Generic[T]):
                 self._transport = self._make_transport()
             return self._transport
 
+    @abstractmethod
     def _make_transport(self) -> T:
-        raise NotImplementedError
+        """Return a transport for the network."""
 
     def _call(self, call: OCRCall) -> Call:
         settings = self._settings

@@ -23,6 +23,7 @@ import socket
 import ssl
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -267,7 +268,22 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         return _AsyncStream(await self._stream.start_tls(ssl_context, server_hostname, timeout), self._backend)
 
     def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable" and _holds_bytes(self._stream.get_extra_info("ssl_object")):
+            return True
         return self._guard.extra_info(info, self._stream.get_extra_info)
+
+
+def _holds_bytes(tls: ssl.SSLObject | None) -> bool:
+    """Return whether the TLS of a task holds bytes, or the end: it reads ahead, beyond what the system sees."""
+    if tls is None:
+        return False
+    try:
+        tls.read(1)
+    except ssl.SSLWantReadError:
+        return False
+    except ssl.SSLError:
+        pass
+    return True
 
 
 def _in_background(resolver: Resolver, host: str, port: int) -> Any:
@@ -353,7 +369,7 @@ class _AsyncBackend(httpcore.AnyIOBackend):
             return await httpcore.AnyIOBackend.connect_tcp(self, address, port, limit, local_address, socket_options)
 
         addresses = await self._look_up(host, port, end)
-        return _AsyncStream(await _first([partial(connect, address) for address in addresses]), self)
+        return _AsyncStream(await first_connection([partial(connect, address) for address in addresses]), self)
 
     async def _look_up(self, host: str, port: int, end: float) -> list[str]:
         if _is_address(host):
@@ -364,21 +380,21 @@ class _AsyncBackend(httpcore.AnyIOBackend):
             raise httpcore.ConnectError from error
 
 
-async def _first(attempts: list[Callable[[], Any]]) -> httpcore.AsyncNetworkStream:
+async def first_connection(attempts: list[Callable[[], Any]]) -> httpcore.AsyncNetworkStream:
     """Return the first connection that is made, and close all others; raise the last failure if there is none."""
     tasks: list[asyncio.Task[httpcore.AsyncNetworkStream]] = []
     made: asyncio.Task[httpcore.AsyncNetworkStream] | None = None
     try:
-        for number, attempt in enumerate(attempts, 1):
-            tasks.append(asyncio.create_task(attempt()))
-            last = number == len(attempts)
-            while made is None and (pending := [task for task in tasks if not task.done()]):
-                pause = None if last else _NEXT_ADDRESS
-                await asyncio.wait(pending, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
-                made = next((task for task in tasks if task.done() and task.exception() is None), None)
-                if not last:
-                    break
-        return (tasks[-1] if made is None else made).result()
+        while made is None:
+            if attempts:
+                tasks.append(asyncio.create_task(attempts.pop(0)()))
+            pending = [task for task in tasks if not task.done()]
+            if not pending:
+                return tasks[-1].result()
+            pause = _NEXT_ADDRESS if attempts else None
+            await asyncio.wait(pending, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+            made = next((task for task in tasks if task.done() and task.exception() is None), None)
+        return made.result()
     finally:
         others = [task for task in tasks if task is not made]
         for task in others:
@@ -434,7 +450,7 @@ class _AsyncBody(httpx.AsyncByteStream):
         await self._stream.aclose()
 
 
-class _Pooled:
+class _Pooled(ABC):
     """A pool of connections of this process, direct or through a proxy."""
 
     _prefix: str
@@ -449,8 +465,9 @@ class _Pooled:
         self._make_pool()
         renew_in_child(self)
 
+    @abstractmethod
     def _make_backend(self) -> Any:
-        raise NotImplementedError
+        """Return what makes the connections of a new pool."""
 
     def _make_pool(self) -> None:
         self._backend = self._make_backend()
