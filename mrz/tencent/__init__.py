@@ -1,12 +1,12 @@
-"""The client of Tencent Cloud's passport OCR: every answer is verified before it is returned.
+"""Call Tencent Cloud's passport OCR; every answer is verified before it is returned.
 
 >>> from mrz.tencent import Client, Credentials
 >>> with Client(Credentials("AKIDEXAMPLE", "example"), region="ap-guangzhou") as ocr:
 ...     ocr
 Client(endpoint='https://ocr.tencentcloudapi.com', region='ap-guangzhou')
 
-A client needs `pip install 'mrz-verify[client]'`; what it needs is loaded with the first call. Credentials, errors and
-`verified`, for those who stay with the official SDK, need nothing more.
+The clients need `pip install 'mrz-verify[client]'`, and load httpx with the first call. Credentials, errors and
+`verified`, which wraps a client of the official SDK, need no extra.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ _LATER: Final = "AsyncClient"
 
 
 def __getattr__(name: str) -> Any:
-    # Loading asyncio takes as long as everything else here, and who uses the other client never needs it.
+    # Loading asyncio takes as long as everything else here, and the client for threads does not need it.
     if name != _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from mrz.tencent.async_client import AsyncClient  # noqa: PLC0415
