@@ -16,7 +16,7 @@ from mrz.icao.line_splitting import MAX_CHARS
 
 if TYPE_CHECKING:
     from mrz.crosscheck.verification import Verification
-    from mrz.icao.composer import Name
+    from mrz.icao.composer import NameInput
     from mrz.icao.document import MRZ
     from mrz.icao.finder import Found
     from mrz.icao.layouts import Format
@@ -155,8 +155,8 @@ def compose(
     *,
     document_code: str,
     issuing_state: str,
-    primary_identifier: Name,
-    secondary_identifier: Name = "",
+    primary_identifier: NameInput,
+    secondary_identifier: NameInput = "",
     document_number: str,
     nationality: str,
     date_of_birth: date | str,

@@ -62,7 +62,8 @@ def _usage(name: str, function: Callable[..., object]) -> str:
     words = [f"mrz {name} [OPTIONS]"]
     for parameter, kind, declared, default in _parameters(function):
         if isinstance(declared, ArgumentInfo):
-            words.append(declared.metavar or parameter.upper())
+            value = declared.metavar or parameter.upper()
+            words.append(value if default is inspect.Parameter.empty else f"[{value}]")
         elif default is inspect.Parameter.empty:
             words.append(f"{_names(parameter, kind, declared)[0]} {_value(kind, declared)}")
     return "    " + " ".join(words)

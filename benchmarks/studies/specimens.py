@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ON: Final = date(2026, 6, 30)
 LETTERS: Final = ALPHABET[10:]
-HARMONISED: Final = ("PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM")
+HARMONIZED: Final = ("PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM")
 PEOPLE: Final = (
     ("Müller", "Jürgen"),
     ("O'Connor", "Seán Pádraig"),
@@ -125,7 +125,7 @@ def _room(kind: str, name: str) -> int:
 
 def _document_code(dice: random.Random, kind: str) -> str:
     if kind == "TD3":
-        return dice.choice(("P<", "P" + dice.choice(LETTERS), *HARMONISED))
+        return dice.choice(("P<", "P" + dice.choice(LETTERS), *HARMONIZED))
     if kind in ("MRVA", "MRVB"):
         return "V" + dice.choice("<" + LETTERS)
     second = dice.choice(("<", "D", "P", "R", "T", dice.choice(LETTERS.replace("V", ""))))

@@ -19,7 +19,7 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.check_digits import WEIGHTS
 from mrz.icao.dates import OLDEST_AGE
 from mrz.icao.layouts import LAYOUTS, Format
-from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
+from mrz.icao.rules.codes import ALL_HARMONIZED_FROM, HARMONIZED
 from mrz.icao.states import Kind, states
 
 if TYPE_CHECKING:
@@ -90,13 +90,13 @@ def state_indices(codes: Bytes) -> NDArray[np.uint16]:
     return indices
 
 
-def _harmonised() -> Flags:
+def _harmonized() -> Flags:
     result = np.zeros(256, np.bool_)
-    result[[ord(code[1]) for code in HARMONISED]] = True
+    result[[ord(code[1]) for code in HARMONIZED]] = True
     return result
 
 
-HARMONISED_SECOND: Final = _harmonised()
+HARMONIZED_SECOND: Final = _harmonized()
 """By the second letter of the document code."""
 
 # Parts of a date as indices: a year 0 to 99, 100 unknown, 101 none; months and days from 1, 0 for none.
@@ -143,7 +143,7 @@ class Days:
     unknown: Flags
 
 
-ALL_HARMONISED: Final = ALL_HARMONISED_FROM.toordinal()
+ALL_HARMONIZED: Final = ALL_HARMONIZED_FROM.toordinal()
 
 
 @lru_cache(maxsize=8)

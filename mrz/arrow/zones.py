@@ -25,8 +25,8 @@ from attrs import frozen
 
 from mrz.arrow.products import product
 from mrz.arrow.tables import (
-    ALL_HARMONISED,
-    HARMONISED_SECOND,
+    ALL_HARMONIZED,
+    HARMONIZED_SECOND,
     NO_DAY,
     STATES,
     SUMS,
@@ -101,7 +101,7 @@ def clean(first: Bytes, second: Bytes, days: Days) -> tuple[Flags, Zones]:
     expires = days.expiry[expiry]
     good &= expires < NO_DAY  # a date, and whole
     good &= days.birth[birth] <= np.minimum(expires, days.on)  # a date; and the order of dates
-    good &= (expires < ALL_HARMONISED) | HARMONISED_SECOND[first[:, 1]]
+    good &= (expires < ALL_HARMONIZED) | HARMONIZED_SECOND[first[:, 1]]
     twin = (second == _TWINS[0]) | (second == _TWINS[1]) | (second == _TWINS[2]) | (second == _TWINS[3])
     twin_bits = packed.bits(twin)
     blind = _beside(twin_bits & _NUMBER, filled & _NUMBER) | _beside(twin_bits & _OPTIONAL, filled & _OPTIONAL)

@@ -1,4 +1,4 @@
-"""The commands put together."""
+"""The application: all commands, and what is the same for all."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
 app = typer.Typer(
-    epilog=(
-        "Exit status: 0 consistent, 1 anything else that was read (0 with --exit-zero), 2 usage or unreadable input."
-    ),
+    epilog="Exit status: 0 consistent, 1 anything else that was read (0 with --exit-zero), "
+    "2 usage error or unreadable input.",
     no_args_is_help=True,
     invoke_without_command=True,
     add_completion=False,
@@ -30,7 +29,7 @@ def options(
     *,
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
 ) -> None:
-    """Tell whether what an OCR service read from a passport can be true (ICAO Doc 9303)."""
+    """Check what an OCR service read from a passport (ICAO Doc 9303)."""
     if version:
         typer.echo(f"mrz-verify {__version__}")
         raise typer.Exit
@@ -49,7 +48,7 @@ app.command("serve")(serve.serve)
 
 
 def run() -> None:
-    """Run the application. What the terminal's encoding lacks is escaped, not a crash."""
+    """Run the application. Characters that the terminal's encoding lacks are printed escaped."""
     if sys.stdout is None:
         common.fail_at_once("standard output is closed")
     for stream in (sys.stdout, sys.stderr):
@@ -57,5 +56,5 @@ def run() -> None:
             cast("TextIOWrapper", stream).reconfigure(errors="backslashreplace")
     try:
         app(prog_name="mrz")
-    except OSError as error:  # a full disk; a reader that went away is click's to handle
+    except OSError as error:  # a full disk; click handles a closed pipe
         common.fail_at_once(error.strerror or "the output cannot be written")

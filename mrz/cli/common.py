@@ -1,4 +1,4 @@
-"""What the commands share: options, input, output, and how an error looks."""
+"""Options, input, output and errors that the commands share."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from mrz.icao.report import shown
+from mrz.icao.report import printable
 
-File = Annotated[str, typer.Argument(metavar="[FILE|-]", help="The file to read; - or nothing is standard input.")]
-AsJSON = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of an explanation.")]
+File = Annotated[str, typer.Argument(metavar="FILE", help="The file to read; - is standard input.")]
+AsJSON = Annotated[bool, typer.Option("--json", help="Print a JSON object instead of an explanation.")]
 ExitZero = Annotated[
     bool, typer.Option("--exit-zero", help="Exit with status 0 whatever the outcome is; errors keep status 2.")
 ]
@@ -36,7 +36,7 @@ CONSISTENT: Final = 0
 READ: Final = 1
 UNREADABLE: Final = 2
 INTERRUPTED: Final = 130
-"""What a shell says of a program that an interrupt has ended."""
+"""The exit status of a command that an interrupt ended, as shells have it."""
 
 _STYLES: Final = {
     "CONSISTENT": "bold green",
@@ -51,12 +51,12 @@ _STYLES: Final = {
 
 
 def read(file: str) -> bytes:
-    """Return what the file, or standard input, holds; what cannot be read ends the command."""
+    """Return the content of the file, or of standard input. A file that cannot be read ends the command."""
     return b"".join(lines(file))
 
 
 def lines(file: str) -> Iterator[bytes]:
-    """Yield what the file, or standard input, holds line by line; what cannot be read ends the command."""
+    """Yield the lines of the file, or of standard input. A file that cannot be read ends the command."""
     if not file:
         fail("the name of the file is empty")
     if file == "-" and sys.stdin is None:
@@ -70,40 +70,40 @@ def lines(file: str) -> Iterator[bytes]:
 
 
 def reference_date(on: datetime | None) -> date | None:
-    """Return the day that --on gives, or `None` for today."""
+    """Return the date of --on, or `None` for today."""
     return None if on is None else on.date()
 
 
 def finish(status: int, *, exit_zero: bool) -> NoReturn:
-    """End the command with the status of what was read; `exit_zero` makes status 1 a 0 and leaves 2 as it is."""
+    """End the command with the status; with `exit_zero`, status 1 becomes 0 and 2 stays."""
     raise typer.Exit(CONSISTENT if exit_zero and status == READ else status)
 
 
 def fail(message: str, status: int = UNREADABLE) -> NoReturn:
-    """Say in one line what is wrong, and end with the status, that of unreadable input if none is given."""
-    typer.echo(f"mrz: {shown(message)}", err=True)
+    """Print one line that says what is wrong, and end the command with the status."""
+    typer.echo(f"mrz: {printable(message)}", err=True)
     raise typer.Exit(status)
 
 
 def fail_at_once(message: str) -> NoReturn:
-    """Say what is wrong where no command is running any more."""
+    """Print what is wrong, and end the process at once, when no command is running any more."""
     if sys.stderr is not None:
         sys.stderr.write(f"mrz: {message}\n")
     os._exit(UNREADABLE)  # a stream that cannot be written would fail again on the way out
 
 
 def print_json(value: dict[str, Any], *, indent: int | None = 2) -> None:
-    """Print JSON, in ASCII so that any text survives any terminal; without an indent, on one line."""
+    """Print JSON, on one line without an indent. It is ASCII, so that no terminal changes it."""
     typer.echo(json.dumps(value, indent=indent, separators=(",", ":") if indent is None else None))
 
 
 def print_line(text: str, *, err: bool = False) -> None:
-    """Print one line of many: plain, for it is read by programs as well, and safe for any terminal."""
-    typer.echo(shown(text), err=err)
+    """Print one line, without colours because programs read it too. Unprintable characters are escaped."""
+    typer.echo(printable(text), err=err)
 
 
 def print_explanation(text: str) -> None:
-    """Print an explanation, in colours on a terminal, never wrapped: pointers stand under characters."""
+    """Print an explanation, in colours on a terminal. Lines are not wrapped, because pointers mark characters."""
     styled = Text(text)
     for word, style in _STYLES.items():
         styled.highlight_regex(rf"(?m)(?<![A-Za-z]){word.replace('^', chr(92) + '^')}(?![A-Za-z])", style)

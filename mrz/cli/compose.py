@@ -1,4 +1,4 @@
-"""`mrz compose`: the facts of a document in, its machine readable zone out."""
+"""`mrz compose`: compose the machine readable zone of a document."""
 
 from __future__ import annotations
 
@@ -14,24 +14,33 @@ from mrz.icao.layouts import Format
 
 def compose(
     *,
-    format: Annotated[Format, typer.Option(help="The format.")] = Format.TD3,  # noqa: A002 - the contract's word
-    document_code: Annotated[str, typer.Option(help="One or two characters.")] = "P",
-    issuing_state: Annotated[str, typer.Option(help="A code of Doc 9303-3, section 5.")],
-    primary_identifier: Annotated[str, typer.Option(help="As a person writes it, in any script with a table.")],
-    secondary_identifier: Annotated[str, typer.Option(help="Likewise.")] = "",
-    document_number: Annotated[str, typer.Option(help="The document number.")],
-    nationality: Annotated[str, typer.Option(help="A code of Doc 9303-3, section 5.")],
-    date_of_birth: Annotated[str, typer.Option(metavar="YYMMDD", help="Unknown parts are <<.")],
-    sex: Annotated[str, typer.Option(help="M, F, or X for unspecified.")],
+    format: Annotated[Format, typer.Option(help="The format of the document.")] = Format.TD3,  # noqa: A002 - the contract's word
+    document_code: Annotated[str, typer.Option(metavar="CODE", help="The document code: one or two characters.")] = "P",
+    issuing_state: Annotated[
+        str, typer.Option(metavar="CODE", help="The issuing state: a code of Doc 9303-3, section 5.")
+    ],
+    primary_identifier: Annotated[str, typer.Option(metavar="NAME", help="The family name, as the holder writes it.")],
+    secondary_identifier: Annotated[
+        str, typer.Option(metavar="NAMES", help="The given names, as the holder writes them.")
+    ] = "",
+    document_number: Annotated[str, typer.Option(metavar="NUMBER", help="The document number.")],
+    nationality: Annotated[str, typer.Option(metavar="CODE", help="The nationality: a code of Doc 9303-3, section 5.")],
+    date_of_birth: Annotated[str, typer.Option(metavar="YYMMDD", help="The date of birth; unknown parts are <<.")],
+    sex: Annotated[str, typer.Option(metavar="CODE", help="The sex: M, F, or X (unspecified).")],
     date_of_expiry: Annotated[str, typer.Option(metavar="YYMMDD", help="The date of expiry.")],
-    optional_data: Annotated[str, typer.Option(help="The optional data.")] = "",
-    optional_data_2: Annotated[str, typer.Option(help="The second optional data of a TD1.")] = "",
-    language: Annotated[str | None, typer.Option(help="Whose exceptions of transliteration hold: uk, be, ...")] = None,
-    truncation: Annotated[str, typer.Option(help="initials, right or fixed.")] = "initials",
+    optional_data: Annotated[str, typer.Option(metavar="TEXT", help="The optional data.")] = "",
+    optional_data_2: Annotated[str, typer.Option(metavar="TEXT", help="The second optional data of a TD1.")] = "",
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="The language, for its exceptions of transliteration, such as uk or be."),
+    ] = None,
+    truncation: Annotated[
+        str, typer.Option(metavar="METHOD", help="How a long name is truncated: initials, right or fixed.")
+    ] = "initials",
     as_json: common.AsJSON = False,
     on: common.On = None,
 ) -> None:
-    """Write the machine readable zone of a document, with its check digits."""
+    """Compose a machine readable zone with its check digits."""
     try:
         doc = api.compose(
             format,

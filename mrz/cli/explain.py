@@ -1,4 +1,4 @@
-"""`mrz explain`: what does this code of a finding mean?"""
+"""`mrz explain`: explain the codes of findings."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from mrz.icao.findings import CODES
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A finding's code; left out, all.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="The code of a finding. [default: all]", show_default=False)
+    ] = None,
     *,
     as_json: common.AsJSON = False,
 ) -> None:
-    """Explain the codes of findings: what each means and what it weighs by default."""
+    """Explain the codes of findings.
+
+    Each code is printed with its default severity and its meaning.
+    """
     if code is not None and code not in CODES:
         near = difflib.get_close_matches(code, CODES, n=1, cutoff=0)
         common.fail(f"no finding has the code {code!r}; did you mean {near[0]!r}?")

@@ -1,7 +1,7 @@
-"""`mrz fake`: documents that do not exist, or answers about them, as many as wanted, with the truth beside each.
+"""`mrz fake`: make zones and answers of documents that do not exist, with the truth beside each.
 
-The same options make the same rows, on every machine and in every Python: the reference date is fixed unless given,
-and the generator's numbers are those that Python promises to keep. Memory does not grow with the file.
+The same options make the same rows on every machine and in every Python: the reference date is fixed unless given, and
+random numbers come from the one generator whose numbers Python promises to keep. Memory does not grow with the file.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from mrz.cli import common, writing
+from mrz.cli import common
+from mrz.files import output
 from mrz.icao.layouts import Format
 
 if TYPE_CHECKING:
@@ -27,60 +28,66 @@ if TYPE_CHECKING:
 
 _MOST: Final = 10**12
 _FEW: Final = 1 << 10
-"""Rows between two looks at the bar, and in one piece where somebody may be waiting for the first."""
+"""How many rows to print at once, so that the first are seen soon."""
 
 
 def fake(
     target: Annotated[
-        str, typer.Argument(metavar="[FILE|-]", help=".csv, .jsonl or .parquet; - or nothing prints JSON lines.")
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="The file to write: .csv, .jsonl or .parquet. [default: -, which prints JSON lines]",
+            show_default=False,
+        ),
     ] = "-",
     *,
-    count: Annotated[int, typer.Option(min=0, max=_MOST, help="How many rows.")] = 10,
+    count: Annotated[int, typer.Option(min=0, max=_MOST, metavar="NUMBER", help="The number of rows.")] = 10,
     format: Annotated[  # noqa: A002 - the contract's word
-        list[Format] | None, typer.Option(help="A format; may be given again. [default: TD3]", show_default=False)
+        list[Format] | None, typer.Option(help="A format to make; repeatable. [default: TD3]", show_default=False)
     ] = None,
     issuer: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="CODE", help="An issuing state; may be given again. [default: UTO, Utopia]", show_default=False
-        ),
+        typer.Option(metavar="CODE", help="An issuing state; repeatable. [default: UTO, Utopia]", show_default=False),
     ] = None,
     misreads: Annotated[
-        float, typer.Option(min=0, max=1, metavar="SHARE", help="Of the rows, those with one to three misreads.")
+        float, typer.Option(min=0, max=1, metavar="SHARE", help="The share of rows with one to three misreads.")
     ] = 0,
     damages: Annotated[
-        float, typer.Option(min=0, max=1, metavar="SHARE", help="Of the rows, those whose lines are cut, merged, ....")
+        float,
+        typer.Option(
+            min=0, max=1, metavar="SHARE", help="The share of rows whose lines are cut, merged or otherwise damaged."
+        ),
     ] = 0,
     answers: Annotated[
-        bool, typer.Option("--answers", help="PassportOCR's answers, about passports of mainland China.")
+        bool, typer.Option("--answers", help="Make answers of PassportOCR about passports of mainland China.")
     ] = False,
-    seed: Annotated[int, typer.Option(min=0, help="Another number makes other rows.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, metavar="NUMBER", help="The seed: another number makes other rows.")] = 0,
     on: Annotated[
         datetime | None,
         typer.Option(
             formats=["%Y-%m-%d"],
             metavar="DATE",
-            help="The date before which all is issued, YYYY-MM-DD. [default: 2026-06-30, not today]",
+            help="The date on which all documents are issued already, YYYY-MM-DD. [default: 2026-06-30]",
             show_default=False,
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as a JSON object.")] = False,
 ) -> None:
-    """Make documents that do not exist, for load tests and demonstrations, with the truth beside each.
+    """Make documents that do not exist, for load tests and demos.
 
-    The columns CodeSet and CodeCrc are the lines as they were read, true_CodeSet and true_CodeCrc what is printed;
-    edits tells how many misreads and damages lie between them, edits_at where and which.
+    The columns CodeSet and CodeCrc are the lines as they were read, true_CodeSet and true_CodeCrc the lines as they
+    are printed. The column edits is the number of misreads and damages between them, edits_at says which and where.
     """
-    _refuse_what_cannot_be(target, force=force, answers_only=answers and bool(format or issuer))
-    from mrz.synthetic import arguments, rows  # noqa: PLC0415 - other commands need not wait for it
-    from mrz.synthetic.dates import ON, usual  # noqa: PLC0415 - likewise
-    from mrz.synthetic.documents import NATIONAL  # noqa: PLC0415 - likewise
+    _check(target, force=force, answers_only=answers and bool(format or issuer))
+    from mrz.synthetic import arguments, rows  # noqa: PLC0415 - other commands start faster
+    from mrz.synthetic.dates import ON, usual  # noqa: PLC0415 - other commands start faster
+    from mrz.synthetic.documents import NATIONAL  # noqa: PLC0415 - other commands start faster
 
     day, errors = common.reference_date(on) or ON, rows.Errors(misreads, damages)
     chosen = format or [Format.TD3]
     if issuer and set(chosen) <= set(NATIONAL):
-        common.fail("IDFRA and D1FRA are documents of France: --issuer does not go with them")
+        common.fail("IDFRA and D1FRA are documents of France: do not give --issuer with them")
     try:
         issuers = arguments.issuers(issuer or ["UTO"])
     except ValueError as error:
@@ -89,71 +96,80 @@ def fake(
         usual(day)
     except ValueError as error:
         common.fail(f"--on: {error}")
-    dice, dice_of_errors = _dice(2 * seed), _dice(2 * seed + 1)
+    choose, choose_errors = _choices(2 * seed), _choices(2 * seed + 1)
     columns: tuple[str, ...] = rows.ZONE_COLUMNS
     if answers:
         columns = rows.ANSWER_COLUMNS
-        made = rows.answers(dice, dice_of_errors, errors, on=day)
+        made = rows.answers(choose, choose_errors, errors, on=day)
     else:
-        made = rows.zones(dice, dice_of_errors, errors, formats=chosen, issuing_states=issuers, on=day)
-    edited = _written(islice(made, count), count, target, writing.Columns(columns, rows.NUMBERS), force=force)
-    if target != "-":
-        _tell(count, edited, as_json=as_json)
+        made = rows.zones(choose, choose_errors, errors, formats=chosen, issuing_states=issuers, on=day)
+    schema = output.RowSchema(columns, rows.NUMBERS)
+    if target == "-":
+        _print(islice(made, count), schema)
+    else:
+        edited = _write(islice(made, count), count, Path(target), schema, force=force)
+        _print_summary(count, edited, as_json=as_json)
 
 
-def _refuse_what_cannot_be(target: str, *, force: bool, answers_only: bool) -> None:
+def _check(target: str, *, force: bool, answers_only: bool) -> None:
     if answers_only:
-        common.fail("--answers are about passports of mainland China: neither --format nor --issuer goes with it")
+        common.fail("--answers makes passports of mainland China: give neither --format nor --issuer")
     if target == "-":
         return
     if "\0" in target:
         common.fail(f"{target!r}: not a file name")
-    kind = writing.suffix(target)
-    if kind is None:
-        common.fail(f"{target!r}: the name does not tell the format; known are {', '.join(writing.SUFFIXES)}")
-    if kind == ".parquet" and find_spec("pyarrow") is None:
+    suffix = output.suffix_of(Path(target))
+    if suffix is None:
+        common.fail(f"{target!r}: its suffix must name the format: {', '.join(output.SUFFIXES)}")
+    if suffix == ".parquet" and find_spec("pyarrow") is None:
         common.fail("Parquet needs pyarrow: pip install 'mrz-verify[arrow]'")
     if Path(target).exists() and not Path(target).is_file():
-        common.fail(f"{target!r} is no file")
+        common.fail(f"{target!r} is not a file")
     if Path(target).exists() and not force:
         common.fail(f"{target!r} exists; --force overwrites it")
 
 
-def _dice(seed: int) -> Callable[[int], int]:
-    """Return choices of which Python promises that they stay the same for a seed: no more than `random` is drawn."""
-    drawn = Random(seed).random  # noqa: S311 - a seed, not a secret
-    return lambda count: int(drawn() * count)
+def _choices(seed: int) -> Callable[[int], int]:
+    """Return choices that stay the same for a seed. `random()` is the one method for which Python promises that."""
+    random = Random(seed).random  # noqa: S311 - a seed, not a secret
+    return lambda count: int(random() * count)
 
 
-def _written(made: Iterator[Row], count: int, target: str, columns: writing.Columns, *, force: bool) -> int:
-    """Write the rows, and return how many of them have edits."""
-    edits = columns.names.index("edits")
-    edited, size = 0, _FEW if target == "-" else writing.BATCH
+def _print(made: Iterator[Row], schema: output.RowSchema) -> None:
     try:
-        with writing.opened(target, columns, force=force) as write, _advancing(count, shown=target != "-") as advance:
-            while batch := list(islice(made, size)):
-                write(batch)
-                advance(len(batch))
-                edited += sum([row[edits] != 0 for row in batch])
-    except OSError as error:
-        if target == "-":
-            raise  # what cannot be printed is everybody's
-        common.fail(f"{target!r}: {error.strerror or 'it cannot be written'}")
+        while rows := list(islice(made, _FEW)):
+            typer.echo(output.json_lines(rows, schema), nl=False)
     except KeyboardInterrupt:
-        common.fail("stopped; nothing was written" if target != "-" else "stopped", common.INTERRUPTED)
+        common.fail("interrupted", common.INTERRUPTED)
+
+
+def _write(made: Iterator[Row], count: int, target: Path, schema: output.RowSchema, *, force: bool) -> int:
+    """Write the rows, and return how many of them have edits."""
+    edits = schema.names.index("edits")
+    edited = 0
+    try:
+        with output.open_rows(target, schema, overwrite=force) as write, _progress_bar(count) as advance:
+            while rows := list(islice(made, output.BATCH_ROWS)):
+                write(rows)
+                advance(len(rows))
+                edited += sum([row[edits] != 0 for row in rows])
+    except OSError as error:
+        common.fail(f"{str(target)!r}: {error.strerror or 'it cannot be written'}")
+    except KeyboardInterrupt:
+        common.fail("interrupted; nothing was written", common.INTERRUPTED)
     return edited
 
 
 @contextmanager
-def _advancing(count: int, *, shown: bool) -> Iterator[Callable[[int], object]]:
-    """Show a bar on standard error while rows are made, if that is a terminal and they do not stand there as well."""
+def _progress_bar(count: int) -> Iterator[Callable[[int], object]]:
+    """Show a progress bar on standard error, if that is a terminal. The value is the function that moves it."""
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("rows", total=count)
         yield lambda rows: bar.update(task, advance=rows)
 
 
-def _tell(count: int, edited: int, *, as_json: bool) -> None:
+def _print_summary(count: int, edited: int, *, as_json: bool) -> None:
     if as_json:
         common.print_json({"rows": count, "edited": edited})
     else:

@@ -1,4 +1,4 @@
-"""`mrz find`: where in this text are machine readable zones?"""
+"""`mrz find`: find machine readable zones in a text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ def find(
     on: common.On = None,
     exit_zero: common.ExitZero = False,
 ) -> None:
-    """Find every machine readable zone in free text, HTML or JSON, with its place."""
+    """Find the machine readable zones in a text.
+
+    FILE is plain text, HTML or JSON. Each zone is printed with its place.
+    """
     text = common.read(file).decode("utf-8", errors="replace")
     try:
         zones = api.find(text, on=common.reference_date(on))
@@ -27,7 +30,7 @@ def find(
     elif not zones:
         typer.echo("no machine readable zone found")
     else:
-        said = [f"characters {zone.start}-{zone.end}: {zone.mrz.explain()}" for zone in zones]
-        common.print_explanation("\n\n".join(said))
+        texts = [f"characters {zone.start}-{zone.end}: {zone.mrz.explain()}" for zone in zones]
+        common.print_explanation("\n\n".join(texts))
     consistent = bool(zones) and all(zone.mrz.consistent for zone in zones)
     common.finish(common.CONSISTENT if consistent else common.READ, exit_zero=exit_zero)

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from threading import Event
@@ -25,11 +25,11 @@ from rich.progress import Progress
 
 from mrz._clock import reference_date
 from mrz.cli import common
-from mrz.cli.resuming import NotOursError, Output, opened
-from mrz.cli.tallying import NOT_READ, Tally
+from mrz.cli.resumable_output import NotResumableError, ResumableOutput
 from mrz.crosscheck import report
 from mrz.crosscheck.verification import Outcome
-from mrz.icao.report import shown
+from mrz.files.tally import NOT_READ, Tally
+from mrz.icao.report import printable
 from mrz.tc3.limits import ACTIONS
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class _Printer:
     as_json: bool
     redact: bool
     width: int
-    output: Output | None
+    output: ResumableOutput | None
 
     def print(self, name: str, result: Result) -> None:
         """Keep a result, then print it."""
@@ -83,7 +83,7 @@ class _Printer:
         if self.as_json:
             common.print_json(entry, indent=None)
         else:
-            file = shown(name)
+            file = printable(name)
             common.print_line(f"{file}{' ' * (self.width - cell_len(file))}  {outcome:<12}  {summary}")
 
 
@@ -124,7 +124,7 @@ def ocr(
     exit_zero: common.ExitZero = False,
     on: common.On = None,
 ) -> None:
-    """Read pictures of passports with Tencent Cloud's OCR, and verify what it answers.
+    """Read passports with Tencent Cloud's OCR and verify the answers.
 
     Credentials come from TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, from a profile, or from the role of the
     machine.
@@ -139,11 +139,11 @@ def ocr(
     options: dict[str, Any] = {"region": region, "rate": rate, "deadline": deadline, "language": "en-US"}
     options |= {} if endpoint is None else {"endpoint": endpoint}
     day = reference_date(common.reference_date(on))  # one day for all, also if midnight passes
-    width = max([cell_len(shown(name)) for name in names])
+    width = max([cell_len(printable(name)) for name in names])
     kept = None if output is None else _output(output, action)
     printer = _Printer(action, as_json, redact, min(width, _WIDEST), kept)
     source: Callable[[str], object] = str if url else _File
-    with kept or nullcontext(), _client(options | {"on": day}) as client:
+    with _client(options | {"on": day}) as client:
 
         def read(left: Iterable[str]) -> Iterator[Result]:
             return client.passports(map(source, left), action=action, concurrency=concurrency)
@@ -175,10 +175,10 @@ def _client(options: dict[str, Any]) -> Client:
         common.fail(str(error))
 
 
-def _output(path: Path, action: OCRAction) -> Output:
+def _output(path: Path, action: OCRAction) -> ResumableOutput:
     try:
-        return opened(path, action)
-    except NotOursError as error:
+        return ResumableOutput.open(path, action)
+    except NotResumableError as error:
         common.fail(f"{str(path)!r}: {error}")
     except OSError as error:
         common.fail(f"{str(path)!r}: {error.strerror}")
@@ -187,7 +187,7 @@ def _output(path: Path, action: OCRAction) -> Output:
 def _run(
     names: list[str], read: Callable[[Iterable[str]], Iterator[Result]], *, printer: _Printer, exit_zero: bool
 ) -> NoReturn:
-    tally, worst, stop = Tally("pictures"), common.CONSISTENT, Event()
+    tally, worst, stop = Tally(), common.CONSISTENT, Event()
     done = printer.output.done if printer.output else {}
     for name in names:
         if name in done:
@@ -207,9 +207,9 @@ def _run(
                 stop.set()
             advance()
     if len(names) > 1:
-        for text in tally.lines():
+        for text in ("", *tally.lines("pictures")):
             common.print_line(text, err=printer.as_json)
-    unasked = len(names) - tally.outcomes.total()
+    unasked = len(names) - tally.rows
     if unasked:
         why = "interrupted" if interrupted.is_set() else "every picture would fail so"
         common.print_line(f"mrz: {why}; not asked about: {unasked}", err=True)
@@ -224,10 +224,10 @@ def _until(stop: Event, names: Iterable[str]) -> Iterator[str]:
         yield name
 
 
-def _counted(result: Result) -> tuple[str, set[str]]:
-    """Return the outcome and the codes of the findings."""
+def _counted(result: Result) -> tuple[str | None, set[str]]:
+    """Return the outcome and the codes of the findings, or `None` and no codes for a call that failed."""
     if result.answer is None:
-        return NOT_READ, set()
+        return None, set()
     verification = result.answer.verification
     return verification.outcome, {finding.code for finding in verification.findings}
 
@@ -253,10 +253,10 @@ def _is_common(error: Exception | None) -> bool:
     return always or (isinstance(error, TencentError) and error.code in _ACCOUNT)
 
 
-def _status(outcome: str) -> int:
+def _status(outcome: str | None) -> int:
     if outcome == Outcome.CONSISTENT:
         return common.CONSISTENT
-    return common.UNREADABLE if outcome == NOT_READ else common.READ
+    return common.UNREADABLE if outcome is None else common.READ
 
 
 @contextmanager

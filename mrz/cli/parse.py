@@ -1,4 +1,4 @@
-"""`mrz parse`: what does this machine readable zone say, and do its digits hold?"""
+"""`mrz parse`: parse one machine readable zone."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ def parse(
     as_json: common.AsJSON = False,
     on: common.On = None,
     exit_zero: common.ExitZero = False,
-    format: Annotated[Format | None, typer.Option(help="The format, if the shape should not decide.")] = None,  # noqa: A002 - the contract's word
+    format: Annotated[  # noqa: A002 - the contract's word
+        Format | None, typer.Option(help="The format. [default: by the shape]", show_default=False)
+    ] = None,
 ) -> None:
-    """Read a machine readable zone and explain what is found in it."""
+    """Parse a machine readable zone and explain the findings."""
     text = common.read(file)
     try:
         doc = api.parse(text, format=format, on=common.reference_date(on))

@@ -1,4 +1,4 @@
-"""`mrz repair`: what may have been printed where this was read?"""
+"""`mrz repair`: propose repairs of a misread machine readable zone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from mrz import api
 from mrz.cli import common
 from mrz.crosscheck import report
-from mrz.icao.report import shown
+from mrz.icao.report import printable
 from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
@@ -26,16 +26,19 @@ def repair(
     *,
     as_json: common.AsJSON = False,
     on: common.On = None,
-    max_edits: Annotated[int, typer.Option(min=1, max=2, help="How many edits to try.")] = 2,
+    max_edits: Annotated[int, typer.Option(min=1, max=2, metavar="NUMBER", help="The most edits in a proposal.")] = 2,
     viz: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="What was read in the visual zone: a JSON object of its fields."),
+        typer.Option(metavar="FILE", help="A JSON object of the fields of the visual zone, as a witness."),
     ] = None,
     exit_zero: common.ExitZero = False,
 ) -> None:
-    """Propose what a misread machine readable zone may have said. Nothing is applied."""
+    """Propose what a misread machine readable zone may have said.
+
+    Proposals are printed with the evidence for them. Nothing is applied.
+    """
     if viz == file == "-":
-        common.fail("standard input holds the zone or the visual zone, not both")
+        common.fail("standard input is the zone or the visual zone, not both")
     seen = None if viz is None else _viz(common.read(viz))
     text = common.read(file)
     day = common.reference_date(on)
@@ -49,7 +52,7 @@ def repair(
 
 
 def _viz(text: bytes) -> VIZ:
-    """Return the visual zone that a JSON object gives; what is none ends the command."""
+    """Return the visual zone of a JSON object. Any other text ends the command."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
@@ -59,7 +62,7 @@ def _viz(text: bytes) -> VIZ:
     known = [attribute.name for attribute in attrs.fields(VIZ)]
     for name in value:
         if name not in known:
-            common.fail(f"--viz: {name!r} is no field of the visual zone; they are {', '.join(known)}")
+            common.fail(f"--viz: {name!r} is not a field of the visual zone; they are {', '.join(known)}")
     try:
         return VIZ(**value)
     except TypeError as error:
@@ -90,5 +93,5 @@ def _witnessed(what: str, fields: Sequence[str]) -> list[str]:
 
 
 def _edit(edit: Edit) -> str:
-    before, after = shown(edit.before) or "nothing", shown(edit.after) or "nothing"
+    before, after = printable(edit.before) or "nothing", printable(edit.after) or "nothing"
     return f"  line {edit.line + 1}, position {edit.column + 1}: {after} for {before}"

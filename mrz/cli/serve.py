@@ -1,4 +1,4 @@
-"""`mrz serve`: the endpoint that answers as Tencent Cloud's OCR does, on this machine."""
+"""`mrz serve`: serve a local endpoint with the contract of Tencent Cloud's OCR."""
 
 from __future__ import annotations
 
@@ -19,37 +19,47 @@ VARIABLE: Final = "MRZ_SERVE_KEYS"
 
 def serve(
     *,
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8080,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="The port; 0 takes a free one.")] = 8080,
     key: Annotated[
         list[str] | None,
         typer.Option(
             metavar="ID:SECRET[:TOKEN]",
-            help=f"A key that may sign requests; several times for several. {VARIABLE} has more, parted by spaces: "
-            "others on this machine can read a command line.",
+            help=f"A key that may sign requests; repeatable. {VARIABLE} may contain more, separated by spaces: other "
+            "users of this machine can read a command line.",
             show_default=False,
         ),
     ] = None,
     answers: Annotated[
         Path,
         typer.Option(
-            metavar="DIR", help="The answers: <SHA-256 of the picture>.json each, or an error.", show_default=False
+            metavar="DIR",
+            help="The folder of answers: a file <SHA-256 of the image>.json for each image.",
+            show_default=False,
         ),
     ],
     allow_url: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="PREFIX", help="Load ImageUrl under this URL; several times for several.", show_default=False
+            metavar="PREFIX",
+            help="Load an ImageUrl that is below this URL; repeatable. [default: none]",
+            show_default=False,
         ),
     ] = None,
     rate: Annotated[
         int | None,
         typer.Option(
-            min=0, help="Requests a second of each key and action; 0 for no limit. [default: 10, MLIDPassportOCR 5]"
+            min=0,
+            metavar="NUMBER",
+            help="Requests a second for each key and action; 0 is no limit. [default: 10, MLIDPassportOCR 5]",
+            show_default=False,
         ),
     ] = None,
 ) -> None:
-    """Answer as Tencent Cloud's PassportOCR and MLIDPassportOCR do, from a folder. Prints its URL first."""
+    """Serve a local endpoint like that of Tencent Cloud's OCR.
+
+    It answers the actions PassportOCR and MLIDPassportOCR from a folder of answers. The first line printed is its URL.
+    """
     keys = _keys(key or [])
     if not answers.is_dir():
         common.fail(f"--answers: {str(answers)!r} is not a folder")
@@ -78,5 +88,5 @@ def _keys(given: Sequence[str]) -> Keys:
     except ValueError as error:
         common.fail(f"--key: {error}")
     if not keys:
-        common.fail(f"no key may sign: give --key ID:SECRET or {VARIABLE}")
+        common.fail(f"there is no key: give --key ID:SECRET or {VARIABLE}")
     return keys

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mrz.crosscheck.issuers.pinyin import SYLLABLES, reads
 from mrz.icao.alphabet import FILLER
-from mrz.icao.rules.codes import ALL_HARMONISED_FROM, HARMONISED
+from mrz.icao.rules.codes import ALL_HARMONIZED_FROM, HARMONIZED
 from mrz.icao.states import Kind, states
 from mrz.icao.td3 import (
     BIRTH_DAYS,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-_ALL_HARMONISED_FROM: Final = f"{ALL_HARMONISED_FROM:%Y%m%d}"
+_ALL_HARMONIZED_FROM: Final = f"{ALL_HARMONIZED_FROM:%Y%m%d}"
 _STATES: Final = frozenset(
     [code for code, state in states.items() if state.kind not in (Kind.NONSTANDARD, Kind.WITHDRAWN)]
 )
@@ -164,7 +164,7 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
             if state == "CHN"
             else f"{first_line[:2]}{state}{family}<<{first}".replace(" ", FILLER).ljust(WIDTH, FILLER) == first_line
             and len(state) == _STATE
-            and (first_line[:2] in HARMONISED or (first_line[:2] == "P<" and expiry < _ALL_HARMONISED_FROM))
+            and (first_line[:2] in HARMONIZED or (first_line[:2] == "P<" and expiry < _ALL_HARMONIZED_FROM))
             and state in _STATES
             and nationality in _STATES
             and _are_names(family, first)

@@ -19,7 +19,7 @@ from mrz.crosscheck.fields.names import identifiers
 from mrz.crosscheck.suspects import Side, assess
 from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth
 from mrz.icao.findings import Finding, Severity
-from mrz.icao.report import words
+from mrz.icao.report import field_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,7 +77,7 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
             if comparison.result is Agreement.MISMATCH:
                 _mismatch(doc, comparison, findings, causes)
         if not present and name != "document_code":
-            findings.add("viz-absent", field=name, message=f"the service read nothing for the {words(name)}")
+            findings.add("viz-absent", field=name, message=f"the service read nothing for the {field_label(name)}")
     dates = _dates(doc, reading, viz, on)
     _date_order(dates, viz.date_of_issue, findings, causes)
     issuers.check(doc, viz, dates, findings)
@@ -159,7 +159,7 @@ def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Fi
                 field=name,
                 found=span.of(doc.lines),
                 expected=getattr(parsed, name),
-                message=f"the service's own parse of the MRZ has another {words(name)}",
+                message=f"the service's own parse of the MRZ has another {field_label(name)}",
                 reference="the service's answer",
             )
 
@@ -183,7 +183,7 @@ def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, causes: _Cau
         field=name,
         found=span.of(doc.lines),
         expected=comparison.viz,
-        message=f"the {words(name)} differs; {comparison.reason}",
+        message=f"the {field_label(name)} differs; {comparison.reason}",
         reference="Doc 9303-3, 4.3",
         caused_by=cause,
     )

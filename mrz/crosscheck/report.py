@@ -30,7 +30,7 @@ from mrz._version import __version__
 from mrz.icao import check_digits, report
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import Evidence
-from mrz.icao.report import INDENT, shown, words
+from mrz.icao.report import INDENT, field_label, printable
 from mrz.icao.states import EDITION
 
 if TYPE_CHECKING:
@@ -63,19 +63,19 @@ def summary(verification: Verification) -> str:
     roots = [f for f in verification.findings if f.severity == "ERROR" and f.caused_by is None]
     warnings = [f for f in verification.findings if f.severity == "WARNING"]
     said = [report.place(finding) + finding.message for finding in roots or warnings]
-    unchecked = [words(c.field) for c in verification.comparisons if c.result == "UNCHECKED"]
+    unchecked = [field_label(c.field) for c in verification.comparisons if c.result == "UNCHECKED"]
     if not roots and unchecked:
         said.append("not compared: " + ", ".join(unchecked))
     if not roots and verification.mrz is not None and verification.viz is None:
         said.append("there is no visual zone to compare with")
-    return "; ".join(said) or report.count(verification.findings)
+    return "; ".join(said) or report.count_findings(verification.findings)
 
 
 def explain(verification: Verification) -> str:
     """Return the explanation of a verification, for a terminal."""
     doc = verification.mrz
-    by = f", by {shown(verification.vendor)}" if verification.vendor else ""
-    counted = report.count(verification.findings)
+    by = f", by {printable(verification.vendor)}" if verification.vendor else ""
+    counted = report.count_findings(verification.findings)
     lines = [f"{verification.outcome}: {counted} (on {verification.on.isoformat()}{by})"]
     for finding in verification.findings:
         lines += report.explanation(_readable(finding), doc)
@@ -92,11 +92,11 @@ def explain(verification: Verification) -> str:
 
 def _readable(finding: Finding) -> Finding:
     """Return the finding in fewer words, or in better ones than `found` and `expected` are for it."""
-    field, cause = words(finding.field), finding.caused_by
+    field, cause = field_label(finding.field), finding.caused_by
     if finding.code == "viz-mismatch":  # why stands in the table
         finding = attrs.evolve(finding, message=f"the {field} differs", found=finding.found or "nothing")
     elif finding.code == "parsed-mismatch":
-        parsed, line = shown(finding.expected or ""), shown(finding.found or "") or "nothing"
+        parsed, line = printable(finding.expected or ""), printable(finding.found or "") or "nothing"
         said = f"the service's own parse says the {field} is {parsed} where its line says {line}"
         finding = attrs.evolve(finding, message=said, found=None, expected=None)
     return finding if cause is None else attrs.evolve(finding, caused_by=_readable(cause))
@@ -106,9 +106,9 @@ def _row(comparison: Comparison) -> Row:
     said = comparison.result.value
     if comparison.suspect is not None:
         said += f", doubt {_SIDES[comparison.suspect]}"
-    values = [shown(value or "-") for value in (comparison.mrz, comparison.viz)]
+    values = [printable(value or "-") for value in (comparison.mrz, comparison.viz)]
     return Row(
-        (words(comparison.field), *values, said),
+        (field_label(comparison.field), *values, said),
         beside=comparison.reason if comparison.result == "UNCHECKED" and comparison.suspect is None else "",
         below=comparison.reason if comparison.result == "MISMATCH" or comparison.suspect is not None else "",
     )
@@ -132,7 +132,7 @@ def _repairs(verification: Verification) -> list[str]:
 
 
 def _proposal(proposal: Proposal, *, unique: bool) -> list[str]:
-    digits = ", ".join(map(words, proposal.evidence)) or "none"
+    digits = ", ".join(map(field_label, proposal.evidence)) or "none"
     weight = f"digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}"
     return [
         *wrapped("; ".join(map(_edit, proposal.edits)) + (" (unique)" if unique else ""), indent=""),
@@ -145,7 +145,7 @@ def _edit(edit: Edit) -> str:
     if edit.reorders:
         return f"line {edit.line + 1} ends elsewhere" if edit.column else "the lines stand in another order"
     at = f"line {edit.line + 1}, position {edit.column + 1}: "
-    before, after = shown(edit.before), shown(edit.after)
+    before, after = printable(edit.before), printable(edit.after)
     if not before:
         return f"{at}{after} was dropped"
     return f"{at}{after} for {before}" if after else f"{at}{before} is too many"

@@ -20,7 +20,7 @@ from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import Agreement
 from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, twins
-from mrz.icao.check_digits import computed
+from mrz.icao.check_digits import compute
 from mrz.icao.findings import Evidence, Severity
 from mrz.icao.ocr_confusions import MISREAD
 
@@ -103,7 +103,7 @@ def _by_digits(doc: MRZ, name: str, as_printed: tuple[str, ...]) -> tuple[Side |
 def _satisfies(verdict: Verdict, value: str) -> bool:
     data = value.ljust(len(verdict.data), FILLER)
     fits = len(data) == len(verdict.data) and all(c in ALPHABET for c in data)
-    return fits and computed(data) == verdict.printed
+    return fits and compute(data) == verdict.printed
 
 
 def _composite(
@@ -125,7 +125,7 @@ def _composite(
     for value in values:
         lines = list(doc.lines)
         data = value.ljust(span.end - span.start, FILLER)
-        for at, text in ((span, data), (verdict.digit.position, computed(data))):
+        for at, text in ((span, data), (verdict.digit.position, compute(data))):
             line = lines[at.line]
             lines[at.line] = line[: at.start] + (text or FILLER) + line[at.end :]
         fits = [len(line) for line in lines] == [len(line) for line in doc.lines]

@@ -21,6 +21,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import mrz.arrow  # noqa: F401 - before pyarrow, because its error says what to install
+
+# isort: split
 import pyarrow as pa
 
 from mrz._clock import reference_date

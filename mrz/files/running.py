@@ -28,6 +28,7 @@ from mrz.files.checkpoint import Checkpoint, file_identity
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat
 from mrz.files.judging import ERROR, check_columns, found_schema
+from mrz.files.output import write_whole
 from mrz.files.rows import header_of, of_json_lines
 from mrz.files.splitting import MAX_LINE, chunks, header_lines
 from mrz.files.tally import Tally
@@ -160,14 +161,12 @@ class Run:
             (self.checkpoint.part(number), entry["columns"]) for number, entry in enumerate(self.checkpoint.entries)
         ]
         found = found_schema(self.plan).append(pa.field(ERROR, pa.string()))
-        beside = self.checkpoint.folder / "whole"
-        with beside.open("wb") as out:
+        # Beside the parts, so that nothing is left of it when a run is ended here; a link leads elsewhere.
+        folder = None if self.target.is_symlink() else self.checkpoint.folder
+        with write_whole(self.target, folder=folder) as out:
             writing.whole(parts, out, self.plan.writes, writing.Columns(self.schema, found))
-            out.flush()
-            os.fsync(out.fileno())
-        if file_identity(self.source) != self.identity:
-            raise BatchError(f"{str(self.source)!r} has changed while it was read; --force begins anew")
-        beside.replace(self.target)
+            if file_identity(self.source) != self.identity:
+                raise BatchError(f"{str(self.source)!r} has changed while it was read; --force begins anew")
         self.checkpoint.remove()
 
 

@@ -1,10 +1,13 @@
-"""What came of many rows, counted: outcomes, finding codes, and damaged rows by their numbers.
+r"""Counts of the results of many documents: outcomes, finding codes, and what could not be read.
 
->>> Tally(2, {"CONSISTENT": 1}, {}, {7: "not text in UTF-8"}, 1) + Tally(1, {"CONSISTENT": 1}, {"sex": 1})
-Tally(rows=3, outcomes={'CONSISTENT': 2}, codes={'sex': 1}, damaged={7: 'not text in UTF-8'}, not_read=1)
-
-A code is counted once a row, however often it is found there. Its limit: of the damaged rows only the first
-`MOST_NAMED` are named; the others are counted, and each says in the output what is wrong.
+>>> tally = Tally()
+>>> tally.add("CONSISTENT", {"expired"})
+>>> tally.add("CONSISTENT", {"expired", "blind-spot"})
+>>> tally.add(None)
+>>> print(*tally.lines("answers"), sep="\n")
+3 answers: 2 CONSISTENT, 1 not read
+     2  expired
+     1  blind-spot
 """
 
 from __future__ import annotations
@@ -13,30 +16,39 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-import pyarrow as pa
-import pyarrow.compute as pc
-from attrs import asdict, field, frozen
+from attrs import asdict, define, field
 
-from mrz.files.judging import ERROR
+from mrz.crosscheck.verification import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from pyarrow import Table
+NOT_READ: Final = "not read"
+PARSED: Final = {True: "consistent", False: "not consistent"}
+"""The outcomes of zones that were parsed, and not compared with anything."""
 
 MOST_NAMED: Final = 20
-_CONSISTENT: Final = ("CONSISTENT", "consistent")
-_PARSED: Final = {True: "consistent", False: "not consistent"}
+"""How many damaged rows a tally names. It counts the others, and the output says of each what is wrong."""
+
+_ORDER: Final = (*Outcome, *PARSED.values())
+_CONSISTENT: Final = (Outcome.CONSISTENT, PARSED[True])
 
 
-@frozen
+@define
 class Tally:
-    """How many rows came to what. `damaged` are the first that were not read, by number."""
+    """Counts of the results of many documents.
+
+    >>> Tally(2, {"CONSISTENT": 1}, {}, {7: "not text in UTF-8"}, 1) + Tally(1, {"CONSISTENT": 1}, {"sex": 1})
+    Tally(rows=3, outcomes={'CONSISTENT': 2}, codes={'sex': 1}, damaged={7: 'not text in UTF-8'}, not_read=1)
+
+    `rows` counts all, `outcomes` those that were read, `not_read` the others. `codes` counts the documents in which a
+    finding code occurs. `damaged` says what is wrong with the first rows that were not read, by their numbers.
+    """
 
     rows: int = 0
-    outcomes: Mapping[str, int] = field(factory=dict)
-    codes: Mapping[str, int] = field(factory=dict)
-    damaged: Mapping[int, str] = field(factory=dict)
+    outcomes: dict[str, int] = field(factory=dict)
+    codes: dict[str, int] = field(factory=dict)
+    damaged: dict[int, str] = field(factory=dict)
     not_read: int = 0
 
     def __add__(self, other: Tally) -> Tally:
@@ -48,44 +60,39 @@ class Tally:
             self.not_read + other.not_read,
         )
 
+    def add(self, outcome: str | None, codes: Iterable[str] = ()) -> None:
+        """Count one more document, with its outcome and the codes of its findings; `None` if it was not read."""
+        self.rows += 1
+        if outcome is None:
+            self.not_read += 1
+        else:
+            self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+        for code in set(codes):
+            self.codes[code] = self.codes.get(code, 0) + 1
+
     @property
     def all_consistent(self) -> bool:
-        """Tell whether every row that was read is consistent."""
+        """Return whether every document that was read is consistent."""
         return all(outcome in _CONSISTENT for outcome in self.outcomes)
 
+    def lines(self, noun: str) -> list[str]:
+        """Return the tally as text: a line with the outcomes, and one for each code, the most frequent first.
+
+        `noun` says what was counted, such as "answers".
+        """
+        counts = {**{outcome: self.outcomes.get(outcome, 0) for outcome in _ORDER}, NOT_READ: self.not_read}
+        outcomes = ", ".join([f"{count} {outcome}" for outcome, count in counts.items() if count])
+        codes = sorted(self.codes.items(), key=lambda row: (-row[1], row[0]))
+        return [
+            f"{self.rows} {noun}" + (f": {outcomes}" if outcomes else ""),
+            *[f"{count:>6}  {code}" for code, count in codes],
+        ]
+
     def to_dict(self) -> dict[str, Any]:
-        """Return the tally as JSON has it."""
+        """Return the tally as a JSON object."""
         return asdict(self)
 
     @classmethod
-    def from_dict(cls, told: Mapping[str, Any]) -> Tally:
-        """Return what `to_dict` told; JSON makes text of numbers that are keys."""
-        return cls(**{**told, "damaged": {int(number): wrong for number, wrong in told["damaged"].items()}})
-
-
-def tally(found: Table, numbers: Sequence[int]) -> Tally:
-    """Count what is found in the rows of these numbers."""
-    told = found["mrz_outcome" if "mrz_outcome" in found.column_names else "mrz_consistent"]
-    outcomes = {_PARSED.get(value, value): count for value, count in _counted(told.drop_null())}
-    errors = found[ERROR]
-    damaged = dict[int, str]()
-    if errors.null_count < len(errors):
-        told_of = enumerate(errors.to_pylist())
-        damaged = dict(islice([(numbers[index], wrong) for index, wrong in told_of if wrong is not None], MOST_NAMED))
-    not_read = len(errors) - errors.null_count
-    return Tally(found.num_rows, outcomes, _codes(found), damaged, not_read)
-
-
-def _codes(found: Table) -> dict[str, int]:
-    findings = found["mrz_findings"].combine_chunks()
-    pairs = pa.table(
-        {
-            "row": pc.list_parent_indices(findings),
-            "code": pc.struct_field(pc.list_flatten(findings), "code"),
-        }
-    )
-    return dict(_counted(pairs.group_by(["row", "code"]).aggregate([])["code"]))
-
-
-def _counted(column: Any) -> list[tuple[Any, int]]:
-    return [(pair["values"], pair["counts"]) for pair in pc.value_counts(column).to_pylist()]
+    def from_dict(cls, value: Mapping[str, Any]) -> Tally:
+        """Return the tally that `to_dict` gave, also after JSON, which turns numbers that are keys into text."""
+        return cls(**{**value, "damaged": {int(number): wrong for number, wrong in value["damaged"].items()}})

@@ -9,22 +9,28 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from itertools import islice
 from multiprocessing import parent_process
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from attrs import frozen
 
-from mrz.files import checkpoint, writing
+from mrz.files import writing
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat
-from mrz.files.judging import judged
+from mrz.files.judging import ERROR, judged
+from mrz.files.output import write_whole
 from mrz.files.rows import of_arrow, of_csv, of_json_lines
 from mrz.files.splitting import unpacked
-from mrz.files.tally import tally
+from mrz.files.tally import MOST_NAMED, PARSED, Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from pyarrow import Table
 
     from mrz.files.plan import Plan
     from mrz.files.rows import Rows
@@ -51,7 +57,8 @@ def work(task: Task) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - whatever it is, its text may hold what stands in a row
         kind = type(error).__name__
     else:
-        checkpoint.write(task.part, data)
+        with write_whole(task.part) as stream:
+            stream.write(data)
         return {"columns": columns, "tally": counted.to_dict()}
     raise BatchError(f"the piece that begins at {task.chunk.first} cannot be worked on: {kind}")
 
@@ -63,6 +70,34 @@ def _rows(task: Task) -> Rows:
     if plan.reads.format is FileFormat.JSONL:
         return of_json_lines(chunk.payload, first=chunk.first)
     return of_arrow(unpacked(chunk.payload), first=chunk.first)
+
+
+def tally(found: Table, numbers: Sequence[int]) -> Tally:
+    """Count what is found in the rows with these numbers. A code is counted once for a row."""
+    column = found["mrz_outcome" if "mrz_outcome" in found.column_names else "mrz_consistent"]
+    outcomes = {PARSED.get(value, value): count for value, count in _counted(column.drop_null())}
+    errors = found[ERROR]
+    not_read = len(errors) - errors.null_count
+    damaged = dict[int, str]()
+    if not_read:
+        wrong = [(numbers[index], error) for index, error in enumerate(errors.to_pylist()) if error is not None]
+        damaged = dict(islice(wrong, MOST_NAMED))
+    return Tally(found.num_rows, outcomes, _codes(found), damaged, not_read)
+
+
+def _codes(found: Table) -> dict[str, int]:
+    findings = found["mrz_findings"].combine_chunks()
+    pairs = pa.table(
+        {
+            "row": pc.list_parent_indices(findings),
+            "code": pc.struct_field(pc.list_flatten(findings), "code"),
+        }
+    )
+    return dict(_counted(pairs.group_by(["row", "code"]).aggregate([])["code"]))
+
+
+def _counted(column: Any) -> list[tuple[Any, int]]:
+    return [(pair["values"], pair["counts"]) for pair in pc.value_counts(column).to_pylist()]
 
 
 def begin() -> None:

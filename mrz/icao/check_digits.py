@@ -39,17 +39,17 @@ def check_digit(data: str) -> str:
     `data` holds characters of the MRZ alphabet only; the weights begin at 7 with its first
     character. A `ValueError` names the position (1-based) of any other character, not the character.
     """
-    digit = computed(data)
+    digit = compute(data)
     if digit is None:
         at = next(position for position, c in enumerate(data, start=1) if c not in VALUES)
         raise ValueError(f"character {at} is outside the MRZ alphabet (A-Z, 0-9, <); a check digit is not defined")
     return digit
 
 
-def computed(data: str) -> str | None:
+def compute(data: str) -> str | None:
     """Return the check digit of `data`, or `None` where a character of it has no value.
 
-    >>> computed("520727"), computed("52O727"), computed("52?727")
+    >>> compute("520727"), compute("52O727"), compute("52?727")
     ('3', '7', None)
     """
     values = data.encode("utf-8", "replace").translate(CHARACTERS)
@@ -109,9 +109,9 @@ def examine(layout: Layout, lines: Sequence[str]) -> tuple[Verdict, ...]:
         if layout.overflow is not None and usual.field == "document_number":
             digit = number_digit(layout, lines) or usual
         data = digit.data(lines)
-        verdicts.append(verdict(digit, lines, data, computed(data)))
+        verdicts.append(verdict(digit, lines, data, compute(data)))
     if verdicts[0].evidence is _FAILS and verdicts[-1].evidence is _HOLDS:
-        verdicts[0] = _counting_the_filler(layout, lines, verdicts[0])
+        verdicts[0] = _with_filler_counted(layout, lines, verdicts[0])
     return tuple(verdicts)
 
 
@@ -129,13 +129,13 @@ def verdict(digit: CheckDigit, lines: Sequence[str], data: str, wanted: str | No
     return Verdict(digit, data, printed, wanted, evidence)
 
 
-def _counting_the_filler(layout: Layout, lines: Sequence[str], verdict: Verdict) -> Verdict:
+def _with_filler_counted(layout: Layout, lines: Sequence[str], verdict: Verdict) -> Verdict:
     """Older cards weigh the filler between the parts of a long number; the composite must hold then."""
     number, *remainder = verdict.digit.covers
     if not remainder:
         return verdict
     filler = next(digit.position for digit in layout.digits if digit.field == "document_number")
-    other = computed("".join([span.of(lines) for span in (number, filler, *remainder)]))
+    other = compute("".join([span.of(lines) for span in (number, filler, *remainder)]))
     if verdict.printed != other:
         return verdict
     return Verdict(verdict.digit, verdict.data, verdict.printed, other, Evidence.HOLDS, filler_counted=True)
@@ -149,7 +149,7 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
     composite's failure follows. Undoing one character moves a field's own sum by the difference of its
     digits whatever the character was, and so the composite by that difference times the ratio of weights.
     """
-    shares = _SHARES[layout.format]
+    shares = _COMPOSITE_SHARES[layout.format]
     verdict = verdicts[-1]
     if not shares or verdict.computed is None or verdict.printed not in DIGITS:
         return False
@@ -172,7 +172,7 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
     return lacking in reached
 
 
-def _shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
+def _composite_shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
     """Return what the composite has of each field; nothing where there is no composite.
 
     That is the weight which it gives to the field's digit, and the ratios of the weights which it and the digit give
@@ -191,7 +191,7 @@ def _shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
     }
 
 
-_SHARES: Final = {key: _shares(layout) for key, layout in LAYOUTS.items()}
+_COMPOSITE_SHARES: Final = {key: _composite_shares(layout) for key, layout in LAYOUTS.items()}
 
 
 TEXT_FIELDS: Final = (

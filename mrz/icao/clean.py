@@ -30,7 +30,7 @@ from mrz.icao.findings import in_order
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.policy import Findings
 from mrz.icao.rules import check_digits, dates, names_and_numbers
-from mrz.icao.rules.codes import HARMONISED
+from mrz.icao.rules.codes import HARMONIZED
 from mrz.icao.states import Kind, states
 from mrz.icao.td3 import WIDTH
 
@@ -56,7 +56,7 @@ _taken_apart: Final = re.compile(
 _STATES: Final = frozenset(
     [code.ljust(3, FILLER) for code, state in states.items() if state.kind not in (Kind.NONSTANDARD, Kind.WITHDRAWN)]
 )
-_HARMONISED: Final = frozenset(HARMONISED)
+_HARMONIZED: Final = frozenset(HARMONIZED)
 _day: Final = [(date.min, *clean_days.expiries(date.min))]
 """The reference date met last, with what `expiries` says of it: a look-up less for each document."""
 
@@ -104,7 +104,7 @@ def clean(text: object, on: date, document: bool = True) -> MRZ | bool | None:  
         and state in _STATES
         and (nationality == state or nationality in _STATES)
         and n1 != A_FILLER
-        and (expiry < late or text[:2] in _HARMONISED)
+        and (expiry < late or text[:2] in _HARMONIZED)
     ):
         return None
     if not (
@@ -220,6 +220,6 @@ def _wrong_digits(doc: MRZ, sums: Sequence[int]) -> list[Finding]:
         for digit, wanted in zip(_LAYOUT.digits, sums, strict=True)
         if lines[1][digit.position.start] != str(wanted % 10)
     ]
-    check_digits.of_fields(doc, verdicts, findings, causes)
-    check_digits.of_the_document(doc, verdicts, findings, causes)
+    check_digits.field_digits(doc, verdicts, findings, causes)
+    check_digits.composite_digit(doc, verdicts, findings, causes)
     return findings.items

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from mrz.icao import td3
-from mrz.icao.rules.codes import ALL_HARMONISED_FROM
+from mrz.icao.rules.codes import ALL_HARMONIZED_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,7 @@ def expiries(on: date) -> tuple[list[Any], int, int]:
     years: list[Any] = [None] * 100
     for year in range(first, on.year + 49) if on.year in _FAR_FROM_THE_ENDS else ():
         years[year % 100] = _ordinal(year - first, "0000") + td3.EXPIRY_YEARS[f"{year % 100:02}"]
-    late = _ordinal(ALL_HARMONISED_FROM.year - first, "0000")
+    late = _ordinal(ALL_HARMONIZED_FROM.year - first, "0000")
     return years, _ordinal(19, f"{on.month:02}{on.day:02}"), late
 
 

@@ -29,12 +29,12 @@ from mrz.icao.name_truncation import write as write_name
 if TYPE_CHECKING:
     from mrz.icao.document import MRZ
 
-Name = str | Sequence[str]
+NameInput = str | Sequence[str]
 """An identifier as a person writes it, or its components."""
 
-WRITTEN: Final = (Format.TD1, Format.TD2, Format.TD3, Format.MRVA, Format.MRVB)
+WRITABLE_FORMATS: Final = (Format.TD1, Format.TD2, Format.TD3, Format.MRVA, Format.MRVB)
 _SEXES: Final = {"M": "M", "F": "F", "X": FILLER, FILLER: FILLER}
-_ANY_SIGN: Final = (Format.TD3, Format.MRVA, Format.MRVB)
+_FORMATS_WITH_SIGNS: Final = (Format.TD3, Format.MRVA, Format.MRVB)
 
 
 class ComposeError(ValueError):
@@ -55,8 +55,8 @@ def compose(
     on: date,
     document_code: str,
     issuing_state: str,
-    primary_identifier: Name,
-    secondary_identifier: Name = "",
+    primary_identifier: NameInput,
+    secondary_identifier: NameInput = "",
     document_number: str,
     nationality: str,
     date_of_birth: date | str,
@@ -68,8 +68,8 @@ def compose(
     truncation: str = "initials",
 ) -> MRZ:
     """Write a document; see `mrz.compose`, which puts today in the place of `on`."""
-    if format not in WRITTEN:
-        raise ComposeError("format", f"only {', '.join(WRITTEN)} are written")
+    if format not in WRITABLE_FORMATS:
+        raise ComposeError("format", f"only {', '.join(WRITABLE_FORMATS)} are written")
     layout = LAYOUTS[Format(format)]
     number = _number(document_number, layout)
     fields = {
@@ -80,12 +80,12 @@ def compose(
         "date_of_expiry": _day("date_of_expiry", date_of_expiry),
         "sex": _sex(sex),
         "name": _name(layout, (primary_identifier, secondary_identifier), language, truncation),
-        "document_number": number[:PRINCIPAL],
-        "optional_data": remainder(number, layout) + _spaced(optional_data),
-        "optional_data_2": _spaced(optional_data_2),
+        "document_number": number[:NUMBER_WIDTH],
+        "optional_data": remainder(number, layout) + _spaces_to_fillers(optional_data),
+        "optional_data_2": _spaces_to_fillers(optional_data_2),
     }
-    rows = placed(layout, fields)
-    put_digits(rows, layout, long_number=len(number) > PRINCIPAL)
+    rows = place_fields(layout, fields)
+    write_check_digits(rows, layout, long_number=len(number) > NUMBER_WIDTH)
     lines = ["".join(row) for row in rows]
     read_as = layout_of(lines)
     if read_as is not None and read_as is not layout:
@@ -99,7 +99,7 @@ def compose(
     return doc
 
 
-def placed(layout: Layout, fields: Mapping[str, str]) -> list[list[str]]:
+def place_fields(layout: Layout, fields: Mapping[str, str]) -> list[list[str]]:
     """Put each field in its place, fillers around it; a `ComposeError` names the one that cannot stand there."""
     rows = [[FILLER] * layout.width for _ in range(layout.line_count)]
     for name, text in fields.items():
@@ -115,14 +115,14 @@ def placed(layout: Layout, fields: Mapping[str, str]) -> list[list[str]]:
     return rows
 
 
-def put_digits(rows: list[list[str]], layout: Layout, *, long_number: bool) -> None:
+def write_check_digits(rows: list[list[str]], layout: Layout, *, long_number: bool) -> None:
     """Compute the digits, the composite last; a long number has its own where it ends."""
     for digit in layout.digits:
         if not (long_number and digit.field == "document_number"):
             rows[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(row) for row in rows]))
 
 
-def _name(layout: Layout, identifiers: tuple[Name, Name], language: str | None, method: str) -> str:
+def _name(layout: Layout, identifiers: tuple[NameInput, NameInput], language: str | None, method: str) -> str:
     span = layout.fields["name"]
     primary = _components("primary_identifier", identifiers[0], language)
     secondary = _components("secondary_identifier", identifiers[1], language)
@@ -131,7 +131,7 @@ def _name(layout: Layout, identifiers: tuple[Name, Name], language: str | None, 
     return write_name(primary, secondary, span.end - span.start, method=method).text
 
 
-def _components(field: str, name: Name, language: str | None) -> list[str]:
+def _components(field: str, name: NameInput, language: str | None) -> list[str]:
     parts = (name,) if isinstance(name, str) else name
     try:
         return [c for part in parts for c in transliteration.components(part, language=language)]
@@ -141,29 +141,29 @@ def _components(field: str, name: Name, language: str | None) -> list[str]:
     raise ComposeError(field, reason)
 
 
-PRINCIPAL: Final = 9
+NUMBER_WIDTH: Final = 9
 """Characters of a document number that stand in its own field: Doc 9303-5 and 9303-6, note j."""
 
 
 def _number(given: str, layout: Layout) -> str:
     """Return a number as printed: spaces are fillers, in passports and visas any sign is (Doc 9303-4, 4.2.2)."""
     text = given.strip().upper()
-    if layout.format in _ANY_SIGN:
+    if layout.format in _FORMATS_WITH_SIGNS:
         text = "".join([c if c in ALPHABET or c.isalnum() else FILLER for c in text])
-    number = _spaced(text)
-    if len(number) > PRINCIPAL and layout.overflow is None:
-        raise ComposeError("document_number", f"a {layout.format} has room for {PRINCIPAL} characters")
+    number = _spaces_to_fillers(text)
+    if len(number) > NUMBER_WIDTH and layout.overflow is None:
+        raise ComposeError("document_number", f"a {layout.format} has room for {NUMBER_WIDTH} characters")
     return number
 
 
 def remainder(number: str, layout: Layout) -> str:
     """Return what of a long number stands at the start of the optional data: its rest, its digit, a filler."""
-    if len(number) <= PRINCIPAL:
+    if len(number) <= NUMBER_WIDTH:
         return ""
     at = next((at for at, c in enumerate(number, start=1) if c not in ALPHABET), None)
     if at is not None:
         raise ComposeError("document_number", f"character {at} is outside the MRZ alphabet (A-Z, 0-9, <)")
-    rest = number[PRINCIPAL:] + check_digit(number) + FILLER
+    rest = number[NUMBER_WIDTH:] + check_digit(number) + FILLER
     span = layout.fields["optional_data"]
     spare = span.end - span.start - len(rest)
     if spare < 0:
@@ -171,7 +171,7 @@ def remainder(number: str, layout: Layout) -> str:
     return rest
 
 
-def _spaced(text: str) -> str:
+def _spaces_to_fillers(text: str) -> str:
     return text.strip().upper().replace(" ", FILLER)
 
 

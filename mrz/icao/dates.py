@@ -30,30 +30,30 @@ Precision = Literal["day", "month", "year", "unknown"]
 
 
 @define(eq=False, init=False, on_setattr=setters.NO_OP)
-class _Printed:
+class _PartialDateSlots:
     """The slot of `PartialDate`, unfrozen and unfilled: see docs/decisions/0009."""
 
     raw: str = field(repr=False)
 
 
 @frozen
-class PartialDate(_Printed):
+class PartialDate(_PartialDateSlots):
     """Six characters as printed; `year` (0-99), `month` and `day` are `None` where unknown or not a number."""
 
     @property
     def year(self) -> int | None:
         """The two digits of the year, 0 to 99."""
-        return _read(self.raw)[0]
+        return _parse(self.raw)[0]
 
     @property
     def month(self) -> int | None:
         """The month as printed, be it possible or not."""
-        return _read(self.raw)[1]
+        return _parse(self.raw)[1]
 
     @property
     def day(self) -> int | None:
         """The day as printed, be it possible or not."""
-        return _read(self.raw)[2]
+        return _parse(self.raw)[2]
 
     @property
     def has_unknown_parts(self) -> bool:
@@ -63,12 +63,12 @@ class PartialDate(_Printed):
     @property
     def possible(self) -> bool:
         """Whether some calendar year has this date; unknown parts are given the benefit of the doubt."""
-        return _read(self.raw)[3]
+        return _parse(self.raw)[3]
 
 
-def as_printed(raw: str) -> PartialDate:
+def partial_date(raw: str) -> PartialDate:
     """Return what `PartialDate(raw)` does, in less time."""
-    printed = _Printed()
+    printed = _PartialDateSlots()
     printed.raw = raw
     printed.__class__ = PartialDate  # which has the same slot, and from here on does not change
     return printed  # type: ignore[return-value] # see above
@@ -77,11 +77,11 @@ def as_printed(raw: str) -> PartialDate:
 # There are 36,525 dates of six digits, and a zone is asked for each of its two many times over. The key is one field
 # of six characters, never a whole text: see docs/decisions/0006.
 @lru_cache(maxsize=65_536)
-def _read(raw: str) -> tuple[int | None, int | None, int | None, bool]:
+def _parse(raw: str) -> tuple[int | None, int | None, int | None, bool]:
     """Return year, month and day as printed, and whether some calendar year has them."""
     parts = raw[:2], raw[2:4], raw[4:6]
-    year, month, day = map(_number, parts)
-    if any(part != FILLER * 2 and _number(part) is None for part in parts):
+    year, month, day = map(_two_digits, parts)
+    if any(part != FILLER * 2 and _two_digits(part) is None for part in parts):
         return year, month, day, False
     # An unknown year may be a leap year, and 00 may be 2000, which was one.
     some_year = 2000 if year is None else 2000 + year
@@ -114,7 +114,7 @@ def resolve_birth(printed: PartialDate, *, on: date, expiry: date | None = None)
     remains within 120 years of the expiry, those further from it. A person of 5 and one of 105 look the same:
     `ambiguous` says so.
     """
-    possible = [day for day in _in_centuries(printed, on) if day <= on and on.year - day.year <= OLDEST_AGE]
+    possible = [day for day in _in_nearby_centuries(printed, on) if day <= on and on.year - day.year <= OLDEST_AGE]
     if expiry is not None:
         possible = [day for day in possible if day <= expiry]
         earliest = _years_before(expiry, OLDEST_AGE)
@@ -125,14 +125,14 @@ def resolve_birth(printed: PartialDate, *, on: date, expiry: date | None = None)
 
 def resolve_expiry(printed: PartialDate, *, on: date) -> ResolvedDate:
     """Give a date of expiry its century: the day nearest to `on`; a tie goes to the past."""
-    candidates = _in_centuries(printed, on)
+    candidates = _in_nearby_centuries(printed, on)
     nearest = min(candidates, key=lambda candidate: (abs((candidate - on).days), candidate), default=None)
     return _resolved(printed, [] if nearest is None else [nearest])
 
 
-def _in_centuries(printed: PartialDate, on: date) -> list[date]:
+def _in_nearby_centuries(printed: PartialDate, on: date) -> list[date]:
     """Return the earliest days that the printed date can be in the centuries around `on`, latest first."""
-    year, month, day, possible = _read(printed.raw)
+    year, month, day, possible = _parse(printed.raw)
     if year is None or not possible:
         return []
     year += on.year - on.year % 100
@@ -152,7 +152,7 @@ def _years_before(day: date, years: int) -> date:
     return date.min if day.year - years < MINYEAR else day - relativedelta(years=years)
 
 
-def _number(part: str) -> int | None:
+def _two_digits(part: str) -> int | None:
     # str.isdigit takes digits of every script; the zone knows ten.
     return int(part) if len(part) == 2 and part[0] in DIGITS and part[1] in DIGITS else None  # noqa: PLR2004 - YY, MM, DD
 

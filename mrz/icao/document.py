@@ -20,7 +20,7 @@ from attrs import field, frozen
 
 from mrz.icao import check_digits, names, report
 from mrz.icao.alphabet import FILLER
-from mrz.icao.dates import PartialDate, ResolvedDate, as_printed, resolve_birth, resolve_expiry
+from mrz.icao.dates import PartialDate, ResolvedDate, partial_date, resolve_birth, resolve_expiry
 from mrz.icao.findings import Severity
 from mrz.icao.layouts import LAYOUTS, Span
 from mrz.icao.names import SEPARATOR
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 UNSPECIFIED_SEX: Final = "X"
 
-Remarks = Callable[[Any], "tuple[Finding, ...]"]
+FindingsFunction = Callable[[Any], "tuple[Finding, ...]"]
 """A function that finds all there is to find in a document that is known to be consistent."""
 
 
-def _as_findings(found: Iterable[Finding] | Remarks) -> tuple[Finding, ...] | Remarks:
+def _as_findings(found: Iterable[Finding] | FindingsFunction) -> tuple[Finding, ...] | FindingsFunction:
     return found if callable(found) else tuple(found)
 
 
@@ -61,7 +61,9 @@ class MRZ:
     format: Format
     text: str = field(alias="lines", converter=_as_text, repr=False)
     """The lines joined by line feeds."""
-    _found: tuple[Finding, ...] | Remarks = field(default=(), alias="findings", converter=_as_findings, repr=False)
+    _found: tuple[Finding, ...] | FindingsFunction = field(
+        default=(), alias="findings", converter=_as_findings, repr=False
+    )
     """The findings, or a function that finds them."""
     _on: date | None = field(default=None, repr=False)
     """The reference date that the document was parsed with."""
@@ -244,13 +246,13 @@ class MRZ:
     def date_of_birth(self) -> PartialDate | None:
         """The date of birth as printed."""
         cut = self.layout.slices.date_of_birth
-        return None if cut is None else as_printed(self.text[cut])
+        return None if cut is None else partial_date(self.text[cut])
 
     @property
     def date_of_expiry(self) -> PartialDate | None:
         """The date of expiry (of a visa: valid until) as printed."""
         cut = self.layout.slices.date_of_expiry
-        return None if cut is None else as_printed(self.text[cut])
+        return None if cut is None else partial_date(self.text[cut])
 
     def expiry(self, on: date | None = None) -> ResolvedDate:
         """Return the date of expiry with its century: of the days it may mean, the one nearest to `on`.
@@ -298,7 +300,7 @@ class MRZ:
 
     def explain(self) -> str:
         """Explain the findings to a person, with a pointer under the characters. Holds holder data."""
-        return report.document(self)
+        return report.explain(self)
 
     def to_dict(self, *, redact: bool = False) -> dict[str, Any]:
         """Return everything as JSON has it; with `redact`, codes and places but no values."""

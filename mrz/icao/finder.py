@@ -30,8 +30,8 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
-from mrz.icao.masking import REST, TAKEN, WIDE_FILLER, around, clear, mask, readable
-from mrz.icao.plausibility import begins, has_dates, is_line, resembles
+from mrz.icao.masking import REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, spans_around, unescape_fillers
+from mrz.icao.plausibility import is_first_line, is_line_of_dates, is_line_of_zone, resembles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,10 +40,12 @@ if TYPE_CHECKING:
     from mrz.icao.document import MRZ
     from mrz.icao.policy import Policy
 
-_MOST_CHARACTERS: Final = 1_000  # of a unit as it stands in the text: 90 fillers as `&amp;lt;` are 720
-_MOST_BETWEEN: Final = 1_000  # characters between two lines
-_MOST_WORDS: Final = 60  # letters and digits among them: room for the keys of JSON, not for two lines in between
-_REACH: Final = 3 * _MOST_CHARACTERS + 2 * _MOST_BETWEEN  # of a zone
+_MAX_CHARACTERS: Final = 1_000  # of a unit as it stands in the text: 90 fillers as `&amp;lt;` are 720
+_MAX_BETWEEN: Final = 1_000  # characters between two lines
+_MAX_LETTERS_BETWEEN: Final = (
+    60  # letters and digits among them: room for the keys of JSON, not for two lines in between
+)
+_REACH: Final = 3 * _MAX_CHARACTERS + 2 * _MAX_BETWEEN  # of a zone
 # What only blanking has made a line or a zone touches what was blanked, or the tag or the zone that this was in: it is
 # nearer than two reaches to it. What a cut spoils is nearer than two to the cut. So parts give what the whole would,
 # but for a row with thousands of blanks inside, which a cut may shorten to a line.
@@ -66,7 +68,7 @@ def find(text: str, *, on: date, policy: Policy | None = None, max_chars: int | 
     Takes a `str` only, for offsets into bytes would be others: `TypeError`. Raises `ValueError` for a text
     longer than `max_chars`; content never raises. The time is linear in the text.
     """
-    _check(text, max_chars)
+    _check_text(text, max_chars)
     zones, _ = _search(text)
     return [
         Found(zone.start, zone.end, parser.parse(zone.source, format=zone.format, on=on, policy=policy))
@@ -82,40 +84,42 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     Nothing is found in what comes back. The time is linear in the text, for a replacement that is no part of markup.
     Raises `ValueError` unless `replacement` is one character, else as `find`.
     """
-    _check(text, max_chars)
+    _check_text(text, max_chars)
     if len(replacement) != 1:
         raise ValueError("the replacement is one character, so that offsets stay")
     # Blanking part of a row can leave a rest that has a line's length. Every turn blanks more, for no line of one
     # character all over is a zone's.
-    places = _lines(text)
+    places = _lines_to_blank(text)
     while places:
-        text = mask(text, places, replacement)
-        places = [line for start, end in around(text, places, _AROUND) for line in _lines_between(text, start, end)]
+        text = overwrite(text, places, replacement)
+        places = [
+            line for start, end in spans_around(text, places, _AROUND) for line in _lines_between(text, start, end)
+        ]
     return text
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
+def _lines_to_blank(text: str) -> list[tuple[int, int]]:
     """Return the places to blank: the lines of every zone, and lines that stand alone."""
     zones, rest = _search(text)
-    alone = [unit.place for pattern in _UNITS for unit in _units(rest, pattern) if unit.is_line]
+    alone = [unit.place for pattern in _RUN_PATTERNS for unit in _runs(rest, pattern) if unit.is_line]
     return [line for zone in zones for line in zone.lines] + alone
 
 
 def _lines_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the same of a part of the text, but nothing that reaches near where it is cut: that is no whole line."""
     at = max(start, 0)
-    lines = [(first + at, last + at) for first, last in _lines(text[at:end])]
+    lines = [(first + at, last + at) for first, last in _lines_to_blank(text[at:end])]
     return [(first, last) for first, last in lines if start + _NEAR <= first and last <= end - _NEAR]
 
 
-def _check(text: object, max_chars: int | None) -> None:
+def _check_text(text: object, max_chars: int | None) -> None:
     if not isinstance(text, str):
         raise TypeError(f"the text to search is a str, not {type(text).__name__}")
     if max_chars is not None and len(text) > max_chars:
         raise ValueError(f"the text has {len(text)} characters; more than max_chars={max_chars} are not searched")
 
 
-class _Unit(NamedTuple):
+class _Run(NamedTuple):
     """What may be a line, or all lines in one: its place, and its characters with wide fillers as they are."""
 
     start: int
@@ -137,7 +141,7 @@ class _Unit(NamedTuple):
     def is_line(self) -> bool:
         """Whether a line of it is worth hiding by itself."""
         return any(
-            is_line(reading[at : at + width])
+            is_line_of_zone(reading[at : at + width])
             for reading in self.readings
             for width in _WIDTHS.get(len(reading), ())
             for at in range(0, len(reading), width)
@@ -170,7 +174,7 @@ _LAYOUTS: Final = {(c, n): [known for *shape, known in _SHAPES if shape == [c, n
 _WIDTHS: Final = {n: {known.width for _, length, known in _SHAPES if length == n} for _, n, _ in _SHAPES}
 _COUNTS: Final = sorted({count for count, _ in _LAYOUTS}, reverse=True)  # a line of a TD1 is no licence of one line
 
-_UNITS: Final = (  # words, then rows with blanks inside
+_RUN_PATTERNS: Final = (  # words, then rows with blanks inside
     re.compile(rf"[A-Z0-9<][A-Z0-9<{WIDE_FILLER}{REST}]{{5,}}"),
     re.compile(rf"[A-Z0-9<][A-Z0-9<{WIDE_FILLER}{REST} ]{{5,}}"),
 )
@@ -179,27 +183,27 @@ _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 
 def _search(text: str) -> tuple[list[_Zone], str]:
     """Return the zones, and the clear copy of the text with their places taken."""
-    copy = clear(text)
+    copy = masked_copy(text)
     zones: list[_Zone] = []
-    for pattern in _UNITS:
-        new = list(_zones(text, copy, _units(copy, pattern)))
-        copy = mask(copy, [(zone.start, zone.end) for zone in new], TAKEN)
+    for pattern in _RUN_PATTERNS:
+        new = list(_zones(text, copy, _runs(copy, pattern)))
+        copy = overwrite(copy, [(zone.start, zone.end) for zone in new], TAKEN)
         zones += new
     return sorted(zones), copy
 
 
-def _units(copy: str, pattern: re.Pattern[str]) -> Iterator[_Unit]:
+def _runs(copy: str, pattern: re.Pattern[str]) -> Iterator[_Run]:
     for match in pattern.finditer(copy):
         run = match[0].rstrip(" ")
-        if len(run) > _MOST_CHARACTERS:
+        if len(run) > _MAX_CHARACTERS:
             continue
         characters = run.replace(REST, "").replace(" ", "")
         has_fillers = FILLER in characters or WIDE_FILLER in characters
         if (has_fillers and characters.strip(FILLER + WIDE_FILLER)) or len(characters) in _WIDTHS:
-            yield _Unit(match.start(), match.start() + len(run), characters)
+            yield _Run(match.start(), match.start() + len(run), characters)
 
 
-def _zones(text: str, copy: str, units: Iterator[_Unit]) -> Iterator[_Zone]:
+def _zones(text: str, copy: str, units: Iterator[_Run]) -> Iterator[_Zone]:
     window = list(islice(units, _COUNTS[0]))
     while window:
         candidates = (_zone(text, copy, window[:count]) for count in _COUNTS)
@@ -210,18 +214,18 @@ def _zones(text: str, copy: str, units: Iterator[_Unit]) -> Iterator[_Zone]:
         window = window[done:] + list(islice(units, done))
 
 
-def _zone(text: str, copy: str, units: Sequence[_Unit]) -> _Zone | None:
+def _zone(text: str, copy: str, units: Sequence[_Run]) -> _Zone | None:
     """Return the zone that the units are; where it resembles several formats, in the one that `parse` would say."""
     dated = units[min(1, len(units) - 1)]  # of several lines, the second has the dates
     layouts = [
         layout
         for reading in dated.readings
         for layout in _LAYOUTS.get((len(units), len(reading)), ())
-        if _can_be(layout, units[0], reading)
+        if _may_match(layout, units[0], reading)
     ]
-    if not layouts or not all(_near(copy[a.end : b.start]) for a, b in pairwise(units)):
+    if not layouts or not all(_are_close(copy[a.end : b.start]) for a, b in pairwise(units)):
         return None
-    source = "\n".join([readable(text[unit.start : unit.end]) for unit in units])
+    source = "\n".join([unescape_fillers(text[unit.start : unit.end]) for unit in units])
     resembled = []
     for layout in layouts:
         try:
@@ -236,13 +240,15 @@ def _zone(text: str, copy: str, units: Sequence[_Unit]) -> _Zone | None:
     return _Zone([unit.place for unit in units], source, best)
 
 
-def _can_be(layout: Layout, first: _Unit, reading: str) -> bool:
+def _may_match(layout: Layout, first: _Run, reading: str) -> bool:
     """Tell of units what they cannot be before they are laid out: most are nothing, and this is faster."""
     width = layout.width
     if len(reading) > width:  # all lines in one
-        return begins(layout, reading[:width]) and has_dates(layout, reading[width : 2 * width])
-    return any(begins(layout, line.ljust(width, FILLER)) for line in first.readings) and has_dates(layout, reading)
+        return is_first_line(layout, reading[:width]) and is_line_of_dates(layout, reading[width : 2 * width])
+    return any(is_first_line(layout, line.ljust(width, FILLER)) for line in first.readings) and is_line_of_dates(
+        layout, reading
+    )
 
 
-def _near(gap: str) -> bool:
-    return len(gap) <= _MOST_BETWEEN and TAKEN not in gap and len(_LETTER_OR_DIGIT.findall(gap)) <= _MOST_WORDS
+def _are_close(gap: str) -> bool:
+    return len(gap) <= _MAX_BETWEEN and TAKEN not in gap and len(_LETTER_OR_DIGIT.findall(gap)) <= _MAX_LETTERS_BETWEEN

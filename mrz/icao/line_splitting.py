@@ -32,7 +32,7 @@ MAX_CHARS: Final = 1_000_000
 """The longest text taken without being asked."""
 
 # Longer than any zone with every character written as an entity and a name line with fillers to spare.
-_MOST_CHARACTERS: Final = 2_000
+_MAX_VISIBLE_CHARACTERS: Final = 2_000
 
 
 @frozen
@@ -47,7 +47,7 @@ class Change:
 
 
 @frozen
-class LaidOut:
+class LaidOutText:
     """Lines of the right number and length, with what was changed to get them.
 
     `fillers` is how many trailing fillers were added to (or, below zero, cut from) the name line.
@@ -59,7 +59,7 @@ class LaidOut:
     fillers: int = 0
 
 
-def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | None = MAX_CHARS) -> LaidOut:  # noqa: A002 - the contract's word
+def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | None = MAX_CHARS) -> LaidOutText:  # noqa: A002 - the contract's word
     """Lay a text out as `format`, or as the format whose shape it has.
 
     `text` is a string, bytes of UTF-8, or a sequence of such lines. Raises `FormatError` where no layout
@@ -68,30 +68,32 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
     whole = as_text(text)
     layout = None if format is None else LAYOUTS[Format(format)]
     if max_chars is not None and len(whole) > max_chars:
-        raise _refusal(f"the text has {len(whole)} characters; more than {max_chars} are not read")
+        raise _format_error(f"the text has {len(whole)} characters; more than {max_chars} are not read")
     plain = whole.split()
-    clean = _match(layout, plain) if whole.isascii() else None
-    if clean is not None and not any(line.translate(_NO_ALPHABET) for line in plain):
-        return LaidOut(clean, tuple(plain))
-    if sum(map(len, plain)) > _MOST_CHARACTERS:
-        raise _refusal(f"the text has {sum(map(len, plain))} characters besides white space; no format has as many")
+    clean = _match_layout(layout, plain) if whole.isascii() else None
+    if clean is not None and not any(line.translate(_DELETE_ALPHABET) for line in plain):
+        return LaidOutText(clean, tuple(plain))
+    if sum(map(len, plain)) > _MAX_VISIBLE_CHARACTERS:
+        raise _format_error(
+            f"the text has {sum(map(len, plain))} characters besides white space; no format has as many"
+        )
     readings = [normalization.tokens(whole)]
     if normalization.has_wide_fillers(whole):
         readings.append(normalization.tokens(whole, wide_fillers=False))
     # A space is sooner between two lines than inside one: only a row that is no lines is cut by its length.
-    for attempt in (_exact, _name_line_of_other_length, _cut_by_length):
+    for attempt in (_exact_shape, _fix_name_line, _split_by_length):
         for cells in readings:
             found = attempt(layout, cells)
             if found is not None:
                 return found
-    raise _refusal(_shape(layout, whole))
+    raise _format_error(_describe_shape(layout, whole))
 
 
 _WIDTHS: Final = {
     layout.line_count: {other.width for other in LAYOUTS.values() if other.line_count == layout.line_count}
     for layout in LAYOUTS.values()
 }
-_NO_ALPHABET: Final = dict.fromkeys(map(ord, ALPHABET))
+_DELETE_ALPHABET: Final = dict.fromkeys(map(ord, ALPHABET))
 
 
 def as_text(text: object) -> str:
@@ -111,7 +113,7 @@ def _line(line: object) -> str:
     raise TypeError(f"a line of an MRZ is a str or bytes, not {type(line).__name__}")
 
 
-def _match(layout: Layout | None, lines: Sequence[str]) -> Layout | None:
+def _match_layout(layout: Layout | None, lines: Sequence[str]) -> Layout | None:
     """Return the layout that lines of this shape have: the one asked for, or the one whose shape they have."""
     if layout is None:
         return layout_of(lines)
@@ -122,31 +124,31 @@ def _characters(row: Sequence[Cell]) -> str:
     return "".join([cell.character for cell in row])
 
 
-def _exact(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | None:
-    for rows in normalization.candidates(cells):
+def _exact_shape(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | None:
+    for rows in normalization.row_candidates(cells):
         lines = [_characters(row) for row in rows]
-        matched = _match(layout, lines)
+        matched = _match_layout(layout, lines)
         if matched is not None and not any(" " in line for line in lines):
-            return LaidOut(matched, tuple(lines), _changes(rows))
+            return LaidOutText(matched, tuple(lines), _changes(rows))
     return None
 
 
-def _cut_by_length(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | None:
+def _split_by_length(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | None:
     """Cut a text of one row, which may be all lines in one; of several rows no character changes its row."""
-    *_, rows = normalization.candidates(cells)
+    *_, rows = normalization.row_candidates(cells)
     whole = rows[0] if len(rows) == 1 else []
     for known in LAYOUTS.values() if layout is None else (layout,):
         if len(whole) == known.line_count * known.width:
             rows = [whole[i : i + known.width] for i in range(0, len(whole), known.width)]
             lines = [_characters(row) for row in rows]
-            matched = _match(layout, lines)
+            matched = _match_layout(layout, lines)
             if matched is not None:
-                return LaidOut(matched, tuple(lines), _changes(rows))
+                return LaidOutText(matched, tuple(lines), _changes(rows))
     return None
 
 
-def _name_line_of_other_length(layout: Layout | None, cells: Sequence[Cell]) -> LaidOut | None:
-    for rows in normalization.candidates(cells):
+def _fix_name_line(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | None:
+    for rows in normalization.row_candidates(cells):
         for known in LAYOUTS.values() if layout is None else (layout,):
             name = known.name
             if name is None or name.end != known.width or len(rows) != known.line_count:
@@ -162,9 +164,9 @@ def _name_line_of_other_length(layout: Layout | None, cells: Sequence[Cell]) -> 
             padding = [normalization.Cell(FILLER, FILLER)] * max(fillers, 0)
             filled = [*rows[: name.line], [*row, *padding][: known.width], *rows[name.line + 1 :]]
             lines = [_characters(line) for line in filled]
-            matched = _match(layout, lines)
+            matched = _match_layout(layout, lines)
             if matched is known and not any(" " in line for line in lines):
-                return LaidOut(known, tuple(lines), _changes(filled), fillers)
+                return LaidOutText(known, tuple(lines), _changes(filled), fillers)
     return None
 
 
@@ -183,9 +185,9 @@ def _changes(rows: Sequence[Sequence[Cell]]) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _shape(layout: Layout | None, whole: str) -> str:
+def _describe_shape(layout: Layout | None, whole: str) -> str:
     """Say what the text looks like and what would fit, without saying what it holds."""
-    lengths = [len(_characters(row)) for row in next(iter(normalization.candidates(normalization.tokens(whole))))]
+    lengths = [len(_characters(row)) for row in next(iter(normalization.row_candidates(normalization.tokens(whole))))]
     if not lengths:
         return "the text is empty"
     most = 4
@@ -196,7 +198,7 @@ def _shape(layout: Layout | None, whole: str) -> str:
     return f"the text has {has}; known formats have 2 lines of 44 or 36, 3 of 30, or 1 of 30 that begins D1FRA"
 
 
-def _refusal(reason: str) -> FormatError:
+def _format_error(reason: str) -> FormatError:
     finding = Finding(
         code="length", severity=CODES["length"].severity, message=reason, reference="Doc 9303-3, 4.2 to 4.4"
     )

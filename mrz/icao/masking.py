@@ -1,12 +1,12 @@
 r"""Clearing: a copy of a text, of the same length, in which nothing but MRZ characters is left to be found.
 
->>> clear("<p>p‹utoEriksson,\\n").replace(BREAK, "|")
+>>> masked_copy("<p>p‹utoEriksson,\\n").replace(BREAK, "|")
 '|||P<UTOERIKSSON,||'
 
 Letters and digits as `normalising` knows them are capitals and digits there, fillers fillers, blanks spaces;
 markup and escaped line ends are breaks, an escaped filler is a filler and what makes up its length:
 
->>> clear("P&lt;UTO").replace(REST, "~")
+>>> masked_copy("P&lt;UTO").replace(REST, "~")
 'P<~~~UTO'
 
 Everything else stays as it is. A tag written with escaped angle brackets is no markup here.
@@ -30,7 +30,7 @@ REST: Final = "\0"
 TAKEN: Final = "\x01"
 """What a searcher may put where it has been: no copy has it."""
 
-_CLEAN: Final = str.maketrans(
+_TO_ALPHABET: Final = str.maketrans(
     {c.lower(): c for c in LETTERS}
     | {chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}
     | {chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}
@@ -50,15 +50,15 @@ _MARKUP: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG_TAG: Final = re.compile(rf"(?=<[^<>]{{1000}}){_TAG}", re.IGNORECASE)
-_UNKNOWN_TO_PARSE: Final = re.compile(r"\\{1,3}u003c|%3c", re.IGNORECASE)
+_ESCAPED_FILLER: Final = re.compile(r"\\{1,3}u003c|%3c", re.IGNORECASE)
 
 
-def clear(text: str) -> str:
+def masked_copy(text: str) -> str:
     """Return the copy."""
-    return _MARKUP.sub(_cleared, text).translate(_CLEAN)
+    return _MARKUP.sub(_mask_markup, text).translate(_TO_ALPHABET)
 
 
-def _cleared(markup: re.Match[str]) -> str:
+def _mask_markup(markup: re.Match[str]) -> str:
     size = len(markup[0])
     if markup["filler"]:
         return FILLER + REST * (size - 1)
@@ -67,19 +67,19 @@ def _cleared(markup: re.Match[str]) -> str:
     return BREAK * size
 
 
-def readable(line: str) -> str:
+def unescape_fillers(line: str) -> str:
     r"""Return a line of the text as `parse` can take it: fillers for the escapes of JSON and of URLs.
 
-    >>> readable(r"P\u003cUTO&lt;%3C")
+    >>> unescape_fillers(r"P\u003cUTO&lt;%3C")
     'P<UTO&lt;<'
     """
-    return _UNKNOWN_TO_PARSE.sub(FILLER, line)
+    return _ESCAPED_FILLER.sub(FILLER, line)
 
 
-def mask(text: str, places: Iterable[tuple[int, int]], character: str) -> str:
+def overwrite(text: str, places: Iterable[tuple[int, int]], character: str) -> str:
     """Return the text with `character` for every character of the places; they may overlap.
 
-    >>> mask("abcdef", [(4, 5), (0, 2), (1, 3)], "-")
+    >>> overwrite("abcdef", [(4, 5), (0, 2), (1, 3)], "-")
     '---d-f'
     """
     parts, at = [], 0
@@ -90,20 +90,20 @@ def mask(text: str, places: Iterable[tuple[int, int]], character: str) -> str:
     return "".join([*parts, text[at:]])
 
 
-def around(text: str, places: Iterable[tuple[int, int]], reach: int) -> list[tuple[int, int]]:
+def spans_around(text: str, places: Iterable[tuple[int, int]], reach: int) -> list[tuple[int, int]]:
     """Return what lies within reach of the places, in order: spans, which may begin before the text and end behind it.
 
     A long tag belongs to what it touches, whole: a place that was blanked may have become part of it, and a span
     that were cut inside would show what it hides. A span may be cut inside other markup, which is short.
 
-    >>> around("a text of 28 characters, say", [(20, 21), (2, 4), (6, 8)], 3)
+    >>> spans_around("a text of 28 characters, say", [(20, 21), (2, 4), (6, 8)], 3)
     [(-1, 11), (17, 24)]
     """
     tags = [tag.span() for tag in _LONG_TAG.finditer(text)]
-    return _joined([(start - reach, end + reach) for start, end in _joined(places, tags)], tags)
+    return _join_spans([(start - reach, end + reach) for start, end in _join_spans(places, tags)], tags)
 
 
-def _joined(spans: Iterable[tuple[int, int]], tags: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _join_spans(spans: Iterable[tuple[int, int]], tags: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans with the tags that overlap them; one span for those that overlap one another."""
     joined: list[tuple[int, int, bool]] = []
     for start, end, wanted in sorted([(*span, True) for span in spans] + [(*tag, False) for tag in tags]):

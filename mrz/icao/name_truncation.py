@@ -35,9 +35,9 @@ from mrz.icao.names import SEPARATOR
 __all__ = ["NameField", "conforms", "write"]
 
 # One letter of the primary identifier, the separator, one letter of the secondary.
-NARROWEST: Final = 4
+MIN_WIDTH: Final = 4
 
-Kept: TypeAlias = tuple[list[str], list[str]]
+Identifiers: TypeAlias = tuple[list[str], list[str]]
 """What is printed of the primary and of the secondary identifier."""
 
 
@@ -56,22 +56,22 @@ def write(primary: Sequence[str], secondary: Sequence[str], width: int, *, metho
     the last one on; "right" cuts each identifier at its end; "fixed" gives every component the same number of
     letters.
     """
-    _check(primary, secondary)
+    _check_components(primary, secondary)
     if method not in METHODS:
         nearest = difflib.get_close_matches(method, METHODS, n=1, cutoff=0)[0]
         raise ValueError(f"unknown method {method!r}, nearest is {nearest!r}")
-    if width < NARROWEST:
-        raise ValueError(f"a name field has at least {NARROWEST} positions, not {width}")
-    whole = _joined(primary, secondary)
+    if width < MIN_WIDTH:
+        raise ValueError(f"a name field has at least {MIN_WIDTH} positions, not {width}")
+    whole = _join(primary, secondary)
     if len(whole) <= width:
         return NameField(text=whole.ljust(width, FILLER), truncated=False)
     # What lies beyond the width in number or length cannot be printed, so that the methods need not be quick.
     first = [component[:width] for component in primary[:width]]
     second = [component[:width] for component in secondary[:width]]
     kept = METHODS[method](first, second, width)
-    if len(_joined(*kept)) < width:
-        _mend(kept, (first, second))
-    return NameField(text=_joined(*kept).ljust(width, FILLER), truncated=True)
+    if len(_join(*kept)) < width:
+        _fill_last_position(kept, (first, second))
+    return NameField(text=_join(*kept).ljust(width, FILLER), truncated=True)
 
 
 def conforms(text: str, primary: Sequence[str], secondary: Sequence[str]) -> bool:
@@ -86,17 +86,17 @@ def conforms(text: str, primary: Sequence[str], secondary: Sequence[str]) -> boo
     >>> conforms("ERIKSSON<<A<<<", ["ERIKSSON"], ["ANNA"])
     False
     """
-    _check(primary, secondary)
-    whole = _joined(primary, secondary)
+    _check_components(primary, secondary)
+    whole = _join(primary, secondary)
     if len(whole) <= len(text):
         return text == whole.ljust(len(text), FILLER)
     if not secondary:
-        return _shows(text, primary)
+        return _is_shortening(text, primary)
     first, _, second = text.partition(SEPARATOR)
-    return _shows(first, primary) and _shows(second, secondary)
+    return _is_shortening(first, primary) and _is_shortening(second, secondary)
 
 
-def _shows(text: str, components: Sequence[str]) -> bool:
+def _is_shortening(text: str, components: Sequence[str]) -> bool:
     """Tell whether `text` is the beginnings of components, in order, none left out before the last."""
     printed = text.split(FILLER)
     return len(printed) <= len(components) and all(
@@ -104,7 +104,7 @@ def _shows(text: str, components: Sequence[str]) -> bool:
     )
 
 
-def _check(primary: Sequence[str], secondary: Sequence[str]) -> None:
+def _check_components(primary: Sequence[str], secondary: Sequence[str]) -> None:
     """Refuse what is not the components of a name, without telling what it is."""
     for identifier, parts in (("primary", primary), ("secondary", secondary)):
         # A string is a sequence of strings too: it would be written letter by letter.
@@ -117,7 +117,7 @@ def _check(primary: Sequence[str], secondary: Sequence[str]) -> None:
         raise ValueError("a name without components in its primary identifier cannot be written")
 
 
-def _joined(primary: Sequence[str], secondary: Sequence[str]) -> str:
+def _join(primary: Sequence[str], secondary: Sequence[str]) -> str:
     """Join the two identifiers as they stand in the field, not filled up."""
     identifiers = [primary, secondary] if secondary else [primary]
     return SEPARATOR.join(FILLER.join(identifier) for identifier in identifiers)
@@ -128,25 +128,25 @@ def _length(components: Sequence[str]) -> int:
     return sum(map(len, components)) + len(components) - 1
 
 
-def _initials(primary: list[str], secondary: list[str], width: int) -> Kept:
+def _initials(primary: list[str], secondary: list[str], width: int) -> Identifiers:
     """Turn components into initials from the right, of the primary only as the secondary needs room."""
     if not secondary:
-        return _shrunk(primary, width), []
+        return _shrink(primary, width), []
     room = width - len(SEPARATOR) - 1
     first = list(primary)
     for index in reversed(range(1, len(first))):
         if _length(first) <= room:
             break
         first[index] = first[index][0]
-    first = _shrunk(first, room)
-    second = _shrunk(secondary, width - len(SEPARATOR) - _length(first))
+    first = _shrink(first, room)
+    second = _shrink(secondary, width - len(SEPARATOR) - _length(first))
     if _length(first) + len(SEPARATOR) + _length(second) < width:
         # The secondary identifier needs less than was freed: the primary has the rest back.
-        first = _shrunk(primary, width - len(SEPARATOR) - _length(second))
+        first = _shrink(primary, width - len(SEPARATOR) - _length(second))
     return first, second
 
 
-def _shrunk(components: Sequence[str], room: int) -> list[str]:
+def _shrink(components: Sequence[str], room: int) -> list[str]:
     """Shorten components to `room` positions: whole up to one, that one cut, initials after it."""
     if _length(components) <= room:
         return list(components)
@@ -168,7 +168,7 @@ def _shrunk(components: Sequence[str], room: int) -> list[str]:
     return initials
 
 
-def _from_the_right(primary: list[str], secondary: list[str], width: int) -> Kept:
+def _cut_right(primary: list[str], secondary: list[str], width: int) -> Identifiers:
     """Cut each identifier at its end, the primary only for one letter of the secondary to have room."""
     if not secondary:
         return _cut(primary, width), []
@@ -181,7 +181,7 @@ def _cut(components: Sequence[str], room: int) -> list[str]:
     return FILLER.join(components)[:room].rstrip(FILLER).split(FILLER)
 
 
-def _fixed(primary: list[str], secondary: list[str], width: int) -> Kept:
+def _equal_lengths(primary: list[str], secondary: list[str], width: int) -> Identifiers:
     """Give each component the same number of letters, the last fewer, others one more to fill up."""
     components = [*primary, *secondary]
     room = width - (len(components) - 1) - (1 if secondary else 0)
@@ -202,7 +202,7 @@ def _fixed(primary: list[str], secondary: list[str], width: int) -> Kept:
     return cut[: len(primary)], cut[len(primary) :]
 
 
-def _mend(kept: Kept, whole: Kept) -> None:
+def _fill_last_position(kept: Identifiers, whole: Identifiers) -> None:
     """Fill the one position that is left over: a component gives a letter, and the next initial takes two."""
     pairs = zip(reversed(kept), reversed(whole), strict=True)
     taker, components = next(pair for pair in pairs if len(pair[0]) < len(pair[1]))
@@ -214,8 +214,8 @@ def _mend(kept: Kept, whole: Kept) -> None:
                 return
 
 
-METHODS: Final[Mapping[str, Callable[[list[str], list[str], int], Kept]]] = {
+METHODS: Final[Mapping[str, Callable[[list[str], list[str], int], Identifiers]]] = {
     "initials": _initials,
-    "right": _from_the_right,
-    "fixed": _fixed,
+    "right": _cut_right,
+    "fixed": _equal_lengths,
 }

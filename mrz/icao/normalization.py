@@ -84,7 +84,7 @@ def has_wide_fillers(text: str) -> bool:
     return _WIDE.search(text) is not None
 
 
-def candidates(cells: Sequence[Cell]) -> Iterable[list[list[Cell]]]:
+def row_candidates(cells: Sequence[Cell]) -> Iterable[list[list[Cell]]]:
     """Yield the ways in which the cells can be lines, the most literal first.
 
     White space may part lines or stand inside them: rows as they are, every word a line, rows without inner

@@ -35,24 +35,24 @@ class Confusion:
 
 
 _CHEMINFO: Final = "the correction table of cheminfo/mrz"
-_QK: Final = "the correction table of Mattijah/QKMRZParser"
-_ROUND: Final = "both are read for 0, so for one another"
+_QKMRZ: Final = "the correction table of Mattijah/QKMRZParser"
+_BOTH_FOR_0: Final = "both are read for 0, so for one another"
 _ML_KIT: Final = "googlesamples/mlkit issue 354"
-_CLEANERS: Final = "the clean-up tables of several readers; outside the MRZ alphabet, so only ever read"
+_CLEAN_UP_TABLES: Final = "the clean-up tables of several readers; outside the MRZ alphabet, so only ever read"
 
 CONFUSIONS: Final = (
     Confusion("0", "O", "selfxyz/self issue 770, jllarraz/AndroidPassportReader issue 22"),
-    Confusion("0", "D", _QK),
-    Confusion("0", "Q", _QK),
-    Confusion("0", "U", _QK),
+    Confusion("0", "D", _QKMRZ),
+    Confusion("0", "Q", _QKMRZ),
+    Confusion("0", "U", _QKMRZ),
     Confusion("1", "I", _CHEMINFO),
     Confusion("1", "L", "the letter l in lower case, which normalising makes an L"),
     Confusion("2", "Z", f"{_CHEMINFO}, Arg0s1080/mrz issue 24"),
     Confusion("5", "S", f"{_CHEMINFO}, Arg0s1080/mrz issue 24"),
     Confusion("6", "G", _CHEMINFO),
     Confusion("8", "B", f"{_CHEMINFO}, ZsBT/mrz-java issue 16"),
-    Confusion("D", "O", _ROUND),
-    Confusion("O", "Q", _ROUND),
+    Confusion("D", "O", _BOTH_FOR_0),
+    Confusion("O", "Q", _BOTH_FOR_0),
     Confusion("I", "L", "both are read for 1, so for one another"),
     Confusion("H", "M", "ZsBT/mrz-java issue 16, Anyline/anyline-ocr-react-native-module issue 7"),
     Confusion("F", "P", "the correction of the sex in Mattijah/QKMRZParser"),
@@ -64,29 +64,29 @@ CONFUSIONS: Final = (
     Confusion(FILLER, "S", f"{_ML_KIT}, naptha/tesseract.js issue 520", mutual=False),
     Confusion(FILLER, "L", "naptha/tesseract.js issue 520", mutual=False),
     Confusion(FILLER, "X", "konstantint/PassportEye issue 58", mutual=False),
-    Confusion("1", "|", _CLEANERS, mutual=False),
-    Confusion("I", "|", _CLEANERS, mutual=False),
-    Confusion("1", "!", _CLEANERS, mutual=False),
-    Confusion("I", "!", _CLEANERS, mutual=False),
-    Confusion("5", "$", _CLEANERS, mutual=False),
-    Confusion("S", "$", _CLEANERS, mutual=False),
+    Confusion("1", "|", _CLEAN_UP_TABLES, mutual=False),
+    Confusion("I", "|", _CLEAN_UP_TABLES, mutual=False),
+    Confusion("1", "!", _CLEAN_UP_TABLES, mutual=False),
+    Confusion("I", "!", _CLEAN_UP_TABLES, mutual=False),
+    Confusion("5", "$", _CLEAN_UP_TABLES, mutual=False),
+    Confusion("S", "$", _CLEAN_UP_TABLES, mutual=False),
 )
 """The table. What it holds is closed: `MISREAD` and `PRINTED` add the other way of each mutual row, no more."""
 
 
-def _both_ways() -> set[tuple[str, str]]:
+def _pairs() -> set[tuple[str, str]]:
     """Return (printed, read) for each way of each row."""
     back = {(row.read, row.printed) for row in CONFUSIONS if row.mutual}
     return back | {(row.printed, row.read) for row in CONFUSIONS}
 
 
-def _by_first(pairs: set[tuple[str, str]]) -> Mapping[str, str]:
+def _grouped(pairs: set[tuple[str, str]]) -> Mapping[str, str]:
     firsts = sorted({first for first, _ in pairs})
     return MappingProxyType({f: "".join(sorted(second for first, second in pairs if first == f)) for f in firsts})
 
 
-MISREAD: Final = _by_first(_both_ways())
+MISREAD: Final = _grouped(_pairs())
 """Each printed character to those that are read for it."""
 
-PRINTED: Final = _by_first({(read, printed) for printed, read in _both_ways()})
+PRINTED: Final = _grouped({(read, printed) for printed, read in _pairs()})
 """Each character as read to those that may be printed there instead."""

@@ -18,7 +18,7 @@ from mrz.icao import report, rules
 from mrz.icao.alphabet import FILLER
 from mrz.icao.document import MRZ, make_document
 from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
-from mrz.icao.line_splitting import MAX_CHARS, LaidOut, Text, as_text, lay_out
+from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out
 from mrz.icao.policy import Findings
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _summary(doc: MRZ) -> str:
     return f"{doc.format} is not consistent: " + "; ".join([report.place(f) + f.message for f in roots])
 
 
-def _changes(laid_out: LaidOut, findings: Findings) -> None:
+def _changes(laid_out: LaidOutText, findings: Findings) -> None:
     for change in laid_out.changes:
         findings.add(
             "normalized",

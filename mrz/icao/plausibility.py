@@ -42,12 +42,12 @@ _DATES: Final = ("date_of_birth", "date_of_expiry")
 _STATES: Final = ("issuing_state", "nationality")
 _NAMES: Final = ("name", "primary_identifier", "secondary_identifier")
 
-Wanted = tuple[dict[int, str], ...]
+AllowedCharacters = tuple[dict[int, str], ...]
 """For each line, the characters that may stand in its columns where not every character may."""
 
 
-def _wanted(layout: Layout) -> Wanted:
-    lines: Wanted = tuple({} for _ in range(layout.line_count))
+def _allowed_characters(layout: Layout) -> AllowedCharacters:
+    lines: AllowedCharacters = tuple({} for _ in range(layout.line_count))
     for name, span in layout.fields.items():
         columns = range(span.start, span.end)
         if name in _DATES:
@@ -64,7 +64,9 @@ def _wanted(layout: Layout) -> Wanted:
     return lines
 
 
-_WANTED: Final[Mapping[Format, Wanted]] = MappingProxyType({name: _wanted(layout) for name, layout in LAYOUTS.items()})
+_ALLOWED: Final[Mapping[Format, AllowedCharacters]] = MappingProxyType(
+    {name: _allowed_characters(layout) for name, layout in LAYOUTS.items()}
+)
 
 
 def _line_of_dates(layout: Layout) -> int:
@@ -74,40 +76,42 @@ def _line_of_dates(layout: Layout) -> int:
 def resembles(layout: Layout, lines: Sequence[str]) -> bool:
     """Tell whether lines of the layout's number and lengths keep to the rule."""
     return (
-        begins(layout, lines[0])
-        and has_dates(layout, lines[_line_of_dates(layout)])
+        is_first_line(layout, lines[0])
+        and is_line_of_dates(layout, lines[_line_of_dates(layout)])
         and all(_has_letters_for_names(layout, at, line) for at, line in enumerate(lines))
     )
 
 
-def begins(layout: Layout, line: str) -> bool:
+def is_first_line(layout: Layout, line: str) -> bool:
     """Tell whether a line by itself can be the one that begins with the document code."""
-    return _exceptions(layout, 0, line) <= _EXCEPTIONS_AT_THE_BEGINNING
+    return _count_exceptions(layout, 0, line) <= _EXCEPTIONS_AT_THE_BEGINNING
 
 
-def has_dates(layout: Layout, line: str, *, most: int | None = None) -> bool:
+def is_line_of_dates(layout: Layout, line: str, *, most: int | None = None) -> bool:
     """Tell whether a line by itself can be the one that has the dates, with at most so many exceptions."""
     at = _line_of_dates(layout)
     if most is None:
         most = _EXCEPTIONS_AMONG_DATES if at else _EXCEPTIONS_AT_THE_BEGINNING
-    exceptions = _exceptions(layout, at, line)
+    exceptions = _count_exceptions(layout, at, line)
     if exceptions > most or not _has_letters_for_names(layout, at, line):
         return False
     lines = [FILLER * layout.width] * layout.line_count
     lines[at] = line
-    if exceptions + _impossible_dates(layout, lines) > most:
+    if exceptions + _count_impossible_dates(layout, lines) > most:
         return False
-    own = _own_digits(layout)
+    own = _digits_among_dates(layout)
     verdicts = check_digits.examine(layout, lines)
     holding = sum(verdict.evidence is Evidence.HOLDS for verdict in verdicts if verdict.digit.field in own)
     return holding >= min(_DIGITS_HOLDING, len(own) - 1)
 
 
-def is_line(line: str) -> bool:
+def is_line_of_zone(line: str) -> bool:
     """Tell whether a line that stands alone is one of a zone: it has dates, or a document code, a state and `<<`.
 
-    >>> is_line("L898902C36UTO7408122F1204159ZE184226B<<<<<10"), is_line("P<UTOERIKSSON<<ANNA".ljust(44, "<"))
-    (True, True)
+    >>> is_line_of_zone("L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+    True
+    >>> is_line_of_zone("P<UTOERIKSSON<<ANNA".ljust(44, "<"))
+    True
 
     Nothing else bears it out. So a line with a code has no exception and a known state, and a line with dates
     has an exception only where the format has more digits in it than must hold.
@@ -115,24 +119,24 @@ def is_line(line: str) -> bool:
     for layout in LAYOUTS.values():
         if layout.width == len(line):
             state = layout.fields["issuing_state"].of([line]).rstrip(FILLER)
-            if FILLER * 2 in line and state in states and _exceptions(layout, 0, line) == 0:
+            if FILLER * 2 in line and state in states and _count_exceptions(layout, 0, line) == 0:
                 return True
-            if has_dates(layout, line, most=None if len(_own_digits(layout)) > _DIGITS_HOLDING else 0):
+            if is_line_of_dates(layout, line, most=None if len(_digits_among_dates(layout)) > _DIGITS_HOLDING else 0):
                 return True
     return False
 
 
-def _own_digits(layout: Layout) -> list[str]:
+def _digits_among_dates(layout: Layout) -> list[str]:
     """Return the fields whose digits stand in the line of dates and cover nothing outside it."""
     at = _line_of_dates(layout)
     return [d.field for d in layout.digits if all(span.line == at for span in (d.position, *d.covers))]
 
 
-def _exceptions(layout: Layout, at: int, line: str) -> int:
-    return sum(line[column] not in characters for column, characters in _WANTED[layout.format][at].items())
+def _count_exceptions(layout: Layout, at: int, line: str) -> int:
+    return sum(line[column] not in characters for column, characters in _ALLOWED[layout.format][at].items())
 
 
-def _impossible_dates(layout: Layout, lines: Sequence[str]) -> int:
+def _count_impossible_dates(layout: Layout, lines: Sequence[str]) -> int:
     """Return how many dates of digits and fillers no year has; with other characters they are exceptions already."""
     printed = [layout.fields[name].of(lines) for name in _DATES if name in layout.fields]
     return sum(not PartialDate(raw).possible for raw in printed if not raw.strip(DIGITS + FILLER))

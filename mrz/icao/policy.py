@@ -20,8 +20,8 @@ from mrz.icao.findings import CODES, Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KEPT: Final = "check-digit"  # without it, nothing would say why
-_FIXED: Final = "length"  # without lines there is nothing else to say
+_NEVER_REMOVED: Final = "check-digit"  # without it, nothing would say why
+_NEVER_CHANGED: Final = "length"  # without lines there is nothing else to say
 
 
 def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Severity | None]:
@@ -30,9 +30,9 @@ def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Seve
         if code not in CODES:
             near = difflib.get_close_matches(str(code), CODES, n=1, cutoff=0)
             raise ValueError(f"no finding has the code {code!r}; did you mean {near[0]!r}?")
-        if code == _FIXED:
+        if code == _NEVER_CHANGED:
             raise ValueError(f"the code {code!r} stays an ERROR: without lines there is nothing else to say")
-        if severity is None and code == _KEPT:
+        if severity is None and code == _NEVER_REMOVED:
             raise ValueError(f"the code {code!r} can be lowered, not taken out")
         try:
             result[code] = None if severity is None else Severity(severity)
@@ -59,7 +59,7 @@ class Policy:
         return self.severities.get(code, CODES[code].severity)
 
 
-_DEFAULT: Final[Mapping[str, Severity | None]] = {code: entry.severity for code, entry in CODES.items()}
+_DEFAULT_SEVERITIES: Final[Mapping[str, Severity | None]] = {code: entry.severity for code, entry in CODES.items()}
 
 
 _ERROR: Final = Severity.ERROR  # asked for by name, a member costs as much as a look-up (Python 3.11)
@@ -73,7 +73,7 @@ class Findings:
     """
 
     def __init__(self, policy: Policy | None) -> None:
-        self._severities = {**_DEFAULT, **policy.severities} if policy else _DEFAULT
+        self._severities = {**_DEFAULT_SEVERITIES, **policy.severities} if policy else _DEFAULT_SEVERITIES
         self.items: list[Finding] = []
 
     def add(

@@ -42,38 +42,40 @@ def sentence(finding: Finding, doc: MRZ | None) -> str:
         if finding.field == "composite":
             what = "the composite check digit"
         else:
-            what = f"the check digit of the {words(finding.field)} {_data(finding, doc)}"
-        return f"{what} is {finding.expected}, but {shown(finding.found or '')} is printed"
+            what = f"the check digit of the {field_label(finding.field)} {_covered_data(finding, doc)}"
+        return f"{what} is {finding.expected}, but {printable(finding.found or '')} is printed"
     said = finding.message
     if finding.code == "check-digit":
-        return f"{said}; {shown(finding.found or '')} is printed"
+        return f"{said}; {printable(finding.found or '')} is printed"
     if finding.code == "viz-mismatch":
-        return f"{said}: the MRZ has {shown(finding.found or '')}, the visual zone {shown(finding.expected or '')}"
+        return (
+            f"{said}: the MRZ has {printable(finding.found or '')}, the visual zone {printable(finding.expected or '')}"
+        )
     if finding.found is not None:
-        said += f": {shown(finding.found) or 'nothing'}"
+        said += f": {printable(finding.found) or 'nothing'}"
         if finding.expected is not None:
-            said += f", expected {shown(finding.expected) or 'nothing'}"
+            said += f", expected {printable(finding.expected) or 'nothing'}"
     return said
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     r"""Return text that is safe to print: what is no printable character is escaped.
 
-    >>> print(shown("A\x1b[2J"))
+    >>> print(printable("A\x1b[2J"))
     A\x1b[2J
     """
     return "".join([c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text])
 
 
-def words(field: str | None) -> str:
+def field_label(field: str | None) -> str:
     """Return a field's name as a person says it."""
     return (field or "").replace("_", " ")
 
 
-def _data(finding: Finding, doc: MRZ | None) -> str:
+def _covered_data(finding: Finding, doc: MRZ | None) -> str:
     verdicts = () if doc is None else check_digits.examine(doc.layout, doc.lines)
     data = next((v.data for v in verdicts if v.digit.field == finding.field), "")
-    return shown(data.rstrip(FILLER) or data)
+    return printable(data.rstrip(FILLER) or data)
 
 
 def explanation(finding: Finding, doc: MRZ | None) -> list[str]:
@@ -88,15 +90,15 @@ def explanation(finding: Finding, doc: MRZ | None) -> list[str]:
     return lines
 
 
-def document(doc: MRZ) -> str:
+def explain(doc: MRZ) -> str:
     """Return the explanation of a whole document."""
-    lines = [f"{doc.format}: {'consistent' if doc.consistent else 'INCONSISTENT'}, {count(doc.findings)}"]
+    lines = [f"{doc.format}: {'consistent' if doc.consistent else 'INCONSISTENT'}, {count_findings(doc.findings)}"]
     for finding in doc.findings:
         lines += explanation(finding, doc)
     return "\n".join(lines)
 
 
-def count(findings: Sequence[Finding]) -> str:
+def count_findings(findings: Sequence[Finding]) -> str:
     """Return how many errors, root causes, warnings and remarks there are, in words."""
     errors = [f for f in findings if f.severity == "ERROR"]
     roots = [f for f in errors if f.caused_by is None]

@@ -64,7 +64,7 @@ ZWNJ: Final = "\u200c"
 # The filler parts too, so that a name which already has MRZ form keeps its components.
 BOUNDARIES: Final = COMMAS | {MINUS, ZWNJ, "<"}
 # Other symbols (So, Sc) are refused: U+FFFD is one of them, and stands for a letter that was lost.
-VANISHING: Final = frozenset({"Pc", "Pe", "Pf", "Pi", "Po", "Ps", "Sk", "Sm", "Cf", "Mn"})
+DROPPED_CATEGORIES: Final = frozenset({"Pc", "Pe", "Pf", "Pi", "Po", "Ps", "Sk", "Sm", "Cf", "Mn"})
 
 # Unicode's Stream-Safe Text Format (UAX 15) allows as many marks; sorting a longer run takes quadratic time.
 MARKS: Final = 30
@@ -110,7 +110,7 @@ def components(name: str, *, language: str | None = None) -> tuple[str, ...]:
         nearest = difflib.get_close_matches(language.lower(), LANGUAGES, n=1, cutoff=0)[0]
         raise ValueError(f"unknown language {language!r}, nearest is {nearest!r}; known are {known}")
     exceptions, initial = LANGUAGES.get(language or "", {}), INITIAL.get(language or "", {})
-    written = (_written(word, exceptions, initial) for word in _words(name))
+    written = (_transliterate(word, exceptions, initial) for word in _words(name))
     return tuple(component for component in written if component)
 
 
@@ -126,7 +126,7 @@ def alternatives(character: str) -> tuple[str, ...]:
     """
     if sum(1 for _ in itertools.islice(_clusters(character), 2)) != 1:
         return ()
-    letters = [letter for folded in _folded(character) for letter in _letters(folded)]
+    letters = [letter for folded in _fold(character) for letter in _letters(folded)]
     if not letters:
         return ()
     forms = itertools.product(*(_forms(letter[0]) for letter in letters))
@@ -143,12 +143,12 @@ def _words(name: str) -> list[list[str]]:
     """Split a name into components: rows of the tables, each with the marks that no row has."""
     words: list[list[str]] = [[]]
     for position, cluster in _clusters(name):
-        for character in _folded(cluster):
+        for character in _fold(cluster):
             if letters := _letters(character):
                 words[-1].extend(letters)
             elif character in BOUNDARIES or character.isspace() or category(character) == "Pd":
                 words.append([])
-            elif character not in APOSTROPHES and category(character) not in VANISHING:
+            elif character not in APOSTROPHES and category(character) not in DROPPED_CATEGORIES:
                 raise UnwritableError(position, name[position])
     return words
 
@@ -162,7 +162,7 @@ def _clusters(name: str) -> Iterator[tuple[int, str]]:
             start = end
 
 
-def _folded(cluster: str) -> str:
+def _fold(cluster: str) -> str:
     """Fold to upper case, composed. Not by locale: dotless and dotted i are both I, sharp s is SS."""
     return normalize("NFC", cluster.upper())
 
@@ -187,7 +187,7 @@ def _letters(character: str) -> tuple[str, ...]:
     return tuple(letters)
 
 
-def _written(word: Sequence[str], exceptions: Mapping[str, str], initial: Mapping[str, str]) -> str:
+def _transliterate(word: Sequence[str], exceptions: Mapping[str, str], initial: Mapping[str, str]) -> str:
     """Write one component in the letters A to Z."""
     letters = [row[0] for row in word]
     last = max((index for index, letter in enumerate(letters) if ROWS[letter][0]), default=-1)

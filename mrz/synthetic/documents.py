@@ -23,12 +23,12 @@ from attrs import frozen
 
 from mrz.icao.alphabet import FILLER, LETTERS
 from mrz.icao.check_digits import check_digit
-from mrz.icao.composer import PRINCIPAL, compose, placed, put_digits, remainder
+from mrz.icao.composer import NUMBER_WIDTH, compose, place_fields, remainder, write_check_digits
 from mrz.icao.layouts import LAYOUTS, Format, Layout
 from mrz.icao.name_truncation import METHODS
 from mrz.icao.name_truncation import write as write_name
 from mrz.icao.parser import parse
-from mrz.icao.rules.codes import HARMONISED
+from mrz.icao.rules.codes import HARMONIZED
 from mrz.icao.states import Kind, states
 from mrz.icao.transliteration import components
 from mrz.synthetic import numbers
@@ -68,7 +68,7 @@ _CODES: Final = {
     Format.MRVA: tuple([f"V{letter}" for letter in _FREE_SECOND_LETTER]),
     Format.MRVB: tuple([f"V{letter}" for letter in _FREE_SECOND_LETTER]),
 }
-_HARMONISED_FROM: Final = 2028  # the year from which every passport carries one: Doc 9303-4, 4.4
+_HARMONIZED_FROM: Final = 2028  # the year from which every passport carries one: Doc 9303-4, 4.4
 
 # A TD2 that begins as a national layout of its shape would be read as that.
 _NATIONAL_BEGINNINGS: Final = frozenset(layout.begins for layout in LAYOUTS.values())
@@ -174,8 +174,8 @@ def document_codes(format: Format, issuing_state: str, issue: date) -> tuple[str
     """Return the document codes that such a document may carry, the plainest first."""
     if format in NATIONAL:
         return (_NATIONAL_CODES[format],)
-    if format is Format.TD3 and issue.year >= _HARMONISED_FROM:
-        return HARMONISED
+    if format is Format.TD3 and issue.year >= _HARMONIZED_FROM:
+        return HARMONIZED
     return tuple([code for code in _CODES[format] if code.ljust(2, FILLER) + issuing_state not in _NATIONAL_BEGINNINGS])
 
 
@@ -224,11 +224,11 @@ def lines(facts: Facts) -> tuple[str, ...]:
     which there were no such cards or licences are not taken into account.
     """
     layout, number = LAYOUTS[facts.format], facts.document_number
-    long_number = layout.overflow is not None and len(number) > PRINCIPAL
+    long_number = layout.overflow is not None and len(number) > NUMBER_WIDTH
     texts = {
         "document_code": facts.document_code,
         "issuing_state": facts.issuing_state,
-        "document_number": number[:PRINCIPAL] if long_number else number,
+        "document_number": number[:NUMBER_WIDTH] if long_number else number,
         "nationality": facts.nationality,
         "date_of_birth": facts.date_of_birth,
         "sex": FILLER if facts.sex == "X" else facts.sex,
@@ -237,10 +237,10 @@ def lines(facts: Facts) -> tuple[str, ...]:
         "optional_data_2": facts.optional_data_2,
         **_names(facts, layout),
     }
-    rows = placed(layout, {name: text for name, text in texts.items() if name in layout.fields})
+    rows = place_fields(layout, {name: text for name, text in texts.items() if name in layout.fields})
     if facts.format is Format.D1FRA:
         rows[0][_UNNAMED] = check_digit("".join(rows[0][:_UNNAMED]))
-    put_digits(rows, layout, long_number=long_number)
+    write_check_digits(rows, layout, long_number=long_number)
     return tuple(["".join(row) for row in rows])
 
 

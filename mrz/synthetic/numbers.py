@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.alphabet import DIGITS, LETTERS
-from mrz.icao.composer import PRINCIPAL
+from mrz.icao.composer import NUMBER_WIDTH
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.synthetic.choices import pick, step
 
@@ -45,11 +45,11 @@ _AFTER_A_LONG_NUMBER: Final = 2  # its digit and a filler
 @step
 def document_number(choose: Choose, format: Format) -> str:  # noqa: A002 - the contract's word
     """Make a number: the specimen's, one of a series, or for TD1 and TD2 one longer than nine characters."""
-    longest = PRINCIPAL + _room_for_remainder(format)
-    chosen = choose(1 + len(SERIES) + (longest > PRINCIPAL))
+    longest = NUMBER_WIDTH + _room_for_remainder(format)
+    chosen = choose(1 + len(SERIES) + (longest > NUMBER_WIDTH))
     if chosen == 0:
-        return _CARD_NUMBER if longest > PRINCIPAL else _PASSPORT_NUMBER
-    series = SERIES[chosen - 1] if chosen <= len(SERIES) else "X" * (PRINCIPAL + 1 + choose(longest - PRINCIPAL))
+        return _CARD_NUMBER if longest > NUMBER_WIDTH else _PASSPORT_NUMBER
+    series = SERIES[chosen - 1] if chosen <= len(SERIES) else "X" * (NUMBER_WIDTH + 1 + choose(longest - NUMBER_WIDTH))
     return "".join([pick(choose, _PLACES[place]) for place in series])
 
 
@@ -57,8 +57,8 @@ def document_number(choose: Choose, format: Format) -> str:  # noqa: A002 - the 
 def optional_data(choose: Choose, format: Format, document_number: str) -> str:  # noqa: A002 - likewise
     """Make optional data for the room that the number leaves: the specimen's, or letters and digits."""
     room = _room(format, "optional_data")
-    if len(document_number) > PRINCIPAL:
-        room = _room_for_remainder(format) - (len(document_number) - PRINCIPAL)
+    if len(document_number) > NUMBER_WIDTH:
+        room = _room_for_remainder(format) - (len(document_number) - NUMBER_WIDTH)
     if choose(2) == 0:
         return "" if LAYOUTS[format].overflow else _SPECIMEN_OPTIONAL[:room]
     return _letters_and_digits(choose, room)

@@ -65,7 +65,7 @@ class TestSummary:
         result = run(source, tmp_path / "out.jsonl")
         assert result.stderr.splitlines()[0] == "row 1: the line is not a JSON object"
         assert result.stderr.splitlines()[-1] == "and 5 more rows that were not read"
-        assert result.stdout == "25 rows: 25 NOT READ\n"
+        assert result.stdout == "25 rows: 25 not read\n"
 
     def test_no_rows_are_said_to_be_none(self, tmp_path: Path) -> None:
         """There is nothing wrong with that."""
@@ -140,7 +140,10 @@ class TestOptions:
         """A stream cannot be gone on with, and nobody means a file of that name."""
         result = RUNNER.invoke(app, ["batch", *files])
         assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr == "mrz: - is no file: batch needs files that it can go on with; call such a file ./-\n"
+        assert (
+            result.stderr
+            == "mrz: - is not a file: batch needs files, so that it can continue an interrupted run; write ./-\n"
+        )
 
 
 class TestFiles:
@@ -208,7 +211,10 @@ class TestTerminal:
         """Whenever it comes; the test below has it come to a program, where it cannot be counted as covered."""
         with pytest.raises(typer.Exit) as ended, _failing("out.csv", ValueError):
             raise KeyboardInterrupt
-        assert (ended.value.exit_code, capsys.readouterr().err) == (130, "mrz: stopped; --resume goes on\n")
+        assert (ended.value.exit_code, capsys.readouterr().err) == (
+            130,
+            "mrz: interrupted; --resume continues the run\n",
+        )
 
     @pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no groups of processes here")
     def test_an_interrupt_at_the_keyboard_reaches_every_process_and_is_told_once(self, tmp_path: Path) -> None:
@@ -223,7 +229,7 @@ class TestTerminal:
                 time.sleep(0.005)
             os.killpg(running.pid, signal.SIGINT)
             _, told = running.communicate()
-        assert (running.returncode, told) == (130, "mrz: stopped; --resume goes on\n")
+        assert (running.returncode, told) == (130, "mrz: interrupted; --resume continues the run\n")
 
     def test_an_interrupt_leaves_what_is_done(self, tmp_path: Path) -> None:
         """And says how to go on."""
@@ -236,6 +242,6 @@ class TestTerminal:
                 time.sleep(0.005)
             running.send_signal(signal.SIGINT)
             _, told = running.communicate()
-        assert (running.returncode, told) == (130, "mrz: stopped; --resume goes on\n")
+        assert (running.returncode, told) == (130, "mrz: interrupted; --resume continues the run\n")
         assert not (tmp_path / "out.csv").exists()
         assert journal.exists()

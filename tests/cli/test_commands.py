@@ -117,7 +117,7 @@ class TestBadInput:
         """It is made of values."""
         result = RUNNER.invoke(app, ["verify", "--redact", str(SAMPLE)])
         assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr == "mrz: --redact is for --json: an explanation is made of values\n"
+        assert result.stderr == "mrz: --redact needs --json: an explanation contains values\n"
 
     @pytest.mark.parametrize(
         ("arguments", "says"),
@@ -343,6 +343,15 @@ class TestTerminal:
         assert "\\ud800" in result.stdout
 
 
+class TestHelp:
+    def test_no_summary_is_cut(self) -> None:
+        """On a terminal of 80 columns each command has a line that ends as a sentence does."""
+        lines = RUNNER.invoke(app, ["--help"], terminal_width=80).stdout.partition("Commands:\n")[2].splitlines()
+        summaries = lines[: lines.index("")]
+        assert len(summaries) == len(app.registered_commands)
+        assert [line for line in summaries if not line.endswith(".") or line.endswith("..")] == []
+
+
 class TestVersion:
     def test_it_is_the_distributions(self) -> None:
         """For a ticket."""
@@ -357,6 +366,19 @@ class TestMain:
             main(needs=("no_such_package", "rich"))
         assert caught.value.code == 2
         assert capsys.readouterr().err == "mrz: the command needs no_such_package: pip install 'mrz-verify[cli]'\n"
+
+    def test_the_package_runs_as_the_command(self) -> None:
+        """`python -m mrz` prints what `mrz` prints, with the same status."""
+        command, module = (
+            subprocess.run([*start, "verify", SAMPLE], capture_output=True, check=False)
+            for start in (MRZ, (sys.executable, "-m", "mrz"))
+        )
+        assert (module.returncode, module.stdout, module.stderr) == (command.returncode, command.stdout, command.stderr)
+
+    def test_the_package_s_help_names_the_command(self) -> None:
+        """Not the file that Python runs."""
+        done = subprocess.run([sys.executable, "-m", "mrz", "--help"], capture_output=True, text=True, check=False)
+        assert done.stdout.lstrip().startswith("Usage: mrz [OPTIONS]")
 
     @pytest.mark.parametrize("call", [main, run])
     def test_it_takes_the_arguments_of_the_program(

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,9 @@ import typer
 from typer.testing import CliRunner
 
 import mrz
-from mrz.cli import fake, writing
+from mrz.cli import fake
 from mrz.cli.app import app
+from mrz.files.output import RowSchema, open_rows
 from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
@@ -178,7 +180,7 @@ class TestFiles:
         """Nor is anything of another run touched, nor left behind."""
 
         def late() -> None:
-            with writing.opened(str(tmp_path / "rows.csv"), writing.Columns(["a"])) as write:
+            with open_rows(tmp_path / "rows.csv", RowSchema(["a"])) as write:
                 write([("1",)])
                 (tmp_path / "rows.csv").write_text("mine", "utf-8")
 
@@ -202,7 +204,7 @@ class TestFiles:
     def test_what_is_no_file_is_not_replaced_by_one(self, tmp_path: Path) -> None:
         """Somebody may wait at the other end."""
         os.mkfifo(tmp_path / "rows.csv")
-        assert refused("--force", str(tmp_path / "rows.csv")).endswith("is no file")
+        assert refused("--force", str(tmp_path / "rows.csv")).endswith("is not a file")
 
     def test_a_name_that_no_file_has_is_told(self) -> None:
         """A NUL ends a name for the system."""
@@ -226,7 +228,7 @@ class TestFiles:
             finally:
                 process.kill()
         assert process.returncode == 130
-        assert said == "mrz: stopped; nothing was written\n"
+        assert said == "mrz: interrupted; nothing was written\n"
         assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.parametrize("target", ["rows.csv", "-"])
@@ -239,18 +241,19 @@ class TestFiles:
             yield (1,)
             raise KeyboardInterrupt
 
-        columns = writing.Columns(["edits"])
+        schema = RowSchema(["edits"])
+        write = fake._print if target == "-" else partial(fake._write, count=2, target=tmp_path / target, force=False)
         with pytest.raises(typer.Exit) as ended:
-            fake._written(stopped(), 2, target if target == "-" else str(tmp_path / target), columns, force=False)
+            write(stopped(), schema=schema)
         assert ended.value.exit_code == 130
-        assert capsys.readouterr().err.startswith("mrz: stopped")
+        assert capsys.readouterr().err.startswith("mrz: interrupted")
         assert list(tmp_path.iterdir()) == []
 
     def test_what_breaks_leaves_nothing(self, tmp_path: Path) -> None:
         """A row too short for its columns, here: what was written before it is taken away again."""
 
         def broken() -> None:
-            with writing.opened(str(tmp_path / "rows.jsonl"), writing.Columns(["a"])) as write:
+            with open_rows(tmp_path / "rows.jsonl", RowSchema(["a"])) as write:
                 write([("1",)])
                 write([()])
 
@@ -270,10 +273,7 @@ class TestFiles:
 class TestRefusals:
     def test_the_name_must_tell_the_format(self) -> None:
         """And the message tells which are known."""
-        assert (
-            refused("rows.txt")
-            == "mrz: 'rows.txt': the name does not tell the format; known are .csv, .jsonl, .parquet"
-        )
+        assert refused("rows.txt") == "mrz: 'rows.txt': its suffix must name the format: .csv, .jsonl, .parquet"
 
     def test_issuers_are_codes_of_states(self) -> None:
         """Not names."""
@@ -301,7 +301,7 @@ class TestRefusals:
     @pytest.mark.parametrize("option", [("--format", "TD1"), ("--issuer", "D")])
     def test_answers_are_about_chinese_passports_only(self, option: tuple[str, str]) -> None:
         """So a format or an issuer is a mistake."""
-        assert "neither --format nor --issuer" in refused("--answers", *option)
+        assert "give neither --format nor --issuer" in refused("--answers", *option)
 
     @pytest.mark.parametrize(
         "option",

@@ -59,7 +59,7 @@ class TestVisualZone:
         [
             ("{", "not JSON"),
             ('["L898902C3"]', "not a JSON object"),
-            ('{"number": "L898902C3"}', "'number' is no field of the visual zone; they are document_code, "),
+            ('{"number": "L898902C3"}', "'number' is not a field of the visual zone; they are document_code, "),
             ('{"document_number": 898902}', "VIZ.document_number is a str or None, not int"),
         ],
     )

@@ -122,7 +122,7 @@ class TestRefused:
         result = refused("--answers", str(tmp_path), keys=keys, key=False)
         assert (result.exit_code, result.stderr) == (
             2,
-            "mrz: no key may sign: give --key ID:SECRET or MRZ_SERVE_KEYS\n",
+            "mrz: there is no key: give --key ID:SECRET or MRZ_SERVE_KEYS\n",
         )
 
     @pytest.mark.parametrize(

@@ -437,6 +437,15 @@ class TestRefused:
         with pytest.raises(BatchError, match="is no file"):
             batch(tmp_path / "out.csv", tmp_path / "new.csv")
 
+    def test_a_link_stays_and_its_target_is_written(self, tmp_path: Path) -> None:
+        """As by every command that writes a file."""
+        link, folder = tmp_path / "link.csv", tmp_path / "elsewhere"
+        folder.mkdir()
+        link.symlink_to(folder / "out.csv")
+        batch(write(tmp_path / "in.csv", answers(3)), link, jobs=1, on=ON)
+        assert link.is_symlink()
+        assert len(read(folder / "out.csv")) == 3
+
     def test_a_disk_that_is_full_is_an_error_and_leaves_no_output(self, tmp_path: Path) -> None:
         """What cannot be written is told by the system."""
         source = write(tmp_path / "in.csv", answers(1))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mrz
-from mrz.icao.composer import WRITTEN
+from mrz.icao.composer import WRITABLE_FORMATS
 from mrz.synthetic.choices import simplest
 from mrz.synthetic.dates import ON, Timetable, printed
 from mrz.synthetic.documents import FORMATS, document_codes, facts, write
@@ -42,7 +42,7 @@ def test_the_simplest_document_is_the_specimen_of_utopia(format_name: str) -> No
 
 def test_every_format_that_compose_writes_is_made() -> None:
     """And no other."""
-    assert set(FORMATS) == set(WRITTEN)
+    assert set(FORMATS) == set(WRITABLE_FORMATS)
 
 
 def test_the_same_seed_makes_the_same_documents() -> None:
@@ -103,7 +103,7 @@ class TestCodes:
         assert "ID" in document_codes(mrz.Format.TD2, "UTO", ON)
         assert "ID" not in document_codes(mrz.Format.TD2, "FRA", ON)
 
-    def test_passports_issued_from_2028_carry_a_harmonised_letter(self) -> None:
+    def test_passports_issued_from_2028_carry_a_harmonized_letter(self) -> None:
         """Doc 9303-4, 4.4; before that the letter was the issuer's."""
         assert document_codes(mrz.Format.TD3, "UTO", date(2027, 12, 31))[:2] == ("P", "PA")
         assert document_codes(mrz.Format.TD3, "UTO", date(2028, 1, 1))[0] == "PP"

@@ -334,7 +334,7 @@ class TestDocumentCode:
         ]
 
     @pytest.mark.parametrize(("code", "expected"), [("P<", ["document-code-unusual"]), ("PP", [])])
-    def test_from_2038_on_a_harmonised_letter_is_expected(self, code: str, expected: list[str]) -> None:
+    def test_from_2038_on_a_harmonized_letter_is_expected(self, code: str, expected: list[str]) -> None:
         """Documents without one expire before 1 January 2038."""
         line_2 = written_out.with_digits(put(LINE_2, 22, "380101"))
         assert [row[0] for row in rows(mrz.parse([put(LINE_1, 1, code), line_2], on=date(2036, 1, 1)))] == expected

@@ -4,7 +4,7 @@ import pytest
 
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.layouts import LAYOUTS, Format
-from mrz.icao.plausibility import begins, has_dates, is_line, resembles
+from mrz.icao.plausibility import is_first_line, is_line_of_dates, is_line_of_zone, resembles
 
 LINE_1, LINE_2 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 TD1 = "I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"
@@ -23,47 +23,47 @@ class TestExceptions:
     def test_two_in_the_line_of_dates_pass_and_three_do_not(self) -> None:
         """Letters in the nationality are wanted; three digits there are one too many."""
         two = changed(LINE_2, (10, "0"), (11, "7"))
-        assert has_dates(LAYOUTS[Format.TD3], two)
-        assert not has_dates(LAYOUTS[Format.TD3], changed(two, (12, "0")))
+        assert is_line_of_dates(LAYOUTS[Format.TD3], two)
+        assert not is_line_of_dates(LAYOUTS[Format.TD3], changed(two, (12, "0")))
 
     def test_a_date_that_no_year_has_is_one(self) -> None:
         """A misread digit can make one; a character that is no digit there is not counted twice."""
-        assert has_dates(LAYOUTS[Format.TD3], changed(LINE_2, (15, "7"), (23, "7")))
-        assert not has_dates(LAYOUTS[Format.TD3], changed(LINE_2, (15, "7"), (23, "7"), (10, "0")))
-        assert has_dates(LAYOUTS[Format.TD3], changed(LINE_2, (13, "Z"), (21, "I")))
+        assert is_line_of_dates(LAYOUTS[Format.TD3], changed(LINE_2, (15, "7"), (23, "7")))
+        assert not is_line_of_dates(LAYOUTS[Format.TD3], changed(LINE_2, (15, "7"), (23, "7"), (10, "0")))
+        assert is_line_of_dates(LAYOUTS[Format.TD3], changed(LINE_2, (13, "Z"), (21, "I")))
 
     def test_one_at_the_beginning_passes_and_two_do_not(self) -> None:
         """The document code and the state."""
-        assert begins(LAYOUTS[Format.TD3], changed(LINE_1, (4, "0")))
-        assert not begins(LAYOUTS[Format.TD3], changed(LINE_1, (4, "0"), (2, "0")))
+        assert is_first_line(LAYOUTS[Format.TD3], changed(LINE_1, (4, "0")))
+        assert not is_first_line(LAYOUTS[Format.TD3], changed(LINE_1, (4, "0"), (2, "0")))
 
     def test_a_line_that_is_both_has_one(self) -> None:
         """The licence has no digit by which to know it after a misread, so its shape must be told closely."""
-        assert has_dates(LAYOUTS[Format.D1FRA], changed(LICENCE, (1, "I")))
-        assert not has_dates(LAYOUTS[Format.D1FRA], changed(LICENCE, (1, "I"), (15, "S")))
+        assert is_line_of_dates(LAYOUTS[Format.D1FRA], changed(LICENCE, (1, "I")))
+        assert not is_line_of_dates(LAYOUTS[Format.D1FRA], changed(LICENCE, (1, "I"), (15, "S")))
 
     @pytest.mark.parametrize("character", "FMX<")
     def test_a_sex_is_what_is_printed_for_one(self, character: str) -> None:
         """X is no sex of the zone, but is printed: with it, two more exceptions pass."""
-        assert has_dates(LAYOUTS[Format.TD3], changed(LINE_2, (10, "0"), (11, "7"), (20, character)))
+        assert is_line_of_dates(LAYOUTS[Format.TD3], changed(LINE_2, (10, "0"), (11, "7"), (20, character)))
 
 
 class TestDigits:
     def test_two_of_the_line_of_dates_hold_or_it_is_none(self) -> None:
         """Of the five digits of a TD3, here the number's and the optional data's, then the latter alone."""
         two = changed(LINE_2, (19, "<"), (27, "<"), (43, "<"))
-        assert has_dates(LAYOUTS[Format.TD3], two)
-        assert not has_dates(LAYOUTS[Format.TD3], changed(two, (9, "7")))
+        assert is_line_of_dates(LAYOUTS[Format.TD3], two)
+        assert not is_line_of_dates(LAYOUTS[Format.TD3], changed(two, (9, "7")))
 
     def test_of_two_one_holds_or_it_is_none(self) -> None:
         """On the second line of a TD1 only the digits of the dates cover nothing else."""
         one = changed(TD1[1], (6, "3"))
-        assert has_dates(LAYOUTS[Format.TD1], one)
-        assert not has_dates(LAYOUTS[Format.TD1], changed(one, (14, "0")))
+        assert is_line_of_dates(LAYOUTS[Format.TD1], one)
+        assert not is_line_of_dates(LAYOUTS[Format.TD1], changed(one, (14, "0")))
 
     def test_of_one_none_need_hold(self) -> None:
         """The licence has one digit, which any misread fails."""
-        assert has_dates(LAYOUTS[Format.D1FRA], changed(LICENCE, (29, "0")))
+        assert is_line_of_dates(LAYOUTS[Format.D1FRA], changed(LICENCE, (29, "0")))
 
 
 class TestNames:
@@ -81,23 +81,23 @@ class TestLinesAlone:
     @pytest.mark.parametrize("line", [LINE_1, LINE_2, *TD1[:2], LICENCE])
     def test_dates_or_a_code_with_a_double_filler_are_worth_hiding(self, line: str) -> None:
         """Each says by itself who the holder is, or where to ask."""
-        assert is_line(line)
+        assert is_line_of_zone(line)
 
     def test_dates_with_few_digits_beside_them_stand_alone_without_exception(self) -> None:
         """The line of dates of a French card before 2021 is told by nine digits, a sex and a name: by too little."""
         card = "8806923102858CORINNE<<<<<<<6512068F6"
-        assert is_line(card)
-        assert has_dates(LAYOUTS[Format.IDFRA], changed(card, (34, "H")))
-        assert not is_line(changed(card, (34, "H")))
-        assert is_line(changed(LINE_2, (20, "H")))
+        assert is_line_of_zone(card)
+        assert is_line_of_dates(LAYOUTS[Format.IDFRA], changed(card, (34, "H")))
+        assert not is_line_of_zone(changed(card, (34, "H")))
+        assert is_line_of_zone(changed(LINE_2, (20, "H")))
 
     @pytest.mark.parametrize("line", [TD1[2], "P" * 44, LINE_2[:-1], "", LINE_1.replace("<<", "<A")])
     def test_other_lines_are_not(self, line: str) -> None:
         """A name without a code, no double filler, another length."""
-        assert not is_line(line)
+        assert not is_line_of_zone(line)
 
     @pytest.mark.parametrize("width", sorted({layout.width for layout in LAYOUTS.values()}))
     @pytest.mark.parametrize("character", ALPHABET)
     def test_no_line_of_one_character_is(self, character: str, width: int) -> None:
         """So that redacting ends, whatever it puts in place of what it blanks."""
-        assert not is_line(character * width)
+        assert not is_line_of_zone(character * width)

@@ -319,7 +319,7 @@ class TestAnyText:
     def test_the_work_is_bounded_whatever_is_allowed(self, text: list[str]) -> None:
         """The search counts the texts it looks at and gives up, not the edits."""
         begun = time.perf_counter()
-        assert len(repair(text, on=ON, max_edits=1_000).proposals) < search.MOST_WORK
+        assert len(repair(text, on=ON, max_edits=1_000).proposals) < search.MAX_WORK
         assert time.perf_counter() - begun < 30
 
     def test_a_text_longer_than_allowed_has_no_proposals(self) -> None:
@@ -335,7 +335,7 @@ class TestAnyText:
 
     def test_a_search_that_takes_too_long_gives_up_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """`complete` is false; what was found by then may not be all there is."""
-        monkeypatch.setattr(search, "MOST_WORK", 50)
+        monkeypatch.setattr(search, "MAX_WORK", 50)
         repairs = repair([LINE_1, LINE_2[:-1] + "5"], on=ON)
         assert not repairs.complete
         assert repair([LINE_1, LINE_2.replace("7408122", "74O8122")], on=ON).complete

@@ -13,7 +13,7 @@ from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 from mrz.icao.check_digits import check_digit
 from mrz.icao.finder import Found, find, redact
 from mrz.icao.layouts import LAYOUTS, Format, Layout
-from mrz.icao.masking import mask
+from mrz.icao.masking import overwrite
 from mrz.icao.parser import parse
 from mrz.icao.policy import Policy
 
@@ -327,8 +327,8 @@ class TestRedact:
 
 def redacted_whole(text: str, replacement: str = DARK) -> str:
     """Return the same by the plain rule: as long as something is blanked, the whole text is searched again."""
-    while lines := finder._lines(text):
-        text = mask(text, lines, replacement)
+    while lines := finder._lines_to_blank(text):
+        text = overwrite(text, lines, replacement)
     return text
 
 

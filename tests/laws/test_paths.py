@@ -107,7 +107,7 @@ DATES = ["740812", "000101", "991231", "260630", "260701", "040229", "010229", "
 
 @pytest.mark.parametrize("on", [ON, date(2012, 4, 15), date(2012, 4, 16), date(1999, 12, 31), date(2037, 1, 1)])
 def test_dates_are_told_alike(on: date) -> None:
-    """Centuries, order, expiry, and the passports that have a harmonised code."""
+    """Centuries, order, expiry, and the passports that have a harmonized code."""
     for birth, expiry, code in product(DATES, DATES, ("P<", "PP", "PK")):
         agree(code + FIRST[2:], written_out.with_digits(f"{SECOND[:13]}{birth}0F{expiry}0{SECOND[28:]}"), on)
 
@@ -145,7 +145,7 @@ def test_a_day_has_passed_or_not_whatever_the_month(month: int) -> None:
 
 
 @pytest.mark.parametrize("code", ["PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM", "PU"])
-def test_a_document_with_a_harmonised_code_is_clean_in_2038_and_later(code: str) -> None:
+def test_a_document_with_a_harmonized_code_is_clean_in_2038_and_later(code: str) -> None:
     """Doc 9303-4, 4.4 (Amendment 2): these letters, and no others."""
     line = written_out.with_digits(f"{SECOND[:21]}4001010{SECOND[28:]}")
     assert clean((code + FIRST[2:], line), ON) is not None

@@ -24,7 +24,7 @@ from attrs import Factory, evolve, field, frozen
 from mrz.icao import transliteration
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.tables.transliteration import INITIAL, LANGUAGES
-from mrz.icao.transliteration import APOSTROPHES, BOUNDARIES, COMMAS, ROWS, SHADDA, VANISHING, alternatives
+from mrz.icao.transliteration import APOSTROPHES, BOUNDARIES, COMMAS, DROPPED_CATEGORIES, ROWS, SHADDA, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +87,7 @@ def words(text: str) -> tuple[Word, ...] | None:
         elif _parts(bare[0]):
             letters = []
             parts.append((letters, bare in COMMAS or (comma and not parts[-1][0])))
-        elif bare[0] not in APOSTROPHES and category(bare[0]) not in VANISHING:
+        elif bare[0] not in APOSTROPHES and category(bare[0]) not in DROPPED_CATEGORIES:
             return None
         for _ in range(len(cluster) - len(bare)):
             _double(letters)

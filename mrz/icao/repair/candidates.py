@@ -2,7 +2,7 @@
 
 >>> from datetime import date
 >>> lines = "P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C3UTO6908061F9406236ZE184226B<<<<<14"
->>> [[len(line) for line in lines] for lines in starts(lines, on=date(2026, 6, 30))]
+>>> [[len(line) for line in lines] for lines in starting_lines(lines, on=date(2026, 6, 30))]
 [[44, 43]]
 
 A text that is consistent is read well enough, and has no start. A text with a character that neither the
@@ -20,7 +20,7 @@ from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import as_text
 from mrz.icao.ocr_confusions import PRINTED
 from mrz.icao.parser import parse
-from mrz.icao.repair.edits import NEAR
+from mrz.icao.repair.edits import MAX_SHIFT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS: Final = 2_000
 
 
-def starts(
+def starting_lines(
     text: object,
     *,
     on: date,
@@ -53,7 +53,7 @@ def starts(
             return []
         found.append(doc.lines)
     for wide in (True, False):
-        for rows in normalization.candidates(normalization.tokens(whole, wide_fillers=wide)):
+        for rows in normalization.row_candidates(normalization.tokens(whole, wide_fillers=wide)):
             lines = tuple(["".join([cell.character for cell in row]) for row in rows])
             known = any(len(lines) > 1 for lines in found)
             found += [lines] if len(lines) > 1 else [] if known else _cuts("".join(lines))
@@ -65,7 +65,7 @@ def _cuts(line: str) -> list[Lines]:
     cuts: list[Lines] = [(line,)]
     for count, width in sorted({(layout.line_count, layout.width) for layout in LAYOUTS.values()}):
         surplus = len(line) - count * width
-        if count > 1 and 0 < abs(surplus) <= NEAR:
+        if count > 1 and 0 < abs(surplus) <= MAX_SHIFT:
             for odd in range(count):
                 ends = [width * (at + 1) + (surplus if at >= odd else 0) for at in range(count)]
                 cuts.append(tuple([line[start:end] for start, end in zip([0, *ends], ends, strict=False)]))

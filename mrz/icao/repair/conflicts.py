@@ -1,13 +1,13 @@
-"""Where the faults of a document can lie: for each, the places of which one at least must change.
+"""Where the conflict_sets of a document can lie: for each, the places of which one at least must change.
 
 A set of edits that repairs a document has one in every fault. So it is enough to try those of the
-smallest, and hopeless where more faults without a common place stand than edits are left.
+smallest, and hopeless where more conflict_sets without a common place stand than edits are left.
 
 >>> from datetime import date
 >>> from mrz.icao.parser import parse
 >>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO74O8122F1204159ZE184226B<<<<<10",
 ...             on=date(2026, 6, 30))
->>> [sorted(fault)[0] for fault in faults(doc) if len(fault) == 1]
+>>> [sorted(fault)[0] for fault in conflict_sets(doc) if len(fault) == 1]
 [(1, 15)]
 """
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from mrz.icao.layouts import Layout, Span
     from mrz.icao.repair.edits import Place
 
-Fault = frozenset["Place"]
+ConflictSet = frozenset["Place"]
 
 
-def places(spans: Iterable[Span]) -> Fault:
+def places(spans: Iterable[Span]) -> ConflictSet:
     """Return every place of the spans."""
     return frozenset([(span.line, column) for span in spans for column in range(span.start, span.end)])
 
 
-def support(layout: Layout, lines: Sequence[str], name: str) -> Fault:
+def digit_places(layout: Layout, lines: Sequence[str], name: str) -> ConflictSet:
     """Return the places on which it depends whether the digit of `name` holds: what it covers, and itself."""
     digit = next(digit for digit in layout.digits if digit.field == name)
     spans = [*digit.covers, digit.position]
@@ -50,31 +50,31 @@ def errors(doc: MRZ) -> list[Finding]:
     return [finding for finding in doc.findings if finding.severity is Severity.ERROR]
 
 
-def faults(doc: MRZ) -> list[Fault]:
-    """Return the faults of a document, the smallest first."""
-    found = {_fault(doc, finding) for finding in errors(doc)}
+def conflict_sets(doc: MRZ) -> list[ConflictSet]:
+    """Return the conflict_sets of a document, the smallest first."""
+    found = {_conflict_set(doc, finding) for finding in errors(doc)}
     rules = grammar(doc.format)
     found |= {frozenset([place]) for place, rule in rules.items() if doc.lines[place[0]][place[1]] not in rule}
     return sorted(found, key=lambda fault: (len(fault), sorted(fault)))
 
 
-def _fault(doc: MRZ, finding: Finding) -> Fault:
+def _conflict_set(doc: MRZ, finding: Finding) -> ConflictSet:
     layout = doc.layout
     if finding.code == "check-digit":
-        return support(layout, doc.lines, str(finding.field))
+        return digit_places(layout, doc.lines, str(finding.field))
     if finding.code == "date-order":
         return places([layout.fields["date_of_birth"], layout.fields["date_of_expiry"]])
     line, start, end = finding.line or 0, finding.start or 0, finding.end or 0
     return frozenset([(line, column) for column in range(start, end)])
 
 
-def apart(found: Iterable[Fault]) -> int:
-    """Return how many faults without a common place there are at least: as many edits are needed.
+def count_disjoint(found: Iterable[ConflictSet]) -> int:
+    """Return how many conflict_sets without a common place there are at least: as many edits are needed.
 
-    >>> apart([frozenset([(0, 1)]), frozenset([(0, 2)]), frozenset([(0, 1), (0, 2)])])
+    >>> count_disjoint([frozenset([(0, 1)]), frozenset([(0, 2)]), frozenset([(0, 1), (0, 2)])])
     2
     """
-    taken: Fault = frozenset()
+    taken: ConflictSet = frozenset()
     count = 0
     for fault in found:
         if not fault & taken:

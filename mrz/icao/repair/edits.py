@@ -29,7 +29,7 @@ Place = tuple[int, int]
 
 Lines = tuple[str, ...]
 
-NEAR: Final = 3
+MAX_SHIFT: Final = 3
 """Characters by which a line end may be off: more, and any cut would do."""
 
 
@@ -94,7 +94,7 @@ def grammar(name: Format) -> dict[Place, str]:
 
 
 @cache
-def _admitted(name: Format) -> dict[Place, str]:
+def _plausible_characters(name: Format) -> dict[Place, str]:
     """Return the characters worth trying at each place. A digit in a name can be right, but is never tried."""
     layout = LAYOUTS[name]
     spans = [layout.fields[field_name] for field_name in _NAMES if field_name in layout.fields]
@@ -104,7 +104,7 @@ def _admitted(name: Format) -> dict[Place, str]:
 
 def substitutions(layout: Layout, lines: Sequence[str], places: Iterable[Place]) -> list[Edit]:
     """List the confusions that can be undone at these places, so that the field's grammar is kept."""
-    admitted = _admitted(layout.format)
+    admitted = _plausible_characters(layout.format)
     return [
         Edit(line, column, lines[line][column], printed)
         for line, column in sorted(places)
@@ -113,7 +113,7 @@ def substitutions(layout: Layout, lines: Sequence[str], places: Iterable[Place])
     ]
 
 
-def beginnings(lines: Sequence[str]) -> list[Edit]:
+def prefix_corrections(lines: Sequence[str]) -> list[Edit]:
     """List the confusions by which the lines do not begin as a format of their shape does."""
     edits = []
     for layout in LAYOUTS.values():
@@ -144,7 +144,7 @@ def line_ends(lines: Sequence[str]) -> list[Edit]:
             others = [*lines[:at], *lines[at + 2 :]]
             if (
                 len(lines) != count
-                or not 0 < abs(surplus) <= NEAR
+                or not 0 < abs(surplus) <= MAX_SHIFT
                 or len(below) != width - surplus
                 or any(len(other) != width for other in others)
             ):

@@ -28,21 +28,21 @@ from mrz.icao.findings import Evidence, Severity
 from mrz.icao.layouts import Span
 from mrz.icao.ocr_confusions import PRINTED
 from mrz.icao.parser import parse
-from mrz.icao.repair.conflicts import places, support
+from mrz.icao.repair.conflicts import digit_places, places
 from mrz.icao.repair.edits import Edit, grammar, substitutions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from mrz.icao.repair.conflicts import Fault
+    from mrz.icao.repair.conflicts import ConflictSet
     from mrz.icao.repair.edits import Lines, Place
 
 
 Witness = Callable[[MRZ, str], bool | None]
 """Says whether it has seen what the document has in this field: `True`, `False`, or `None` where it cannot tell."""
 
-_INDEPENDENT: Final = 2
+_DIGITS_TO_BELIEVE: Final = 2
 
 
 @frozen
@@ -74,7 +74,7 @@ class Proposal:
         return True if self.edited and set(self.edited) <= set(self.confirmed) else None
 
     @property
-    def _may_be_a_filler(self) -> bool:
+    def _has_unseen_filler(self) -> bool:
         """Whether OCR may have printed here a letter for a filler, so that nobody sees it.
 
         K beside fillers is a filler to every digit; X for the sex means what the filler means.
@@ -103,7 +103,7 @@ class Repairs:
     blind: tuple[Edit, ...] = ()
 
     @property
-    def _standing(self) -> list[Proposal]:
+    def _uncontradicted(self) -> list[Proposal]:
         return [proposal for proposal in self.proposals if proposal.agrees is not False]
 
     @property
@@ -114,20 +114,20 @@ class Repairs:
         contradicts does not count against the one. It is withheld where a letter may be a filler unseen, and where
         some of the edits would do: for the rest speaks the witness alone, which may have misread as well.
         """
-        standing = self._standing
+        standing = self._uncontradicted
         agreed = [proposal for proposal in standing if proposal.agrees]
-        if len(agreed) == 1 and not agreed[0]._may_be_a_filler:  # noqa: SLF001 - of this module
+        if len(agreed) == 1 and not agreed[0]._has_unseen_filler:  # noqa: SLF001 - of this module
             (one,) = agreed
             if not any(set(other.edits) < set(one.edits) for other in self.proposals):
                 return one
-        if len(standing) == 1 and self.complete and standing[0].digits >= _INDEPENDENT:
+        if len(standing) == 1 and self.complete and standing[0].digits >= _DIGITS_TO_BELIEVE:
             return standing[0]
         return None
 
     @property
     def ambiguous(self) -> bool:
         """Whether several proposals stand and nothing decides between them."""
-        return len(self._standing) > 1 and self.unique is None
+        return len(self._uncontradicted) > 1 and self.unique is None
 
 
 def propose(read: Lines, mrz: MRZ, edits: Iterable[Edit], witness: Witness) -> Proposal | None:
@@ -138,14 +138,14 @@ def propose(read: Lines, mrz: MRZ, edits: Iterable[Edit], witness: Witness) -> P
     weight = weigh(read, mrz, in_order)
     if weight.lost:
         return None
-    said = {name: witness(mrz, name) for name in fields(mrz)}
+    said = {name: witness(mrz, name) for name in field_names(mrz)}
     return Proposal(
         mrz,
         in_order,
         weight.evidence,
         weight.digits,
-        chance(ways=weight.ways, digits=weight.digits),
-        edited(read, mrz),
+        chance_of_error(ways=weight.ways, digits=weight.digits),
+        edited_fields(read, mrz),
         tuple([name for name, seen in said.items() if seen is True]),
         tuple([name for name, seen in said.items() if seen is False]),
         read,
@@ -161,7 +161,7 @@ def rank(proposal: Proposal) -> tuple[int, int, float, int]:
     return _WITNESS_RANK[proposal.agrees], len(proposal.contradicted), proposal.chance, odd
 
 
-def blind(mrz: MRZ, on: date, witness: Witness) -> tuple[Edit, ...]:
+def unseen_confusions(mrz: MRZ, on: date, witness: Witness) -> tuple[Edit, ...]:
     """Return the confusions that would leave a document consistent and that the witness does not contradict."""
     whole = places([Span(line, 0, len(row)) for line, row in enumerate(mrz.lines)])
     return tuple([edit for edit in substitutions(mrz.layout, mrz.lines, whole) if _unseen(mrz, edit, on, witness)])
@@ -173,13 +173,13 @@ def _unseen(mrz: MRZ, edit: Edit, on: date, witness: Witness) -> bool:
     if any(new.evidence is Evidence.FAILS is not old.evidence for old, new in zip(before, after, strict=True)):
         return False
     other = parse(lines, on=on, format=mrz.format)
-    return other.consistent and all(witness(other, name) is not False for name in fields(mrz))
+    return other.consistent and all(witness(other, name) is not False for name in field_names(mrz))
 
 
 _COMPOSITE: Final = "composite"
 
 
-def chance(*, ways: int, digits: int) -> float:
+def chance_of_error(*, ways: int, digits: int) -> float:
     """Return the probability that at least one of so many wrong edits passes so many digits."""
     return float(1 - (1 - 10.0**-digits) ** ways)
 
@@ -204,26 +204,26 @@ def weigh(read: Lines, mrz: MRZ, edits: Sequence[Edit]) -> Weight:
     Only a digit that covers the place of an edit speaks for it: behind a dropped filler every field moves
     to where it belongs, wherever the filler is put. For an order of the lines every field speaks.
     """
-    before = {v.digit.field: v.evidence for v in check_digits.examine(mrz.layout, _in_shape(read, mrz))}
+    before = {v.digit.field: v.evidence for v in check_digits.examine(mrz.layout, _to_width(read, mrz))}
     after = {v.digit.field: v.evidence for v in check_digits.examine(mrz.layout, mrz.lines)}
     turned = tuple([d for d, e in after.items() if e is Evidence.HOLDS and before[d] is Evidence.FAILS])
     lost = tuple([d for d, e in after.items() if e is Evidence.FAILS and before[d] is Evidence.HOLDS])
-    groups = _groups(mrz, turned, _settled(edits))
+    groups = _group_by_digit(mrz, turned, _final_places(edits))
     speakers = {name for name, _, _ in groups if name is not None}
-    ways = prod([_choices(mrz, edits, places, group) for _, places, group in groups])
+    ways = prod([_count_choices(mrz, edits, places, group) for _, places, group in groups])
     if any(edit.reorders for edit in edits):
         speakers |= {name for name in turned if name != _COMPOSITE} or set(turned)
         ways *= factorial(len(read)) - 1
     return Weight(turned, lost, len(speakers), ways)
 
 
-def _in_shape(read: Lines, mrz: MRZ) -> Lines:
+def _to_width(read: Lines, mrz: MRZ) -> Lines:
     """Return lines as long as the format's, however they were read: fields before a fault then stay in place."""
     width = mrz.layout.width
     return tuple([line[:width].ljust(width, FILLER) for line in read])
 
 
-def _settled(edits: Sequence[Edit]) -> list[tuple[Place, Edit]]:
+def _final_places(edits: Sequence[Edit]) -> list[tuple[Place, Edit]]:
     """Return where each edit stands once all are made; lines that change places stand nowhere."""
     settled = []
     for at, edit in enumerate(edits):
@@ -234,15 +234,15 @@ def _settled(edits: Sequence[Edit]) -> list[tuple[Place, Edit]]:
     return settled
 
 
-_Group = tuple[str | None, "Fault", list["Edit"]]
+_Group = tuple[str | None, "ConflictSet", list["Edit"]]
 """The digit that speaks for some edits, the places that it alone covers, and the edits."""
 
 
-def _groups(mrz: MRZ, turned: Sequence[str], settled: list[tuple[Place, Edit]]) -> list[_Group]:
+def _group_by_digit(mrz: MRZ, turned: Sequence[str], settled: list[tuple[Place, Edit]]) -> list[_Group]:
     groups: list[_Group] = []
-    known: Fault = frozenset()
+    known: ConflictSet = frozenset()
     for name in turned:  # the composite comes last in every layout
-        alone = support(mrz.layout, mrz.lines, name) - known
+        alone = digit_places(mrz.layout, mrz.lines, name) - known
         known |= alone
         group = [edit for place, edit in settled if place in alone]
         if group:
@@ -255,7 +255,7 @@ def _groups(mrz: MRZ, turned: Sequence[str], settled: list[tuple[Place, Edit]]) 
     return groups
 
 
-def _choices(mrz: MRZ, edits: Sequence[Edit], fault: Fault, group: Sequence[Edit]) -> int:
+def _count_choices(mrz: MRZ, edits: Sequence[Edit], fault: ConflictSet, group: Sequence[Edit]) -> int:
     """Count the sets of as many edits that were open to the search in these places.
 
     A filler can go to any. A character that the grammar forbids must be edited: there, only its own
@@ -279,15 +279,15 @@ def _choices(mrz: MRZ, edits: Sequence[Edit], fault: Fault, group: Sequence[Edit
     return max(1, ways * sets[-1])
 
 
-def fields(mrz: MRZ) -> list[str]:
+def field_names(mrz: MRZ) -> list[str]:
     """Return the fields of a document; the composite is none."""
     return [name for name in mrz.evidence if name != _COMPOSITE]
 
 
-def edited(read: Lines, mrz: MRZ) -> tuple[str, ...]:
+def edited_fields(read: Lines, mrz: MRZ) -> tuple[str, ...]:
     """Return the fields that a repair changed, themselves or in their check digit."""
-    lines = _in_shape(read, mrz)
+    lines = _to_width(read, mrz)
     before = MRZ(mrz.format, lines)
     pairs = zip(check_digits.examine(mrz.layout, lines), check_digits.examine(mrz.layout, mrz.lines), strict=True)
     digits = {new.digit.field for old, new in pairs if old.printed != new.printed}
-    return tuple([n for n in fields(mrz) if n in digits or getattr(before, n) != getattr(mrz, n)])
+    return tuple([n for n in field_names(mrz) if n in digits or getattr(before, n) != getattr(mrz, n)])

@@ -6,7 +6,7 @@
 >>> proposal.edits, proposal.mrz.date_of_birth.raw, round(proposal.chance, 2)
 ((Edit(line=1, column=15),), '740812', 0.1)
 
-The search follows the faults. An edit that repairs a document lies in every one of them, so those of the
+The search follows the conflict_sets. An edit that repairs a document lies in every one of them, so those of the
 smallest are tried, and only sets of edits that leave no fault become proposals: each is consistent, and as
 small as any found. Nothing is applied: a proposal is a question to somebody who has the document in hand.
 
@@ -29,9 +29,9 @@ from mrz.icao.layouts import LAYOUTS, fits, layout_of
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.parser import parse
 from mrz.icao.repair import candidates
-from mrz.icao.repair.conflicts import apart, errors, faults
-from mrz.icao.repair.edits import beginnings, line_ends, refills, shifts, substitutions, swaps
-from mrz.icao.repair.proposals import Proposal, Repairs, Witness, blind, propose, rank
+from mrz.icao.repair.conflicts import conflict_sets, count_disjoint, errors
+from mrz.icao.repair.edits import line_ends, prefix_corrections, refills, shifts, substitutions, swaps
+from mrz.icao.repair.proposals import Proposal, Repairs, Witness, propose, rank, unseen_confusions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +43,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Proposal", "Repairs", "Witness", "repair"]
 
-MOST_WORK: Final = 20_000
+MAX_WORK: Final = 20_000
 """How much the search does before it gives up; two edits need half of it at most."""
 
-_PARSING: Final = 8  # takes the time of looking at the digits so many times
+_WORK_OF_PARSING: Final = 8  # takes the time of looking at the digits so many times
 
 
-def _nobody(_doc: MRZ, _field: str) -> None:
+def _no_witness(_doc: MRZ, _field: str) -> None:
     """Be the witness where there is none."""
 
 
@@ -57,7 +57,7 @@ def repair(
     text: object,
     *,
     on: date,
-    witness: Witness = _nobody,
+    witness: Witness = _no_witness,
     format: Format | None = None,  # noqa: A002 - the contract's word
     max_edits: int = 2,
     max_chars: int | None = MAX_CHARS,
@@ -70,7 +70,7 @@ def repair(
     """
     search = _Search(on, format)
     found: dict[Lines, Proposal] = {}
-    starts = candidates.starts(text, on=on, format=format, max_chars=max_chars)
+    starts = candidates.starting_lines(text, on=on, format=format, max_chars=max_chars)
     for budget in range(1, max_edits + 1):
         for read in starts:
             for mrz, edits in search.run(read, (), budget):
@@ -82,11 +82,11 @@ def repair(
             break
     repairs = Repairs(tuple(sorted(found.values(), key=rank)), search.complete)
     unique = repairs.unique
-    return repairs if unique is None else attrs.evolve(repairs, blind=blind(unique.mrz, on, witness))
+    return repairs if unique is None else attrs.evolve(repairs, blind=unseen_confusions(unique.mrz, on, witness))
 
 
 class _Search:
-    """Depth first, by the faults; `work` counts what was done."""
+    """Depth first, by the conflict_sets; `work` counts what was done."""
 
     def __init__(self, on: date, format: Format | None) -> None:  # noqa: A002 - the contract's word
         self.on = on
@@ -97,7 +97,7 @@ class _Search:
     @property
     def complete(self) -> bool:
         """Whether it has not given up."""
-        return self.work <= MOST_WORK
+        return self.work <= MAX_WORK
 
     def run(self, lines: Lines, edits: tuple[Edit, ...], budget: int) -> Iterator[tuple[MRZ, tuple[Edit, ...]]]:
         """Yield each document without a fault within `budget` more edits, with all edits that led there."""
@@ -126,7 +126,7 @@ class _Search:
             for verdict in check_digits.examine(layout, lines)
         ):
             return None
-        self.work += _PARSING
+        self.work += _WORK_OF_PARSING
         return parse(lines, on=self.on, format=layout.format)
 
     def _layout(self, lines: Lines) -> Layout | None:
@@ -139,20 +139,20 @@ class _Search:
         """Yield what to do next, in this order: other lines first, then fillers, then misread characters."""
         if not edits:
             yield from [(edit,) for edit in (*swaps(lines), *line_ends(lines))]
-        yield from [(edit,) for edit in beginnings(lines)]
+        yield from [(edit,) for edit in prefix_corrections(lines)]
         if doc is None:
-            yield from [(edit,) for edit in self._fillings(lines)]
+            yield from [(edit,) for edit in self._refills(lines)]
             return
         if not edits and budget > 1:
             for line, row in enumerate(lines):
                 if len({finding.field for finding in errors(doc) if finding.line == line} - {"composite"}) > 1:
                     yield from shifts(doc.layout, line, row)
-        known = faults(doc)
-        if apart(known) <= budget:
+        known = conflict_sets(doc)
+        if count_disjoint(known) <= budget:
             free = known[0] - {edit.place for edit in edits if edit.substitutes}
             yield from [(edit,) for edit in substitutions(doc.layout, lines, free)]
 
-    def _fillings(self, lines: Lines) -> list[Edit]:
+    def _refills(self, lines: Lines) -> list[Edit]:
         """List how the first line of a wrong length can be brought to the length of each format it may be of."""
         fillings = []
         for layout in self.layouts:

@@ -52,7 +52,7 @@ def apply(doc: MRZ, on: date, findings: Findings, *, independent: Sequence[Rule]
     """Apply every rule; what may be the cause of another finding comes before it."""
     causes = characters(doc, findings)
     verdicts = examine(doc.layout, doc.lines)
-    check_digits.of_fields(doc, verdicts, findings, causes)
+    check_digits.field_digits(doc, verdicts, findings, causes)
     for rule in independent:
         rule(doc, on, verdicts, findings, causes)
-    check_digits.of_the_document(doc, verdicts, findings, causes)
+    check_digits.composite_digit(doc, verdicts, findings, causes)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mrz.icao.rules import Causes
 
 
-def of_fields(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
+def field_digits(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
     """Find each field's digit that fails; it becomes the cause of what else is wrong with the field."""
     for verdict in verdicts:
         name = verdict.digit.field
@@ -42,7 +42,7 @@ def of_fields(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes:
             causes.setdefault(name, _add(findings, "check-digit", verdict, "Doc 9303-3, 4.9", causes.get(name)))
 
 
-def of_the_document(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
+def composite_digit(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
     """Find a composite that fails, and what it follows from; comes after every rule that may be its cause."""
     for verdict in verdicts:
         if verdict.digit.field == "composite" and verdict.evidence is Evidence.FAILS:

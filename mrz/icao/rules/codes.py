@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from mrz.icao.policy import Findings
     from mrz.icao.rules import Causes
 
-HARMONISED: Final = ("PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM", "PU")
+HARMONIZED: Final = ("PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM", "PU")
 """Second letters of Doc 9303-4, 4.4 (Amendment 2, 2026) and of Doc 9303-8."""
 
-ALL_HARMONISED_FROM: Final = date(2038, 1, 1)
-"""Documents without a harmonised code expire before this day."""
+ALL_HARMONIZED_FROM: Final = date(2038, 1, 1)
+"""Documents without a harmonized code expire before this day."""
 
 SEXES: Final = "FM" + FILLER
 
 
 def _expires_late(doc: MRZ, on: date) -> bool:
     expiry = doc.expiry(on).date
-    return expiry is not None and expiry >= ALL_HARMONISED_FROM
+    return expiry is not None and expiry >= ALL_HARMONIZED_FROM
 
 
 _LETTER_SECOND: Final = (Format.TD3, Format.MRVA, Format.MRVB)
@@ -54,8 +54,8 @@ def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> Non
         unusual = "on a TD2, C does not follow A"
     elif second in DIGITS:
         unusual = "the second character of the document code is a digit"
-    elif doc.format is Format.TD3 and code not in HARMONISED and _expires_late(doc, on):
-        unusual = "a passport that expires in 2038 or later carries a harmonised second letter"
+    elif doc.format is Format.TD3 and code not in HARMONIZED and _expires_late(doc, on):
+        unusual = "a passport that expires in 2038 or later carries a harmonized second letter"
     if wrong:
         findings.add(
             "document-code",
