@@ -94,8 +94,8 @@ class Verified:
         answer = as_object(response)
         if all(value is None for name, value in answer.items() if name != _REQUEST):
             raise ProtocolError(
-                "the SDK returned an answer without any field. It overlooks an error of the service if the Content-Type is "
-                "not exactly application/json (a charset is enough). Find out what changes it between here and the "
+                "the SDK returned an answer without any field. It overlooks an error of the service if the Content-Type "
+                "is not exactly application/json (a charset is enough). Find out what changes it between here and the "
                 "service, or use mrz.tencent.Client, which reads the error",
                 request_id=answer.get(_REQUEST),
             )
