@@ -11,12 +11,14 @@ the check digit of the date of birth is not the one computed
 with the visual zone. A check digit is a filter, not a proof: consistent is not genuine.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from mrz._public import exports
 from mrz._version import __version__
 
 if TYPE_CHECKING:
+    from mrz import arrow, files, local, spark, strategies, tencent, vendors  # noqa: F401 - attributes of this module
+    from mrz._errors import ArgumentError, ImageError, MRZError
     from mrz.api import compose, find, is_valid, parse, redact, repair, validate, verify
     from mrz.crosscheck.comparison import Comparison
     from mrz.crosscheck.fields import Agreement
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from mrz.icao.layouts import Format
     from mrz.icao.policy import Policy
     from mrz.icao.repair.edits import Edit
-    from mrz.icao.repair.search import Proposal, Repairs
+    from mrz.icao.repair.proposals import Proposal, Repairs
     from mrz.icao.states import State, states
     from mrz.vendors.reading import VIZ, Reading, ServiceError, UnknownResponseError
     from mrz.vendors.registry import read
@@ -42,6 +44,7 @@ __all__ = [
     "MRZ",
     "VIZ",
     "Agreement",
+    "ArgumentError",
     "Comparison",
     "ComposeError",
     "Edit",
@@ -50,7 +53,9 @@ __all__ = [
     "Format",
     "FormatError",
     "Found",
+    "ImageError",
     "InvalidMRZError",
+    "MRZError",
     "Outcome",
     "PartialDate",
     "Policy",
@@ -80,44 +85,30 @@ __all__ = [
     "verify",
 ]
 
-# Each name is loaded when it is first asked for: who calls a service only should not wait for what reads documents.
-_PLACES: Final = {
-    "crosscheck.suspects": ("Side",),
-    "crosscheck.fields": ("Agreement",),
-    "crosscheck.comparison": ("Comparison",),
-    "crosscheck.verification": ("Outcome", "Verification", "VerificationError"),
-    "api": ("compose", "find", "is_valid", "parse", "redact", "repair", "validate", "verify"),
-    "icao.alphabet": ("twins",),
-    "icao.check_digits": ("check_digit",),
-    "icao.composer": ("ComposeError",),
-    "icao.dates": ("PartialDate", "ResolvedDate"),
-    "icao.document": ("MRZ",),
-    "icao.repair.edits": ("Edit",),
-    "icao.findings": ("CODES", "Evidence", "Finding", "FormatError", "InvalidMRZError", "Severity"),
-    "icao.layouts": ("Format",),
-    "icao.policy": ("Policy",),
-    "icao.repair.search": ("Proposal", "Repairs"),
-    "icao.finder": ("Found",),
-    "icao.states": ("State", "states"),
-    "vendors.registry": ("read",),
-    "vendors.reading": ("VIZ", "Reading", "ServiceError", "UnknownResponseError"),
+# Each name is loaded when it is first used: a program that calls a service need not load what reads documents.
+_EXPORTS: Final = {
+    "mrz._errors": ("ArgumentError", "ImageError", "MRZError"),
+    "mrz.crosscheck.suspects": ("Side",),
+    "mrz.crosscheck.fields": ("Agreement",),
+    "mrz.crosscheck.comparison": ("Comparison",),
+    "mrz.crosscheck.verification": ("Outcome", "Verification", "VerificationError"),
+    "mrz.api": ("compose", "find", "is_valid", "parse", "redact", "repair", "validate", "verify"),
+    "mrz.icao.alphabet": ("twins",),
+    "mrz.icao.check_digits": ("check_digit",),
+    "mrz.icao.composer": ("ComposeError",),
+    "mrz.icao.dates": ("PartialDate", "ResolvedDate"),
+    "mrz.icao.document": ("MRZ",),
+    "mrz.icao.repair.edits": ("Edit",),
+    "mrz.icao.findings": ("CODES", "Evidence", "Finding", "FormatError", "InvalidMRZError", "Severity"),
+    "mrz.icao.layouts": ("Format",),
+    "mrz.icao.policy": ("Policy",),
+    "mrz.icao.repair.proposals": ("Proposal", "Repairs"),
+    "mrz.icao.finder": ("Found",),
+    "mrz.icao.states": ("State", "states"),
+    "mrz.vendors.registry": ("read",),
+    "mrz.vendors.reading": ("VIZ", "Reading", "ServiceError", "UnknownResponseError"),
 }
-_PLACE_OF: Final = {name: place for place, names in _PLACES.items() for name in names}
+_SUBPACKAGES: Final = ("arrow", "files", "local", "spark", "strategies", "tencent", "vendors")
 
-
-_ROOMS: Final = ("arrow", "files", "spark", "strategies", "tencent")
-"""Rooms that need an extra, and are loaded when they are first asked for."""
-
-
-def __getattr__(name: str) -> Any:
-    if name in _ROOMS:
-        return import_module(f"mrz.{name}")
-    if name not in _PLACE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"mrz.{_PLACE_OF[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_PLACE_OF})
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = exports(__name__, __all__, _EXPORTS, _SUBPACKAGES)

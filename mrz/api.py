@@ -6,26 +6,24 @@ Each looks at `mrz._clock` once. Give `on` to get the same answer tomorrow.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from mrz._clock import reference_date
+from mrz._public import public
 from mrz.crosscheck import verification, witness
+from mrz.crosscheck.verification import Verification
 from mrz.icao import composer, finder, parser
 from mrz.icao.clean import clean
-from mrz.icao.line_splitting import MAX_CHARS
-
-if TYPE_CHECKING:
-    from mrz.crosscheck.verification import Verification
-    from mrz.icao.composer import NameInput
-    from mrz.icao.document import MRZ
-    from mrz.icao.finder import Found
-    from mrz.icao.layouts import Format
-    from mrz.icao.line_splitting import Text
-    from mrz.icao.policy import Policy
-    from mrz.icao.repair.proposals import Repairs
-    from mrz.vendors.reading import VIZ
+from mrz.icao.composer import NameInput
+from mrz.icao.document import MRZ
+from mrz.icao.finder import Found
+from mrz.icao.layouts import Format
+from mrz.icao.line_splitting import MAX_CHARS, Text
+from mrz.icao.policy import Policy
+from mrz.icao.repair.proposals import Repairs
+from mrz.vendors.reading import VIZ
 
 
+@public("mrz")
 def parse(
     text: Text,
     *,
@@ -54,6 +52,7 @@ def parse(
     return parser.parse(text, format=format, on=day, policy=policy, max_chars=max_chars)
 
 
+@public("mrz")
 def validate(
     text: Text,
     *,
@@ -74,6 +73,7 @@ def validate(
     return parser.require_consistent(parse(text, format=format, on=on, policy=policy, max_chars=max_chars))
 
 
+@public("mrz")
 def is_valid(
     text: object,
     *,
@@ -94,6 +94,7 @@ def is_valid(
     return parser.is_valid(text, format=format, on=day, policy=policy)
 
 
+@public("mrz")
 def find(
     text: str, *, on: date | None = None, policy: Policy | None = None, max_chars: int | None = MAX_CHARS
 ) -> list[Found]:
@@ -110,6 +111,7 @@ def find(
     return finder.find(text, on=reference_date(on), policy=policy, max_chars=max_chars)
 
 
+@public("mrz")
 def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
     """Blank every machine readable zone in a text, character for character, so that offsets stay.
 
@@ -122,6 +124,7 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     return finder.redact(text, replacement=replacement, max_chars=max_chars)
 
 
+@public("mrz")
 def repair(
     text: Text,
     *,
@@ -150,6 +153,7 @@ def repair(
     return witness.repair(text, viz=viz, on=reference_date(on), max_edits=max_edits, max_chars=max_chars)
 
 
+@public("mrz")
 def compose(
     format: Format | str,  # noqa: A002 - the contract's word
     *,
@@ -203,6 +207,7 @@ def compose(
     )
 
 
+@public("mrz")
 def verify(
     response: object, *, on: date | None = None, vendor: str | None = None, policy: Policy | None = None
 ) -> Verification:

@@ -23,21 +23,26 @@ try:
 except ModuleNotFoundError as error:
     raise ImportError(f"mrz.spark needs {error.name}: pip install 'mrz-verify[spark]'") from error
 
+from collections.abc import Sequence
+from datetime import date
+
+from pyspark.sql import DataFrame
+
 import mrz.arrow
 from mrz._clock import reference_date
+from mrz._errors import MRZError
+from mrz._public import exports, public
 from mrz._version import __version__
+from mrz.icao.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
-
-    from pyspark.sql import DataFrame
-
-    from mrz.icao.policy import Policy
-
-__all__ = ["parse", "verify"]
+    from collections.abc import Callable, Iterable, Iterator
 
 
+__all__ = ["VersionMismatchError", "parse", "verify"]
+
+
+@public("mrz.spark")
 def parse(
     df: DataFrame,
     *,
@@ -56,6 +61,7 @@ def parse(
     return _map(df, partial(mrz.arrow.parse, lines=names, on=reference_date(on), policy=policy, fields=fields))
 
 
+@public("mrz.spark")
 def verify(
     df: DataFrame, *, vendor: str = "tencent.PassportOCR", on: date | None = None, policy: Policy | None = None
 ) -> DataFrame:
@@ -68,6 +74,11 @@ def verify(
     return _map(df, partial(mrz.arrow.verify, vendor=vendor, on=reference_date(on), policy=policy))
 
 
+@public("mrz.spark")
+class VersionMismatchError(MRZError, RuntimeError):
+    """An executor has another version of the library than the driver. The text has the command that installs it."""
+
+
 @frozen
 class BatchMapper:
     """The function that Spark sends to the executors, with the version of the library that sent it."""
@@ -76,10 +87,10 @@ class BatchMapper:
     version: str = __version__
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Yield each batch with the columns that are added. Raises `RuntimeError` in another version of the library."""
+        """Yield each batch with the columns that are added. Raises `VersionMismatchError` in another version."""
         if self.version != __version__:
             # Tables and rules differ between versions: the result would depend on the executor.
-            raise RuntimeError(
+            raise VersionMismatchError(
                 f"this executor has mrz-verify {__version__} and the driver {self.version}: "
                 f"pip install 'mrz-verify[arrow]=={self.version}' on every executor"
             )
@@ -116,3 +127,7 @@ def spark_type(kind: pa.DataType) -> types.DataType:
     if isinstance(kind, pa.StructType):
         return types.StructType([types.StructField(each.name, spark_type(each.type)) for each in kind])
     return _TYPES[kind]
+
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = exports(__name__, __all__)

@@ -18,6 +18,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -168,17 +169,23 @@ def _characters(items: Tree, flags: int) -> set[str]:
     found: set[str] = set()
     for kind, argument in items:
         if kind in (op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY):
-            found |= {sample for sample in _SAMPLES if _takes(kind, argument, flags, sample)}
+            found |= _taken(kind, argument, flags).keys()
         for body in _bodies(kind, argument):
             found |= _characters(body, flags)
     return found
 
 
-def _takes(kind: Any, argument: Any, flags: int, sample: str) -> bool:
+def _taken(kind: Any, argument: Any, flags: int) -> dict[str, None]:
+    """Return which of the samples one character of a pattern takes, in the order of the samples."""
+    return _taken_by(kind, tuple(argument) if isinstance(argument, list) else argument, flags)
+
+
+@cache  # one pattern of a thousand characters has few that differ
+def _taken_by(kind: Any, argument: Any, flags: int) -> dict[str, None]:
     state = _parser.State()
     state.flags = flags
     one = re._compiler.compile(_parser.SubPattern(state, [(kind, argument)]))  # type: ignore[attr-defined]
-    return one.fullmatch(sample) is not None
+    return dict.fromkeys([sample for sample in _SAMPLES if one.fullmatch(sample)])
 
 
 def worst(pattern: re.Pattern[Any], size: int) -> list[str]:
@@ -214,7 +221,7 @@ def _sample(items: Tree, flags: int) -> str:
         if kind is op.LITERAL:
             text += chr(argument)
         elif kind in (op.IN, op.NOT_LITERAL, op.ANY):
-            text += max([s for s in _SAMPLES if _takes(kind, argument, flags, s)], key=str.isalnum, default="")
+            text += max(_taken(kind, argument, flags), key=str.isalnum, default="")
         elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
             text += _sample(list(argument[2]), flags) * min(max(argument[0], 1), sys.maxsize)
         elif kind not in (op.ASSERT, op.ASSERT_NOT):

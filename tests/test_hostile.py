@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
-from typer.testing import CliRunner
 
 import mrz
 import mrz.arrow
 from mrz.cli.app import app
 from mrz.tencent import responses
+from tests.support.command_line import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+RUNNER = Runner()
 ON = date(2026, 6, 30)
 ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 SECRET = "Q7ZSECRETZ7Q"
@@ -196,7 +197,7 @@ class TestHostileFiles:
     def test_a_command(self, command: list[str]) -> None:
         """Has one of its three statuses, and writes what any terminal can show."""
         for name, data in DATA.items():
-            result = CliRunner().invoke(app, [*command, "-", "--on", "2026-06-30"], input=data)
+            result = RUNNER.invoke(app, [*command, "-", "--on", "2026-06-30"], input=data)
             assert result.exit_code in (0, 1, 2), name
             assert result.exception is None or isinstance(result.exception, SystemExit), name
             assert "Traceback" not in result.output, name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -25,27 +24,6 @@ def test_importing_it_pulls_in_attrs_and_dateutil_and_no_other_third_party_modul
     """The core needs these two alone; what they bring themselves is theirs."""
     extra = modules_after("import mrz") - modules_after("import attr, attrs, dateutil.relativedelta")
     assert extra - set(sys.stdlib_module_names) == {"mrz"}
-
-
-def test_every_exported_name_is_there_and_nothing_else_is_offered() -> None:
-    """`__all__` is what is importable: from where it is loaded, and from where type checkers see it imported."""
-    assert {name for name in mrz.__all__ if hasattr(mrz, name)} == set(mrz._PLACE_OF) | {"__version__"}
-    assert len(set(mrz.__all__)) == len(mrz.__all__)
-    assert set(mrz.__all__) <= set(dir(mrz))
-    imported = {
-        (str(node.module), alias.name)
-        for node in ast.walk(ast.parse((ROOT / "mrz" / "__init__.py").read_text("utf-8")))
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("mrz.")
-        for alias in node.names
-    }
-    assert imported == {(f"mrz.{place}", name) for name, place in mrz._PLACE_OF.items()} | {
-        ("mrz._version", "__version__")
-    }
-
-
-def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
-    """As of any module."""
-    assert not hasattr(mrz, "prase")
 
 
 @pytest.mark.parametrize("code", mrz.CODES)

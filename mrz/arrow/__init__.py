@@ -10,13 +10,19 @@ Rows and columns give the same answers, to the letter. What is clean is proved b
 a matrix product, the cross-check compares whole columns. What is not goes to the engine of the rows.
 """
 
+from typing import TYPE_CHECKING
+
 try:
     import numpy as np  # noqa: F401 - an extra's package that is missing is named here, whatever imports it first
     import pyarrow as pa  # noqa: F401 - likewise
 except ModuleNotFoundError as error:
     raise ImportError("mrz.arrow needs pyarrow and numpy: pip install 'mrz-verify[arrow]'") from error
 
+from mrz._public import exports
 from mrz.arrow.parsing import parse
 from mrz.arrow.verifying import verify
 
 __all__ = ["parse", "verify"]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = exports(__name__, __all__)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import numpy as np
 import pyarrow as pa
 
+from mrz._errors import ArgumentError
 from mrz.arrow.texts import BLOCK, is_text
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def extend(
     """Return the table with these columns added, worked out from the named ones."""
     taken = [name for name in added.names if name in table.schema.names]
     if taken:
-        raise ValueError(f"the table already has a column {taken[0]}")
+        raise ArgumentError(f"the table already has a column {taken[0]}")
     np.empty(_LARGE, np.uint8)
     inputs = [_chunked(table.column(table.schema.get_field_index(name))) for name in names]
     size = _even(len(table))
@@ -73,7 +74,7 @@ def require_columns(table: pa.Table | pa.RecordBatch, names: Sequence[str]) -> N
     for name in names:
         count = len(table.schema.get_all_field_indices(name))
         if count != 1:
-            raise ValueError(f"the table has {'no' if not count else f'{count} times a'} column {name!r}")
+            raise ArgumentError(f"the table has {'no' if not count else f'{count} times a'} column {name!r}")
 
 
 def require_text(table: pa.Table | pa.RecordBatch, names: Sequence[str], *, binary: bool = False) -> None:

@@ -13,20 +13,24 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from mrz.crosscheck.issuers import china
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mrz.arrow.tables import Bytes, Flags
     from mrz.arrow.viz_dates import Dates
 
-CODE: Final = b"CHN"
-DOCUMENT_CODE: Final = b"PO"
+CODE: Final = china.CODE.encode()
+DOCUMENT_CODE: Final = china.ORDINARY_CODE.encode()
 
 _ALL: Final = np.uint64(0x0101_0101_0101_0101)
 _FIRST: Final = np.uint64(1)  # of eight flags, the first is the lowest byte
-_E_PASSPORTS: Final = 2012_05_15
-_MAJORITY: Final = 16
-_PERIODS: Final = (5, 10)  # below it and from it on
+_E_PASSPORTS: Final = int(f"{china.ELECTRONIC_FROM:%Y%m%d}")
+_MAJORITY: Final = china.FULL_VALIDITY_AGE
+_PERIODS: Final = (china.SHORT_VALIDITY, china.FULL_VALIDITY)  # below it and from it on
+_G, _E = ord(china.FORMER_LETTER), ord(china.ELECTRONIC_LETTER)
+_AFTER_E: Final = np.isin(np.arange(256), list(china.SECOND_LETTERS.encode()))
 _NEW_YEAR: Final = 101
 _LEAP_DAY: Final = 229
 _MARCH: Final = 301
@@ -48,12 +52,12 @@ def in_series(numbers: Bytes, issue: NDArray[np.int32]) -> Flags:
     """Tell which numbers, rows of nine characters, are of the ordinary series of the day of issue (YYYYMMDD)."""
     first, second = numbers[:, 0], numbers[:, 1]
     digits = ((np.ascontiguousarray(numbers[:, 1:]) - np.uint8(48)) < 10).view("<u8")[:, 0]  # noqa: PLR2004
-    letter = ((second - np.uint8(65)) < 26) & (second != ord("I")) & (second != ord("O"))  # noqa: PLR2004
+    letter = _AFTER_E[second]
     digits_behind = (digits | _FIRST) == _ALL
     good: Flags = np.where(
         issue >= _E_PASSPORTS,
-        (first == ord("E")) & digits_behind & ((digits == _ALL) | letter),
-        (first == ord("G")) & (digits == _ALL),
+        (first == _E) & digits_behind & ((digits == _ALL) | letter),
+        (first == _G) & (digits == _ALL),
     )
     return good
 

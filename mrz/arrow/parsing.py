@@ -12,6 +12,8 @@ Nearly all passports that were read well are answered by column; the rest, and e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,20 +21,21 @@ import numpy as np
 import pyarrow as pa
 
 from mrz._clock import reference_date
+from mrz._errors import ArgumentError
+from mrz._public import public
 from mrz.arrow import blocks, findings, reading, rows, zones
+from mrz.arrow.blocks import TableT
 from mrz.arrow.tables import WIDTH, days
 from mrz.arrow.texts import as_binary, cut, texts
+from mrz.icao.policy import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from mrz.arrow.blocks import Columns, TableT
+    from mrz.arrow.blocks import Columns
     from mrz.arrow.tables import Bytes, Flags, Numbers
     from mrz.arrow.texts import Texts
-    from mrz.icao.policy import Policy
 
 
+@public("mrz.arrow")
 def parse(
     table: TableT,
     *,
@@ -50,7 +53,7 @@ def parse(
     """
     names = [lines] if isinstance(lines, str) else list(lines)
     if not names:
-        raise ValueError("lines names no column")
+        raise ArgumentError("lines names no column")
     blocks.require_text(table, names, binary=True)
     added = rows.schema("consistent", fields=fields)
     return blocks.extend(table, added, names, partial(_block, added, reference_date(on), policy))

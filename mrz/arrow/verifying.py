@@ -11,6 +11,7 @@ Of PassportOCR, answers that are clean are told by column. All others, and those
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,11 +19,14 @@ import numpy as np
 import pyarrow as pa
 
 from mrz._clock import reference_date
+from mrz._public import public
 from mrz.arrow import blocks, crosschecking, findings, reading, rows
+from mrz.arrow.blocks import TableT
 from mrz.arrow.parsing import clean_zones
 from mrz.arrow.texts import as_binary, constant, texts
 from mrz.crosscheck import verification
 from mrz.crosscheck.verification import Outcome
+from mrz.icao.policy import Policy
 from mrz.icao.report import findings_to_dicts
 from mrz.vendors import registry
 from mrz.vendors.reading import Reading, UnknownResponseError
@@ -30,19 +34,18 @@ from mrz.vendors.tencent import PASSPORT_OCR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
 
-    from mrz.arrow.blocks import Columns, TableT
+    from mrz.arrow.blocks import Columns
     from mrz.arrow.tables import Flags, Numbers
     from mrz.arrow.texts import Texts
     from mrz.arrow.zones import Zones
-    from mrz.icao.policy import Policy
 
 _NAME: Final = PASSPORT_OCR.name
 _LINES: Final = ("CodeSet", "CodeCrc")
 _KEYS: Final = (*_LINES, *map(str, PASSPORT_OCR.viz.values()), "RequestId")
 
 
+@public("mrz.arrow")
 def verify(table: TableT, *, vendor: str = _NAME, on: date | None = None, policy: Policy | None = None) -> TableT:
     """Return the table with what `mrz.verify` says of each row.
 

@@ -20,8 +20,19 @@ from json import JSONDecoder, scanner
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from mrz.crosscheck.issuers.china import (
+    CODE,
+    ELECTRONIC_FROM,
+    ELECTRONIC_LETTER,
+    FORMER_LETTER,
+    FULL_VALIDITY,
+    FULL_VALIDITY_AGE,
+    ORDINARY_CODE,
+    SECOND_LETTERS,
+    SHORT_VALIDITY,
+)
 from mrz.crosscheck.issuers.pinyin import SYLLABLES, reads
-from mrz.icao.alphabet import FILLER
+from mrz.icao.alphabet import DIGITS, FILLER
 from mrz.icao.rules.codes import ALL_HARMONIZED_FROM, HARMONIZED
 from mrz.icao.states import Kind, states
 from mrz.icao.td3 import (
@@ -68,11 +79,12 @@ _DAY_BEFORE: Final = {day: int(before) - int(day) for before, day in pairwise(BI
 
 _MARCH: Final = "0301"
 
-_AFTER_E: Final = frozenset("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ")
-_E_PASSPORTS: Final = "20120515"
-_MAJORITY: Final = 16_0000
-_OF_AGE: Final = 10_0000
-_UNDER_AGE: Final = 5_0000
+_CHINESE: Final = ORDINARY_CODE + CODE
+_AFTER_E: Final = frozenset(DIGITS + SECOND_LETTERS)
+_E_PASSPORTS: Final = f"{ELECTRONIC_FROM:%Y%m%d}"
+_MAJORITY: Final = FULL_VALIDITY_AGE * 1_0000
+_OF_AGE: Final = FULL_VALIDITY * 1_0000
+_UNDER_AGE: Final = SHORT_VALIDITY * 1_0000
 _NUMBER: Final = 9
 _STATE: Final = 3
 _SURNAME_AND_ONE: Final = 2
@@ -157,11 +169,11 @@ def _is_clean(answer: Mapping[str, Any], on: date) -> bool:
         and earliest < expires < latest
         and len(first_line) == WIDTH
         and (
-            nationality == "CHN"
-            and f"POCHN{family}<<{first}".ljust(WIDTH, FILLER) == first_line
+            nationality == CODE
+            and f"{_CHINESE}{family}<<{first}".ljust(WIDTH, FILLER) == first_line
             and _is_valid_in_china(number, born // _DATE, issue, expires // _DATE)
             and (_reads(name, family, first) if name else _are_names(family, first))
-            if state == "CHN"
+            if state == CODE
             else f"{first_line[:2]}{state}{family}<<{first}".replace(" ", FILLER).ljust(WIDTH, FILLER) == first_line
             and len(state) == _STATE
             and (first_line[:2] in HARMONIZED or (first_line[:2] == "P<" and expiry < _ALL_HARMONIZED_FROM))
@@ -187,9 +199,9 @@ def _is_valid_in_china(number: str, born: int, issue: str, expires: int) -> bool
     last = issued + (_OF_AGE if issued - born >= _MAJORITY else _UNDER_AGE) + _DAY_BEFORE[day]
     # Before 1 March the rules take 28 February even in a leap year, and there 29 February, too.
     return (expires == last or (day == _MARCH and expires == last + 1)) and (
-        number[0] == "E" and number[1] in _AFTER_E and number[2:].isdigit()
+        number[0] == ELECTRONIC_LETTER and number[1] in _AFTER_E and number[2:].isdigit()
         if issue >= _E_PASSPORTS
-        else number[0] == "G" and number[1:].isdigit()
+        else number[0] == FORMER_LETTER and number[1:].isdigit()
     )
 
 

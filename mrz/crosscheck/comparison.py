@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 from attrs import frozen
 
+from mrz._public import public
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import Agreement, Compared, unchecked
 from mrz.crosscheck.fields.codes import document_code, number, sex, state
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
     from mrz.icao.policy import Findings
@@ -48,6 +50,7 @@ MASK: Final = "*"
 _Causes = dict[str, Finding | None]
 
 
+@public("mrz")
 @frozen
 class Comparison:
     """One field in both zones.
@@ -193,10 +196,7 @@ def _span(doc: MRZ, name: str) -> Span:
     return doc.identifier_span(name) if name.endswith("_identifier") else doc.layout.fields[name]
 
 
-_Dates = tuple["date | None", "date | None", "date | None"]
-
-
-def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> _Dates:
+def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> DocumentDays:
     """Return birth, issue and expiry with their centuries, from the visual zone where it has them whole."""
     birth, issue, expiry = [
         full_date(seen, reading.date_formats) for seen in (viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry)
@@ -204,7 +204,7 @@ def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> _Dates:
     return birth or doc.birth(on).date, issue, expiry or doc.expiry(on).date
 
 
-def _date_order(dates: _Dates, seen: str | None, findings: Findings, causes: _Causes) -> None:
+def _date_order(dates: DocumentDays, seen: str | None, findings: Findings, causes: _Causes) -> None:
     """Find a day of issue that is not between birth and expiry; a date already in dispute is its cause."""
     birth, issue, expiry = dates
     if issue is None:

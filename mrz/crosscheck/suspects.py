@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from mrz._public import public
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import Agreement
 from mrz.icao import check_digits
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mrz.icao.document import MRZ
 
 
+@public("mrz")
 class Side(enum.StrEnum):
     """One of the two readings of a document."""
 
@@ -50,15 +52,15 @@ _MOST_MISREADS: Final = 2
 
 def assess(doc: MRZ, name: str, seen: str, compared: Compared) -> Suspicion:
     """Weigh what the document has in the field `name` against what was seen; `compared` is not a MATCH."""
-    excluded = _impossible_side(doc, name, seen, compared)
+    impossible = _impossible_side(doc, name, seen, compared)
     if compared.agreement is Agreement.UNCHECKED:
-        if excluded is Side.VIZ and doc.evidence[name] is Evidence.HOLDS:
+        if impossible is Side.VIZ and doc.evidence[name] is Evidence.HOLDS:
             return Suspicion(Side.VIZ, f"{compared.reason}, and the MRZ's value satisfies its check digit")
         return Suspicion(None, compared.reason)
     as_printed = compared.as_printed
-    if excluded is not None:
-        where = "the MRZ" if excluded is Side.MRZ else "the visual zone"
-        return Suspicion(excluded, f"what {where} has cannot stand there")
+    if impossible is not None:
+        where = "the MRZ" if impossible is Side.MRZ else "the visual zone"
+        return Suspicion(impossible, f"what {where} has cannot stand there")
     printed = doc.raw(name) if doc.span(name) else FILLER.join(getattr(doc, name).split())
     printed = (printed or "").rstrip(FILLER)
     if printed in as_printed and name.startswith("date_"):
@@ -71,11 +73,11 @@ def assess(doc: MRZ, name: str, seen: str, compared: Compared) -> Suspicion:
 def _impossible_side(doc: MRZ, name: str, seen: str, compared: Compared) -> Side | None:
     """Return the one side whose value the field's grammar, or the issuer's number series, excludes."""
     mrz = any(f.field == name and f.severity is Severity.ERROR and f.code != "check-digit" for f in doc.findings)
-    viz = compared.excluded or (name.endswith("_identifier") and any(c in DIGITS for c in seen))
+    viz = compared.impossible or (name.endswith("_identifier") and any(c in DIGITS for c in seen))
     if name == "document_number" and not mrz and not viz:
         issuer = doc.issuing_state
-        mrz = bool(issuers.excluded(issuer, doc.document_number or ""))
-        viz = bool(issuers.excluded(issuer, "".join(seen.split()).upper()))
+        mrz = bool(issuers.impossible_positions(issuer, doc.document_number or ""))
+        viz = bool(issuers.impossible_positions(issuer, "".join(seen.split()).upper()))
     if mrz is viz:
         return None
     return Side.MRZ if mrz else Side.VIZ

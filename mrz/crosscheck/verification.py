@@ -12,32 +12,32 @@ A verification is worked out when it is asked: most are asked for their outcome 
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from datetime import date  # noqa: TC003 - the hints of public methods resolve at run time
+from typing import Any, Final
 
 from attrs import frozen
 
+from mrz._errors import MRZError
+from mrz._public import public
 from mrz.crosscheck import report, witness
 from mrz.crosscheck.clean import clean_answer
 from mrz.crosscheck.comparison import Comparison, check_parsed, cross_check
 from mrz.crosscheck.fields import Agreement
 from mrz.icao import parser
 from mrz.icao.clean import clean
+from mrz.icao.document import MRZ  # noqa: TC001 - the hints of public methods resolve at run time
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.layouts import Format
 from mrz.icao.policy import Findings, Policy
+from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
 from mrz.vendors.field_map import to_reading
+from mrz.vendors.reading import VIZ, Reading
 from mrz.vendors.tencent import PASSPORT_OCR
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
 
-    from mrz.icao.document import MRZ
-    from mrz.icao.repair.search import Repairs
-    from mrz.vendors.reading import VIZ, Reading
-
-
+@public("mrz")
 class Outcome(enum.StrEnum):
     """What the evidence comes to. CONSISTENT is not genuine."""
 
@@ -53,7 +53,8 @@ _ESSENTIAL_FIELDS: Final = frozenset({"document_number", "date_of_birth", "date_
 """Without these compared, nobody should rely on the rest."""
 
 
-class VerificationError(ValueError):
+@public("mrz")
+class VerificationError(MRZError, ValueError):
     """The outcome is not the one insisted on; `verification` has the evidence. Its text holds no values."""
 
     def __init__(self, verification: Verification) -> None:
@@ -64,6 +65,7 @@ class VerificationError(ValueError):
         return type(self), (self.verification,)
 
 
+@public("mrz")
 class Verification:
     """What one answer's evidence comes to. Equal where reading, day and policy are; it does not change.
 

@@ -9,8 +9,9 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Final
+
+from mrz._public import exports
 
 if TYPE_CHECKING:
     from mrz.files.batch_job import batch
@@ -22,21 +23,12 @@ if TYPE_CHECKING:
 __all__ = ["BatchError", "FileFormat", "FileKind", "Mode", "Tally", "batch", "kind_of"]
 
 _EXPORTS: Final = {
-    "batch_job": ("batch",),
-    "errors": ("BatchError",),
-    "formats": ("FileFormat", "FileKind", "kind_of"),
-    "plan": ("Mode",),
-    "tally": ("Tally",),
+    "mrz.files.batch_job": ("batch",),
+    "mrz.files.errors": ("BatchError",),
+    "mrz.files.formats": ("FileFormat", "FileKind", "kind_of"),
+    "mrz.files.plan": ("Mode",),
+    "mrz.files.tally": ("Tally",),
 }
-_MODULE_OF: Final = {name: module for module, names in _EXPORTS.items() for name in names}
-
 
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        """Import a public name when it is first used: `batch` alone needs the packages of the extra."""
-        if name not in _MODULE_OF:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
-        globals()[name] = value
-        return value
+    __getattr__, __dir__ = exports(__name__, __all__, _EXPORTS)

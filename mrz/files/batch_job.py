@@ -15,6 +15,7 @@ row was not read. It appears when it is complete. Its limit: files only; a strea
 
 from __future__ import annotations
 
+import os
 import zlib
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
@@ -27,6 +28,7 @@ import mrz.arrow  # noqa: F401 - before pyarrow, because its error says what to 
 import pyarrow as pa
 
 from mrz._clock import reference_date
+from mrz._public import public
 from mrz.files import checkpoint, running
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, kind_of
@@ -37,7 +39,6 @@ from mrz.files.tally import Tally
 from mrz.vendors.registry import VENDORS
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable
 
     from mrz.files.formats import FileKind
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 _LINES = ("CodeSet", "CodeCrc")
 
 
+@public("mrz.files")
 def batch(
     source: str | os.PathLike[str],
     target: str | os.PathLike[str],

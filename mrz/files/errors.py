@@ -12,6 +12,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mrz._errors import MRZError
+from mrz._public import public
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,7 +23,8 @@ _LONGEST_NAMED: Final = 60
 _LIKE_A_VALUE: Final = re.compile(r"<<|\d{6}")
 
 
-class BatchError(Exception):
+@public("mrz.files")
+class BatchError(MRZError):
     """A file that cannot be read, written, or gone on with. Its text is one line."""
 
 

@@ -17,12 +17,14 @@ from typing import IO, TYPE_CHECKING, Final, cast
 
 from attrs import frozen
 
+from mrz._public import public
 from mrz.files.errors import BatchError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+@public("mrz.files")
 class FileFormat(enum.StrEnum):
     """How rows stand in a file."""
 
@@ -31,6 +33,7 @@ class FileFormat(enum.StrEnum):
     PARQUET = "parquet"
 
 
+@public("mrz.files")
 @frozen
 class FileKind:
     """The format of a file, and whether it is compressed as a whole."""
@@ -56,6 +59,7 @@ _SUFFIXES: Final = {
 }
 
 
+@public("mrz.files")
 def kind_of(path: str, named: str | None = None) -> FileKind:
     """Return the kind that the suffix tells, or the one named; raise `BatchError` where neither tells it."""
     name = PurePath(path).name.lower()

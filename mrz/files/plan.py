@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from mrz._public import public
 from mrz._version import __version__
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ROWS: Final = 2048
 """In a piece: enough for columns to pay, few enough for memory."""
 
 
+@public("mrz.files")
 class Mode(enum.StrEnum):
     """Whether rows are answers, or lines of a zone and nothing to compare them with."""
 

@@ -13,11 +13,13 @@ r"""Counts of the results of many documents: outcomes, finding codes, and what c
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, define, field
 
+from mrz._public import public
 from mrz.crosscheck.verification import Outcome
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _ORDER: Final = (*Outcome, *PARSED.values())
 _CONSISTENT: Final = (Outcome.CONSISTENT, PARSED[True])
 
 
+@public("mrz.files")
 @define
 class Tally:
     """Counts of the results of many documents.

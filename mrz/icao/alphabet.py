@@ -17,6 +17,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mrz._errors import ArgumentError
+from mrz._public import public
+
 FILLER: Final = "<"
 DIGITS: Final = "0123456789"
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -41,6 +44,7 @@ BESIDE_FILLER: Final = re.compile(f"(?<={FILLER})[{_TWINS[FILLER]}]|[{_TWINS[FIL
 """A character that a check digit takes for a filler, with a filler on either side of it."""
 
 
+@public("mrz")
 def twins(character: str) -> str:
     """Return the characters that no check digit can tell from `character`.
 
@@ -53,4 +57,4 @@ def twins(character: str) -> str:
     try:
         return _TWINS[character]
     except (KeyError, TypeError):
-        raise ValueError("twins() takes one character of the MRZ alphabet: A-Z, 0-9 or <") from None
+        raise ArgumentError("twins() takes one character of the MRZ alphabet: A-Z, 0-9 or <") from None

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import define, field
 
+from mrz._errors import ArgumentError
+from mrz._public import public
 from mrz.icao.alphabet import CHARACTERS, DIGITS, FILLER, OUTSIDE, VALUES
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout, Span
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 WEIGHTS: Final = (7, 3, 1)
 
 
+@public("mrz")
 def check_digit(data: str) -> str:
     """Return the check digit of `data`, one character `0` to `9`.
 
@@ -42,7 +45,7 @@ def check_digit(data: str) -> str:
     digit = compute(data)
     if digit is None:
         at = next(position for position, c in enumerate(data, start=1) if c not in VALUES)
-        raise ValueError(f"character {at} is outside the MRZ alphabet (A-Z, 0-9, <); a check digit is not defined")
+        raise ArgumentError(f"character {at} is outside the MRZ alphabet (A-Z, 0-9, <); a check digit is not defined")
     return digit
 
 

@@ -18,6 +18,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from mrz._errors import MRZError
+from mrz._public import public
 from mrz.icao import parser, transliteration
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.check_digits import check_digit
@@ -37,7 +39,8 @@ _SEXES: Final = {"M": "M", "F": "F", "X": FILLER, FILLER: FILLER}
 _FORMATS_WITH_SIGNS: Final = (Format.TD3, Format.MRVA, Format.MRVB)
 
 
-class ComposeError(ValueError):
+@public("mrz")
+class ComposeError(MRZError, ValueError):
     """A fact that cannot be written; `field` names it. Its text never quotes the value."""
 
     def __init__(self, field: str, reason: str) -> None:

@@ -21,6 +21,7 @@ from typing import Final, Literal
 from attrs import define, field, frozen, setters
 from dateutil.relativedelta import relativedelta
 
+from mrz._public import public
 from mrz.icao.alphabet import DIGITS, FILLER
 
 OLDEST_AGE: Final = 120
@@ -36,6 +37,7 @@ class _PartialDateSlots:
     raw: str = field(repr=False)
 
 
+@public("mrz")
 @frozen
 class PartialDate(_PartialDateSlots):
     """Six characters as printed; `year` (0-99), `month` and `day` are `None` where unknown or not a number."""
@@ -88,6 +90,7 @@ def _parse(raw: str) -> tuple[int | None, int | None, int | None, bool]:
     return year, month, day, _date(some_year, _or_one(month), _or_one(day)) is not None
 
 
+@public("mrz")
 @frozen
 class ResolvedDate:
     """A printed date with its century.

@@ -13,24 +13,19 @@ wrong. No `repr` shows holder data.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
 
 from attrs import field, frozen
 
+from mrz._public import public
 from mrz.icao import check_digits, names, report
 from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, partial_date, resolve_birth, resolve_expiry
-from mrz.icao.findings import Severity
-from mrz.icao.layouts import LAYOUTS, Span
+from mrz.icao.findings import Evidence, Finding, Severity
+from mrz.icao.layouts import LAYOUTS, Format, Layout, Span
 from mrz.icao.names import SEPARATOR
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from mrz.icao.findings import Evidence, Finding
-    from mrz.icao.layouts import Format, Layout
 
 UNSPECIFIED_SEX: Final = "X"
 
@@ -47,6 +42,7 @@ def _as_text(lines: str | Iterable[str]) -> str:
     return lines if isinstance(lines, str) else "\n".join(lines)
 
 
+@public("mrz")
 @frozen(eq=False, repr=False, weakref_slot=False)  # MRZSlots needs the same slots, and no others
 class MRZ:
     """A machine readable zone as laid out, after normalisation.

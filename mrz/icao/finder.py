@@ -25,8 +25,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
+from mrz._errors import ArgumentError
+from mrz._public import public
 from mrz.icao import parser
 from mrz.icao.alphabet import FILLER
+from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from mrz.icao.document import MRZ
     from mrz.icao.policy import Policy
 
 _MAX_CHARACTERS: Final = 1_000  # of a unit as it stands in the text: 90 fillers as `&amp;lt;` are 720
@@ -53,6 +55,7 @@ _NEAR: Final = 2 * _REACH
 _AROUND: Final = 2 * _NEAR
 
 
+@public("mrz")
 @frozen
 class Found:
     """A zone in a text: `text[start:end]` are its lines and what stands between them, `mrz` is what they say."""
@@ -86,7 +89,7 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     """
     _check_text(text, max_chars)
     if len(replacement) != 1:
-        raise ValueError("the replacement is one character, so that offsets stay")
+        raise ArgumentError("the replacement is one character, so that offsets stay")
     # Blanking part of a row can leave a rest that has a line's length. Every turn blanks more, for no line of one
     # character all over is a zone's.
     places = _lines_to_blank(text)
@@ -116,7 +119,7 @@ def _check_text(text: object, max_chars: int | None) -> None:
     if not isinstance(text, str):
         raise TypeError(f"the text to search is a str, not {type(text).__name__}")
     if max_chars is not None and len(text) > max_chars:
-        raise ValueError(f"the text has {len(text)} characters; more than max_chars={max_chars} are not searched")
+        raise ArgumentError(f"the text has {len(text)} characters; more than max_chars={max_chars} are not searched")
 
 
 class _Run(NamedTuple):

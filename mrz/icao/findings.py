@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING, Final
 import attrs
 from attrs import frozen
 
+from mrz._errors import MRZError
+from mrz._public import public
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+@public("mrz")
 class Severity(enum.StrEnum):
     """How much a finding weighs: only an ERROR makes a document inconsistent."""
 
@@ -27,6 +31,7 @@ class Severity(enum.StrEnum):
     INFO = "INFO"
 
 
+@public("mrz")
 class Evidence(enum.StrEnum):
     """What a check digit says of a field. A digit is a filter: HOLDS is not a proof."""
 
@@ -45,6 +50,7 @@ class Code:
     sentence: str
 
 
+@public("mrz")
 @frozen
 class Finding:
     """One thing found, with its place.
@@ -85,7 +91,8 @@ def _rank(finding: Finding) -> tuple[int, int, int]:
     return rank, line, finding.start or 0
 
 
-class InvalidMRZError(ValueError):
+@public("mrz")
+class InvalidMRZError(MRZError, ValueError):
     """The text is not a consistent machine readable zone; `findings` says why, root causes first.
 
     Its text names codes and places, never what was read.
@@ -99,6 +106,7 @@ class InvalidMRZError(ValueError):
         return type(self), (str(self), self.findings)
 
 
+@public("mrz")
 class FormatError(InvalidMRZError):
     """The text cannot be laid out as any known format; its one finding has the code `length`."""
 

@@ -18,10 +18,13 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 from attrs import frozen
 
+from mrz._public import public
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+@public("mrz")
 class Format(enum.StrEnum):
     """A format of machine readable zone."""
 

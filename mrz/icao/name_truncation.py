@@ -29,6 +29,7 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+from mrz._errors import ArgumentError
 from mrz.icao.alphabet import FILLER
 from mrz.icao.names import SEPARATOR
 
@@ -59,9 +60,9 @@ def write(primary: Sequence[str], secondary: Sequence[str], width: int, *, metho
     _check_components(primary, secondary)
     if method not in METHODS:
         nearest = difflib.get_close_matches(method, METHODS, n=1, cutoff=0)[0]
-        raise ValueError(f"unknown method {method!r}, nearest is {nearest!r}")
+        raise ArgumentError(f"unknown method {method!r}, nearest is {nearest!r}")
     if width < MIN_WIDTH:
-        raise ValueError(f"a name field has at least {MIN_WIDTH} positions, not {width}")
+        raise ArgumentError(f"a name field has at least {MIN_WIDTH} positions, not {width}")
     whole = _join(primary, secondary)
     if len(whole) <= width:
         return NameField(text=whole.ljust(width, FILLER), truncated=False)
@@ -112,9 +113,9 @@ def _check_components(primary: Sequence[str], secondary: Sequence[str]) -> None:
             raise TypeError(f"the {identifier} identifier is a sequence of components, not one string")
         for number, part in enumerate(parts, start=1):
             if not (part.isascii() and part.isalpha() and part.isupper()):
-                raise ValueError(f"component {number} of the {identifier} identifier is not letters A to Z")
+                raise ArgumentError(f"component {number} of the {identifier} identifier is not letters A to Z")
     if not primary:
-        raise ValueError("a name without components in its primary identifier cannot be written")
+        raise ArgumentError("a name without components in its primary identifier cannot be written")
 
 
 def _join(primary: Sequence[str], secondary: Sequence[str]) -> str:

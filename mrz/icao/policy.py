@@ -10,15 +10,15 @@ the check digits' own code can be lowered but not taken out.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import field, frozen
 
+from mrz._errors import ArgumentError
+from mrz._public import public
 from mrz.icao.findings import CODES, Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _NEVER_REMOVED: Final = "check-digit"  # without it, nothing would say why
 _NEVER_CHANGED: Final = "length"  # without lines there is nothing else to say
@@ -29,19 +29,20 @@ def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Seve
     for code, severity in given.items():
         if code not in CODES:
             near = difflib.get_close_matches(str(code), CODES, n=1, cutoff=0)
-            raise ValueError(f"no finding has the code {code!r}; did you mean {near[0]!r}?")
+            raise ArgumentError(f"no finding has the code {code!r}; did you mean {near[0]!r}?")
         if code == _NEVER_CHANGED:
-            raise ValueError(f"the code {code!r} stays an ERROR: without lines there is nothing else to say")
+            raise ArgumentError(f"the code {code!r} stays an ERROR: without lines there is nothing else to say")
         if severity is None and code == _NEVER_REMOVED:
-            raise ValueError(f"the code {code!r} can be lowered, not taken out")
+            raise ArgumentError(f"the code {code!r} can be lowered, not taken out")
         try:
             result[code] = None if severity is None else Severity(severity)
         except ValueError:
             choices = ", ".join(Severity)
-            raise ValueError(f"{severity!r} is no severity; choose one of {choices} or None") from None
+            raise ArgumentError(f"{severity!r} is no severity; choose one of {choices} or None") from None
     return MappingProxyType(result)
 
 
+@public("mrz")
 @frozen
 class Policy:
     """Severities by code, over the defaults of the catalogue; `None` takes a code out of `findings`.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from mrz._public import public
 from mrz.icao.tables.states import EDITION, ROWS
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Kind(enum.StrEnum):
     NONSTANDARD = "nonstandard"
 
 
+@public("mrz")
 @frozen
 class State:
     """A code with its name, kind, ISO 3166-1 alpha-2 code where it has one, and source."""

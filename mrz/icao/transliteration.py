@@ -27,6 +27,7 @@ from string import ascii_uppercase
 from typing import Final
 from unicodedata import category, normalize
 
+from mrz._errors import ArgumentError, MRZError
 from mrz.icao.tables.transliteration import (
     ARABIC,
     ARABIC_EXTRA,
@@ -74,7 +75,7 @@ DIALYTIKA: Final = "\u0308"
 GREEK_VOICELESS: Final = frozenset("ΘΚΞΠΣΤΦΧΨ")
 
 
-class UnwritableError(ValueError):
+class UnwritableError(MRZError, ValueError):
     """A character of a name that has no form in the machine readable zone.
 
     `position` is 0-based, as code counts; the message counts from 1, as Doc 9303 does. The message tells the
@@ -108,7 +109,7 @@ def components(name: str, *, language: str | None = None) -> tuple[str, ...]:
     if language is not None and language not in LANGUAGES:
         known = ", ".join(sorted(LANGUAGES))
         nearest = difflib.get_close_matches(language.lower(), LANGUAGES, n=1, cutoff=0)[0]
-        raise ValueError(f"unknown language {language!r}, nearest is {nearest!r}; known are {known}")
+        raise ArgumentError(f"unknown language {language!r}, nearest is {nearest!r}; known are {known}")
     exceptions, initial = LANGUAGES.get(language or "", {}), INITIAL.get(language or "", {})
     written = (_transliterate(word, exceptions, initial) for word in _words(name))
     return tuple(component for component in written if component)

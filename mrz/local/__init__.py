@@ -7,8 +7,9 @@ while a test runs, `listen` and `serve` until a signal ends it. The command `mrz
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Final
+
+from mrz._public import exports
 
 if TYPE_CHECKING:
     from mrz.local.app import create_app
@@ -37,22 +38,13 @@ __all__ = [
 ]
 
 _EXPORTS: Final = {
-    "app": ("create_app",),
-    "authentication": ("Key", "Keys"),
-    "errors": ("RefusalError",),
-    "image_urls": ("AllowListFetcher", "Fetcher", "NoFetcher"),
-    "recognizers": ("FolderRecognizer", "RecognitionError", "Recognizer"),
-    "server": ("is_loopback", "listen", "running", "serve", "url_of"),
+    "mrz.local.app": ("create_app",),
+    "mrz.local.authentication": ("Key", "Keys"),
+    "mrz.local.errors": ("RefusalError",),
+    "mrz.local.image_urls": ("AllowListFetcher", "Fetcher", "NoFetcher"),
+    "mrz.local.recognizers": ("FolderRecognizer", "RecognitionError", "Recognizer"),
+    "mrz.local.server": ("is_loopback", "listen", "running", "serve", "url_of"),
 }
-_MODULE_OF: Final = {name: module for module, names in _EXPORTS.items() for name in names}
-
 
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        """Import a public name when it is first used: most of them need the packages of the extra."""
-        if name not in _MODULE_OF:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
-        globals()[name] = value
-        return value
+    __getattr__, __dir__ = exports(__name__, __all__, _EXPORTS)

@@ -27,25 +27,27 @@ try:
 except ModuleNotFoundError as error:
     raise ImportError("the local endpoint needs Starlette: pip install 'mrz-verify[local]'") from error
 
+from collections.abc import Callable
+
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mrz.local.authentication import ReceivedRequest, authenticate
+from mrz._public import public
+from mrz.local.authentication import Keys, ReceivedRequest, authenticate
 from mrz.local.errors import RefusalError
 from mrz.local.image_urls import Fetcher, NoFetcher
 from mrz.local.parameters import check_image, read_parameters, requested_image
+from mrz.local.recognizers import Recognizer
 from mrz.tc3.limits import MAX_REQUEST
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     from starlette.types import Receive, Scope, Send
 
-    from mrz.local.authentication import Keys
-    from mrz.local.recognizers import Recognizer
 
 MAX_READ: Final = 4 * MAX_REQUEST
 """The most bytes read of a body that is too large. They are dropped: a client sees no response while it still sends."""
@@ -56,6 +58,7 @@ PATIENCE: Final = 60.0
 _LOG: Final = logging.getLogger(__name__)
 
 
+@public("mrz.local")
 def create_app(
     keys: Keys,
     recognizer: Recognizer,

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from mrz._errors import ArgumentError
+from mrz._public import public
 from mrz.local.errors import RefusalError
 from mrz.tc3 import limits
 from mrz.tc3.signing import UNSIGNED_PAYLOAD, Authorization, payload_hash, signature
@@ -36,6 +38,7 @@ _TIMESTAMP: Final = re.compile(r"[1-9][0-9]{0,10}", re.ASCII)
 _INVALID: Final = "AuthFailure.InvalidAuthorization"
 
 
+@public("mrz.local")
 @frozen
 class Key:
     """A secret id and its secret key, with a token if the key is a temporary one."""
@@ -52,10 +55,11 @@ class Key:
         """
         parts = text.split(":", 2)
         if len(parts) == 1 or not all(parts) or not text.isascii() or not text.isprintable() or " " in text:
-            raise ValueError("a key is ID:SECRET or ID:SECRET:TOKEN, in ASCII and without spaces")
+            raise ArgumentError("a key is ID:SECRET or ID:SECRET:TOKEN, in ASCII and without spaces")
         return cls(*parts)
 
 
+@public("mrz.local")
 @frozen(repr=False)
 class Keys:
     """The keys that may sign requests, by their secret ids.
@@ -75,7 +79,7 @@ class Keys:
         given = tuple(keys)
         by_id = {key.secret_id: key for key in given}
         if len(by_id) != len(given):
-            raise ValueError("two keys have the same id")
+            raise ArgumentError("two keys have the same id")
         return cls(by_id)
 
     @classmethod
@@ -113,7 +117,7 @@ class Caller:
     """The key that signed a request, and the action that the request names."""
 
     secret_id: str = field(repr=False)
-    action: limits.Action
+    action: limits.ActionLimits
 
 
 def authenticate(request: ReceivedRequest, keys: Keys, *, now: float) -> Caller:

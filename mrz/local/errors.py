@@ -13,6 +13,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mrz._errors import MRZError
+from mrz._public import public
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -57,7 +60,8 @@ _MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
 _OTHER: Final = ("The picture was refused.", "图片未被受理。")
 
 
-class RefusalError(Exception):
+@public("mrz.local")
+class RefusalError(MRZError):
     """A request that the endpoint answers with an error.
 
     `code` is the error code of the service, `about` the parameter or the part of the request that is wrong, `words` a

@@ -26,6 +26,8 @@ try:
 except ModuleNotFoundError as error:
     raise ImportError("the local endpoint needs httpx: pip install 'mrz-verify[local]'") from error
 
+from mrz._errors import ArgumentError
+from mrz._public import public
 from mrz.local.errors import RefusalError
 from mrz.local.parameters import MAX_IMAGE
 
@@ -106,6 +108,7 @@ def is_allowed(url: str, prefixes: Iterable[Address]) -> bool:
     return address is not None and any(prefix.contains(address) for prefix in prefixes)
 
 
+@public("mrz.local")
 class Fetcher(Protocol):
     """Loads an image from a URL."""
 
@@ -113,6 +116,7 @@ class Fetcher(Protocol):
         """Return the content of the URL. Raises `RefusalError` if it cannot or must not be loaded."""
 
 
+@public("mrz.local")
 @frozen
 class NoFetcher:
     """Loads nothing."""
@@ -122,6 +126,7 @@ class NoFetcher:
         raise RefusalError(_FAILED)
 
 
+@public("mrz.local")
 @frozen
 class AllowListFetcher:
     """Loads what is below one of the prefixes, within so many seconds."""
@@ -139,7 +144,7 @@ class AllowListFetcher:
         for url in urls:
             address = Address.parse(url)
             if address is None or "?" in url:
-                raise ValueError(f"{url!r} is not a URL of http or https that can be a prefix")
+                raise ArgumentError(f"{url!r} is not a URL of http or https that can be a prefix")
             prefixes.append(address)
         return cls(tuple(prefixes))
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mrz.local.authentication import ReceivedRequest
-    from mrz.tc3.limits import Action
+    from mrz.tc3.limits import ActionLimits
 
 MAX_IMAGE: Final = MAX_BASE64 // 4 * 3
 """The most bytes in an image: in base64 it has as many characters as the service allows."""
@@ -37,7 +37,7 @@ _TYPES: Final = (None, "CN")
 _BOOLEANS: Final = {"true": True, "false": False}
 
 
-def read_parameters(request: ReceivedRequest, action: Action) -> Mapping[str, Any]:
+def read_parameters(request: ReceivedRequest, action: ActionLimits) -> Mapping[str, Any]:
     """Return the parameters in the query of a GET, or in the JSON body of a POST, without those that are null.
 
     Raises `RefusalError` for a parameter that the action does not have, and for a value of a wrong type.
@@ -53,7 +53,7 @@ def read_parameters(request: ReceivedRequest, action: Action) -> Mapping[str, An
     return present
 
 
-def requested_image(action: Action, parameters: Mapping[str, Any]) -> str | bytes:
+def requested_image(action: ActionLimits, parameters: Mapping[str, Any]) -> str | bytes:
     """Return the URL of the image, or the image itself. The URL wins if both are given.
 
     Raises `RefusalError` if neither is given, and for an image that `check_image` refuses.
@@ -70,7 +70,7 @@ def requested_image(action: Action, parameters: Mapping[str, Any]) -> str | byte
     return check_image(action, _decoded(text))
 
 
-def check_image(action: Action, image: bytes | None) -> bytes:
+def check_image(action: ActionLimits, image: bytes | None) -> bytes:
     """Return the image if the action reads its format and it is not too large, else raise `RefusalError`.
 
     `None` stands for an image that could not be decoded.
@@ -82,7 +82,7 @@ def check_image(action: Action, image: bytes | None) -> bytes:
     return image
 
 
-def _of_query(query: str, action: Action) -> dict[str, Any]:
+def _of_query(query: str, action: ActionLimits) -> dict[str, Any]:
     texts = dict(parse_qsl(query, keep_blank_values=True))
     flags = {name for name, kind in action.parameters.items() if kind is bool}
     return {name: _BOOLEANS.get(text.lower(), text) if name in flags else text for name, text in texts.items()}

@@ -12,14 +12,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from pathlib import Path
+from typing import Any, Final, Protocol
 
 from attrs import frozen
 
+from mrz._public import public
 from mrz.local.errors import RefusalError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOT_RECOGNIZED: Final = "FailedOperation.OcrFailed"
 """The code for an image without an answer, for both actions. NoPassport would claim that it is no passport."""
@@ -27,10 +26,12 @@ NOT_RECOGNIZED: Final = "FailedOperation.OcrFailed"
 _INTERNAL_ERROR: Final = "InternalError"
 
 
+@public("mrz.local")
 class RecognitionError(RefusalError):
     """The error that answers an image: `code` is the error code, `words` the message."""
 
 
+@public("mrz.local")
 class Recognizer(Protocol):
     """Answers for an image. The application calls it in threads, several at once."""
 
@@ -38,6 +39,7 @@ class Recognizer(Protocol):
         """Return the fields of the answer, without the id of the request. Raises `RecognitionError` for an error."""
 
 
+@public("mrz.local")
 @frozen
 class FolderRecognizer:
     """Looks answers up in a folder, by the SHA-256 of the image.

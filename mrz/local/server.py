@@ -16,9 +16,14 @@ import os
 import signal
 import socket
 import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
+
+from starlette.types import ASGIApp
+
+from mrz._public import public
 
 try:
     import uvicorn
@@ -27,10 +32,8 @@ except ModuleNotFoundError as error:
     raise ImportError("the local endpoint needs uvicorn: pip install 'mrz-verify[local]'") from error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from starlette.types import ASGIApp
 
 _LONGEST_HEAD: Final = 256 * 1024
 """The most bytes in the head of a request: more than the longest query, so that the response can say it is too long."""
@@ -39,6 +42,7 @@ _GRACE: Final = 3
 """Seconds in which running requests may end after a signal to stop."""
 
 
+@public("mrz.local")
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens on the first address of the host. Port 0 takes a free port.
 
@@ -59,17 +63,20 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
+@public("mrz.local")
 def url_of(listening: socket.socket) -> str:
     """Return the base URL of a listening socket."""
     host, port = listening.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+@public("mrz.local")
 def is_loopback(listening: socket.socket) -> bool:
     """Return whether only this machine can reach the socket."""
     return ip_address(listening.getsockname()[0]).is_loopback
 
 
+@public("mrz.local")
 def serve(application: ASGIApp, listening: socket.socket, *, ready: Callable[[], None]) -> None:
     """Serve an application on a listening socket until SIGINT or SIGTERM, then close the socket and return.
 
@@ -91,6 +98,7 @@ def serve(application: ASGIApp, listening: socket.socket, *, ready: Callable[[],
             signal.signal(number, handler)
 
 
+@public("mrz.local")
 @contextmanager
 def running(application: ASGIApp, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
     """Serve an application in a thread while the context is open. The context's value is the base URL.

@@ -15,11 +15,14 @@ which documents are issued, and by which their findings are made.
 The rules are in `mrz.synthetic`; here their choices are drawn.
 """
 
+from typing import TYPE_CHECKING
+
 try:
     import hypothesis  # noqa: F401 - an extra's package that is missing is named here, whatever imports it first
 except ModuleNotFoundError as error:
     raise ImportError("mrz.strategies needs Hypothesis: pip install 'mrz-verify[hypothesis]'") from error
 
+from mrz._public import exports
 from mrz.strategies.answers import (
     error_responses,
     faulty_mlid_passport_ocr_responses,
@@ -47,3 +50,6 @@ __all__ = [
     "td3s",
     "visual_zones",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = exports(__name__, __all__)

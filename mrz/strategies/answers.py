@@ -10,31 +10,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 import attrs
 from hypothesis import note
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
+from mrz._public import public
+from mrz.icao.document import MRZ
 from mrz.strategies.documents import from_rule
 from mrz.synthetic import answers, arguments
 from mrz.synthetic import visual_zones as rules
+from mrz.synthetic.answers import Answer
 from mrz.synthetic.dates import ON
+from mrz.synthetic.discrepancies import Discrepancy
 from mrz.synthetic.documents import ISSUING_STATES
-from mrz.tc3.codes import CODES
+from mrz.tc3.error_codes import CODES
+from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from hypothesis.strategies import DrawFn
 
-    from hypothesis.strategies import DrawFn, SearchStrategy
-
-    from mrz.icao.document import MRZ
-    from mrz.synthetic.answers import Answer, AnswerWithTruth
-    from mrz.synthetic.discrepancies import Discrepancy
-    from mrz.vendors.reading import VIZ
+    from mrz.synthetic.answers import AnswerWithTruth
 
 
+@public("mrz.strategies")
 def visual_zones(mrz: MRZ, *, on: date = ON) -> SearchStrategy[VIZ]:
     """Generate visual zones that say what this document says, as issuers print and services write it.
 
@@ -59,13 +62,15 @@ def _visual_zones(draw: DrawFn, mrz: MRZ, on: date) -> VIZ:
     return viz
 
 
+@public("mrz.strategies")
 def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchStrategy[Answer]:
     """Generate answers of Tencent Cloud's PassportOCR, `{"Response": {...}}`, about passports of mainland China.
 
-    Issued in the twenty years before `on`, for five years to holders below sixteen, else for ten. Numbers are the
-    lowest of their series, `G0000....` until 14 May 2012 and `E0000....` since. Names are common ones in characters
-    and pinyin, ü as YU since 2012, as U or V before. Optional data are letters and a digit in electronic passports,
-    else digits or nothing, with `0` or a filler for their digit. A signature may be there.
+    The passports were issued in the twenty years before `on`, for the period that the Passport Law gives to a holder
+    of that age. Numbers are the lowest of their series: `E0000....` in electronic passports, `G0000....` in earlier
+    ones. Names are common ones in characters and pinyin; ü is spelled YU in electronic passports, U or V in earlier
+    ones. Optional data are letters and a digit in electronic passports, else digits or nothing, with `0` or a filler
+    as their check digit. There may be a signature.
 
     `consistent=False`: with one fault that a complete cross-check sees, so that no outcome is CONSISTENT:
 
@@ -81,6 +86,7 @@ def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchS
     return from_rule(lambda choose: answers.passport_ocr(choose, on=on, consistent=consistent))
 
 
+@public("mrz.strategies")
 def mlid_passport_ocr_responses(
     *, consistent: bool = True, issuing_states: Iterable[str] = ISSUING_STATES, on: date = ON
 ) -> SearchStrategy[Answer]:
@@ -101,6 +107,7 @@ def mlid_passport_ocr_responses(
     return from_rule(lambda choose: answers.mlid_passport_ocr(choose, issuers, on=on, consistent=consistent))
 
 
+@public("mrz.strategies")
 def faulty_passport_ocr_responses(*, on: date = ON) -> SearchStrategy[tuple[Answer, Discrepancy]]:
     """Generate pairs of an answer of PassportOCR with one fault and of what the fault is.
 
@@ -112,6 +119,7 @@ def faulty_passport_ocr_responses(*, on: date = ON) -> SearchStrategy[tuple[Answ
     return from_rule(lambda choose: _told(answers.passport_ocr_with_truth(choose, on=on, consistent=False)))
 
 
+@public("mrz.strategies")
 def faulty_mlid_passport_ocr_responses(
     *, issuing_states: Iterable[str] = ISSUING_STATES, on: date = ON
 ) -> SearchStrategy[tuple[Answer, Discrepancy]]:
@@ -132,6 +140,7 @@ def _told(wrong: AnswerWithTruth) -> tuple[Answer, Discrepancy]:
     return wrong.answer, cast("Discrepancy", wrong.discrepancy)  # it was asked for
 
 
+@public("mrz.strategies")
 def error_responses(*, retryable: bool | None = None) -> SearchStrategy[Answer]:
     """Generate error envelopes of Tencent Cloud, `{"Response": {"Error": {...}, "RequestId": ...}}`.
 

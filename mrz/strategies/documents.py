@@ -9,11 +9,17 @@ ERIKSSON<<ANNA<MARIA<<<<<<<<<<
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
+from mrz._errors import ArgumentError
+from mrz._public import public
 from mrz.icao.dates import PartialDate
+from mrz.icao.document import MRZ
 from mrz.icao.layouts import Format
 from mrz.icao.parser import parse
 from mrz.synthetic import arguments, dates, documents, ocr_errors
@@ -23,12 +29,10 @@ from mrz.synthetic.documents import FORMATS, ISSUING_STATES
 from mrz.synthetic.names import HolderName, holder_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
+    from collections.abc import Callable
 
-    from hypothesis.strategies import DrawFn, SearchStrategy
+    from hypothesis.strategies import DrawFn
 
-    from mrz.icao.document import MRZ
     from mrz.synthetic.choices import Choose
 
 
@@ -54,6 +58,7 @@ def from_rule(draw: DrawFn, rule: Callable[[Choose], T]) -> T:
     return rule(_HypothesisChoices(draw))
 
 
+@public("mrz.strategies")
 def mrzs(
     *,
     formats: Iterable[Format | str] = FORMATS,
@@ -93,6 +98,7 @@ def mrzs(
     return st.builds(parse, texts, on=st.just(on))
 
 
+@public("mrz.strategies")
 def td3s(
     *,
     issuing_states: Iterable[str] = ISSUING_STATES,
@@ -117,6 +123,7 @@ def td3s(
     )
 
 
+@public("mrz.strategies")
 def document_numbers(*, format: Format | str = Format.TD3) -> SearchStrategy[str]:  # noqa: A002 - the contract's word
     """Generate document numbers that this format has room for, without their check digit.
 
@@ -128,6 +135,7 @@ def document_numbers(*, format: Format | str = Format.TD3) -> SearchStrategy[str
     return from_rule(lambda choose: documents.document_number(choose, chosen))
 
 
+@public("mrz.strategies")
 def names(*, alphabets: Iterable[str] | None = None) -> SearchStrategy[HolderName]:
     """Generate names as a person writes them, with the language to give to `compose`.
 
@@ -141,6 +149,7 @@ def names(*, alphabets: Iterable[str] | None = None) -> SearchStrategy[HolderNam
     return from_rule(lambda choose: holder_name(choose, letters))
 
 
+@public("mrz.strategies")
 def partial_dates(*, on: date = ON, ages: tuple[int, int] = AGES) -> SearchStrategy[PartialDate]:
     """Generate dates of birth of holders of these ages on `on`, some with unknown parts.
 
@@ -150,16 +159,18 @@ def partial_dates(*, on: date = ON, ages: tuple[int, int] = AGES) -> SearchStrat
     return st.builds(PartialDate, from_rule(lambda choose: dates.printed(choose, timetable.birth(choose))))
 
 
+@public("mrz.strategies")
 def misreads(mrz: MRZ, *, max_edits: int = 1) -> SearchStrategy[str]:
     """Generate the text of this document with up to `max_edits` characters misread, by the table of confusions.
 
     Shrinks to the text as it is.
     """
     if max_edits < 0:
-        raise ValueError(f"max_edits is a number of misreads, not {max_edits}")
+        raise ArgumentError(f"max_edits is a number of misreads, not {max_edits}")
     return from_rule(lambda choose: ocr_errors.misread(mrz.text, at_most=max_edits, choose=choose))
 
 
+@public("mrz.strategies")
 def damages(mrz: MRZ) -> SearchStrategy[str]:
     """Generate the text of this document with one thing wrong with it.
 

@@ -5,13 +5,14 @@
 >>> issuers(["Utopia"])
 Traceback (most recent call last):
     ...
-ValueError: issuing states are one or more codes, such as UTO, D or CHN, not ['Utopia']
+mrz.ArgumentError: issuing states are one or more codes, such as UTO, D or CHN, not ['Utopia']
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mrz._errors import ArgumentError
 from mrz.icao.layouts import Format
 from mrz.icao.states import states
 from mrz.synthetic.documents import EVERY_FORMAT
@@ -34,7 +35,7 @@ def formats(given: Iterable[Format | str]) -> tuple[Format, ...]:
     """Return the formats by their names."""
     chosen = tuple([Format(name) for name in _several(given, "formats")])
     if not chosen:
-        raise ValueError(f"formats are one or more of {', '.join(EVERY_FORMAT)}")
+        raise ArgumentError(f"formats are one or more of {', '.join(EVERY_FORMAT)}")
     return chosen
 
 
@@ -43,7 +44,7 @@ def issuers(given: Iterable[str]) -> tuple[str, ...]:
     codes = _several(given, "issuing_states")
     unknown = [code for code in codes if code not in states]
     if unknown or not codes:
-        raise ValueError(f"issuing states are one or more codes, such as UTO, D or CHN, not {unknown}")
+        raise ArgumentError(f"issuing states are one or more codes, such as UTO, D or CHN, not {unknown}")
     return codes
 
 
@@ -53,5 +54,5 @@ def alphabets(given: Iterable[str] | None) -> tuple[Alphabet, ...]:
     names = tuple(by_name) if given is None else _several(given, "alphabets")
     unknown = [name for name in names if name not in by_name]
     if unknown or not names:
-        raise ValueError(f"alphabets are one or more of {', '.join(by_name)}, not {unknown}")
+        raise ArgumentError(f"alphabets are one or more of {', '.join(by_name)}, not {unknown}")
     return tuple([by_name[name] for name in names])

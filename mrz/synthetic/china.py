@@ -1,4 +1,4 @@
-r"""Passports of mainland China that do not exist: names in characters and pinyin, numbers, places, and dates that fit.
+r"""Make passports of mainland China that do not exist: names in characters and pinyin, numbers, places, dates.
 
 >>> from mrz.synthetic.choices import simplest
 >>> page = chinese_passport(simplest, on=ON)
@@ -8,12 +8,13 @@ G000000002CHN9209220M200819219203100<<<<<<66
 >>> page.native_name, page.facts.date_of_issue
 ('张三', datetime.date(2010, 8, 20))
 
-With the simplest choices it is the sample of PassportOCR's documentation, under a number that its digits bear out.
-The numbers are the lowest of the two series: G until 14 May 2012, E with electronic passports from 15 May 2012. Age
-at issue decides whether a passport is valid for five years or ten, the day of issue decides how ü is written.
+The simplest choices give the sample of PassportOCR's documentation, with a number whose check digit is right. Series,
+periods of validity and their dates are those of `mrz.crosscheck.issuers.china`. Numbers are the lowest of each series.
+The holder's age on the day of issue decides the period of validity; the day of issue decides the series and how ü is
+spelled.
 
-Names are a few common ones, nobody's; minorities' names, passports other than ordinary ones, and those issued on
-29 February are not made.
+Names are combinations of a few common ones. Names of minorities, passports other than ordinary ones, and passports
+issued on 29 February are not made.
 """
 
 from __future__ import annotations
@@ -24,6 +25,16 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
+from mrz.crosscheck.issuers.china import (
+    CODE,
+    ELECTRONIC_FROM,
+    ELECTRONIC_LETTER,
+    FORMER_LETTER,
+    FULL_VALIDITY,
+    FULL_VALIDITY_AGE,
+    ORDINARY_CODE,
+    SHORT_VALIDITY,
+)
 from mrz.icao.alphabet import FILLER, LETTERS
 from mrz.icao.layouts import Format
 from mrz.synthetic.choices import pick, step
@@ -51,7 +62,7 @@ SURNAMES: Final = tuple(
         ]
     ]
 )
-"""Surnames in characters and in pinyin as passports have it since 2012."""
+"""Surnames in characters and in pinyin as electronic passports spell it."""
 
 GIVEN: Final = tuple(
     [
@@ -67,19 +78,15 @@ GIVEN: Final = tuple(
 """Characters of given names, each with its pinyin."""
 
 PLACES: Final = ("SHANGHAI", "BEIJING", "GUANGDONG", "FUJIAN", "SICHUAN", "ZHEJIANG", "SHAANXI", "XINJIANG", "TIANJIN")
-"""Where people are born and passports issued, in the Latin letters of the page."""
-
-ELECTRONIC_FROM: Final = date(2012, 5, 15)
-"""The first day of electronic passports, with numbers of the series E and ü written YU."""
+"""Places of birth and of issue, in Latin letters as the page has them."""
 
 _U_UMLAUT: Final = "LYU"
 _U_UMLAUT_BEFORE: Final = ("LU", "LV")
 _BIRTH: Final = date(1992, 9, 22)
 _ISSUE: Final = date(2010, 8, 20)
 _SERIALS: Final = 10_000
-_FULL_VALIDITY_FROM: Final = 16  # years of age: Passport Law, article 7
 _OPTIONAL: Final = "19203100"
-_OPTIONAL_LETTERS: Final = LETTERS[:16]  # none but A to P was seen
+_OPTIONAL_LETTERS: Final = LETTERS[:16]  # specimens have A to P only
 _OPTIONAL_LENGTH: Final = 14
 _LETTERS_OF_OPTIONAL: Final = len(_OPTIONAL_LETTERS) ** (_OPTIONAL_LENGTH - 1)
 _BLANK_DIGITS: Final = ("0", FILLER)
@@ -88,7 +95,10 @@ _DIGIT_OF_OPTIONAL: Final = 42  # Doc 9303-4, 4.2.2.2: position 43
 
 @frozen
 class ChinesePassport:
-    """The facts, the name in characters, and where; `blank_digit` is what stands over optional data that are empty."""
+    """An ordinary passport: its facts, name in characters, places and signature.
+
+    `blank_digit` is the check digit printed for empty optional data: `"0"` or a filler.
+    """
 
     facts: Facts
     native_name: str
@@ -98,14 +108,14 @@ class ChinesePassport:
     signature: str
 
     def lines(self) -> tuple[str, ...]:
-        """Write the zone."""
+        """Return the two lines of the MRZ."""
         first, second = lines(self.facts)
-        if not self.facts.optional_data:  # a filler counts as 0, so the composite stays as it is
+        if not self.facts.optional_data:  # a filler counts as 0, so the composite check digit does not change
             second = second[:_DIGIT_OF_OPTIONAL] + self.blank_digit + second[_DIGIT_OF_OPTIONAL + 1 :]
         return first, second
 
     def visual_zone(self) -> VIZ:
-        """Write the visual zone as PassportOCR does."""
+        """Return the visual zone as PassportOCR reads it: dates as YYYYMMDD."""
         facts = self.facts
         return VIZ(
             issuing_state=facts.issuing_state,
@@ -127,24 +137,24 @@ class ChinesePassport:
 def chinese_passport(choose: Choose, *, on: date = ON) -> ChinesePassport:
     """Make an ordinary passport of mainland China, issued in the twenty years before `on`."""
     issue = day(choose, on - relativedelta(years=20), on, at=_ISSUE)
-    if (issue.month, issue.day) == (2, 29):  # nobody has written down when such a passport expires
+    if (issue.month, issue.day) == (2, 29):  # no source says when such a passport expires
         issue -= timedelta(days=1)
     birth = day(choose, on - relativedelta(years=99, days=-1), issue, at=_BIRTH)
-    years = 10 if birth + relativedelta(years=_FULL_VALIDITY_FROM) <= issue else 5
+    of_age = birth + relativedelta(years=FULL_VALIDITY_AGE) <= issue
     electronic = issue >= ELECTRONIC_FROM
     characters, name = _name(choose, electronic=electronic)
     facts = Facts(
         format=Format.TD3,
-        document_code="PO",
-        issuing_state="CHN",
+        document_code=ORDINARY_CODE,
+        issuing_state=CODE,
         name=name,
-        document_number=f"{'E' if electronic else 'G'}{choose(_SERIALS):08}",
-        nationality="CHN",
+        document_number=f"{ELECTRONIC_LETTER if electronic else FORMER_LETTER}{choose(_SERIALS):08}",
+        nationality=CODE,
         birth=birth,
         date_of_birth=f"{birth:%y%m%d}",
         sex=pick(choose, "MF"),
         date_of_issue=issue,
-        date_of_expiry=issue + relativedelta(years=years, days=-1),
+        date_of_expiry=issue + relativedelta(years=FULL_VALIDITY if of_age else SHORT_VALIDITY, days=-1),
         optional_data=_optional_data(choose, electronic=electronic),
         optional_data_2="",
         truncation="initials",
@@ -157,13 +167,13 @@ def chinese_passport(choose: Choose, *, on: date = ON) -> ChinesePassport:
         place_of_birth=places[0],
         place_of_issue=places[1],
         blank_digit=blank_digit,
-        signature=signature if electronic else "",  # else it is on another page
+        signature=signature if electronic else "",  # earlier passports have it on another page
     )
 
 
 @step
 def _name(choose: Choose, *, electronic: bool) -> tuple[str, HolderName]:
-    """Choose a surname and one character or two, whose pinyin is joined."""
+    """Choose a surname and one or two characters of a given name; return the characters and their pinyin."""
     surname, primary = pick(choose, SURNAMES)
     if primary == _U_UMLAUT and not electronic:
         primary = pick(choose, _U_UMLAUT_BEFORE)
@@ -174,8 +184,9 @@ def _name(choose: Choose, *, electronic: bool) -> tuple[str, HolderName]:
 
 @step
 def _optional_data(choose: Choose, *, electronic: bool) -> str:
-    """Make thirteen letters and a digit for an electronic passport, else the sample's, other digits or nothing."""
-    # Each takes as many choices, so that a failing example can become one of before 2012 and keep the others it made.
+    """Return thirteen letters and a digit for an electronic passport, else the sample's data, digits or nothing."""
+    # Both kinds make the same number of choices, so that an electronic passport can shrink to an earlier one without
+    # a change of the choices after it.
     first, last = choose(_LETTERS_OF_OPTIONAL if electronic else 3), choose(10 if electronic else 10 ** len(_OPTIONAL))
     if not electronic:
         return (_OPTIONAL, "", f"{last:08}")[first]

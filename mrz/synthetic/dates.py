@@ -21,6 +21,7 @@ import attrs
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
+from mrz._errors import ArgumentError
 from mrz.icao.alphabet import FILLER
 from mrz.synthetic.choices import near, pick
 
@@ -61,7 +62,7 @@ def _far_from_the_ends(on: date) -> date:
     if not isinstance(on, date):
         raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
     if on.year not in _CALENDAR:
-        raise ValueError(f"on is a day of the years {_CALENDAR[0]} to {_CALENDAR[-1]}, not of {on.year}")
+        raise ArgumentError(f"on is a day of the years {_CALENDAR[0]} to {_CALENDAR[-1]}, not of {on.year}")
     return on
 
 
@@ -88,13 +89,13 @@ class Timetable:
     def _births(self) -> tuple[date, date]:
         youngest, oldest = self.ages
         if not AGES[0] <= youngest <= oldest <= AGES[1]:
-            raise ValueError(f"ages are two numbers from {AGES[0]} to {AGES[1]}, the lower first, not {self.ages}")
+            raise ArgumentError(f"ages are two numbers from {AGES[0]} to {AGES[1]}, the lower first, not {self.ages}")
         return self.on - relativedelta(years=oldest + 1) + _DAY, self.on - relativedelta(years=youngest)
 
     @_issues.default
     def _issued(self) -> tuple[tuple[relativedelta, date, date], ...]:
         if not self.validity or not set(self.validity) <= set(VALIDITY):
-            raise ValueError(f"validity is one or more numbers of years from 1 to 10, not {self.validity}")
+            raise ArgumentError(f"validity is one or more numbers of years from 1 to 10, not {self.validity}")
         first = max(self.on - _ISSUED_WITHIN, self.births[0])
         issues = []
         for years in self.validity:
@@ -105,7 +106,7 @@ class Timetable:
             if low <= high:
                 issues.append((last_day, low, high))
         if not issues:
-            raise ValueError("no day is left on which such a document could have been issued to such a holder")
+            raise ArgumentError("no day is left on which such a document could have been issued to such a holder")
         return tuple(issues)
 
     def made(self, choose: Choose) -> Dates:

@@ -1,1 +1,1 @@
-"""Tencent Cloud's API 3.0 as pure functions: signing, error codes, limits. Client and local endpoint share it."""
+"""Signing, error codes and limits of Tencent Cloud's API 3.0, as pure functions shared by client and local endpoint."""

@@ -1,10 +1,10 @@
-"""What kind of picture some bytes are, told from how they begin.
+"""Recognize the format of an image by its first bytes.
 
 >>> image_format(b"%PDF-1.7"), image_format(b"<html>") is None
 ('PDF', True)
 
-It tells a picture from what is none (a web page, a base64 text, a file of another kind), not a whole picture from a
-damaged one: that takes a decoder, and the service has one.
+This distinguishes an image from other data (a web page, base64 text, another kind of file). It does not detect a
+damaged image: that takes a decoder, and the service has one.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ _JPEG: Final = b"\xff\xd8\xff"
 _PDF: Final = b"%PDF-"
 _BMP: Final = b"BM"
 _BMP_HEADERS: Final = frozenset({12, 16, 40, 52, 56, 64, 108, 124})
-"""Sizes of the second header that a bitmap has: two letters alone begin too many texts."""
+"""Possible sizes of a bitmap's second header. The two letters alone are not enough: texts may begin with them."""
 
 
 def image_format(data: bytes) -> str | None:
-    """Return `"PNG"`, `"JPEG"`, `"BMP"` or `"PDF"`, `None` for anything else."""
+    """Return `"PNG"`, `"JPEG"`, `"BMP"` or `"PDF"`, or `None` for any other data."""
     if data.startswith(_JPEG):
         return "JPEG"
     if data.startswith(_PNG) and data[12:16] == b"IHDR":
@@ -31,7 +31,7 @@ def image_format(data: bytes) -> str | None:
 
 
 def base64_length(size: int) -> int:
-    """Return how many characters `size` bytes have in base64, with padding.
+    """Return the number of characters of `size` bytes in base64, with padding.
 
     >>> base64_length(1), base64_length(3), base64_length(4)
     (4, 4, 8)

@@ -1,10 +1,10 @@
-"""What the two actions of Tencent Cloud OCR take, and how much of it.
+"""Parameters, formats, sizes and rates of the two actions of Tencent Cloud OCR.
 
 >>> ACTIONS["PassportOCR"].rate, MAX_BASE64
 (10, 7340032)
 
 Sources: the pages of PassportOCR (866/37840) and MLIDPassportOCR (866/40036) of the API documentation, 2026, and of the
-limits of API 3.0 (1278/46710). The newer pages give 10 MB after base64 instead of 7: what both accept is the default.
+limits of API 3.0 (1278/46710). Newer pages give 10 MB after base64, older ones 7; the limit here is accepted by both.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ HOST: Final = "ocr.tencentcloudapi.com"
 REGIONS: Final = frozenset({"ap-beijing", "ap-guangzhou", "ap-hongkong", "ap-shanghai"})
 
 MAX_SKEW: Final = 300
-"""Seconds that a timestamp may differ from the service's clock."""
+"""Seconds by which a timestamp may differ from the service's clock."""
 
 MAX_BASE64: Final = 7 * 1024 * 1024
-"""Characters of a picture in base64."""
+"""The greatest number of characters of an image in base64."""
 
 MAX_REQUEST: Final = 10 * 1024 * 1024
-"""Bytes of a whole request's body."""
+"""The greatest number of bytes of a request's body."""
 
 
 @frozen
-class Action:
-    """An action: its default rate in requests a second, its parameters and their types, the formats it reads."""
+class ActionLimits:
+    """An action: its default rate in requests per second, the types of its parameters, and the formats it reads."""
 
     name: str
     rate: int
@@ -43,16 +43,16 @@ class Action:
 
 _PICTURES: Final = frozenset({"PNG", "JPEG", "BMP"})
 
-ACTIONS: Final[Mapping[str, Action]] = {
+ACTIONS: Final[Mapping[str, ActionLimits]] = {
     action.name: action
     for action in (
-        Action(
+        ActionLimits(
             "PassportOCR",
             10,
             {"ImageBase64": str, "ImageUrl": str, "Type": str, "CropPortrait": bool},
             _PICTURES,
         ),
-        Action(
+        ActionLimits(
             "MLIDPassportOCR",
             5,
             {"ImageBase64": str, "ImageUrl": str, "RetImage": bool},

@@ -1,4 +1,4 @@
-"""Signing of Tencent Cloud's API 3.0: TC3-HMAC-SHA256.
+"""Sign requests of Tencent Cloud's API 3.0 with TC3-HMAC-SHA256, and parse such signatures.
 
 >>> authorization(
 ...     secret_id="AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", secret_key="Gu5t9xGARNpq86cd98joQYCN3EXAMPLE", service="ocr",
@@ -7,8 +7,8 @@
 ... ).rpartition("=")[2]
 'd4409763266834d9291bec992a2422ccff1f433dcab8897a3db7440d55d1a0bf'
 
-Content type and host are always signed, other headers if given. What is signed is what must be sent: the very bytes
-of the body, and the host with its port where it has one. Paths are always `/`.
+Content type and host are always signed, other headers if given. The request must be sent exactly as it was signed:
+the same bytes as body, and the host with its port if it has one. The path is always `/`.
 
 Source: "Signature v3" in the API documentation of Tencent Cloud (document 213/30654), and its two examples.
 """
@@ -23,12 +23,14 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from mrz._errors import ArgumentError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ALGORITHM: Final = "TC3-HMAC-SHA256"
 UNSIGNED_PAYLOAD: Final = "UNSIGNED-PAYLOAD"
-"""Stands for the body where it is not signed; sent as `X-TC-Content-SHA256`, too."""
+"""Replaces the hash of a body that is not signed; it is also sent as `X-TC-Content-SHA256`."""
 
 _TERMINATOR: Final = "tc3_request"
 _AS_SENT: Final = ("content-type", "host")
@@ -36,7 +38,7 @@ _HEADERLESS: Final[Mapping[str, str]] = {}
 
 
 def payload_hash(body: bytes) -> str:
-    """Return what a signature needs to know of a body: its SHA-256 in hexadecimal digits."""
+    """Return the SHA-256 of a request's body in lower-case hexadecimal digits."""
     return hashlib.sha256(body).hexdigest()
 
 
@@ -50,7 +52,10 @@ def signature(
     method: str = "POST",
     query: str = "",
 ) -> str:
-    """Return the signature in hexadecimal digits over all `headers` given, at a timestamp in seconds (UTC)."""
+    """Return the signature of a request in hexadecimal digits.
+
+    All `headers` are signed. `timestamp` is in seconds since 1970 (UTC); `payload_hash` comes from `payload_hash`.
+    """
     canonical = [_canonical(name.lower(), value.strip()) for name, value in headers.items()]
     lines = "".join(sorted(canonical))
     names = _names(headers)
@@ -77,7 +82,10 @@ def authorization(
     query: str = "",
     headers: Mapping[str, str] = _HEADERLESS,
 ) -> str:
-    """Return the `Authorization` header of a request; `headers` are signed besides content type and host."""
+    """Return the value of the `Authorization` header of a request.
+
+    `headers` are signed in addition to content type and host. `timestamp` is in seconds since 1970 (UTC).
+    """
     signed = {"content-type": content_type, "host": host, **headers}
     hexadecimal = signature(
         secret_key=secret_key,
@@ -93,8 +101,8 @@ def authorization(
 
 
 def _canonical(name: str, value: str) -> str:
-    # The documentation writes all values in lower case; the official SDK signs these two as they are sent, and is
-    # accepted. Both agree as long as they are sent in lower case, as this library does.
+    # The documentation converts all values to lower case; the official SDK signs these two values as they are sent,
+    # and the service accepts it. Both give the same for values in lower case, which this library sends.
     return f"{name}:{value if name in _AS_SENT else value.lower()}\n"
 
 
@@ -112,11 +120,11 @@ _AUTHORIZATION: Final = re.compile(
 
 @frozen
 class Authorization:
-    """What an `Authorization` header says.
+    """The parts of an `Authorization` header.
 
     >>> Authorization.parse("Basic dXNlcjpwYXNz")
     Traceback (most recent call last):
-    ValueError: not an Authorization header of TC3-HMAC-SHA256
+    mrz.ArgumentError: not an Authorization header of TC3-HMAC-SHA256
     """
 
     secret_id: str = field(repr=False)
@@ -127,9 +135,12 @@ class Authorization:
 
     @classmethod
     def parse(cls, text: str) -> Authorization:
-        """Read the header; a `ValueError` that does not quote it where it is none of this kind."""
+        """Parse the value of the header.
+
+        Raises `ValueError`, which does not quote the value, for a header of another scheme.
+        """
         match = _AUTHORIZATION.fullmatch(text)
         if match is None:
-            raise ValueError(f"not an Authorization header of {ALGORITHM}")
+            raise ArgumentError(f"not an Authorization header of {ALGORITHM}")
         names = tuple(match["signed_headers"].split(";"))
         return cls(match["secret_id"], match["date"], match["service"], names, match["signature"])

@@ -11,8 +11,10 @@ The clients need `pip install 'mrz-verify[client]'`, and load httpx with the fir
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from mrz._errors import ImageError
+from mrz._public import exports
 from mrz.tencent.base_client import Answer, Result
 from mrz.tencent.client import Client
 from mrz.tencent.credentials import Credentials
@@ -22,7 +24,6 @@ from mrz.tencent.errors import (
     CredentialsError,
     DeadlineError,
     FailedOperationError,
-    ImageError,
     InternalServiceError,
     InvalidParameterError,
     InvalidRequestError,
@@ -65,17 +66,8 @@ __all__ = [
     "verified",
 ]
 
-_LATER: Final = "AsyncClient"
+# Loading asyncio takes as long as loading everything else here, and the client for threads does not need it.
+_EXPORTS: Final = {"mrz.tencent.async_client": ("AsyncClient",)}
 
-
-def __getattr__(name: str) -> Any:
-    # Loading asyncio takes as long as everything else here, and the client for threads does not need it.
-    if name != _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from mrz.tencent.async_client import AsyncClient  # noqa: PLC0415
-
-    return AsyncClient
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), _LATER})
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = exports(__name__, __all__, _EXPORTS)

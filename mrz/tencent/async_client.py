@@ -16,6 +16,7 @@ import time
 from collections.abc import AsyncIterable
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from mrz._public import public
 from mrz.tencent.base_client import Answer, BaseClient, Result
 from mrz.tencent.concurrency import in_background, wait_in_task
 from mrz.tencent.options import check_stream, mlid, one_of_many, passport
@@ -44,6 +45,7 @@ class AsyncSystemClock:
         self.random = random.random
 
 
+@public("mrz.tencent")
 class AsyncClient(BaseClient["httpx.AsyncBaseTransport"]):
     """Call PassportOCR and MLIDPassportOCR and verify every answer. Takes the arguments of `Client`.
 

@@ -11,15 +11,18 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
+import mrz  # the hints name mrz.Verification, which is loaded when it is first used
+from mrz._public import public
 from mrz.tc3.limits import MAX_BASE64
 from mrz.tencent.concurrency import renew_in_child
-from mrz.tencent.errors import ProtocolError
+from mrz.tencent.errors import ClientClosedError, ProtocolError
 from mrz.tencent.images import payload
 from mrz.tencent.options import ENDPOINT, Settings, proxy_url
 from mrz.tencent.protocol import Answered, Call, Session
@@ -27,14 +30,12 @@ from mrz.vendors.reading import ServiceError, UnknownResponseError
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Mapping
 
-    from mrz.crosscheck.verification import Verification
-    from mrz.icao.policy import Policy
     from mrz.tencent.credentials import Source
     from mrz.tencent.options import OCRCall
 
 
+@public("mrz.tencent")
 @frozen
 class Answer:
     """A verified answer.
@@ -43,12 +44,13 @@ class Answer:
     service's id of the request. `attempts`: the number of requests that were sent.
     """
 
-    verification: Verification
+    verification: mrz.Verification
     response: Mapping[str, Any] = field(repr=False)
     request_id: str
     attempts: int = 1
 
 
+@public("mrz.tencent")
 @frozen
 class Result:
     """The result for one image of many: its `index`, the `image`, and its `answer` or its `error`."""
@@ -102,7 +104,7 @@ class BaseClient(ABC, Generic[T]):
         rate: float | None = None,
         max_base64: int = MAX_BASE64,
         on: date | None = None,
-        policy: Policy | None = None,
+        policy: mrz.Policy | None = None,
         transport: T | None = None,
         proxy: str | None = None,
         verify: bool | str | ssl.SSLContext = True,
@@ -147,7 +149,7 @@ class BaseClient(ABC, Generic[T]):
         """Return the transport, made by the first call: loading httpx takes longer than making a client."""
         with self._lock:
             if self._closed:
-                raise RuntimeError("the client is closed")
+                raise ClientClosedError("the client is closed")
             if self._transport is None:
                 self._transport = self._make_transport()
             return self._transport
@@ -167,7 +169,7 @@ class BaseClient(ABC, Generic[T]):
         return verified(answered, action, on, settings.policy)
 
 
-def verified(answered: Answered, action: str, on: date, policy: Policy | None) -> Answer:
+def verified(answered: Answered, action: str, on: date, policy: mrz.Policy | None) -> Answer:
     """Verify an answer; raise `ProtocolError` if its fields are not those of the action."""
     # Loaded with the first answer: it takes longer to load than everything that the call has needed before.
     from mrz.crosscheck.verification import verify  # noqa: PLC0415

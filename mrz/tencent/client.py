@@ -12,6 +12,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from mrz._public import public
 from mrz.tencent.base_client import Answer, BaseClient, Result
 from mrz.tencent.concurrency import in_background, wait
 from mrz.tencent.options import check_stream, mlid, one_of_many, passport
@@ -42,6 +43,7 @@ class SystemClock:
         self.random = random.random
 
 
+@public("mrz.tencent")
 class Client(BaseClient["httpx.BaseTransport"]):
     """Call PassportOCR and MLIDPassportOCR and verify every answer.
 

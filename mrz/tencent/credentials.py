@@ -29,7 +29,8 @@ from urllib.parse import quote, urlsplit
 
 from attrs import define, evolve, field, frozen
 
-from mrz.tc3.codes import look_up
+from mrz._public import public
+from mrz.tc3.error_codes import look_up
 from mrz.tc3.signing import payload_hash
 from mrz.tencent.concurrency import renew_in_child
 from mrz.tencent.errors import CredentialsError
@@ -64,6 +65,7 @@ class Source(Protocol):
         """Return valid credentials. Waits, may be called from many threads, raises `CredentialsError`."""
 
 
+@public("mrz.tencent")
 @frozen
 class Credentials:
     """A secret id, its key, and the token of temporary credentials. Each is a `Source` of itself."""

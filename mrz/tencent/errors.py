@@ -1,7 +1,8 @@
 """The errors of calling Tencent Cloud.
 
-    Exception
+    mrz.MRZError
     ├── CallError                          a call without a verified answer
+    │   ├── ClientClosedError              the client was closed before the call
     │   ├── TransportError                 no answer; `may_be_billed` if the service may have worked on a request
     │   │   └── DeadlineError              no answer before the deadline
     │   ├── ProtocolError                  an answer that is not one of this service
@@ -15,9 +16,8 @@
     │       ├── RequestLimitExceededError  RequestLimitExceeded: too many requests a second
     │       ├── ResourceError              Resource..., ResourcesSoldOut: the account, its bill, its package
     │       └── UnauthorizedOperationError UnauthorizedOperation, IpInBlacklist, IpNotInWhitelist
-    └── ValueError
-        ├── ImageError                     the image was refused before anything was sent
-        └── CredentialsError               there are no credentials, or they cannot be used
+    ├── mrz.ImageError (a ValueError)      the image was refused before anything was sent
+    └── CredentialsError (a ValueError)    there are no credentials, or they cannot be used
 
 >>> error = error_of("ResourceUnavailable.InArrears", "account in arrears", "b7a3")
 >>> type(error).__name__, error.retryable, error.remedy
@@ -30,14 +30,22 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from mrz.tc3.codes import look_up
+from mrz._errors import MRZError
+from mrz._public import public
+from mrz.tc3.error_codes import look_up
 from mrz.vendors.reading import ServiceError
 
 
-class CallError(Exception):
+@public("mrz.tencent")
+class CallError(MRZError):
     """A call without a verified answer."""
 
 
+class ClientClosedError(CallError, RuntimeError):
+    """The client was closed before the call; make another one."""
+
+
+@public("mrz.tencent")
 class TransportError(CallError):
     """There was no answer to `attempts` requests; if `may_be_billed`, the service may have worked on one of them."""
 
@@ -59,10 +67,12 @@ def _transport_error(
     return kind(message, attempts=attempts, may_be_billed=may_be_billed)
 
 
+@public("mrz.tencent")
 class DeadlineError(TransportError):
     """There was no answer before the deadline of the call."""
 
 
+@public("mrz.tencent")
 class ProtocolError(CallError):
     """An answer that is not one of this service. `status` is that of HTTP, `request_id` the service's, or None."""
 
@@ -81,6 +91,7 @@ def _protocol_error(
     return kind(message, status=status, request_id=request_id)
 
 
+@public("mrz.tencent")
 class TencentError(ServiceError, CallError):
     """The service's own error, with its `code`, `message` and `request_id`."""
 
@@ -98,47 +109,53 @@ class TencentError(ServiceError, CallError):
         return f"{super().__str__()} {self.remedy}"
 
 
+@public("mrz.tencent")
 class AuthFailureError(TencentError):
     """Credentials, signature or clock are wrong."""
 
 
+@public("mrz.tencent")
 class FailedOperationError(TencentError):
     """The image could not be fetched, decoded or read."""
 
 
+@public("mrz.tencent")
 class InternalServiceError(TencentError):
     """The service failed."""
 
 
+@public("mrz.tencent")
 class InvalidParameterError(TencentError):
     """A parameter is wrong, missing or unknown."""
 
 
+@public("mrz.tencent")
 class InvalidRequestError(TencentError):
     """The action, version, region or form of the request is wrong."""
 
 
+@public("mrz.tencent")
 class LimitExceededError(TencentError):
     """The request or the response is too large, or another limit is exceeded."""
 
 
+@public("mrz.tencent")
 class RequestLimitExceededError(TencentError):
     """Too many requests a second."""
 
 
+@public("mrz.tencent")
 class ResourceError(TencentError):
     """The account's bill, package or resources do not allow the call."""
 
 
+@public("mrz.tencent")
 class UnauthorizedOperationError(TencentError):
     """The account or its address may not call this."""
 
 
-class ImageError(ValueError):
-    """The image was refused before anything was sent."""
-
-
-class CredentialsError(ValueError):
+@public("mrz.tencent")
+class CredentialsError(MRZError, ValueError):
     """There are no credentials, or they cannot be used."""
 
 

@@ -21,10 +21,10 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from attrs import field, frozen
 
+from mrz._errors import ImageError
 from mrz.tc3.images import base64_length, image_format
 from mrz.tc3.limits import ACTIONS, MAX_BASE64, MAX_REQUEST
 from mrz.tc3.signing import payload_hash
-from mrz.tencent.errors import ImageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 import attrs
 from attrs import field, frozen
 
+from mrz._errors import ArgumentError
 from mrz.tc3.limits import ACTIONS, HOST, MAX_BASE64
 from mrz.tencent.retry import RateLimiter, rate_limiter
 
@@ -43,18 +44,18 @@ _NO_PARAMETERS: Final[Mapping[str, object]] = {}
 
 def _positive(_: Settings, attribute: attrs.Attribute[float], value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0 or math.isnan(value):
-        raise ValueError(f"{attribute.name} is a positive number of seconds")
+        raise ArgumentError(f"{attribute.name} is a positive number of seconds")
 
 
 def _at_least_one(_: Settings, attribute: attrs.Attribute[int], value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise ValueError(f"{attribute.name} is a whole number of at least 1")
+        raise ArgumentError(f"{attribute.name} is a whole number of at least 1")
 
 
 def _word(_: Settings, attribute: attrs.Attribute[str], value: object) -> None:
     # The value becomes a header.
     if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9-]*", value):
-        raise ValueError(f"{attribute.name} is a name of letters, digits and hyphens, or empty")
+        raise ArgumentError(f"{attribute.name} is a name of letters, digits and hyphens, or empty")
 
 
 def _day(on: date | None) -> date | None:
@@ -75,7 +76,7 @@ def host_of(endpoint: str) -> str:
     host = parts.hostname
     odd = parts.username is not None or parts.query or parts.fragment or not endpoint.isascii()
     if parts.scheme not in _PORTS or not host or odd or not re.fullmatch(r"[!-~]+", endpoint):
-        raise ValueError(f"endpoint is a base URL such as {ENDPOINT}, without user, query and fragment")
+        raise ArgumentError(f"endpoint is a base URL such as {ENDPOINT}, without user, query and fragment")
     host = f"[{host}]" if ":" in host else host
     return host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
 
@@ -98,7 +99,7 @@ def proxy_url(text: str) -> str:
     except ValueError:
         whole = False
     if not whole:
-        raise ValueError("a proxy is a URL of http, https or socks5, such as http://proxy.example:3128")
+        raise ArgumentError("a proxy is a URL of http, https or socks5, such as http://proxy.example:3128")
     return url
 
 
@@ -164,6 +165,6 @@ def one_of_many(action: str, image: Any) -> OCRCall:
 def check_stream(action: str, concurrency: int) -> None:
     """Raise `ValueError` for an unknown action or a concurrency below 1."""
     if action not in ACTIONS:
-        raise ValueError(f"action is one of {', '.join(ACTIONS)}")
+        raise ArgumentError(f"action is one of {', '.join(ACTIONS)}")
     if type(concurrency) is not int or concurrency < 1:
-        raise ValueError("concurrency is a whole number of at least 1")
+        raise ArgumentError("concurrency is a whole number of at least 1")

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from mrz.tc3.codes import CODES, look_up
+from mrz.tc3.error_codes import CODES, look_up
 from mrz.tencent.errors import ProtocolError, TencentError, error_of
 from mrz.vendors.json_input import decode
 from mrz.vendors.reading import UnknownResponseError
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import Object
+    from mrz.vendors.field_map import JSONObject
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 """The longest response that is read. A portrait in base64 has a tenth of that."""
@@ -62,7 +62,7 @@ class Success:
     """An answer: its text, the inner object of it, and the service's id of the request."""
 
     text: str = field(repr=False)
-    response: Object = field(repr=False)
+    response: JSONObject = field(repr=False)
     request_id: str
 
 

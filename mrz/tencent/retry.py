@@ -19,6 +19,7 @@ import threading
 from datetime import UTC
 from typing import Final
 
+from mrz._errors import ArgumentError
 from mrz.tencent.concurrency import renew_in_child
 
 _FIRST: Final = 0.1
@@ -102,5 +103,5 @@ def rate_limiter(rate: float | None, default: float) -> RateLimiter | None:
     """
     chosen = default if rate is None else rate
     if math.isnan(chosen) or chosen < 0:
-        raise ValueError("rate is the number of requests a second, 0 for no limit")
+        raise ArgumentError("rate is the number of requests a second, 0 for no limit")
     return RateLimiter(chosen) if 0 < chosen < math.inf else None

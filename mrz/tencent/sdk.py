@@ -25,7 +25,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from attrs import field, frozen
 
+import mrz  # the hints name mrz.Verification, which is loaded when it is first used
 from mrz._clock import today
+from mrz._public import public
 from mrz.tencent.errors import ProtocolError
 from mrz.vendors.json_input import as_object
 from mrz.vendors.tencent import MLID_PASSPORT_OCR, PASSPORT_OCR
@@ -33,17 +35,16 @@ from mrz.vendors.tencent import MLID_PASSPORT_OCR, PASSPORT_OCR
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from mrz.crosscheck.verification import Verification
-    from mrz.icao.policy import Policy
 
 _REQUEST: Final = "RequestId"
 
 
+@public("mrz.tencent")
 @frozen
 class VerifiedResponse:
     """The object that the SDK returned, and its verification."""
 
-    verification: Verification
+    verification: mrz.Verification
     response: Any = field(repr=False)  # the SDK's object shows the whole answer
 
 
@@ -52,7 +53,7 @@ class Verified:
 
     __slots__ = ("_client", "_on", "_policy")
 
-    def __init__(self, client: Any, on: date | None, policy: Policy | None) -> None:
+    def __init__(self, client: Any, on: date | None, policy: mrz.Policy | None) -> None:
         self._client = client
         self._on = on
         self._policy = policy
@@ -94,9 +95,9 @@ class Verified:
         answer = as_object(response)
         if all(value is None for name, value in answer.items() if name != _REQUEST):
             raise ProtocolError(
-                "the SDK returned an answer without any field. It overlooks an error of the service if the Content-Type "
-                "is not exactly application/json (a charset is enough). Find out what changes it between here and the "
-                "service, or use mrz.tencent.Client, which reads the error",
+                "the SDK returned an answer without any field. It overlooks an error of the service if the "
+                "Content-Type is not exactly application/json (a charset is enough). Find out what changes it between "
+                "here and the service, or use mrz.tencent.Client, which reads the error",
                 request_id=answer.get(_REQUEST),
             )
         from mrz.crosscheck.verification import verify  # noqa: PLC0415 - slow to load, and the clients import this module
@@ -105,7 +106,8 @@ class Verified:
         return VerifiedResponse(verify(answer, on=on, vendor=vendor, policy=self._policy), response)
 
 
-def verified(sdk_client: Any, *, on: date | None = None, policy: Policy | None = None) -> Verified:
+@public("mrz.tencent")
+def verified(sdk_client: Any, *, on: date | None = None, policy: mrz.Policy | None = None) -> Verified:
     """Wrap a client of the official SDK: its `PassportOCR` and `MLIDPassportOCR` return a `VerifiedResponse`.
 
     `sdk_client` is an OcrClient, synchronous or asynchronous, of the Chinese or the international SDK. `on` is the

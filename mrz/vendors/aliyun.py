@@ -5,12 +5,12 @@
 'ERIKSSON'
 
 Source: the two actions' documentation pages (help.aliyun.com, api-recognizepassport, api-recognizechinesepassport).
-The answer is `{"RequestId": ..., "Data": "..."}`, where `Data` is JSON in a string, in which `data` has the fields;
-the official library's objects have that answer as their `body`. Both actions read passports only.
+The answer is `{"RequestId": ..., "Data": "..."}`. `Data` is a string of JSON, and the fields are in its `data`. The
+official library's objects have that answer as their `body`. Both actions read passports only.
 
-RecognizeChinesePassport writes the name as SURNAME,GIVEN in one field. RecognizePassport gives for the nationality
-the place of the zone's first line: what it gives may be its own parse of the zone. Then that it agrees with the zone
-says nothing about the visual zone.
+RecognizeChinesePassport writes the name as SURNAME,GIVEN in one field. RecognizePassport takes the nationality from
+the first line of the MRZ, so its fields may be a parse of the MRZ. Their agreement with the MRZ is then no evidence
+about the visual zone.
 """  # noqa: E501 - an answer is one line
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from mrz.vendors.json_input import decode
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import Object
+    from mrz.vendors.field_map import JSONObject
 
 _LINES: Final = ("mrzLine1", "mrzLine2")
 
 
-def _view(answer: Object) -> Object | None:
+def _view(answer: JSONObject) -> JSONObject | None:
     body = answer.get("body")
-    outer: Object = body if isinstance(body, Mapping) else answer
+    outer: JSONObject = body if isinstance(body, Mapping) else answer
     data = outer.get("Data", outer)
     if isinstance(data, str):
         data = decode(data, "Data")
@@ -40,7 +40,7 @@ def _view(answer: Object) -> Object | None:
     return None if fields is None else {**fields, "RequestId": outer.get("RequestId")}
 
 
-def _fields(data: object) -> Object | None:
+def _fields(data: object) -> JSONObject | None:
     if not isinstance(data, Mapping):
         return None
     inner = data.get("data", data)

@@ -6,9 +6,9 @@ r"""Amazon Textract's AnalyzeID.
 ('line 1\nline 2',)
 
 Source: the developer guide's "Identity Documentation Response Objects" and the API reference. Each field is an object
-with its type and its text; the zone is one text. A date also has a normalised value, which is taken: the printed
-order of day and month differs from issuer to issuer. The service reads documents of the United States, where the
-middle name is one of the given names in both zones. The type of the document is in words and no document code.
+with its type and its text; the MRZ is one text. The normalized value of a date is used where there is one, because
+issuers print day and month in different orders. The service reads documents of the United States, where the middle
+name is a given name in both zones. The type of the document is a word, not a document code.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from mrz.vendors.field_map import Vendor, get_path, join_texts, single_document
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import Object
+    from mrz.vendors.field_map import JSONObject
 
 _FIELDS: Final = "IdentityDocumentFields"
 _GIVEN_NAMES: Final = "FIRST_NAME with MIDDLE_NAME"
 
 
-def _view(answer: Object) -> Object | None:
+def _view(answer: JSONObject) -> JSONObject | None:
     documents = answer.get("IdentityDocuments", [answer] if _FIELDS in answer else None)
     if not isinstance(documents, list):
         return None
@@ -34,7 +34,7 @@ def _view(answer: Object) -> Object | None:
     return single_document("Amazon Textract", [one for one in found if one.get("MRZ_CODE")]) or next(iter(found), {})
 
 
-def _by_type(fields: object) -> Object:
+def _by_type(fields: object) -> JSONObject:
     texts: dict[str, Any] = {}
     for one in fields if isinstance(fields, list) else []:
         name = get_path(one, "Type.Text")
@@ -44,10 +44,10 @@ def _by_type(fields: object) -> Object:
     return texts
 
 
-def _value(one: Object) -> Any:
-    normalised = get_path(one, "ValueDetection.NormalizedValue")
-    if get_path(normalised, "ValueType") in ("Date", "DATE"):
-        return get_path(normalised, "Value")
+def _value(one: JSONObject) -> Any:
+    normalized = get_path(one, "ValueDetection.NormalizedValue")
+    if get_path(normalized, "ValueType") in ("Date", "DATE"):
+        return get_path(normalized, "Value")
     value = one.get("ValueDetection")
     return value.get("Text") if isinstance(value, Mapping) else value
 

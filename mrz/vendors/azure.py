@@ -1,4 +1,4 @@
-"""Azure Document Intelligence's prebuilt-idDocument, once Form Recognizer, versions 2.1 to 4.0.
+"""Azure Document Intelligence's prebuilt-idDocument (formerly Form Recognizer), versions 2.1 to 4.0.
 
 >>> from mrz.vendors.field_map import to_reading
 >>> fields = {"MachineReadableZone": {"text": "line 1 line 2"}, "DateOfBirth": {"valueDate": "1980-01-01"}}
@@ -6,10 +6,10 @@
 '1980-01-01'
 
 Source: the model's page and the schema `2024-11-30-ga/id-document.md` in the service's samples; for version 2.1 its
-published answers. A field is an object: its value, if it has one, is under a key that names the type, and what was
-read under `content` (`text` in version 2.1). The zone is one text, its lines parted by a space; what stands in it as
-an object is the service's own parse. In the published answer of version 2.1 also the dates outside it have the
-zone's text: that they agree with the zone then says nothing about the visual zone.
+published answers. A field is an object. Its value, if any, is under a key that names the type; the text that was read
+is under `content` (`text` in version 2.1). The MRZ is one text, its lines separated by a space; an object inside it is
+the service's own parse. In the published answer of version 2.1, the dates outside the MRZ also have the MRZ's text.
+Their agreement with the MRZ is then no evidence about the visual zone.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from mrz.vendors.field_map import ABSENT, Vendor, first_name_unless_middle, get_
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import Object, Path
+    from mrz.vendors.field_map import JSONObject, KeyPath
 
 _ZONE: Final = "MachineReadableZone"
 _TEXT: Final = ("content", "text", "value_data.text", "valueString", "value")
@@ -30,7 +30,7 @@ _GIVEN_NAMES: Final = "FirstName with MiddleName"
 _LONGEST_CODE: Final = 2
 
 
-def _view(answer: Object) -> Object | None:
+def _view(answer: JSONObject) -> JSONObject | None:
     found = [fields for fields in _documents(answer) if fields is not None]
     if not found:
         return None
@@ -45,7 +45,7 @@ def _view(answer: Object) -> Object | None:
     return view
 
 
-def _documents(answer: Object) -> list[Object | None]:
+def _documents(answer: JSONObject) -> list[JSONObject | None]:
     result = answer.get("analyzeResult", answer)
     for key in ("documents", "documentResults"):
         documents = get_path(result, key)
@@ -54,19 +54,19 @@ def _documents(answer: Object) -> list[Object | None]:
     return [answer if _ZONE in answer else _fields(answer)]
 
 
-def _fields(document: object) -> Object | None:
+def _fields(document: object) -> JSONObject | None:
     fields, kind = get_path(document, "fields"), get_path(document, "docType")
     if not isinstance(fields, Mapping):
         return None
     return fields if _ZONE in fields or (isinstance(kind, str) and "idDocument" in kind) else None
 
 
-def _values(fields: Object) -> dict[str, Any]:
+def _values(fields: JSONObject) -> dict[str, Any]:
     values = {key: _first(one, _VALUE) for key, one in fields.items() if key != _ZONE}
     values[_GIVEN_NAMES] = first_name_unless_middle(values.get("FirstName"), values.get("MiddleName"))
     code = values.get("DocumentType")
     if isinstance(code, str) and len(code) > _LONGEST_CODE:
-        del values["DocumentType"]  # version 2.1 has the type in words, which is no document code
+        del values["DocumentType"]  # version 2.1 has the type as a word, which is not a document code
     return values
 
 
@@ -77,7 +77,7 @@ def _first(one: object, keys: tuple[str, ...]) -> Any:
     return next((value for value in values if value is not ABSENT and value is not None), None)
 
 
-_PARSED: Final[Mapping[str, Path]] = {
+_PARSED: Final[Mapping[str, KeyPath]] = {
     "document_code": "DocumentType",
     "issuing_state": ("CountryRegion", "Country"),
     "document_number": "DocumentNumber",

@@ -7,8 +7,8 @@
 
 Source: the two services' documentation pages (cloud.baidu.com/doc/OCR/s/Wk3h7y1gi, 5lr7dq3ej) and their older
 versions, whose keys differ. Each field is an object with its text under `words`. The name in Latin letters is
-written SURNAME,GIVEN in one field. Both read passports only. Answers of before there were `MRZCode1` and `MRZCode2`
-have no zone and are refused.
+written SURNAME,GIVEN in one field. Both services read passports only. Older answers without `MRZCode1` and `MRZCode2`
+have no MRZ and raise `UnknownResponseError`.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from mrz.vendors.field_map import Vendor
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import Object
+    from mrz.vendors.field_map import JSONObject
 
 
-def _view(answer: Object) -> Object | None:
+def _view(answer: JSONObject) -> JSONObject | None:
     words = answer.get("words_result")
     if not isinstance(words, Mapping):
         return None

@@ -1,12 +1,12 @@
-"""Cashfree's Smart OCR, for the data page of a passport.
+"""Cashfree's Smart OCR of the data page of a passport.
 
 >>> from mrz.vendors.field_map import to_reading
 >>> fields = {"mrz": {"line1": "", "line2": ""}, "dob": "1964-02-15"}
 >>> to_reading(SMART_OCR, {"document_type": "PASSPORT_FRONT", "document_fields": fields}).viz.date_of_birth
 '1964-02-15'
 
-Source: the documentation page of the success response for passports. The last page of a passport has no zone, and
-no other document that the service reads has one.
+Source: the documentation page of the success response for passports. The service's answers about the last page of a
+passport and about other documents have no MRZ.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""How a service's answer maps to a `Reading`: field maps as data, and the code that follows them.
+"""Map a service's answer to a `Reading`, by a field map that is data.
 
 >>> vendor = Vendor("example", ("zone.1", "zone.2"), frozenset({"zone"}), viz={"document_number": ("no", "number")})
 >>> to_reading(vendor, {"zone": {"1": "", "2": None}, "number": "D23145890"}).viz.document_number
 'D23145890'
 
-Values are taken verbatim, but for what documentation prints around and instead of them: backticks are taken off,
-and the Chinese word for "none" is nothing.
+Values are verbatim, with two exceptions that published answers show: backticks around a value are removed, and the
+Chinese word for "none" becomes empty text.
 """
 
 from __future__ import annotations
@@ -21,52 +21,59 @@ from mrz.vendors.reading import VIZ, DateFormat, Reading, UnknownResponseError
 if TYPE_CHECKING:
     from mrz.icao.layouts import Format
 
-Path = str | tuple[str, ...]
-"""Keys joined by dots, or several such paths, of which the first that leads to text is taken."""
+KeyPath = str | tuple[str, ...]
+"""Keys joined by dots, or several such paths; the first path with non-empty text counts."""
 
-Object = Mapping[str, Any]
+JSONObject = Mapping[str, Any]
 """A JSON object."""
 
 
-def as_it_is(answer: Object) -> Object | None:
-    """Return the answer: the view of a service whose fields stand at paths."""
+def as_it_is(answer: JSONObject) -> JSONObject | None:
+    """Return the answer unchanged: the `view` of a service whose fields have paths in its own JSON."""
     return answer
 
 
 @frozen
 class Vendor:
-    """A service's action: where it has the lines, the visual zone's fields, and its own parse of the zone.
+    """The field map of one action of a service.
 
-    `view` brings an answer to an object in which all paths lead somewhere, or is `None` for an answer of another
-    shape. An answer is this vendor's if it has one and, where `recognized_by` names paths, one of them is there; then
-    each of `lines` must be there, while `more_lines` need not. `viz_in` and `parsed_in` name the object in which
-    the keys of `viz` and `parsed` stand; where it is absent, so is that side. `format` is the one that the action
-    reads, where it reads one only; `date_formats` are those in which it writes dates.
+    - `name`: the vendor's name, such as `"tencent.PassportOCR"`.
+    - `view`: brings an answer into the form in which the paths apply; returns `None` for an answer of another shape.
+    - `recognized_by`: paths, one of which an answer of this vendor has. If empty, every answer with a view is its own.
+    - `lines`: the paths of the MRZ's lines, which every answer has. `more_lines`: lines that an answer may lack.
+    - `viz` and `parsed`: the paths of the visual zone's fields, and of the fields of the service's own parse of the
+      MRZ, inside the objects at `viz_in` and `parsed_in`. Where that object is absent or null, so is the `VIZ`.
+    - `request_id`: the path of the service's identifier of its answer.
+    - `format`: the format of the MRZ, where the action reads only one.
+    - `date_formats`: the formats in which the service writes dates.
     """
 
     name: str
-    lines: tuple[Path, ...]
+    lines: tuple[KeyPath, ...]
     recognized_by: frozenset[str] = frozenset()
-    viz: Mapping[str, Path] = field(factory=dict, hash=False)
-    parsed: Mapping[str, Path] = field(factory=dict, hash=False)
-    more_lines: tuple[Path, ...] = ()
+    viz: Mapping[str, KeyPath] = field(factory=dict, hash=False)
+    parsed: Mapping[str, KeyPath] = field(factory=dict, hash=False)
+    more_lines: tuple[KeyPath, ...] = ()
     viz_in: str | None = None
     parsed_in: str | None = None
-    request_id: Path = "RequestId"
+    request_id: KeyPath = "RequestId"
     format: Format | None = None
     date_formats: tuple[DateFormat, ...] = tuple(DateFormat)
-    view: Callable[[Object], Object | None] = as_it_is
+    view: Callable[[JSONObject], JSONObject | None] = as_it_is
 
-    def recognizes(self, answer: Object) -> bool:
-        """Tell whether the answer has the shape of this vendor."""
+    def recognizes(self, answer: JSONObject) -> bool:
+        """Return whether the answer has the shape of this vendor."""
         seen = self.view(answer)
         return seen is not None and (
             not self.recognized_by or any(get_path(seen, path) is not ABSENT for path in self.recognized_by)
         )
 
 
-def to_reading(vendor: Vendor, answer: Object) -> Reading:
-    """Map the inner object of an answer; raise `UnknownResponseError` where its shape is not the vendor's."""
+def to_reading(vendor: Vendor, answer: JSONObject) -> Reading:
+    """Return the reading of an answer's inner object.
+
+    Raises `UnknownResponseError` for another shape, a missing line, or a field that is neither a string nor null.
+    """
     seen = vendor.view(answer)
     if seen is None:
         raise UnknownResponseError(f"the answer does not have the shape of {vendor.name}")
@@ -86,11 +93,11 @@ def to_reading(vendor: Vendor, answer: Object) -> Reading:
 
 
 ABSENT: Final = object()
-"""Nothing stands at a path, not even null."""
+"""The value of a path that an answer does not have; null is a value."""
 
 
 def get_path(seen: object, path: str) -> Any:
-    """Return what stands at a path, `ABSENT` where nothing does."""
+    """Return the value at a path, `ABSENT` if the answer does not have it."""
     for key in path.split("."):
         if not isinstance(seen, Mapping) or key not in seen:
             return ABSENT
@@ -99,7 +106,10 @@ def get_path(seen: object, path: str) -> Any:
 
 
 def join_texts(*values: object) -> object:
-    """Join texts by a space; what is neither text nor null is returned as it is, to be refused by its key."""
+    """Return the non-empty texts joined by a space, `None` if no value is text.
+
+    A value that is neither text nor null is returned as it is, so that the error about it can name its path.
+    """
     for value in values:
         if value is not None and not isinstance(value, str):
             return value
@@ -108,28 +118,32 @@ def join_texts(*values: object) -> object:
 
 
 def first_name_unless_middle(first: object, middle: object) -> object:
-    """Return the first name, or nothing where a middle name is set apart from it.
+    """Return the first name, or `None` where the answer has a middle name apart from it.
 
-    Some issuers print a middle name that is no part of the zone, others print all given names in one and it is the
-    service that parts them; the answer does not tell which. What is neither text nor null is returned to be refused.
+    Some issuers print a middle name that the MRZ does not contain. Others print all given names in one field, and the
+    service separates them. An answer does not show which, so that the given names cannot be compared. A value that is
+    neither text nor null is returned as it is, so that the error about it can name its path.
     """
     if middle is None or (isinstance(middle, str) and not middle.strip()):
         return first
     return None if isinstance(middle, str) else middle
 
 
-def single_document(vendor: str, zones: list[Object]) -> Object | None:
-    """Return the one document with a zone; refuse several, of which none may be passed over in silence."""
+def single_document(vendor: str, zones: list[JSONObject]) -> JSONObject | None:
+    """Return the only document, `None` without any.
+
+    Raises `UnknownResponseError` for several documents: choosing one would silently ignore the others.
+    """
     if len(zones) > 1:
         raise UnknownResponseError(f"the answer of {vendor} has the zones of several documents; give one at a time")
     return zones[0] if zones else None
 
 
-def _paths(path: Path) -> tuple[str, ...]:
+def _paths(path: KeyPath) -> tuple[str, ...]:
     return (path,) if isinstance(path, str) else path
 
 
-def _fields(vendor: Vendor, seen: Object, fields: Mapping[str, Path], place: str | None) -> VIZ | None:
+def _fields(vendor: Vendor, seen: JSONObject, fields: Mapping[str, KeyPath], place: str | None) -> VIZ | None:
     if not fields:
         return None
     if place is not None:
@@ -142,7 +156,7 @@ def _fields(vendor: Vendor, seen: Object, fields: Mapping[str, Path], place: str
     return VIZ(**{name: _text(vendor, seen, path) for name, path in fields.items()})
 
 
-def _text(vendor: Vendor, seen: Object, path: Path) -> str | None:
+def _text(vendor: Vendor, seen: JSONObject, path: KeyPath) -> str | None:
     texts = [_one_text(vendor, seen, one) for one in _paths(path)]
     return next(filter(None, texts), None if all(text is None for text in texts) else "")
 
@@ -156,18 +170,18 @@ def _one_text(vendor: Vendor, seen: object, path: str) -> str | None:
             raise _refusal(vendor, ".".join(walked), seen, "an object")
         seen = seen.get(key)
         walked.append(key)
-    if isinstance(seen, date):  # some official objects have dates in place of their text
+    if isinstance(seen, date):  # some official libraries convert dates
         return seen.isoformat()
     if seen is not None and not isinstance(seen, str):
         raise _refusal(vendor, path, seen, "a string")
-    # Some have members of enumerations, which are text and more; only the text is taken.
-    return seen if seen is None else _without_marks(str.__str__(seen))
+    # Some official libraries have members of string enumerations; the reading gets the plain text.
+    return seen if seen is None else _without_backticks(str.__str__(seen))
 
 
 _NOTHING: Final = "无"
 
 
-def _without_marks(text: str) -> str:
+def _without_backticks(text: str) -> str:
     if "`" in text:
         text = text.strip("` ")
     return "" if text.strip() == _NOTHING else text

@@ -1,12 +1,13 @@
-"""Mindee's passport and Indian passport, of its first API.
+"""Mindee's passport and Indian passport products, version 1 of the API.
 
 >>> from mrz.vendors.field_map import to_reading
 >>> read = {"mrz1": {"value": ""}, "mrz2": {"value": ""}, "country": {"value": "GBR"}, "given_names": [{"value": "HENERT"}]}
 >>> to_reading(PASSPORT, {"document": {"inference": {"prediction": read}}}).viz.secondary_identifier
 'HENERT'
 
-Source: the official Python library, 4.36.1, and its test data (products/passport). Given names are an array. The
-French identity card has the same keys for its lines and is not meant: the product's name tells, where it is there.
+Source: the official Python library, 4.36.1, and its test data (products/passport). Given names are an array. Answers
+about French identity cards have the same keys for their lines; they are recognized by the product's name, where the
+answer has it, and are not read.
 """  # noqa: E501 - an answer is one line
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from mrz.vendors.field_map import ABSENT, Vendor, get_path, join_texts
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import Object
+    from mrz.vendors.field_map import JSONObject
 
 _PREDICTION: Final = "document.inference.prediction"
 _PRODUCTS: Final = (ABSENT, None, "mindee/passport", "mindee/ind_passport")
 
 
-def _view(answer: Object) -> Object | None:
+def _view(answer: JSONObject) -> JSONObject | None:
     read = get_path(answer, _PREDICTION)
     if read is ABSENT:
         read = answer

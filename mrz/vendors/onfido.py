@@ -5,9 +5,9 @@
 ('line 1', 'line 2')
 
 Source: the official Python library, 6.2.0, models `document_properties` and `extraction_extracted_data`. The report
-has its fields under `properties`, and the number in an array of numbers with their types; the extraction has them
-under `extracted_data`, and spells the lines' keys otherwise. Both read cards with three lines, too. `issuing_state`
-is a part of a state, and `document_type` a word.
+has its fields under `properties`, and the document number in an array of numbers with their types. The extraction has
+its fields under `extracted_data`, and other keys for the lines. Both also read cards with three lines. `issuing_state`
+is a part of a country, and `document_type` is a word: neither is used.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from mrz.vendors.field_map import Vendor, first_name_unless_middle
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import Object
+    from mrz.vendors.field_map import JSONObject
 
 _GIVEN_NAMES: Final = "first_name with middle_name"
 
 
-def _view(answer: Object) -> Object | None:
+def _view(answer: JSONObject) -> JSONObject | None:
     for place, number in (("extracted_data", "document_id"), ("properties", "id")):
         fields = answer.get(place)
         if isinstance(fields, Mapping):
@@ -33,8 +33,8 @@ def _view(answer: Object) -> Object | None:
     return _flat(answer, None) if "document_numbers" in answer else None
 
 
-def _flat(fields: Object, request_id: object) -> Object:
-    # The library's objects have identifiers that are no text.
+def _flat(fields: JSONObject, request_id: object) -> JSONObject:
+    # The identifiers in the library's objects are UUID objects.
     view: dict[str, Any] = {**fields, "request": str(request_id) if isinstance(request_id, UUID) else request_id}
     view[_GIVEN_NAMES] = first_name_unless_middle(fields.get("first_name"), fields.get("middle_name"))
     numbers = fields.get("document_numbers")

@@ -1,4 +1,4 @@
-"""What an OCR service read, in the words of Doc 9303, and the errors of not understanding it.
+"""Data classes for what an OCR service read, with Doc 9303's names of the fields, and the errors of reading it.
 
 >>> Reading(("line 1", "line 2"), viz=VIZ(sex="F")).viz.sex
 'F'
@@ -7,59 +7,68 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 from attrs import field, frozen
 
-if TYPE_CHECKING:
-    from mrz.icao.layouts import Format
-    from mrz.icao.line_splitting import Text
+from mrz._errors import MRZError
+from mrz._public import public
+from mrz.icao.layouts import Format
+from mrz.icao.line_splitting import Text
 
 
+@public("mrz.vendors")
 class DateFormat(enum.StrEnum):
-    """A way of writing a date; the value shows the pattern.
+    """A format in which services write dates. The value shows the pattern.
 
     >>> DateFormat("YYYY-MM-DD").name
     'YYYY_MM_DD'
 
-    The list is closed; each service's field map names the formats that the service uses. A format describes what a
-    text looks like; `mrz.crosscheck.fields.dates` reads it.
+    The field map of each service names the formats that the service uses.
     """
 
     YYYYMMDD = "YYYYMMDD"
     """`19920922`"""
     YYMMDD = "YYMMDD"
-    """`920922`: as the MRZ has it, the century left open."""
+    """`920922`, as in the MRZ; the century is unknown."""
     YYYY_MM_DD = "YYYY-MM-DD"
-    """`1992-09-22`, also with midnight behind it, `1992-09-22T00:00:00`; with dots or slashes, `1992.09.22`."""
+    """`1992-09-22`, with dots or slashes (`1992.09.22`), or followed by midnight (`1992-09-22T00:00:00`)."""
     YEAR_MONTH_DAY_IN_CHINESE = "YYYY年MM月DD日"
     """`1988年04月04日`, and `1988年04月` where the day is unknown."""
     DD_MON_YYYY = "DD MON YYYY"
-    """`22 SEP 1992`, `24NOV1990`, `22 SEP/SEPT 92`: the month as a word, in English or as issuers print it."""
+    """`22 SEP 1992`, `24NOV1990`, `22 SEP/SEPT 92`: the month as a word, in English or the issuer's language."""
     CHINESE_MONTH = "DDM月/MONYYYY"
-    """`078月/AUG2024`: as Chinese passports print it, day, month in Chinese, month in English, year."""
+    """`078月/AUG2024`, as Chinese passports print it: day, month in Chinese, month in English, year."""
     SLASHED = "DD/MM/YYYY"
-    """`21/09/1968`, with slashes, dots or hyphens: which of the first two is the day is not known."""
+    """`21/09/1968`, with slashes, dots or hyphens; day and month may be in either order."""
     MON_YYYY = "MON YYYY"
-    """`SEP 1992`: the day is unknown."""
+    """`SEP 1992`; the day is unknown."""
     YYYY = "YYYY"
-    """`1992`: the year alone is known."""
+    """`1992`; only the year is known."""
 
 
-def _text(kind: Any, attribute: attrs.Attribute[str | None], value: object) -> None:
-    """Refuse a value that is neither text nor nothing, without showing it."""
+def _text(instance: Any, attribute: attrs.Attribute[str | None], value: object) -> None:
+    """Raise `TypeError`, which does not show the value, unless it is text or `None`."""
     if value is not None and not isinstance(value, str):
-        raise TypeError(f"{type(kind).__name__}.{attribute.name} is a str or None, not {type(value).__name__}")
+        raise TypeError(f"{type(instance).__name__}.{attribute.name} is a str or None, not {type(value).__name__}")
 
 
 def _field() -> Any:
     return field(default=None, repr=False, validator=_text)
 
 
+@public("mrz")
 @frozen
 class VIZ:
-    """The fields of a visual zone (or of a service's own parse of the MRZ), verbatim; `None` where nothing was read."""
+    """The fields of a visual zone, or of a service's own parse of the MRZ.
+
+    >>> VIZ(document_number="L898902C3", date_of_birth="12 AUG 1974").date_of_birth
+    '12 AUG 1974'
+
+    Each field is the service's text, verbatim, or `None` where the service read nothing. Raises `TypeError` for a
+    value of another type. The `repr` does not show any value.
+    """
 
     document_code: str | None = _field()
     issuing_state: str | None = _field()
@@ -78,13 +87,20 @@ class VIZ:
     signature: str | None = _field()
 
 
+@public("mrz")
 @frozen
 class Reading:
-    """What a service answered: the lines of the zone, the visual zone, its own parse of the zone.
+    """What an OCR service read from one document, independent of the service.
 
-    `lines` is what `mrz.parse` takes. `vendor` names the service, `request_id` its answer. `format` is the one
-    that the service reads, where it reads one only: a passport whose P was misread as V is still no visa.
-    `date_formats` are those in which it writes dates, by default every format known.
+    - `lines`: the MRZ, in any form that `mrz.parse` takes.
+    - `viz`: the fields of the visual zone, `None` if the service does not read it.
+    - `parsed`: the service's own parse of the MRZ, `None` if it gives none.
+    - `vendor`, `request_id`: the name of the service, and its identifier of the answer.
+    - `format`: the format of the MRZ, where the service reads only one: a passport whose P was misread as V is not
+      parsed as a visa.
+    - `date_formats`: the formats in which the service writes dates; by default all of `DateFormat`.
+
+    `mrz.read` makes a reading from a service's answer; `mrz.verify` takes either.
     """
 
     lines: Text = field(repr=False)
@@ -96,12 +112,18 @@ class Reading:
     date_formats: tuple[DateFormat, ...] = tuple(DateFormat)
 
 
-class UnknownResponseError(ValueError):
-    """The answer is not of a shape that any known service gives. Its text never quotes the answer."""
+@public("mrz")
+class UnknownResponseError(MRZError, ValueError):
+    """The response does not have the shape of any known service. The message never quotes the response."""
 
 
-class ServiceError(Exception):
-    """The service answered with an error: `code`, `message`, `request_id`, `vendor`."""
+@public("mrz")
+class ServiceError(MRZError):
+    """The OCR service answered with an error.
+
+    `code` and `message` are the service's own; `request_id` identifies the answer, and `vendor` the service. Each of
+    the last two is `None` if unknown.
+    """
 
     def __init__(
         self, code: str, message: str = "", *, request_id: str | None = None, vendor: str | None = None

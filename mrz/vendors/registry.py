@@ -1,10 +1,10 @@
-"""From whatever people have in hand of an answer to a `Reading`.
+"""Read an answer of any known service: recognize the service by the answer's shape, and map its fields.
 
 >>> read('{"Response": {"CodeSet": null, "CodeCrc": "", "PassportNo": null, "RequestId": "1"}}').vendor
 'tencent.PassportOCR'
 
-The shape tells the service. An answer that has the shape of none, or of another than the one named, is refused:
-fields taken for others would be compared as if they were those.
+An answer with no known shape, or with the shape of another service than the one named, raises `UnknownResponseError`:
+with a wrong field map, `verify` would compare the wrong fields.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import difflib
 from collections.abc import Mapping
 from typing import Final
 
+from mrz._errors import ArgumentError
+from mrz._public import public
 from mrz.vendors import aliyun, aws, azure, baidu, cashfree, mindee, onfido, regula, tencent, uqudo
-from mrz.vendors.field_map import Object, Vendor, to_reading
+from mrz.vendors.field_map import JSONObject, Vendor, to_reading
 from mrz.vendors.json_input import as_object
 from mrz.vendors.reading import Reading, UnknownResponseError
 from mrz.vendors.service_errors import raise_if_error
@@ -36,20 +38,29 @@ VENDORS: Final[Mapping[str, Vendor]] = {
         aliyun.RECOGNIZE_PASSPORT,
     )
 }
-"""Every known service by name, in the order in which shapes are tried."""
+"""The field maps of all known services by name, in the order in which their shapes are tried."""
 
 _ENVELOPE: Final = "Response"
 
 
+@public("mrz")
 def read(response: object, *, vendor: str | None = None) -> Reading:
-    """Read an answer: JSON as `str`, `bytes` or `dict`, whole or inner object, an SDK's object, a `Reading`.
+    r"""Read the response of an OCR service: the MRZ's lines, the visual zone, and the service's own parse.
 
-    `vendor` names the service; left out, the shape tells it. Raises `UnknownResponseError` for what is not
-    such an answer, `ServiceError` for an error the service reports, `ValueError` for an unknown `vendor`.
+    >>> reading = read({"CodeSet": "line 1", "CodeCrc": "line 2", "PassportNo": "G00000003"})
+    >>> reading.vendor, reading.lines, reading.viz.document_number
+    ('tencent.PassportOCR', ('line 1', 'line 2'), 'G00000003')
+
+    `response` is the service's JSON as `dict`, `str` or `bytes`, the whole envelope or its inner object; a response
+    object of an official SDK; or a `Reading`, which is returned unchanged. `vendor` is the service's name, such as
+    `"tencent.PassportOCR"`; without it, the service is recognized by the shape of the response.
+
+    Raises `UnknownResponseError` for a response with no known shape or another shape than the vendor's,
+    `ServiceError` if the service reports an error, and `ValueError` for an unknown `vendor`.
     """
     if vendor is not None and vendor not in VENDORS:
         near = difflib.get_close_matches(vendor, VENDORS, n=1, cutoff=0)
-        raise ValueError(f"no vendor is called {vendor!r}; did you mean {near[0]!r}?")
+        raise ArgumentError(f"no vendor is called {vendor!r}; did you mean {near[0]!r}?")
     if isinstance(response, Reading):
         return response
     answer = _inner(as_object(response))
@@ -57,7 +68,7 @@ def read(response: object, *, vendor: str | None = None) -> Reading:
     return to_reading(_known(answer, vendor), answer)
 
 
-def _inner(answer: Object) -> Object:
+def _inner(answer: JSONObject) -> JSONObject:
     if _ENVELOPE not in answer:
         return answer
     inner = answer[_ENVELOPE]
@@ -66,8 +77,11 @@ def _inner(answer: Object) -> Object:
     return inner
 
 
-def _known(answer: Object, name: str | None) -> Vendor:
-    """Return the vendor named, unless the answer has another's shape, or the one whose shape it has."""
+def _known(answer: JSONObject, name: str | None) -> Vendor:
+    """Return the named vendor, or the vendor whose shape the answer has.
+
+    Raises `UnknownResponseError` without such a vendor, or if the answer has the shape of another than the named one.
+    """
     if name is not None and VENDORS[name].recognizes(answer):
         return VENDORS[name]
     shaped = next((vendor for vendor in VENDORS.values() if vendor.recognizes(answer)), None)

@@ -6,10 +6,10 @@
 ('line 1^line 2',)
 
 Source: the official Python client, 9.9.1074 (enumerations `Result` and `TextFieldType`), and a published answer. The
-container of result type 3 has what was read in the zone: its lines, joined by `^`, and the service's own parse; that
-of type 17 has the visual zone. The chip's copy of the zone, in another, is not taken for what is printed. A field's
-type is under `FieldType`, in the client's models under `wFieldType`. Of a field in several scripts the Latin one
-(LCID 0) is taken. Dates are written as the request asks, so that any format is possible.
+container of result type 3 has the MRZ: its lines, joined by `^`, and the service's own parse. The container of type 17
+has the visual zone. The container with the chip's copy of the MRZ is not used: it is not what is printed. A field's
+type is under `FieldType`, in the client's models under `wFieldType`. Of a field in several scripts, the Latin one
+(LCID 0) is used. The request chooses the format of dates, so every format is possible.
 """  # noqa: E501 - an answer is one line
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING, Any, Final
 from mrz.vendors.field_map import ABSENT, Vendor, get_path, single_document
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import Object, Path
+    from mrz.vendors.field_map import JSONObject, KeyPath
 
 _MRZ_STRINGS: Final = "FieldType 51"
 _MRZ_TEXT: Final = 3
 _VISUAL_TEXT: Final = 17
 
 
-def _view(answer: Object) -> Object | None:
+def _view(answer: JSONObject) -> JSONObject | None:
     containers = get_path(answer, "ContainerList.List")
     if not isinstance(containers, list):
         return None
@@ -46,7 +46,7 @@ def _view(answer: Object) -> Object | None:
     return view if zone is None else {**view, "parsed": zone, _MRZ_STRINGS: zone[_MRZ_STRINGS]}
 
 
-def _by_type(fields: list[object]) -> Object:
+def _by_type(fields: list[object]) -> JSONObject:
     texts: dict[str, Any] = {}
     for one in fields:
         if isinstance(one, Mapping) and one.get("wLCID") in (0, None):
@@ -55,7 +55,7 @@ def _by_type(fields: list[object]) -> Object:
     return texts
 
 
-_PARSED: Final[Mapping[str, Path]] = {
+_PARSED: Final[Mapping[str, KeyPath]] = {
     "document_code": "FieldType 0",
     "issuing_state": "FieldType 1",
     "document_number": "FieldType 2",

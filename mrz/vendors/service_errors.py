@@ -1,4 +1,4 @@
-"""How services say that they failed: error envelopes as a table.
+"""Recognize the error responses of all known services, by a table of their shapes.
 
 >>> raise_if_error({"error_code": 110, "error_msg": "Access token invalid", "log_id": 1})
 Traceback (most recent call last):
@@ -18,14 +18,15 @@ from mrz.vendors.field_map import ABSENT, get_path
 from mrz.vendors.reading import ServiceError
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import Object
+    from mrz.vendors.field_map import JSONObject
 
 
 @frozen
 class Envelope:
-    """An error's shape: the paths of its code, message and request; what must be there too, or must not.
+    """The shape of a service's error: the paths of its code, message and request identifier.
 
-    Codes and requests are texts, or, with `numbers`, whole numbers, of which 0 says that all is well.
+    The answer must have the path `needs`, and must not have a value at the path `unless`. Codes and identifiers are
+    text, or, with `numbers`, integers; the code 0 means success.
     """
 
     vendor: str
@@ -36,9 +37,9 @@ class Envelope:
     unless: str | None = None
     numbers: bool = False
 
-    def error(self, answer: Object, vendor: str | None) -> ServiceError | None:
-        """Return the error that the answer reports in this shape, or `None`."""
-        code = self._words(answer, self.code)
+    def error(self, answer: JSONObject, vendor: str | None) -> ServiceError | None:
+        """Return the error that the answer reports in this shape, or `None`; `vendor` is the known name, if any."""
+        code = self._text(answer, self.code)
         if not code or (self.needs is not None and get_path(answer, self.needs) is ABSENT):
             return None
         if self.unless is not None and get_path(answer, self.unless) not in (ABSENT, None):
@@ -47,11 +48,11 @@ class Envelope:
         return ServiceError(
             code,
             message if isinstance(message, str) else "",
-            request_id=self._words(answer, self.request_id),
+            request_id=self._text(answer, self.request_id),
             vendor=vendor or self.vendor,
         )
 
-    def _words(self, answer: Object, path: str) -> str | None:
+    def _text(self, answer: JSONObject, path: str) -> str | None:
         value = get_path(answer, path)
         if self.numbers and type(value) is int and value:
             return str(value)
@@ -71,12 +72,12 @@ ENVELOPES: Final = (
 )
 
 MARKS: Final = frozenset(envelope.code.partition(".")[0] for envelope in ENVELOPES)
-"""The keys of which an answer that reports an error has one."""
+"""The first keys of all error codes: an answer without any of them reports no error."""
 
 
-def raise_if_error(answer: Object, vendor: str | None = None) -> None:
-    """Raise the `ServiceError` that the answer reports; `vendor` is its name where somebody knows better."""
-    if MARKS.isdisjoint(answer):  # as most answers are
+def raise_if_error(answer: JSONObject, vendor: str | None = None) -> None:
+    """Raise `ServiceError` if the answer reports an error; `vendor` replaces the service's name in it."""
+    if MARKS.isdisjoint(answer):  # no answer but an error needs the loop
         return
     for envelope in ENVELOPES:
         error = envelope.error(answer, vendor)

@@ -4,12 +4,12 @@
 True
 
 Source: the API's documentation pages (866/37840, 866/37657) and the definitions of its command line tool. The answer
-is `{"Response": {...}}`; `CodeSet` and `CodeCrc` are the lines of the zone; all fields are strings.
+is `{"Response": {...}}`; `CodeSet` and `CodeCrc` are the lines of the MRZ; all fields are strings.
 
-PassportOCR reads the visual zone of passports of mainland China. MLIDPassportOCR reads those of many states: its
-top-level fields are its own parse of the zone, and `PassportRecognizeInfos`, which older answers lack, is the visual
-zone, where dates stand as printed. Its top-level `Name` joins surname and given names by a space; it tells nothing
-that could be compared, and is left.
+PassportOCR reads the visual zone of passports of mainland China. MLIDPassportOCR reads passports of many states. Its
+top-level fields are its own parse of the MRZ. `PassportRecognizeInfos`, which older answers lack, is the visual zone,
+with dates as printed. The top-level `Name` is not used: it joins surname and given names by a space, so that neither
+can be compared.
 """
 
 from __future__ import annotations

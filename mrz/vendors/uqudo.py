@@ -1,12 +1,12 @@
-r"""Uqudo's scans of passports and of the zone alone.
+r"""Uqudo's scans of passports and of the MRZ alone.
 
 >>> from mrz.vendors.field_map import to_reading
 >>> to_reading(SCAN, {"mrzText": "line 1\nline 2", "documentNumber": "L898902C3"}).parsed.document_number
 'L898902C3'
 
-Source: the documentation pages "MRZ only (TD1 or TD3)" and "AUS (Australia)" of the passports. The fields stand in the
-object of a side, `front` or `back`. What is "as per the MRZ" is the service's own parse; a scan of the zone alone has
-no visual zone. `mrzVerified` is the service's own opinion and is not asked.
+Source: the documentation pages "MRZ only (TD1 or TD3)" and "AUS (Australia)" of the passports. The fields are in the
+object of a side, `front` or `back`. Fields documented "as per the MRZ" are the service's own parse; a scan of the MRZ
+alone has no visual zone. `mrzVerified` is the service's own judgment and is not used.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from mrz.vendors.field_map import Vendor, get_path
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import Object, Path
+    from mrz.vendors.field_map import JSONObject, KeyPath
 
 _SIDES: Final = ("front", "back", "scan.front", "scan.back")
-_VIZ: Final[Mapping[str, Path]] = {
+_VIZ: Final[Mapping[str, KeyPath]] = {
     "document_code": "passportType",
     "issuing_state": "passportCountryCode",
     "document_number": "passportNumber",
@@ -37,7 +37,7 @@ _VIZ: Final[Mapping[str, Path]] = {
 }
 
 
-def _view(answer: Object) -> Object | None:
+def _view(answer: JSONObject) -> JSONObject | None:
     for side in (answer, *[get_path(answer, place) for place in _SIDES]):
         if isinstance(side, Mapping) and "mrzText" in side:
             return {**side, "viz": side if "passportNumber" in side else None}

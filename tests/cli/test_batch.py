@@ -10,16 +10,20 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import typer
-from typer.testing import CliRunner, Result
 
 from mrz.cli.app import app
 from mrz.cli.batch import _failing
 from tests.files.samples import Row, answers, read, write
+from tests.support.command_line import Runner
 
-RUNNER = CliRunner()
+if TYPE_CHECKING:
+    from typer.testing import Result
+
+RUNNER = Runner()
 COMMAND = [sys.executable, "-c", "import sys; sys.argv[0] = 'mrz'; from mrz.cli import main; main()", "batch"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 UNMEASURED = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("COVERAGE_")}

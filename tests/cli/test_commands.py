@@ -10,16 +10,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 import mrz
 from mrz.cli import main
 from mrz.cli.app import app, run
+from tests.support.command_line import Runner
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SAMPLE, CONSISTENT = EXAMPLES / "passport_ocr.json", EXAMPLES / "passport_ocr_consistent.json"
 ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
-RUNNER = CliRunner()
+RUNNER = Runner()
 MRZ = (sys.executable, "-c", "from mrz.cli import main; main()")
 
 

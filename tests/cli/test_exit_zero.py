@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from mrz.cli.app import app
+from tests.support.command_line import Runner
+
+if TYPE_CHECKING:
+    from typer.testing import Result
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SAMPLE, CONSISTENT = [
@@ -17,7 +21,7 @@ SAMPLE, CONSISTENT = [
 ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 WRONG_ZONE = ZONE.replace("L898902C3", "L898902C8")
 NO_ZONE = json.dumps(json.loads(CONSISTENT)["Response"] | {"CodeCrc": None})
-RUNNER = CliRunner()
+RUNNER = Runner()
 
 WITH_A_FINDING = [
     ("verify", SAMPLE),

@@ -18,18 +18,18 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.parquet as pq
 import pytest
 import typer
-from typer.testing import CliRunner
 
 import mrz
 from mrz.cli import fake
 from mrz.cli.app import app
 from mrz.files.output import RowSchema, open_rows
 from mrz.synthetic.dates import ON
+from tests.support.command_line import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RUNNER = CliRunner()
+RUNNER = Runner()
 ROOT = Path(__file__).parents[2]
 MRZ = (sys.executable, "-c", "from mrz.cli import main; main()")
 

@@ -10,16 +10,19 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from mrz.cli.app import app
+from tests.support.command_line import Runner
 from tests.tencent.faults import coded, html, replies, reset_after_body, slow
 from tests.tencent.wire import CONSISTENT, Fault, Wire, picture
 
-RUNNER = CliRunner()
+if TYPE_CHECKING:
+    from typer.testing import Result
+
+RUNNER = Runner()
 SECRETS = {"TENCENTCLOUD_SECRET_ID": "AKIDEXAMPLEEXAMPLE", "TENCENTCLOUD_SECRET_KEY": "keyEXAMPLEkeyEXAMPLE"}
 VALUES = ("ZHANG", "G00000003", "920922", "POCHN", *SECRETS.values())
 

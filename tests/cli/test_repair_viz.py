@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
 
 from mrz.cli.app import app
+from tests.support.command_line import Runner
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-RUNNER = CliRunner()
+RUNNER = Runner()
 ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nLB98902C36UTO7408122F1204159ZE184226B<<<<<10"
 
 

@@ -11,18 +11,22 @@ import subprocess
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from mrz.cli.app import app
 from mrz.local.server import listen
 from mrz.tc3.signing import authorization, payload_hash
 from tests.local.asking import KEY, PNG, TEMPORARY, in_base64
 from tests.local.served import SERVE, put, served, written
+from tests.support.command_line import Runner
+
+if TYPE_CHECKING:
+    from typer.testing import Result
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "passport_ocr_consistent.json"
-RUNNER = CliRunner()
+RUNNER = Runner()
 
 
 def refused(*arguments: str, keys: str = "", key: bool = True) -> Result:

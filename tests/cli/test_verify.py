@@ -9,14 +9,17 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from typer.testing import CliRunner, Result
 
 import mrz
 from mrz.cli.app import app
+from tests.support.command_line import Runner
+
+if TYPE_CHECKING:
+    from typer.testing import Result
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -28,7 +31,7 @@ SAMPLE, GOOD = [
 NO_VIZ_NUMBER = json.dumps(json.loads(GOOD)["Response"] | {"PassportNo": None})
 NO_ZONE = json.dumps(json.loads(GOOD)["Response"] | {"CodeCrc": None})
 SCHEMA = json.loads((ROOT / "docs" / "verification.schema.json").read_text("utf-8"))
-RUNNER = CliRunner()
+RUNNER = Runner()
 
 
 def run(*arguments: str, lines: str | bytes | None = None) -> Result:

@@ -101,7 +101,7 @@ class TestGrammar:
     def test_a_value_that_cannot_stand_in_the_visual_zone_is_doubted(self) -> None:
         """The comparator says so."""
         doc = mrz.parse(LINES, on=ON)
-        found = assess(doc, "nationality", "U0O", mismatch("", "U0O", excluded=True))
+        found = assess(doc, "nationality", "U0O", mismatch("", "U0O", impossible=True))
         assert found == Suspicion(Side.VIZ, "what the visual zone has cannot stand there")
 
     def test_a_century_that_cannot_be_is_the_visual_zones(self) -> None:
@@ -111,7 +111,7 @@ class TestGrammar:
     def test_a_text_that_is_no_date_is_doubted_where_the_mrzs_digit_holds(self) -> None:
         """It cannot be compared, and yet the evidence speaks."""
         doc = mrz.parse(LINES, on=ON)
-        found = assess(doc, "date_of_birth", "197A0812", unchecked("no date", excluded=True))
+        found = assess(doc, "date_of_birth", "197A0812", unchecked("no date", impossible=True))
         assert found == Suspicion(Side.VIZ, "no date, and the MRZ's value satisfies its check digit")
 
     def test_a_text_that_is_not_understood_is_not_doubted(self) -> None:

@@ -90,8 +90,8 @@ class TestState:
 
     def test_a_code_that_no_state_has_was_misread(self) -> None:
         """Whichever state it was."""
-        assert state("UT0", "UTO").excluded
-        assert not state("CHN", "UTO").excluded
+        assert state("UT0", "UTO").impossible
+        assert not state("CHN", "UTO").impossible
 
     def test_a_format_without_nationality_has_nothing_to_compare(self) -> None:
         """The French identity card before 2021."""

@@ -19,6 +19,7 @@ from mrz.icao.ocr_confusions import MISREAD
 from mrz.icao.parser import is_valid
 from mrz.icao.repair import search
 from mrz.vendors.reading import VIZ, DateFormat, Reading
+from tests.support.examples import examples
 
 ON = date(2026, 6, 30)
 LINE_1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
@@ -113,7 +114,7 @@ class TestTheReading:
 
 
 class TestLaws:
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=examples(60))
     @given(strategies.td3s(), st.data())
     def test_no_visual_zone_raises_or_invents_a_proposal(self, doc: mrz.MRZ, data: st.DataObject) -> None:
         """It changes their order, what is said of them and how many edits are tried, never what is consistent."""
@@ -126,7 +127,7 @@ class TestLaws:
         alone = {proposal.mrz.lines for proposal in search.repair((doc.lines[0], read), on=ON).proposals}
         assert alone <= {proposal.mrz.lines for proposal in with_it.proposals}
 
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=examples(60))
     @given(st.data())
     def test_one_misread_of_number_or_dates_is_undone_and_never_otherwise(self, data: st.DataObject) -> None:
         """All three with their digits, as printed or with one misread of the table."""

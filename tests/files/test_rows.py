@@ -96,9 +96,12 @@ class TestJSONLines:
         [
             ('{"a": "' + SECRET, "the line is not JSON (column 7)"),
             ("[1]", "the line is not a JSON object"),
-            ('{"a": 1, "a": 2}', "an object in the line has the same key twice; readers differ in which they take"),
+            (
+                '{"a": 1, "a": 2}',
+                "an object in the line has the same key twice; which of the values counts is ambiguous",
+            ),
             ('{"a": ' + "[" * 300 + "]" * 300 + "}", "the line is JSON nested too deeply"),
-            ('{"a": ' + "[" * 99999, "the line is JSON that cannot be read: nested too deeply, "),
+            ('{"a": ' + "[" * 99999, "the line is JSON that cannot be decoded: nested too deeply, "),
         ],
     )
     def test_a_damaged_line_keeps_its_place_and_the_rest_is_read(self, line: str, wrong: str) -> None:

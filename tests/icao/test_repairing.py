@@ -21,6 +21,7 @@ from mrz.icao.repair import search
 from mrz.icao.repair.edits import Edit
 from mrz.icao.repair.search import Proposal, Repairs, Witness, repair
 from mrz.icao.states import Kind, states
+from tests.support.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -147,7 +148,7 @@ damaged = documents().flatmap(lambda lines: st.one_of(misread(lines), misread(li
 
 
 class TestWhatIsFound:
-    @settings(deadline=None, max_examples=150)
+    @settings(max_examples=examples(150))
     @given(documents().flatmap(lambda lines: st.tuples(st.just(lines), misread(lines))))
     def test_one_misread_that_a_digit_detects_is_always_among_the_proposals(self, pair: tuple[Lines, Lines]) -> None:
         """One confusion of the table, in any format: what was printed is proposed, whatever else is."""
@@ -166,7 +167,7 @@ class TestWhatIsFound:
                     text = replaced(printed, line, column, read)
                     assert is_valid(text, on=ON) or printed in proposed(text)
 
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=examples(60))
     @given(documents([Format.TD1, Format.TD2, Format.TD3, Format.MRVA]), st.data())
     def test_two_misreads_that_two_field_digits_detect_are_among_the_proposals(
         self, printed: Lines, data: st.DataObject
@@ -180,7 +181,7 @@ class TestWhatIsFound:
         assume(len(failing(doc, read) - {"composite"}) == 2)
         assert printed in proposed(read)
 
-    @settings(deadline=None, max_examples=50)
+    @settings(max_examples=examples(50))
     @given(documents([Format.TD1, Format.TD2, Format.TD3, Format.MRVA, Format.IDFRA]), st.data())
     def test_fillers_dropped_or_doubled_at_one_place_are_among_the_proposals(
         self, printed: Lines, data: st.DataObject
@@ -201,7 +202,7 @@ class TestWhatIsFound:
         assume(not is_valid(text, on=ON))  # as many as make another format of it
         assert printed in proposed(text)
 
-    @settings(deadline=None, max_examples=50)
+    @settings(max_examples=examples(50))
     @given(documents([Format.TD1, Format.TD2, Format.TD3, Format.MRVA, Format.MRVB]), st.data())
     def test_lines_in_another_order_are_among_the_proposals(self, printed: Lines, data: st.DataObject) -> None:
         """Whatever the order, the fields say where each line belongs."""
@@ -210,13 +211,13 @@ class TestWhatIsFound:
 
 
 class TestWhatIsNotProposed:
-    @settings(deadline=None, max_examples=50)
+    @settings(max_examples=examples(50))
     @given(documents())
     def test_a_consistent_text_has_no_proposals(self, lines: Lines) -> None:
         """A naive search on a valid zone finds eight 'repairs'."""
         assert repair(lines, on=ON) == Repairs()
 
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=examples(60))
     @given(damaged)
     def test_a_proposal_is_a_consistent_document(self, read: Lines) -> None:
         """Parsed again, it has the same lines and no ERROR."""
@@ -224,7 +225,7 @@ class TestWhatIsNotProposed:
             assert proposal.mrz.consistent
             assert parse(proposal.mrz.text, on=ON) == proposal.mrz
 
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=examples(60))
     @given(damaged)
     def test_a_proposal_differs_from_what_was_read_by_its_edits_and_nothing_else(self, read: Lines) -> None:
         """Making the edits in their order leads from `read` to the document; each `before` is what stood there."""
@@ -235,7 +236,7 @@ class TestWhatIsNotProposed:
                 lines = edit.apply(lines)
             assert lines == proposal.mrz.lines
 
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=examples(60))
     @given(damaged)
     def test_no_digit_that_held_comes_to_fail_and_those_in_evidence_failed(self, read: Lines) -> None:
         """The evidence is exactly what turned from FAILS to HOLDS."""
@@ -246,7 +247,7 @@ class TestWhatIsNotProposed:
                 assert set(proposal.evidence) <= before - after
                 assert len(before) > len(after) or not before
 
-    @settings(deadline=None, max_examples=100)
+    @settings(max_examples=examples(100))
     @given(damaged, st.integers(0, 2))
     def test_there_are_no_more_edits_than_allowed_and_none_is_in_vain(self, read: Lines, most: int) -> None:
         """All proposals have as few edits as any repair has: without one of them, a fault is left."""
@@ -260,7 +261,7 @@ class TestWhatIsNotProposed:
                     lines = lines if other is edit else other.apply(lines)
                 assert not is_valid(lines, on=ON)
 
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=examples(60))
     @given(damaged)
     def test_unique_is_one_that_two_independent_digits_agree_on(self, read: Lines) -> None:
         """Without a witness; `ambiguous` is for several of which none is unique."""
@@ -271,7 +272,7 @@ class TestWhatIsNotProposed:
             assert len(repairs.unique.evidence) >= 2
         assert repairs.ambiguous == (len(repairs.proposals) > 1)
 
-    @settings(deadline=None, max_examples=50)
+    @settings(max_examples=examples(50))
     @given(damaged)
     def test_no_repr_shows_holder_data(self, read: Lines) -> None:
         """Neither the fields of a proposal nor its edits."""
@@ -284,19 +285,19 @@ class TestWhatIsNotProposed:
 
 
 class TestAnyText:
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=examples(60))
     @given(st.one_of(st.text(), st.binary(), st.lists(st.text(), max_size=4)))
     def test_it_never_raises(self, text: object) -> None:
         """Content never raises."""
         repair(text, on=ON)
 
-    @settings(deadline=None, max_examples=100)
+    @settings(max_examples=examples(100))
     @given(st.lists(st.text(ALPHABET + "|$ «\n", min_size=25, max_size=46), min_size=1, max_size=3), st.integers(0, 3))
     def test_it_never_raises_for_what_looks_like_lines(self, rows: list[str], most: int) -> None:
         """Nor does what can almost be laid out."""
         repair(rows, on=ON, max_edits=most)
 
-    @settings(deadline=None, max_examples=50)
+    @settings(max_examples=examples(50))
     @given(damaged, st.text("<KO0", max_size=3), st.integers(0, 90))
     def test_it_never_raises_for_a_document_with_something_put_in(self, read: Lines, more: str, at: int) -> None:
         """Nor does a document with more than it can hold."""
@@ -668,7 +669,7 @@ class TestTheWitness:
         assert (proposal.agrees, proposal.edited) == (None, ())
         assert proposal.evidence == ("composite",)
 
-    @settings(deadline=None, max_examples=60)
+    @settings(max_examples=examples(60))
     @given(documents([Format.TD3]).flatmap(lambda lines: st.tuples(st.just(lines), misread(lines))))
     def test_unique_is_what_was_printed_wherever_the_witness_has_looked(self, pair: tuple[Lines, Lines]) -> None:
         """Nothing of one misread that a witness of every field has seen is wrong in `unique`."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mrz.local.errors import _MESSAGES, RefusalError
-from mrz.tc3.codes import CODES
+from mrz.tc3.error_codes import CODES
 
 
 class TestMessages:

@@ -18,6 +18,7 @@ from mrz.local.image_urls import Address, AllowListFetcher, NoFetcher, is_allowe
 from mrz.local.parameters import MAX_IMAGE
 from mrz.local.server import running
 from tests.local.asking import PNG
+from tests.support.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -260,7 +261,7 @@ class TestRefused:
 
 
 class TestParsers:
-    @settings(max_examples=500)
+    @settings(max_examples=examples(500))
     @given(
         st.text(st.sampled_from("htps:/@\\.%2ef[]?#ab8 \t,é_-"), max_size=20).map(lambda tail: f"http://{tail}")
         | st.text(st.characters(max_codepoint=127), max_size=12).map(lambda tail: f"http://ab.example:8/{tail}")

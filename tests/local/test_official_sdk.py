@@ -25,7 +25,7 @@ from mrz.local.authentication import Key, Keys
 from mrz.local.recognizers import FolderRecognizer
 from mrz.local.server import running
 from mrz.synthetic import answers
-from mrz.tc3.codes import CODES
+from mrz.tc3.error_codes import CODES
 from mrz.tc3.limits import MAX_BASE64, MAX_REQUEST
 from tests.local.asking import JPEG, KEY, PDF, PNG, TEMPORARY, in_base64
 from tests.local.served import put, served

@@ -15,11 +15,12 @@ import httpx
 import pytest
 
 import mrz.tencent
+from mrz import ImageError
 from mrz.icao.policy import Policy
 from mrz.tencent import AsyncClient, Client, Credentials, Result
 from mrz.tencent.async_client import AsyncSystemClock
 from mrz.tencent.client import SystemClock
-from mrz.tencent.errors import CredentialsError, DeadlineError, ImageError, ProtocolError, TencentError
+from mrz.tencent.errors import CredentialsError, DeadlineError, ProtocolError, TencentError
 from tests.tencent.leaks import leaks
 from tests.tencent.playing import (
     ANSWER,

@@ -6,7 +6,7 @@ import pickle
 import pytest
 
 import mrz.tencent
-from mrz.tc3.codes import CODES
+from mrz.tc3.error_codes import CODES
 from mrz.tencent import errors
 from mrz.tencent.errors import (
     FAMILIES,

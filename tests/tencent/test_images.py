@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mrz import ImageError
 from mrz.tc3.images import base64_length
 from mrz.tc3.limits import MAX_BASE64, MAX_REQUEST
 from mrz.tc3.signing import payload_hash
-from mrz.tencent.errors import ImageError
 from mrz.tencent.images import payload
 from tests.tencent.playing import BMP, JPEG, PDF, PNG
 

@@ -10,6 +10,7 @@ from attrs import asdict, frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.tencent.playing import ANSWER, INNER, JPEG, Act, AsyncPlayClock, PlayClock, Server, error, play, play_async
 
 BODIES = [
@@ -107,7 +108,7 @@ def by_tasks(acts: list[Act], options: dict[str, Any], chance: float, image: Any
 
 
 class TestParity:
-    @settings(max_examples=150)
+    @settings(max_examples=examples(150))
     @given(st.lists(ACTS, min_size=1, max_size=6), SETTINGS, st.sampled_from([0.0, 0.3, 1.0]))
     def test_whatever_the_server_does(self, acts: list[Act], options: dict[str, Any], chance: float) -> None:
         """The same requests to the byte, the same waits, the same ends."""

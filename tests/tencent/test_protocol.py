@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from attrs import define, field
 
-from mrz.tc3.codes import CODES
+from mrz.tc3.error_codes import CODES
 from mrz.tc3.signing import Authorization, authorization, payload_hash
 from mrz.tencent.credentials import Credentials
 from mrz.tencent.errors import (

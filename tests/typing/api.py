@@ -25,6 +25,10 @@ assert_type(mrz.parse(("line 1", "line 2"), format=mrz.Format.TD3), mrz.MRZ)
 assert_type(mrz.validate(b"..."), mrz.MRZ)
 assert_type(mrz.is_valid(None), bool)
 mrz.parse(None)  # type: ignore[arg-type]
+mrz.prase  # type: ignore[attr-defined] # noqa: B018 - a misspelled name is an error of the type checker
+mrz.tencent.Cleint  # type: ignore[attr-defined] # noqa: B018 - the same
+mrz.arrow.prase  # type: ignore[attr-defined] # noqa: B018 - the same
+assert_type(doc.birth().date, date | None)
 
 assert_type(doc.document_number, str | None)
 assert_type(doc.primary_components, tuple[str, ...])

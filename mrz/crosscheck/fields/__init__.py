@@ -12,7 +12,10 @@ import enum
 
 from attrs import field, frozen
 
+from mrz._public import public
 
+
+@public("mrz")
 class Agreement(enum.StrEnum):
     """Whether two readings of a field say the same."""
 
@@ -25,14 +28,14 @@ class Agreement(enum.StrEnum):
 class Compared:
     """The outcome for one field.
 
-    `as_printed` are the ways in which the MRZ could print the visual zone's value; `excluded`: no document has what
+    `as_printed` are the ways in which the MRZ could print the visual zone's value; `impossible`: no document has what
     the visual zone is said to have there, so it was misread.
     """
 
     agreement: Agreement
     reason: str
     as_printed: tuple[str, ...] = field(default=(), repr=False)
-    excluded: bool = False
+    impossible: bool = False
 
 
 def match(reason: str, *as_printed: str) -> Compared:
@@ -40,14 +43,14 @@ def match(reason: str, *as_printed: str) -> Compared:
     return Compared(Agreement.MATCH, reason, as_printed)
 
 
-def mismatch(reason: str, *as_printed: str, excluded: bool = False) -> Compared:
+def mismatch(reason: str, *as_printed: str, impossible: bool = False) -> Compared:
     """Say that they differ."""
-    return Compared(Agreement.MISMATCH, reason, as_printed, excluded)
+    return Compared(Agreement.MISMATCH, reason, as_printed, impossible)
 
 
-def unchecked(reason: str, *, excluded: bool = False) -> Compared:
+def unchecked(reason: str, *, impossible: bool = False) -> Compared:
     """Say that they cannot be compared."""
-    return Compared(Agreement.UNCHECKED, reason, excluded=excluded)
+    return Compared(Agreement.UNCHECKED, reason, impossible=impossible)
 
 
 def no_field() -> Compared:

@@ -39,7 +39,7 @@ def state(seen: str, printed: str | None) -> Compared:
     if _CODE.fullmatch(code) and (code in states or not codes(code)):
         if _same(code) == _same(printed):
             return match("the codes mean the same state", code)
-        return mismatch("the codes are of different states", code, excluded=code not in states)
+        return mismatch("the codes are of different states", code, impossible=code not in states)
     return _words(text, printed)
 
 
@@ -124,5 +124,5 @@ def number(seen: str, printed: str) -> Compared:
     if bare == printed.replace(FILLER, ""):
         return match("the letters and digits are the same", bare, spaced)
     # No document number has another sign than a space, a dash, a dot, a slash or the filler.
-    excluded = bool(_OTHER_SIGNS.search(text))
-    return mismatch("the letters and digits differ", bare, spaced, excluded=excluded)
+    impossible = bool(_OTHER_SIGNS.search(text))
+    return mismatch("the letters and digits differ", bare, spaced, impossible=impossible)

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from unicodedata import combining, normalize
 
 from attrs import frozen
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
     from mrz.icao.dates import PartialDate, ResolvedDate
 
+
+DocumentDays: TypeAlias = "tuple[date | None, date | None, date | None]"
+"""Birth, issue and expiry of one document, each `None` where unknown."""
 
 _UNKNOWN_PART: Final = FILLER * 2
 
@@ -51,7 +54,7 @@ def day(
         return no_field()
     meanings = sorted(read(seen, formats), key=lambda meaning: meaning.as_printed)
     if not meanings:
-        return unchecked("the visual zone's text is no date in the service's formats", excluded=True)
+        return unchecked("the visual zone's text is no date in the service's formats", impossible=True)
     compared = [_compare(meaning, printed, resolved) for meaning in meanings]
     if len(compared) == 1:
         return compared[0]

@@ -1,9 +1,9 @@
-"""What is known of single issuers beyond Doc 9303: one module for each, and who has one.
+"""Check documents by the rules of their issuer, beyond Doc 9303: one module for each issuer, and this table of them.
 
->>> excluded("CHN", "EO0000001"), excluded("UTO", "EO0000001")
+>>> impossible_positions("CHN", "EO0000001"), impossible_positions("UTO", "EO0000001")
 ((1,), ())
 
-Of an issuer without a module nothing is said.
+An issuer without a module has no further rules.
 """
 
 from __future__ import annotations
@@ -15,32 +15,35 @@ from mrz.crosscheck.issuers import china
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
+    from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
     from mrz.icao.policy import Findings
     from mrz.vendors.reading import VIZ
 
-    Dates = tuple[date | None, date | None, date | None]
+__all__ = ["ISSUERS", "check", "impossible_positions"]
 
-__all__ = ["ISSUERS", "check", "excluded"]
-
-ISSUERS: Final[Mapping[str, Callable[[MRZ, VIZ | None, Dates, Findings], None]]] = MappingProxyType(
-    {"CHN": china.check}
+ISSUERS: Final[Mapping[str, Callable[[MRZ, VIZ | None, DocumentDays, Findings], None]]] = MappingProxyType(
+    {china.CODE: china.check}
 )
-"""The issuers that have a module, by the code in the MRZ, and their check."""
+"""The check of each issuer that has a module, by the issuing state's code in the MRZ."""
 
-_EXCLUDED: Final[Mapping[str, Callable[[str], tuple[int, ...]]]] = MappingProxyType({"CHN": china.excluded})
+_IMPOSSIBLE_POSITIONS: Final[Mapping[str, Callable[[str], tuple[int, ...]]]] = MappingProxyType(
+    {china.CODE: china.impossible_positions}
+)
 
 
-def check(doc: MRZ, viz: VIZ | None, dates: Dates, findings: Findings) -> None:
-    """Check a document by what is known of its issuer; `dates` are birth, issue and expiry."""
+def check(doc: MRZ, viz: VIZ | None, dates: DocumentDays, findings: Findings) -> None:
+    """Add the findings of the issuer's own rules, if it has a module.
+
+    `dates` are birth, issue and expiry, each `None` where unknown.
+    """
     of_issuer = ISSUERS.get(doc.issuing_state)
     if of_issuer is not None:
         of_issuer(doc, viz, dates, findings)
 
 
-def excluded(issuing_state: str | None, number: str) -> tuple[int, ...]:
-    """Return the 0-based positions of a passport's number that hold what the issuer's series exclude there."""
-    of_issuer = _EXCLUDED.get(issuing_state or "")
+def impossible_positions(issuing_state: str | None, number: str) -> tuple[int, ...]:
+    """Return the 0-based positions of a passport number's characters that no number series of the issuer allows."""
+    of_issuer = _IMPOSSIBLE_POSITIONS.get(issuing_state or "")
     return () if of_issuer is None else of_issuer(number)

@@ -1,13 +1,14 @@
-"""Passports of the People's Republic of China: number series, periods of validity, names in pinyin.
+"""Check passports of the People's Republic of China: number series, periods of validity, names in pinyin.
 
->>> fits_series("E00000001"), fits_series("EI0000001"), excluded("EI0000001")
+>>> fits_series("E00000001"), fits_series("EI0000001"), impossible_positions("EI0000001")
 (True, False, (1,))
 >>> fits_validity(date(1992, 9, 22), date(2010, 8, 20), date(2020, 8, 19), "G00000003")
 True
 
-A deviation is a warning that names its source: issuers change their practice, and some of what stands here was
-seen in specimens and nowhere written. Hong Kong and Macao issue under the same code; their series are told apart
-by the first letter, and their names are no pinyin. Travel documents that are no passports are not known here.
+This module has every date, series and period of these passports; other modules import them from here. A deviation is
+a WARNING that names its source: issuers change their practice, and some of these rules were observed in specimens and
+are not published. Hong Kong and Macao issue under the same code. Their numbers have other first letters, and their
+names are not in pinyin. Travel documents other than passports are not checked.
 """
 
 from __future__ import annotations
@@ -23,14 +24,40 @@ from mrz.icao.layouts import Format, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
     from mrz.icao.policy import Findings
     from mrz.vendors.reading import VIZ
 
-    Dates = tuple[date | None, date | None, date | None]
+CODE: Final = "CHN"
+"""The code of the issuing state."""
+
+ORDINARY_CODE: Final = "PO"
+"""The document code of an ordinary passport."""
+
+ELECTRONIC_FROM: Final = date(2012, 5, 15)
+"""The first day of issue of electronic passports at home: numbers with E instead of G, and ü spelled YU."""
+
+FORMER_LETTER: Final = "G"
+"""The first character of an ordinary passport's number until electronic passports."""
+
+ELECTRONIC_LETTER: Final = "E"
+"""The first character of an electronic ordinary passport's number."""
+
+SECOND_LETTERS: Final = LETTERS.replace("I", "").replace("O", "")
+"""The letters that may follow `ELECTRONIC_LETTER`; a digit may follow it too."""
+
+FULL_VALIDITY: Final = 10
+"""The years for which a passport is valid, less a day: Passport Law, article 7."""
+
+SHORT_VALIDITY: Final = 5
+"""The years for which a passport is valid whose holder was below `FULL_VALIDITY_AGE` when applying."""
+
+FULL_VALIDITY_AGE: Final = 16
+"""The age in years from which a passport is issued for `FULL_VALIDITY`."""
 
 SERIES: Final = (
-    *("G########", "E########", "E@#######"),  # ordinary, official
+    *(f"{FORMER_LETTER}########", f"{ELECTRONIC_LETTER}########", f"{ELECTRONIC_LETTER}@#######"),  # ordinary, official
     *("14#######", "15#######"),  # ordinary before G, weak
     *("D#######", "D########", "DE#######"),  # diplomatic, weak
     *("S#######", "S########", "S<#######", "SE#######"),  # service, weak
@@ -38,36 +65,40 @@ SERIES: Final = (
     *("K########", "K?#######", "H########", "H?#######"),  # Hong Kong, weak
     *("M########", "M?#######"),  # Macao, weak
 )
-"""The number series: # is a digit, ? a letter, @ a letter other than I and O; all else stands for itself."""
+"""The number series: # is a digit, ? a letter, @ a letter of `SECOND_LETTERS`; any other character is itself.
 
-_CLASSES: Final[Mapping[str, str]] = {"#": DIGITS, "?": LETTERS, "@": LETTERS.replace("I", "").replace("O", "")}
+"Official" is published; "weak" was observed in specimens.
+"""
+
+_CLASSES: Final[Mapping[str, str]] = {"#": DIGITS, "?": LETTERS, "@": SECOND_LETTERS}
 _LENGTH: Final = 9
-_MISREAD: Final = {"EI": "1", "EO": "0"}  # what I and O are misread from
+_MISREAD: Final = {f"{ELECTRONIC_LETTER}I": "1", f"{ELECTRONIC_LETTER}O": "0"}  # the digits that are misread as I and O
 
 _REGIONS: Final = frozenset("HKM")  # Hong Kong and Macao
 _OFFICIALS: Final = frozenset("DPS")  # diplomatic, public affairs, service
 
 _SERIES_SOURCE: Final = "National Immigration Administration notice on passport numbers, gaj.gz.gov.cn, 2024-02-19"
-_G_SOURCE: Final = _SERIES_SOURCE + "; missions abroad went on into 2014 (consulate general in Irkutsk, 2014-07-22)"
-_LAW_SOURCE: Final = "Passport Law of the People's Republic of China, article 7; the last day as specimens have it"
-_PINYIN_SOURCE: Final = "GB/T 28039-2011 for the spelling; a minority name stands in the pinyin of its characters"
+_G_SOURCE: Final = _SERIES_SOURCE + "; missions abroad used it into 2014 (consulate general in Irkutsk, 2014-07-22)"
+_LAW_SOURCE: Final = "Passport Law of the People's Republic of China, article 7; the last day as in specimens"
+_PINYIN_SOURCE: Final = "GB/T 28039-2011 for the spelling; a minority name is spelled by the pinyin of its characters"
 
-_NO_MORE_G: Final = date(2017, 1, 1)  # a wide berth around the last that missions can have issued
-_PASSPORT_LAW: Final = date(2007, 1, 1)  # earlier passports had five years, to be extended by stamp
+_NO_MORE_G: Final = date(2017, 1, 1)  # well after the last that missions abroad can have issued
+_PASSPORT_LAW: Final = date(2007, 1, 1)  # earlier passports were valid for five years and extended by a stamp
 
-_FULL, _SHORT = 10, 5  # years
-_GROWN: Final = 16  # from this age, when applying, the full period
-_SHORT_BELOW: Final = 17  # nobody of this age was under 16 when applying, unless that took a year
-_SHORT_BELOW_IN_REGIONS: Final = 19  # Macao: the short period under 18
+_SHORT_BELOW: Final = FULL_VALIDITY_AGE + 1  # an application takes time: the holder may have a birthday meanwhile
+_SHORT_BELOW_IN_REGIONS: Final = 19  # Macao: the short period under 18, and a year for the application
 
 
-def check(doc: MRZ, viz: VIZ | None, dates: Dates, findings: Findings) -> None:
-    """Check a passport of this issuer; `dates` are birth, issue and expiry, `None` where they are not known."""
+def check(doc: MRZ, viz: VIZ | None, dates: DocumentDays, findings: Findings) -> None:
+    """Add `number-pattern`, `validity-period` and `pinyin` findings for a passport of this issuer.
+
+    `dates` are birth, issue and expiry, each `None` where unknown. Documents other than TD3 are not checked.
+    """
     if doc.format is not Format.TD3:
         return
     number = doc.document_number or ""
     _, issue, _ = dates
-    if number:  # an empty number is found elsewhere
+    if number:  # the rules of the zone report an empty number
         _number(doc, number, issue, findings)
     _validity(doc, number, dates, findings)
     if viz is not None and viz.native_name and number[:1] not in _REGIONS:
@@ -75,14 +106,14 @@ def check(doc: MRZ, viz: VIZ | None, dates: Dates, findings: Findings) -> None:
 
 
 def fits_series(number: str) -> bool:
-    """Tell whether a document number, without trailing fillers, fits one of the series."""
-    return any(len(series) == len(number) and all(map(_stands, series, number)) for series in SERIES)
+    """Return whether a document number, without trailing fillers, fits one of the series."""
+    return any(len(series) == len(number) and all(map(_allows, series, number)) for series in SERIES)
 
 
-def excluded(number: str) -> tuple[int, ...]:
-    """Return the 0-based positions of what can stand there in no series that begins like the number.
+def impossible_positions(number: str) -> tuple[int, ...]:
+    """Return the 0-based positions of the characters that no series with the same first character allows there.
 
-    >>> excluded("E0000O001"), excluded("600000003")
+    >>> impossible_positions("E0000O001"), impossible_positions("600000003")
     ((5,), (0,))
     """
     alike = [series for series in SERIES if series[0] == number[:1]] or SERIES
@@ -90,40 +121,45 @@ def excluded(number: str) -> tuple[int, ...]:
         [
             index
             for index, character in enumerate(number[:_LENGTH])
-            if not any(_stands(series[index], character) for series in alike if index < len(series))
+            if not any(_allows(series[index], character) for series in alike if index < len(series))
         ]
     )
 
 
 def fits_validity(birth: date, issue: date, expiry: date, number: str) -> bool:
-    """Tell whether the dates fit a period of validity: 5 years for who applied under 16, else 10, less one day."""
+    """Return whether the dates fit a period of validity.
+
+    The period is `FULL_VALIDITY` years less one day, `SHORT_VALIDITY` for holders who applied below
+    `FULL_VALIDITY_AGE`, and anything up to `SHORT_VALIDITY` years for officials. Passports issued before the Passport
+    Law fit always.
+    """
     if issue < _PASSPORT_LAW:
         return True
     if number[:1] in _OFFICIALS:
-        return issue < expiry <= max(_anniversaries(issue, _SHORT), default=date.max)
+        return issue < expiry <= max(_anniversaries(issue, SHORT_VALIDITY), default=date.max)
     return expiry in _last_days(birth, issue, number)
 
 
-def _stands(place: str, character: str) -> bool:
+def _allows(place: str, character: str) -> bool:
     return character in _CLASSES.get(place, place)
 
 
 def _last_days(birth: date, issue: date, number: str) -> list[date]:
-    """Return the days on which a passport issued then may expire, in order; none for officials."""
+    """Return the possible days of expiry of an ordinary or regional passport, in order."""
     regional = number[:1] in _REGIONS
     age = issue.year - birth.year - ((issue.month, issue.day) < (birth.month, birth.day))
     anniversaries: list[date] = []
     if age < (_SHORT_BELOW_IN_REGIONS if regional else _SHORT_BELOW):
-        anniversaries += _anniversaries(issue, _SHORT)
-    if age >= _GROWN:
-        anniversaries += _anniversaries(issue, _FULL)
+        anniversaries += _anniversaries(issue, SHORT_VALIDITY)
+    if age >= FULL_VALIDITY_AGE:
+        anniversaries += _anniversaries(issue, FULL_VALIDITY)
     days = {day - timedelta(days=1) for day in anniversaries}
     days |= {date(day.year, 2, 28) for day in anniversaries if (day.month, day.day) == (3, 1)}  # even in a leap year
     return sorted(days.union(anniversaries) if regional else days)
 
 
 def _anniversaries(day: date, years: int) -> list[date]:
-    """Return the day after so many years, of a leap day both that it may be; none beyond the calendar."""
+    """Return the day `years` later: two days for 29 February in a common year, none after the end of the calendar."""
     year = day.year + years
     if year > date.max.year:
         return []
@@ -136,15 +172,15 @@ def _number(doc: MRZ, number: str, issue: date | None, findings: Findings) -> No
     span = doc.layout.fields["document_number"]
     message, expected, reference = "the document number fits no series of this issuer", None, _SERIES_SOURCE
     if fits_series(number):
-        if not number.startswith("G") or issue is None or issue < _NO_MORE_G:
+        if not number.startswith(FORMER_LETTER) or issue is None or issue < _NO_MORE_G:
             return
         message, reference = "the document number is of a series that ended years before the date of issue", _G_SOURCE
     elif number[:2] in _MISREAD:
         span = Span(span.line, span.start + 1, span.start + 2)
-        message, expected = "the letters I and O do not stand second in this series", _MISREAD[number[:2]]
-    elif places := excluded(number):
+        message, expected = "the second character of this series is never I or O", _MISREAD[number[:2]]
+    elif places := impossible_positions(number):
         span = Span(span.line, span.start + places[0], span.start + places[-1] + 1)
-        message = "no series of this issuer has such a character there"
+        message = "no series of this issuer has this character in this position"
     findings.add(
         "number-pattern",
         span.place,
@@ -156,10 +192,10 @@ def _number(doc: MRZ, number: str, issue: date | None, findings: Findings) -> No
     )
 
 
-def _validity(doc: MRZ, number: str, dates: Dates, findings: Findings) -> None:
+def _validity(doc: MRZ, number: str, dates: DocumentDays, findings: Findings) -> None:
     birth, issue, expiry = dates
     if birth is None or issue is None or expiry is None or not birth <= issue < expiry:
-        return  # an order that cannot be is found elsewhere
+        return  # `date-order` reports an impossible order
     if fits_validity(birth, issue, expiry, number):
         return
     days = [] if number[:1] in _OFFICIALS else _last_days(birth, issue, number)
@@ -169,19 +205,19 @@ def _validity(doc: MRZ, number: str, dates: Dates, findings: Findings) -> None:
         field="date_of_expiry",
         found=expiry.isoformat(),
         expected=" or ".join([day.isoformat() for day in days]) or None,
-        message="the date of expiry is not where the date of issue and the holder's age then put it",
+        message="the date of expiry does not follow from the date of issue and the holder's age on that day",
         reference=_LAW_SOURCE,
     )
 
 
 def _name(doc: MRZ, viz: VIZ, native_name: str, findings: Findings) -> None:
-    """Read the native name as the visual zone's identifiers, or the zone's where the service read none."""
+    """Compare the native name with the identifiers: the visual zone's, or the MRZ's where the service read none."""
     seen, rest = viz.primary_identifier or "", viz.secondary_identifier or ""
     if not seen.strip():
         pairs = [(doc.primary_identifier, doc.secondary_identifier, doc.name_truncated)]
     elif rest.strip():
         pairs = [(seen, rest, False)]
-    else:  # the whole name in one, or a second identifier that the service left out
+    else:  # the whole name in one field, or a secondary identifier that the service omitted
         pairs = [(seen, "", False), (seen, doc.secondary_identifier, doc.name_truncated)]
     read = [pinyin.reads(native_name, first, second, truncated=cut) for first, second, cut in pairs]
     if False in read and True not in read:

@@ -11,18 +11,20 @@ invented but the filler: what OCR lost besides fillers stays lost.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence  # noqa: TC003 - the hints of public methods resolve at run time
 from functools import cache
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from mrz._public import public
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits
 from mrz.icao.ocr_confusions import PRINTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 Place = tuple[int, int]
 """A line and a column, both counted from 0."""
@@ -33,6 +35,7 @@ MAX_SHIFT: Final = 3
 """Characters by which a line end may be off: more, and any cut would do."""
 
 
+@public("mrz")
 @frozen
 class Edit:
     """One edit: at this line and column, `before` is replaced by `after`.

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from mrz._public import public
 from mrz.icao import check_digits
 from mrz.icao.alphabet import FILLER
 from mrz.icao.document import MRZ
@@ -29,14 +30,14 @@ from mrz.icao.layouts import Span
 from mrz.icao.ocr_confusions import PRINTED
 from mrz.icao.parser import parse
 from mrz.icao.repair.conflicts import digit_places, places
-from mrz.icao.repair.edits import Edit, grammar, substitutions
+from mrz.icao.repair.edits import Edit, Lines, grammar, substitutions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from mrz.icao.repair.conflicts import ConflictSet
-    from mrz.icao.repair.edits import Lines, Place
+    from mrz.icao.repair.edits import Place
 
 
 Witness = Callable[[MRZ, str], bool | None]
@@ -45,6 +46,7 @@ Witness = Callable[[MRZ, str], bool | None]
 _DIGITS_TO_BELIEVE: Final = 2
 
 
+@public("mrz")
 @frozen
 class Proposal:
     """One possible repair.
@@ -90,6 +92,7 @@ class Proposal:
         )
 
 
+@public("mrz")
 @frozen
 class Repairs:
     """The proposals, best first; `complete` is false where the search gave up before it had tried everything.

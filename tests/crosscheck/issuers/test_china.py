@@ -1,6 +1,8 @@
 """Passports of the People's Republic of China: number series, periods of validity, names."""
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz.crosscheck import issuers
-from mrz.crosscheck.issuers.china import SERIES, check, excluded, fits_series, fits_validity
+from mrz.crosscheck.issuers.china import SERIES, check, fits_series, fits_validity, impossible_positions
 from mrz.icao.findings import Finding, Severity
 from mrz.icao.policy import Findings
 
@@ -63,7 +65,7 @@ class TestSilence:
     def test_nothing_is_known_of_another_issuer(self) -> None:
         """The series are China's."""
         assert found(passport("X", issuing_state="UTO")) == []
-        assert issuers.excluded("UTO", "EI0000001") == issuers.excluded(None, "EI0000001") == ()
+        assert issuers.impossible_positions("UTO", "EI0000001") == issuers.impossible_positions(None, "EI0000001") == ()
 
     def test_nor_of_chinas_cards(self) -> None:
         """What the sources tell, they tell of passports."""
@@ -91,7 +93,7 @@ class TestNumberPattern:
     def test_each_series_fits(self, number: str) -> None:
         """Ordinary, diplomatic, service, public affairs, Hong Kong, Macao."""
         assert fits_series(number)
-        assert excluded(number) == ()
+        assert impossible_positions(number) == ()
         assert found(passport(number), None, (None, None, None)) == []
 
     @pytest.mark.parametrize(
@@ -112,19 +114,19 @@ class TestNumberPattern:
     )
     def test_a_character_that_stands_in_no_series_is_excluded(self, number: str, places: tuple[int, ...]) -> None:
         """O and I second after E; a letter or a filler among the digits; a beginning that no series has."""
-        assert excluded(number) == issuers.excluded("CHN", number) == places
+        assert impossible_positions(number) == issuers.impossible_positions("CHN", number) == places
         assert not fits_series(number)
 
     @pytest.mark.parametrize("number", ["", "G", "G0000000", "E0000000", "G000000000"])
     def test_a_number_too_short_or_too_long_fits_none(self, number: str) -> None:
         """Though no character is to blame."""
         assert not fits_series(number)
-        assert excluded(number) == ()
+        assert impossible_positions(number) == ()
 
     @given(st.text(max_size=20))
     def test_what_fits_excludes_nothing_and_nothing_raises(self, number: str) -> None:
         """A place of a series that fits allows what stands there."""
-        places = excluded(number)
+        places = impossible_positions(number)
         assert all(place < min(len(number), 9) for place in places)
         assert not (fits_series(number) and places)
 
@@ -339,3 +341,20 @@ class TestRegistry:
         findings = Findings(mrz.Policy(severities={"number-pattern": None, "pinyin": "ERROR"}))
         issuers.check(passport("EI0000001"), mrz.VIZ(native_name="李四"), SAMPLE, findings)
         assert [(f.code, f.severity) for f in findings.items] == [("pinyin", Severity.ERROR)]
+
+
+class TestOnePlace:
+    """The dates of the issuer stand in its module, from which the fast paths and the generators import them."""
+
+    # In every way of writing it: 2012_05_15, "20120515", date(2012, 5, 15), 15 May 2012, and the day before it.
+    ELECTRONIC_FROM = re.compile(r"2012\D{0,2}0?5\D{0,2}1[45]|1[45] May 2012|May 1[45], 2012")
+
+    def test_the_first_day_of_electronic_passports_stands_in_one_module(self) -> None:
+        """The series and the spelling of ü change on it, in the rules, on the fast paths and in synthetic passports."""
+        package = Path(mrz.__file__).parent
+        modules = [
+            file.relative_to(package).as_posix()
+            for file in sorted(package.rglob("*.py"))
+            if self.ELECTRONIC_FROM.search(file.read_text(encoding="utf-8"))
+        ]
+        assert modules == ["crosscheck/issuers/china.py"]

@@ -10,9 +10,9 @@ import base64
 import io
 import json
 
+from mrz import ImageError
 from mrz.tc3.images import image_format
 from mrz.tc3.limits import ACTIONS
-from mrz.tencent.errors import ImageError
 from mrz.tencent.images import Payload, payload
 from tests.fuzz import oracle
 

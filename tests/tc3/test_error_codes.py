@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mrz.tc3.codes import CODES, look_up
+from mrz.tc3.error_codes import CODES, look_up
 
 FINAL_FAMILIES = ("AuthFailure", "InvalidParameter", "InvalidParameterValue", "ResourceUnavailable", "ResourcesSoldOut")
 

@@ -1,15 +1,15 @@
-"""The error codes of Tencent Cloud's API 3.0 and of both OCR actions: what to do, and whether trying again helps.
+"""Error codes of Tencent Cloud's API 3.0 and of both OCR actions: the remedy for each, and whether a retry can help.
 
 >>> look_up("FailedOperation.UnOpenError").remedy
 'Activate the OCR service in the console of the account that signs.'
 >>> look_up("RequestLimitExceeded.SomethingNew").retryable
 True
 
-A code is a family, the part before the dot, and often a detail. An unknown code is treated as its family, and of an
-unknown family nothing is assumed: it is not tried again. The odd spellings are the service's.
+A code is a family, the part before the dot, and often a detail. An unknown code has the remedy of its family; a code
+of an unknown family is not retried. Misspelled codes are the service's own.
 
 Sources: the pages of PassportOCR and MLIDPassportOCR (error codes), the common error codes of API 3.0, and "billing of
-error codes" (1005/70288), which bills none of them.
+error codes" (1005/70288): no error is billed.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Code:
-    """An error code: its family, what to do in one sentence, and whether the same request may succeed later."""
+class ErrorCode:
+    """An error code, its remedy in one sentence, and whether the same request may succeed later."""
 
     name: str
     remedy: str
@@ -32,7 +32,7 @@ class Code:
 
     @property
     def family(self) -> str:
-        """The part before the dot."""
+        """The part of the code before the dot."""
         return self.name.partition(".")[0]
 
 
@@ -55,11 +55,11 @@ _FINAL: Final = {
     "ActionOffline": "Call another action: the service no longer offers this one.",
     "AuthFailure": "Check the credentials.",
     "AuthFailure.InvalidAuthorization": "Check the Authorization header against the rules of TC3-HMAC-SHA256.",
-    "AuthFailure.InvalidSecretId": "Use a SecretId of Tencent Cloud's API: this is none.",
+    "AuthFailure.InvalidSecretId": "Use a SecretId of Tencent Cloud's API: this is not one.",
     "AuthFailure.MFAFailure": "Complete the account's multi-factor authentication.",
     "AuthFailure.SecretIdNotFound": "Check the SecretId: it is unknown, deleted or disabled.",
     "AuthFailure.SignatureExpire": "Set the clock of this machine: it differs from the service's by over five minutes.",
-    "AuthFailure.SignatureFailure": "Check the SecretKey, and that nothing on the way changes the request.",
+    "AuthFailure.SignatureFailure": "Check the SecretKey, and that no proxy changes the request.",
     "AuthFailure.TokenFailure": "Renew the temporary credentials: their token is wrong or has expired.",
     "AuthFailure.UnauthorizedOperation": _ACCESS,
     "DryRunOperation": "Nothing: the request was a trial run and would have succeeded.",
@@ -67,8 +67,8 @@ _FINAL: Final = {
     "FailedOperation.DownLoadError": "Check that the service can load the URL in time, or send the picture itself.",
     "FailedOperation.FieldException": _PICTURE,
     "FailedOperation.ImageDecodeFailed": "Send a whole PNG, JPEG or BMP: the service could not decode this one.",
-    "FailedOperation.InconsistencyBetweenMRZAndVRZ": "Look at the document: the service finds that its zones differ.",
-    "FailedOperation.NoPassport": "Send a picture of a passport's data page: the service sees none.",
+    "FailedOperation.InconsistencyBetweenMRZAndVRZ": "Inspect the document: the service finds that its zones differ.",
+    "FailedOperation.NoPassport": "Send a picture of a passport's data page: the service found no passport.",
     "FailedOperation.OcrFailed": _PICTURE,
     "FailedOperation.UnKnowError": "Send the picture again, and report the request to the service if it fails again.",
     "FailedOperation.UnOpenError": "Activate the OCR service in the console of the account that signs.",
@@ -90,31 +90,31 @@ _FINAL: Final = {
     "ResourceInUse": _AGAIN,
     "ResourceInsufficient": _AGAIN,
     "ResourceNotFound": "Check what the message names: the account does not have it.",
-    "ResourceUnavailable": "Look at the account in the console: what the request needs cannot be used.",
+    "ResourceUnavailable": "Check the account in the console: a resource that the request needs is not available.",
     "ResourceUnavailable.InArrears": "Pay the account's bill: the service is stopped until then.",
     "ResourceUnavailable.ResourcePackageRunOut": "Buy calls: the account's package is used up.",
-    "ResourcesSoldOut": "Look at the account's billing in the console.",
-    "ResourcesSoldOut.ChargeStatusException": "Look at the account's billing in the console: its state is not normal.",
-    "ResponseSizeLimitExceeded": "Ask for less: the answer would be too large.",
+    "ResourcesSoldOut": "Check the account's billing in the console.",
+    "ResourcesSoldOut.ChargeStatusException": "Check the account's billing in the console: its state is not normal.",
+    "ResponseSizeLimitExceeded": "Request less: the response would be too large.",
     "UnauthorizedOperation": _ACCESS,
     "UnknownParameter": _PARAMETERS,
-    "UnsupportedOperation": "Check the action: it cannot be done so.",
+    "UnsupportedOperation": "Check the action: the service does not support it this way.",
     "UnsupportedProtocol": "Send a POST request over HTTPS.",
-    "UnsupportedRegion": "Choose a region that offers the action, or none.",
+    "UnsupportedRegion": "Choose a region that offers the action, or omit the region.",
 }
 
-CODES: Final[Mapping[str, Code]] = {
-    **{name: Code(name, remedy, retryable=True) for name, remedy in _RETRYABLE.items()},
-    **{name: Code(name, remedy) for name, remedy in _FINAL.items()},
+CODES: Final[Mapping[str, ErrorCode]] = {
+    **{name: ErrorCode(name, remedy, retryable=True) for name, remedy in _RETRYABLE.items()},
+    **{name: ErrorCode(name, remedy) for name, remedy in _FINAL.items()},
 }
-"""The documented codes."""
+"""The documented codes by name."""
 
 _UNKNOWN: Final = "Look the code up in the service's documentation."
 
 
-def look_up(name: str) -> Code:
-    """Return what is known of a code, that of its family for an unknown one."""
+def look_up(name: str) -> ErrorCode:
+    """Return the entry of a code; for an undocumented code, an entry with the remedy of its family."""
     if name in CODES:
         return CODES[name]
     family = CODES.get(name.partition(".")[0])
-    return Code(name, _UNKNOWN) if family is None else Code(name, family.remedy, family.retryable)
+    return ErrorCode(name, _UNKNOWN) if family is None else ErrorCode(name, family.remedy, family.retryable)
