@@ -21,6 +21,7 @@ from mrz.tencent.credentials import Credentials
 from mrz.tencent.errors import (
     AuthFailureError,
     CallError,
+    ClientClosedError,
     CredentialsError,
     DeadlineError,
     FailedOperationError,
@@ -46,6 +47,7 @@ __all__ = [
     "AuthFailureError",
     "CallError",
     "Client",
+    "ClientClosedError",
     "Credentials",
     "CredentialsError",
     "DeadlineError",

@@ -41,8 +41,9 @@ class CallError(MRZError):
     """A call without a verified answer."""
 
 
+@public("mrz.tencent")
 class ClientClosedError(CallError, RuntimeError):
-    """The client was closed before the call; make another one."""
+    """The client was closed before the call."""
 
 
 @public("mrz.tencent")
