@@ -68,7 +68,15 @@ Resolver = Callable[..., list[Any]]
 
 # The log.
 
-_OURS: Final[ContextVar[bool]] = ContextVar("mrz.tencent.exchange", default=False)
+
+@define
+class _Exchange:
+    """An exchange of this module, and whether it waits for a connection."""
+
+    connecting: bool = False
+
+
+_CURRENT: Final[ContextVar[_Exchange | None]] = ContextVar("mrz.tencent.exchange", default=None)
 _LOGGERS: Final = ("httpcore.http11", "httpcore.http2", "httpcore.socks")
 
 
@@ -87,7 +95,7 @@ class EventNameOnly(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Return True: every record is logged."""
-        if _OURS.get():
+        if _CURRENT.get() is not None:
             record.msg = str(record.msg).partition(" ")[0]
         return True
 
@@ -102,13 +110,14 @@ def install_log_filter() -> None:
 
 
 @contextmanager
-def redacted_logging() -> Iterator[None]:
-    """Reduce what this thread or task logs through httpcore inside the block."""
-    token = _OURS.set(True)
+def redacted_logging() -> Iterator[_Exchange]:
+    """Reduce what this thread or task logs through httpcore inside the block, which is one exchange."""
+    exchange = _Exchange()
+    token = _CURRENT.set(exchange)
     try:
-        yield
+        yield exchange
     finally:
-        _OURS.reset(token)
+        _CURRENT.reset(token)
 
 
 # Bytes after a response.
@@ -368,8 +377,12 @@ class _AsyncBackend(httpcore.AnyIOBackend):
             limit = left if left < math.inf else None
             return await httpcore.AnyIOBackend.connect_tcp(self, address, port, limit, local_address, socket_options)
 
+        exchange = _CURRENT.get() or _Exchange()
+        exchange.connecting = True
         addresses = await self._look_up(host, port, end)
-        return _AsyncStream(await first_connection([partial(connect, address) for address in addresses]), self)
+        stream = _AsyncStream(await first_connection([partial(connect, address) for address in addresses]), self)
+        exchange.connecting = False
+        return stream
 
     async def _look_up(self, host: str, port: int, end: float) -> list[str]:
         if _is_address(host):
@@ -627,8 +640,8 @@ async def exchange_in_task(
     """Send a request and read the response as `exchange` does, in a task."""
     body = _Reading(monotonic() + request.left, monotonic, max_bytes)
     result: Reply | NoReply
-    try:
-        with redacted_logging():
+    with redacted_logging() as current:
+        try:
             async with asyncio.timeout(request.left + _GRACE if request.left < math.inf else None):
                 response = await transport.handle_async_request(_httpx_request(request))
                 try:
@@ -639,10 +652,10 @@ async def exchange_in_task(
                     result = body.result(response)
                 finally:
                     await response.aclose()
-    except TimeoutError:
-        result = DEADLINE
-    except (httpx.RequestError, OSError) as error:
-        result = failure(error)
+        except TimeoutError:
+            result = UNCONNECTED if current.connecting else DEADLINE
+        except (httpx.RequestError, OSError) as error:
+            result = failure(error)
     return result
 
 
@@ -690,6 +703,8 @@ def _parsed(url: str) -> httpx.URL:
 
 
 DEADLINE: Final = NoReply("the answer was not complete at the deadline", sent=True, deadline_exceeded=True)
+
+UNCONNECTED: Final = NoReply("no connection was made in time", sent=False, deadline_exceeded=True)
 
 _NOT_SENT: Final = {
     "ConnectError": "no connection could be made",

@@ -24,8 +24,15 @@ import pytest
 from mrz.tc3.signing import Authorization
 from mrz.tencent import Client
 from mrz.tencent.errors import DeadlineError, ProtocolError, TransportError
-from mrz.tencent.protocol import NoReply
-from mrz.tencent.transport import AsyncTransport, Transport, failure, first_connection, proxy_for
+from mrz.tencent.protocol import HTTPRequest, NoReply
+from mrz.tencent.transport import (
+    AsyncTransport,
+    Transport,
+    exchange_in_task,
+    failure,
+    first_connection,
+    proxy_for,
+)
 from tests.tencent.leaks import leaks
 from tests.tencent.loopback import Loopback, ask, http
 from tests.tencent.playing import ANSWER, INNER, JPEG, KEYS
@@ -253,11 +260,26 @@ class TestLookingUp:
         assert (type(caught), caught.may_be_billed) == (DeadlineError, False)
         assert str(caught) == "no connection was made in time (1 request)"
 
+    def test_a_task_that_is_cancelled_while_it_connects_has_sent_nothing(self) -> None:
+        """Where the deadline comes before the timeout of the connection."""
+        awakened = threading.Event()
+        request = HTTPRequest("http://slow.example:1", {}, b"", connect_timeout=60.0, read_timeout=60.0, left=0.1)
+
+        async def exchanged() -> Any:
+            async with AsyncTransport(
+                ssl.create_default_context(), resolver=lambda *_, **__: [awakened.wait(60)]
+            ) as transport:
+                return await exchange_in_task(transport, request, time.monotonic)
+
+        reply = asyncio.run(exchanged())
+        awakened.set()
+        assert reply == NoReply("no connection was made in time", sent=False, deadline_exceeded=True)
+
     def test_it_is_part_of_the_time_to_connect(self, kind: str) -> None:
         """A shorter time than the deadline is respected, too."""
         awakened = threading.Event()
         began = time.monotonic()
-        caught = self.asked(kind, lambda *_, **__: awakened.wait(60), connect_timeout=0.3)
+        caught = self.asked(kind, lambda *_, **__: [awakened.wait(60)], connect_timeout=0.3)
         assert time.monotonic() - began < 5
         awakened.set()
         assert (type(caught), caught.may_be_billed) == (TransportError, False)
