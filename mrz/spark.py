@@ -34,6 +34,7 @@ from mrz._errors import MRZError
 from mrz._public import exports, public
 from mrz._version import __version__
 from mrz.icao.policy import Policy
+from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,7 +47,7 @@ __all__ = ["VersionMismatchError", "parse", "verify"]
 def parse(
     df: DataFrame,
     *,
-    lines: str | Sequence[str] = ("CodeSet", "CodeCrc"),
+    lines: str | Sequence[str] = LINE_KEYS,
     on: date | None = None,
     policy: Policy | None = None,
     fields: bool = True,

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     Contestants = dict[str, Callable[[], object]]
 
-LINES: Final = ("CodeSet", "CodeCrc")
 VERDICTS: Final = "mrz.arrow.parse(fields=False)"
 PARSE: Final = "mrz.arrow.parse"
 VERIFY: Final = "mrz.arrow.verify"

@@ -28,6 +28,7 @@ from mrz.arrow.blocks import TableT
 from mrz.arrow.tables import WIDTH, days
 from mrz.arrow.texts import as_binary, cut, texts
 from mrz.icao.policy import Policy
+from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
     from mrz.arrow.blocks import Columns
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 def parse(
     table: TableT,
     *,
-    lines: str | Sequence[str] = ("CodeSet", "CodeCrc"),
+    lines: str | Sequence[str] = LINE_KEYS,
     on: date | None = None,
     policy: Policy | None = None,
     fields: bool = True,

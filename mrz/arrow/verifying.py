@@ -30,7 +30,7 @@ from mrz.icao.policy import Policy
 from mrz.icao.report import findings_to_dicts
 from mrz.vendors import registry
 from mrz.vendors.reading import Reading, UnknownResponseError
-from mrz.vendors.tencent import PASSPORT_OCR
+from mrz.vendors.tencent import LINE_KEYS, PASSPORT_OCR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,8 +41,7 @@ if TYPE_CHECKING:
     from mrz.arrow.zones import Zones
 
 _NAME: Final = PASSPORT_OCR.name
-_LINES: Final = ("CodeSet", "CodeCrc")
-_KEYS: Final = (*_LINES, *map(str, PASSPORT_OCR.viz.values()), "RequestId")
+_KEYS: Final = (*LINE_KEYS, *map(str, PASSPORT_OCR.viz.values()), "RequestId")
 
 
 @public("mrz.arrow")
@@ -89,7 +88,7 @@ def _block(
 
 def _clean(given: Mapping[str, Texts], on: date) -> tuple[Flags, Zones, dict[str, pa.Array[Any]]]:
     """Tell which answers are clean, and return their zones and fields."""
-    clean, seen = clean_zones([given[name] for name in _LINES], on)
+    clean, seen = clean_zones([given[name] for name in LINE_KEYS], on)
     possible = clean & crosschecking.shaped(given)
     if not possible.all():
         seen = seen[possible[clean]]

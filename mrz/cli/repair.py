@@ -11,13 +11,10 @@ import typer
 from mrz import api
 from mrz.cli import common
 from mrz.crosscheck import report
-from mrz.icao.report import printable
+from mrz.icao.report import INDENT
 from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mrz.icao.repair.edits import Edit
     from mrz.icao.repair.proposals import Repairs
 
 
@@ -72,26 +69,8 @@ def _viz(text: bytes) -> VIZ:
 def _explain(repairs: Repairs, *, consistent: bool) -> list[str]:
     if consistent:
         return ["consistent: there is nothing to repair"]
-    if not repairs.proposals:
-        return ["no proposal: nothing that OCR is known to do explains this text"]
-    count = len(repairs.proposals)
-    lines = [
-        f"{count} proposal{'s' * (count > 1)}, " + ("one of them unique" if repairs.unique else "none of them unique")
-    ]
-    for proposal in repairs.proposals:
-        lines += ["", *proposal.mrz.lines, *map(_edit, proposal.edits)]
-        digits = ", ".join(proposal.evidence).replace("_", " ") or "none"
-        lines.append(f"  digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}")
-        lines += _witnessed("confirms", proposal.confirmed) + _witnessed("contradicts", proposal.contradicted)
+    lines = report.describe_repairs(repairs)
     if repairs.blind:
-        lines += ["", "neither a digit nor a visual zone tells, in the unique one:", *map(_edit, repairs.blind)]
+        lines += ["", "neither a check digit nor the visual zone excludes, in the unique proposal:"]
+        lines += [INDENT + report.describe_edit(edit) for edit in repairs.blind]
     return lines
-
-
-def _witnessed(what: str, fields: Sequence[str]) -> list[str]:
-    return [f"  the visual zone {what}: {', '.join(fields).replace('_', ' ')}"] if fields else []
-
-
-def _edit(edit: Edit) -> str:
-    before, after = printable(edit.before) or "nothing", printable(edit.after) or "nothing"
-    return f"  line {edit.line + 1}, position {edit.column + 1}: {after} for {before}"

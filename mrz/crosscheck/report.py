@@ -51,11 +51,6 @@ SCHEMA: Final = 2
 _COLUMNS: Final = ("field", "MRZ", "visual zone", "")
 _MOST_SHOWN: Final = 5
 _SIDES: Final = {"mrz": "the MRZ", "viz": "the visual zone"}
-_WITNESS: Final = {
-    True: "the visual zone says the same",
-    False: "the visual zone says something else",
-    None: "the visual zone does not tell",
-}
 
 
 def summary(verification: Verification) -> str:
@@ -115,33 +110,56 @@ def _row(comparison: Comparison) -> Row:
 
 
 def _repairs(verification: Verification) -> list[str]:
-    repairs, doc = verification.repairs, verification.mrz
+    """Return the proposals of a verification, unless there is nothing to repair."""
+    doc = verification.mrz
+    if not verification.repairs.proposals and (doc is None or doc.consistent):
+        return []
+    return ["", *describe_repairs(verification.repairs, most=_MOST_SHOWN)]
+
+
+def describe_repairs(repairs: Repairs, *, most: int | None = None) -> list[str]:
+    """Return the lines that describe proposals, best first; of more than `most`, the first ones and a count."""
     gave_up = "" if repairs.complete else "; the search gave up before it had tried everything"
-    if not repairs.proposals:
-        if doc is None or doc.consistent:
-            return []
-        return ["", f"no proposal: no misread that OCR is known to make explains the zone{gave_up}"]
     count = len(repairs.proposals)
+    if not count:
+        return [f"no proposal: no misread that OCR is known to make explains the zone{gave_up}"]
     which = "one of them unique" if repairs.unique is not None else "none of them unique"
-    lines = ["", f"{count} proposal{'s' * (count > 1)}, {which}{gave_up}; nothing is applied"]
-    for proposal in repairs.proposals[:_MOST_SHOWN]:
-        lines += _proposal(proposal, unique=proposal is repairs.unique)
-    if count > _MOST_SHOWN:
-        lines.append(f"and {count - _MOST_SHOWN} more")
+    lines = [f"{count} proposal{'s' * (count > 1)}, {which}{gave_up}; nothing is applied"]
+    for proposal in repairs.proposals[:most]:
+        lines += _describe_proposal(proposal, unique=proposal is repairs.unique)
+    if most is not None and count > most:
+        lines.append(f"and {count - most} more")
     return lines
 
 
-def _proposal(proposal: Proposal, *, unique: bool) -> list[str]:
+def _describe_proposal(proposal: Proposal, *, unique: bool) -> list[str]:
+    """Return the edits of a proposal, its zone, and the evidence for it."""
     digits = ", ".join(map(field_label, proposal.evidence)) or "none"
     weight = f"digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}"
     return [
-        *wrapped("; ".join(map(_edit, proposal.edits)) + (" (unique)" if unique else ""), indent=""),
+        *wrapped("; ".join(map(describe_edit, proposal.edits)) + (" (unique)" if unique else ""), indent=""),
         *[report.INDENT + line for line in proposal.mrz.lines],
-        *wrapped(f"{weight}; {_WITNESS[proposal.agrees]}"),
+        *wrapped(f"{weight}; the visual zone {_testimony(proposal)}"),
     ]
 
 
-def _edit(edit: Edit) -> str:
+def _testimony(proposal: Proposal) -> str:
+    """Return what the visual zone says about a proposal, with the fields that it confirms or contradicts."""
+    if proposal.agrees is None:
+        return "does not tell"
+    fields = (
+        [name for name in proposal.edited if name in proposal.confirmed] if proposal.agrees else proposal.contradicted
+    )
+    return f"{'confirms' if proposal.agrees else 'contradicts'}: {', '.join(map(field_label, fields))}"
+
+
+def describe_edit(edit: Edit) -> str:
+    """Return what an edit changes, with its place counted from 1.
+
+    >>> from mrz.icao.repair.edits import Edit
+    >>> describe_edit(Edit(1, 8, "O", "0")), describe_edit(Edit(1, 8, "", "<"))
+    ('line 2, position 9: 0 for O', 'line 2, position 9: < was dropped')
+    """
     if edit.reorders:
         return f"line {edit.line + 1} ends elsewhere" if edit.column else "the lines stand in another order"
     at = f"line {edit.line + 1}, position {edit.column + 1}: "

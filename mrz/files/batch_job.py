@@ -37,6 +37,7 @@ from mrz.files.plan import ROWS, Mode, Plan
 from mrz.files.splitting import extent
 from mrz.files.tally import Tally
 from mrz.vendors.registry import VENDORS
+from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
     from mrz.files.formats import FileKind
 
     Progress = Callable[[int, int | None, Tally], object]
-
-_LINES = ("CodeSet", "CodeCrc")
 
 
 @public("mrz.files")
@@ -85,7 +84,7 @@ def batch(
             to,
             _mode(source, from_, mode=mode, lines=lines, vendor=vendor, delimiter=delimiter),
             reference_date(on or _day_begun(target, resume=resume)),
-            lines or _LINES,
+            lines or LINE_KEYS,
             vendor,
             fields,
             delimiter,

@@ -17,6 +17,7 @@ from attrs import frozen
 
 from mrz._public import public
 from mrz._version import __version__
+from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +48,7 @@ class Plan:
     writes: FileKind
     mode: Mode
     on: date
-    lines: tuple[str, str] = ("CodeSet", "CodeCrc")
+    lines: tuple[str, str] = LINE_KEYS
     vendor: str | None = None
     fields: bool = True
     delimiter: str = ","

@@ -31,7 +31,7 @@ from mrz.synthetic.documents import lines as zone
 from mrz.synthetic.names import SPECIMEN, HolderName
 from mrz.synthetic.visual_zones import visual_zone
 from mrz.vendors.reading import DateFormat
-from mrz.vendors.tencent import PASSPORT_OCR
+from mrz.vendors.tencent import LINE_KEYS, PASSPORT_OCR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ _MLID_DATES: Final = (DateFormat.DD_MON_YYYY, DateFormat.SLASHED)
 
 PASSPORT_OCR_ORDER: Final = (
     *("Country", "PassportNo", "Sex", "Nationality", "BirthDate", "BirthPlace", "IssueDate", "IssuePlace"),
-    *("ExpiryDate", "Signature", "CodeSet", "CodeCrc", "Name", "FamilyName", "FirstName", "RequestId"),
+    *("ExpiryDate", "Signature", *LINE_KEYS, "Name", "FamilyName", "FirstName", "RequestId"),
 )
 """The fields of an answer in the order of the documentation."""
 
@@ -121,7 +121,7 @@ def mlid_passport_ocr_with_truth(
         "Image": "",
         "Warn": [],
         "AdvancedInfo": "1",
-        **dict(zip(("CodeSet", "CodeCrc"), lines, strict=True)),
+        **dict(zip(LINE_KEYS, lines, strict=True)),
         "PassportRecognizeInfos": _recognized(viz),
         "RequestId": request_id(choose),
     }

@@ -24,6 +24,7 @@ from mrz.synthetic.choices import pick
 from mrz.synthetic.dates import ON
 from mrz.synthetic.documents import FORMATS, ISSUING_STATES, facts, lines
 from mrz.synthetic.ocr_errors import misreads, with_misreads
+from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,11 +36,10 @@ if TYPE_CHECKING:
 Row = tuple[str | int, ...]
 """The values of a row, in the order of its columns."""
 
-_LINES: Final = ("CodeSet", "CodeCrc")
 _TRUE_LINES: Final = ("true_CodeSet", "true_CodeCrc")
 _EDITS: Final = ("edits", "edits_at")
 
-ZONE_COLUMNS: Final = (*_LINES, *_TRUE_LINES, "true_format", *_EDITS)
+ZONE_COLUMNS: Final = (*LINE_KEYS, *_TRUE_LINES, "true_format", *_EDITS)
 """The columns of rows of zones."""
 
 ANSWER_COLUMNS: Final = (*PASSPORT_OCR_ORDER, *_TRUE_LINES, *_EDITS)
@@ -91,7 +91,7 @@ def answers(choose: Choose, choose_errors: Choose, errors: Errors, *, on: date =
         made = passport_ocr_with_truth(choose, on=on)
         true = _columns("\n".join(made.lines))
         read = misread(true, choose_errors, errors)
-        answer = {**made.answer["Response"], **dict(zip(_LINES, read.lines, strict=True))}
+        answer = {**made.answer["Response"], **dict(zip(LINE_KEYS, read.lines, strict=True))}
         yield (*answer.values(), *true, len(read.edits), "; ".join(read.edits))
 
 
@@ -130,4 +130,4 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _place(lines: tuple[str, str], at: int) -> str:
     first = len(lines[0])
-    return f"{_LINES[0]}[{at}]" if at < first else f"{_LINES[1]}[{at - first - 1}]"
+    return f"{LINE_KEYS[0]}[{at}]" if at < first else f"{LINE_KEYS[1]}[{at - first - 1}]"

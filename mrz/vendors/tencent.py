@@ -20,9 +20,12 @@ from mrz.icao.layouts import Format
 from mrz.vendors.field_map import Vendor
 from mrz.vendors.reading import DateFormat
 
+LINE_KEYS: Final = ("CodeSet", "CodeCrc")
+"""The keys of the lines of the zone, in the answers of both actions."""
+
 PASSPORT_OCR: Final = Vendor(
     name="tencent.PassportOCR",
-    lines=("CodeSet", "CodeCrc"),
+    lines=LINE_KEYS,
     format=Format.TD3,
     date_formats=(DateFormat.YYYYMMDD,),
     recognized_by=frozenset({"PassportNo", "FamilyName", "BirthDate", "ExpiryDate"}),
@@ -45,7 +48,7 @@ PASSPORT_OCR: Final = Vendor(
 
 MLID_PASSPORT_OCR: Final = Vendor(
     name="tencent.MLIDPassportOCR",
-    lines=("CodeSet", "CodeCrc"),
+    lines=LINE_KEYS,
     format=Format.TD3,
     date_formats=(DateFormat.YYYYMMDD, DateFormat.YYMMDD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
     recognized_by=frozenset({"PassportRecognizeInfos", "IssuingCountry"}),

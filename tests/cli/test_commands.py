@@ -210,15 +210,15 @@ class TestRepair:
         """Lines, edits as people count, digits, chance; status 1, for nothing is repaired."""
         result = RUNNER.invoke(app, ["repair"], input=ZONE.replace("740812", "74O812"))
         assert result.exit_code == 1
-        assert result.stdout.splitlines()[0] == "1 proposal, none of them unique"
-        assert "  line 2, position 16: 0 for O" in result.stdout
+        assert result.stdout.splitlines()[0] == "1 proposal, none of them unique; nothing is applied"
+        assert "\nline 2, position 16: 0 for O\n" in result.stdout
         assert "  digits that come to hold: date of birth, composite; a wrong edit would" in result.stdout
 
     def test_fillers_put_in_are_printed(self) -> None:
         """Where nothing stood."""
         zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C3UTO6908061F9406236ZE184226B<<<<<14"
         result = RUNNER.invoke(app, ["repair"], input=zone)
-        assert "  line 2, position 9: < for nothing" in result.stdout
+        assert "line 2, position 9: < was dropped" in result.stdout
 
     def test_where_nothing_is_proposed_it_says_so(self) -> None:
         """No misread that OCR is known to make explains it."""
@@ -237,7 +237,7 @@ class TestRepair:
         misread = ZONE.replace("740812", "74O812").replace("120415", "12O415")
         result = RUNNER.invoke(app, ["repair", "--json"], input=misread)
         assert json.loads(result.stdout)["unique"] == 0
-        assert RUNNER.invoke(app, ["repair"], input=misread).stdout.startswith("1 proposal, one of them unique")
+        assert RUNNER.invoke(app, ["repair"], input=misread).stdout.startswith("1 proposal, one of them unique; ")
 
     def test_what_is_consistent_needs_none(self) -> None:
         """Status 0."""

@@ -201,11 +201,11 @@ class TestProposals:
             f"    {LINES[0]}\n"
             f"    {LINES[1]}\n"
             "    digits that come to hold: date of birth, composite; a wrong edit would have passed with 10%; the\n"
-            "    visual zone says the same"
+            "    visual zone confirms: date of birth"
         )
 
     @pytest.mark.parametrize(
-        ("answer", "says"), [(None, "the visual zone does not tell"), (False, "the visual zone says something else")]
+        ("answer", "says"), [(None, "the visual zone does not tell"), (False, "the visual zone contradicts: ")]
     )
     def test_a_witness_that_does_not_agree_makes_none_unique(self, *, answer: bool | None, says: str) -> None:
         """One digit alone is not enough."""
