@@ -233,7 +233,7 @@ class TestADocumentOfTheFastPath:
             evidence.popitem,
             evidence.clear,
         ):
-            with pytest.raises(TypeError, match="evidence does not change"):
+            with pytest.raises(TypeError, match="evidence is read-only"):
                 change()
         assert dict(evidence) == pickle.loads(pickle.dumps(evidence)) == copy.deepcopy(evidence) == evidence  # noqa: S301
 
