@@ -54,7 +54,12 @@ class _HypothesisChoices(Stepwise):
 
 @st.composite
 def from_rule(draw: DrawFn, rule: Callable[[Choose], T]) -> T:
-    """Generate the results of a rule of `mrz.synthetic`."""
+    """Generate the results of a rule of `mrz.synthetic`.
+
+    >>> from hypothesis import find
+    >>> find(from_rule(lambda choose: choose(10)), lambda number: number > 3)
+    4
+    """
     return rule(_HypothesisChoices(draw))
 
 
@@ -178,6 +183,11 @@ def misreads(mrz: MRZ, *, max_edits: int = 1) -> SearchStrategy[str]:
 @public("mrz.strategies")
 def damages(mrz: MRZ) -> SearchStrategy[str]:
     """Generate the text of this document with one damage.
+
+    >>> from hypothesis import find
+    >>> doc = find(td3s(), lambda doc: True)
+    >>> find(damages(doc), lambda text: "&lt;" in text).splitlines()[0]
+    'P&lt;UTOERIKSSON&lt;&lt;ANNA&lt;MARIA...'
 
     These are lines without a separator, a line in lower case, white space inside a line, fillers as HTML entities; a
     character dropped or doubled, a line shifted, cut short, or exchanged with another.
