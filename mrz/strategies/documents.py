@@ -173,7 +173,9 @@ def partial_dates(*, on: date = ON, ages: tuple[int, int] = AGES) -> SearchStrat
 def misreads(mrz: MRZ, *, max_edits: int = 1) -> SearchStrategy[str]:
     """Generate the text of this document with up to `max_edits` misread characters, by the table of OCR confusions.
 
-    Raises `ArgumentError`, a `ValueError`, for a negative `max_edits`. Shrinks to the unchanged text.
+    Raises `ArgumentError`, a `ValueError`, for a negative `max_edits`.
+
+    Shrinks to the unchanged text.
     """
     if max_edits < 0:
         raise ArgumentError(f"max_edits is a number of misreads, not {max_edits}")
