@@ -42,7 +42,7 @@ class TestDigits:
         """No digit can tell L from 1, and OCR reads one for the other."""
         found = blamed("document_number", "1898902C3")
         assert found.suspect is None
-        assert "no check digit can tell the two apart, and OCR is known to read one for the other" in found.reason
+        assert "no check digit distinguishes the two, and OCR is known to confuse these characters" in found.reason
 
     def test_neither_satisfies_the_digit(self) -> None:
         """Both were misread, or the digit was."""
@@ -82,7 +82,7 @@ class TestComposite:
         line = LINES[1][:10] + written_out.with_digits(other + LINES[1][9:])[10:]
         found = blamed("document_number", other, line)
         assert found.suspect is None
-        assert "but the composite is the visual zone's" in found.reason
+        assert "but the visual zone's satisfies the composite" in found.reason
 
     def test_it_says_nothing_where_another_field_fails(self) -> None:
         """The composite then fails in any case."""
@@ -96,13 +96,13 @@ class TestGrammar:
     def test_a_value_that_cannot_stand_in_the_mrz_is_doubted(self) -> None:
         """A twin in a date satisfies the digit, and is still no date."""
         found = blamed("date_of_birth", "19740812", LINES[1].replace("740812", "74K812"))
-        assert found == Suspicion(Side.MRZ, "what the MRZ has cannot stand there")
+        assert found == Suspicion(Side.MRZ, "the value in the MRZ is impossible in this field")
 
     def test_a_value_that_cannot_stand_in_the_visual_zone_is_doubted(self) -> None:
         """The comparator says so."""
         doc = mrz.parse(LINES, on=ON)
         found = assess(doc, "nationality", "U0O", mismatch("", "U0O", impossible=True))
-        assert found == Suspicion(Side.VIZ, "what the visual zone has cannot stand there")
+        assert found == Suspicion(Side.VIZ, "the value in the visual zone is impossible in this field")
 
     def test_a_century_that_cannot_be_is_the_visual_zones(self) -> None:
         """The MRZ prints no century."""
@@ -126,11 +126,11 @@ class TestExplanation:
     @pytest.mark.parametrize(
         ("seen", "says"),
         [
-            ("L898902G3", "misreading does not explain the difference"),
+            ("L898902G3", "no known misreading explains the difference"),
             ("L898902C", "one reading lacks a character"),
             ("L898902C33", "one reading lacks a character"),
-            ("LB98902C3", "OCR is known to read one for the other"),
-            ("X00000000", "misreading does not explain the difference"),
+            ("LB98902C3", "OCR is known to confuse these characters"),
+            ("X00000000", "no known misreading explains the difference"),
         ],
     )
     def test_the_reason_says_whether_misreading_explains_it(self, seen: str, says: str) -> None:
@@ -141,4 +141,4 @@ class TestExplanation:
         """Nobody is doubted."""
         found = blamed("primary_identifier", "ERIKSSQN")
         assert found.suspect is None
-        assert found.reason.endswith("OCR is known to read one for the other")
+        assert found.reason.endswith("OCR is known to confuse these characters")

@@ -51,7 +51,7 @@ class TestZone:
     def test_it_says_what_its_marks_mean_and_no_others(self) -> None:
         """Doc 9303-7: a visa has no composite, and nothing fails here."""
         head, *_ = report.zone(mrz.parse(("V" + NAME[1:], "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"), on=ON))
-        assert head == "MRVA; under each character what its check digit says: + holds, . covered by none"
+        assert head == "MRVA; below each character, its check digit: + holds, . not covered"
 
     def test_a_character_outside_the_alphabet_takes_one_column(self) -> None:
         """A Chinese character is two wide, a control character none; the marks must stand right."""

@@ -103,8 +103,8 @@ class TestOutcomeAndFindings:
         """It reads its own lines wrongly: neither `found` nor `expected` are words for that."""
         said = zone(LINES, parsed=mrz.VIZ(document_number="L898902C4")).explain()
         assert (
-            "line 2, positions 1-9: the service's own parse says the document number is L898902C4 "
-            "where its line says L898902C3 [parsed-mismatch]\n"
+            "line 2, positions 1-9: the document number is L898902C4 in the service's own parse, "
+            "and L898902C3 in its line [parsed-mismatch]\n"
             "    L898902C36UTO7408122F1204159ZE184226B<<<<<10\n"
             "    ^^^^^^^^^\n"
         ) in said
@@ -123,7 +123,7 @@ class TestFieldsSideBySide:
     def test_the_zone_shows_what_digits_say_of_each_character(self) -> None:
         """In the sample, the number with its digit and the composite fail; no digit covers line 1."""
         said = mrz.verify(SAMPLE, on=ON).explain().splitlines()
-        at = next(i for i, line in enumerate(said) if line.startswith("TD3; under each character"))
+        at = next(i for i, line in enumerate(said) if line.startswith("TD3; below each character"))
         assert said[at + 3 : at + 5] == [
             "    G123456785CHN9209220M200819219203100<<<<<<60",
             "    xxxxxxxxxx...+++++++.++++++++++++++++++++++x",
@@ -142,7 +142,7 @@ class TestFieldsSideBySide:
         at = next(i for i, line in enumerate(said) if line.startswith("sex"))
         assert said[at : at + 2] == [
             "sex                   M          F            MISMATCH",
-            "    no check digit of its own covers this field; misreading does not explain the difference",
+            "    no check digit of its own covers this field; no known misreading explains the difference",
         ]
 
     def test_what_was_not_compared_says_why(self) -> None:
@@ -168,7 +168,7 @@ class TestFieldsSideBySide:
         """There is nothing to stand marks under."""
         said = verify(CodeCrc="").explain()
         assert said.startswith("UNREADABLE")
-        assert "under each character" not in said
+        assert "below each character" not in said
         assert "document number" not in said
 
     def test_why_two_zones_differ_is_told_once(self) -> None:
