@@ -20,7 +20,7 @@ import pytest
 import mrz
 import mrz.arrow
 from mrz.files import BatchError, Mode, Tally, batch, running
-from tests.files.samples import ON, Row, answers, read, same, write
+from tests.support.answer_files import ON, Row, answers, read, same, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, FileKind
 from mrz.files.plan import Mode, Plan
 from mrz.files.splitting import Piece
-from tests.files.samples import ON
+from tests.support.answer_files import ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -121,16 +121,16 @@ class TestNumbers:
     @pytest.mark.parametrize(
         ("format_name", "number", "says"),
         [
-            ("TD3", "D231458907", "a TD3 has room for 9 characters"),
-            ("MRVA", "D231458907", "a MRVA has room for 9 characters"),
-            ("TD1", "D" * 23, "a TD1 has room for 22 characters"),
-            ("TD2", "D" * 15, "a TD2 has room for 14 characters"),
+            ("TD3", "D231458907", "must have at most 9 characters on a TD3"),
+            ("MRVA", "D231458907", "must have at most 9 characters on a MRVA"),
+            ("TD1", "D" * 23, "must have at most 22 characters on a TD1"),
+            ("TD2", "D" * 15, "must have at most 14 characters on a TD2"),
             ("TD1", "D2314-589", "character 6 is outside the MRZ alphabet"),
             ("TD1", "D23145890-1", "character 10 is outside the MRZ alphabet"),
             ("TD3", "D2314589é", "character 9 is outside the MRZ alphabet"),
             ("TD3", "", "the document number is empty"),
             ("TD1", "D2314589<12", "document number"),
-            ("TD1", "D2314589014<3", "a reader could not tell it from the optional data"),
+            ("TD1", "D2314589014<3", "cannot be separated from the optional data when it is read"),
         ],
     )
     def test_what_a_reader_would_not_find_again_is_refused(self, format_name: str, number: str, says: str) -> None:

@@ -414,16 +414,16 @@ class TestArguments:
     @pytest.mark.parametrize("text", [TD3.encode(), None, 7, [LINE_1, LINE_2]])
     def test_only_a_str_is_searched(self, text: Any) -> None:
         """Offsets into bytes or into a list of lines would mean something else."""
-        with pytest.raises(TypeError, match="is a str"):
+        with pytest.raises(TypeError, match="must be a str"):
             find(text, on=ON)
-        with pytest.raises(TypeError, match="is a str"):
+        with pytest.raises(TypeError, match="must be a str"):
             redact(text)
 
     def test_a_text_over_the_limit_is_refused_by_name(self) -> None:
         """The message names the limit and the length, not what was read."""
-        with pytest.raises(ValueError, match="89 characters; more than max_chars=88 "):
+        with pytest.raises(ValueError, match="89 characters; at most max_chars=88 "):
             find(TD3, on=ON, max_chars=88)
-        with pytest.raises(ValueError, match="89 characters; more than max_chars=88 "):
+        with pytest.raises(ValueError, match="89 characters; at most max_chars=88 "):
             redact(TD3, max_chars=88)
 
     def test_without_a_limit_a_long_text_is_searched(self) -> None:
