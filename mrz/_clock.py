@@ -1,11 +1,11 @@
-"""The only clock: which day it is, for the functions that people type.
+"""The only clock of the package: today's date, for the public functions that take a reference date.
 
 >>> from datetime import datetime
 >>> reference_date(datetime(2026, 6, 30, 12, 0))
 datetime.date(2026, 6, 30)
 
-Nothing that decides asks it: the day is taken once, at the top of each call, and handed down. A passport's dates have
-no time zone; the day is the local one, which is what people mean.
+Each public function reads the clock once and passes the day on, so that all decisions of a call use the same day. It
+is the local day: dates in passports have no time zone.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from typing import Final
 
 
 def today() -> date:
-    """Return the day on this machine's clock."""
+    """Return the local day by this machine's clock."""
     return day_at(time.time())
 
 
 def reference_date(on: date | None) -> date:
-    """Return the day that `on` means: today for `None`, the day of a `datetime`; a `TypeError` for what is no date."""
+    """Return `on` as a date: today for `None`, and the day of a `datetime`; raise `TypeError` for other types."""
     if on is None:
         return today()
     if isinstance(on, datetime):
@@ -35,10 +35,10 @@ _known: Final = [(0.0, 0.0, date.min)]
 
 
 def day_at(seconds: float) -> date:
-    """Return the local day so many seconds after the beginning of 1970.
+    """Return the local day at `seconds` since 1970 (UTC).
 
-    To work a day out takes a good part of what it takes to prove a document clean, so it is remembered until it ends.
-    Who changes the time zone of a running process keeps the day until then.
+    The day is cached until it ends, because computing it takes about as long as checking a clean document. A change of
+    time zone takes effect at the next midnight.
     """
     begins, ends, day = _known[0]
     if begins <= seconds < ends:
@@ -49,5 +49,8 @@ def day_at(seconds: float) -> date:
 
 
 def _midnight(day: date) -> float:
-    """Return when a day begins; where the clock goes back over midnight, the first time: that only costs a look."""
+    """Return when a day begins, in seconds since 1970 (UTC).
+
+    If the clock is set back over midnight, this is the earlier of the two times; the day is then computed once more.
+    """
     return datetime(day.year, day.month, day.day).timestamp()  # noqa: DTZ001 - the local day

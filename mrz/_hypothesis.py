@@ -1,12 +1,12 @@
-"""What Hypothesis runs when it is imported (entry point `hypothesis`): `st.from_type` learns the types of `mrz`.
+"""Register strategies for the types of `mrz` with Hypothesis, which loads this module by its entry point.
 
 >>> import hypothesis.strategies as st
 >>> import mrz
 >>> register()
 >>> st.from_type(mrz.MRZ).validate()
 
-The strategies are imported when the first of these types is asked for, and never before. What it costs everybody
-who has both installed is that importing Hypothesis imports `mrz`.
+The strategies are imported when `st.from_type` is first called with one of these types. Importing Hypothesis therefore
+imports `mrz` itself, and nothing more.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 
 def register() -> None:
-    """Register the strategies for documents and for dates as printed."""
-    from hypothesis import strategies as st  # noqa: PLC0415 - Hypothesis calls this; importing mrz must not need it
+    """Register the strategies for `mrz.MRZ` and `mrz.PartialDate`."""
+    from hypothesis import strategies as st  # noqa: PLC0415 - an extra: importing mrz must not need it
 
     st.register_type_strategy(MRZ, _mrzs)
     st.register_type_strategy(PartialDate, _partial_dates)
 
 
 def _mrzs(_: type[Any]) -> SearchStrategy[MRZ]:
-    from mrz import strategies  # noqa: PLC0415 - see above
+    from mrz import strategies  # noqa: PLC0415 - importing Hypothesis must not import all strategies
 
     return strategies.mrzs()
 
 
 def _partial_dates(_: type[Any]) -> SearchStrategy[PartialDate]:
-    from mrz import strategies  # noqa: PLC0415 - see above
+    from mrz import strategies  # noqa: PLC0415 - importing Hypothesis must not import all strategies
 
     return strategies.partial_dates()

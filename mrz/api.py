@@ -1,6 +1,6 @@
-"""What people type: the functions that need a reference date, with today's where none is given.
+"""The public functions that need a reference date: `on`, or today's date if it is left out.
 
-Each looks at `mrz._clock` once. Give `on` to get the same answer tomorrow.
+Each function reads the clock (`mrz._clock`) at most once. With `on`, the result does not depend on the day.
 """
 
 from __future__ import annotations
@@ -38,13 +38,17 @@ def parse(
     >>> doc.consistent, doc.document_number
     (True, 'L898902C3')
 
-    `text` is a string with the lines parted by line ends, spaces, `^` or nothing, a sequence of lines, or
-    bytes of UTF-8. `format` is found from the shape unless given. `on` is the reference date for centuries
-    and for `expired`, today if left out. Raises `FormatError` only where the text cannot be laid out as any
-    known format (or is longer than `max_chars`), `TypeError` for what is not text: content never raises.
+    `text` is a string with the lines separated by line ends, spaces, `^` or nothing; a sequence of lines; or the same
+    as UTF-8 bytes. `format` is recognized by the shape of the text unless given. `on` is the reference date for
+    centuries and for the finding `expired`, by default today. `policy` changes the severities of findings.
+
+    Whatever is wrong with the content becomes a finding of the document. Raises `FormatError` if the text does not
+    have the shape of a known format (or of the given one), or is longer than `max_chars`, and `TypeError` if it is
+    not text.
     """
-    day = on if type(on) is date else reference_date(on)  # a call less, on the path that every document takes
-    # Where nothing is wrong, or a digit at most, the fast path says the same. A policy may make an error of a remark.
+    day = on if type(on) is date else reference_date(on)  # saves a call for every document
+    # For documents with no finding except check digits, the fast path gives the same result. It does not know
+    # policies, which may turn any finding into an ERROR.
     if policy is None and format is None and max_chars == MAX_CHARS:
         doc = clean(text, day)
         if doc is not None:
@@ -61,14 +65,14 @@ def validate(
     policy: Policy | None = None,
     max_chars: int | None = MAX_CHARS,
 ) -> MRZ:
-    r"""Read a machine readable zone that must be consistent.
+    r"""Read a machine readable zone, and raise an exception unless it is consistent.
 
     >>> validate("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408123F1204159ZE184226B<<<<<10")
     Traceback (most recent call last):
     mrz.icao.findings.InvalidMRZError: TD3 is not consistent: line 2, position 20: ...
 
-    Takes what `parse` takes and gives what it gives; raises `InvalidMRZError`, a `ValueError` with `findings`,
-    unless the document is consistent.
+    Arguments and result are those of `parse`. Raises `InvalidMRZError`, a `ValueError` with the attribute `findings`,
+    if a finding is an ERROR. Its subclass `FormatError` is raised for a text without the shape of a known format.
     """
     return parser.require_consistent(parse(text, format=format, on=on, policy=policy, max_chars=max_chars))
 
@@ -81,16 +85,19 @@ def is_valid(
     on: date | None = None,
     policy: Policy | None = None,
 ) -> bool:
-    """Tell whether `parse` returns and its document is consistent. Never raises for any `text`.
+    """Return whether `text` is a consistent machine readable zone.
 
     >>> is_valid("31 February"), is_valid(None)
     (False, False)
+
+    It is if `parse` with the same arguments returns a document without an ERROR. No `text` raises an exception,
+    whatever its type.
     """
-    day = on if type(on) is date else reference_date(on)  # likewise
+    day = on if type(on) is date else reference_date(on)  # saves a call for every document
     if policy is None and format is None:
-        said = clean(text, day, False)  # noqa: FBT003 - see there
-        if said is not None:
-            return said
+        valid = clean(text, day, False)  # noqa: FBT003 - a keyword would cost time on this fast path
+        if valid is not None:
+            return valid
     return parser.is_valid(text, format=format, on=day, policy=policy)
 
 
@@ -98,28 +105,33 @@ def is_valid(
 def find(
     text: str, *, on: date | None = None, policy: Policy | None = None, max_chars: int | None = MAX_CHARS
 ) -> list[Found]:
-    """Find every machine readable zone in free text, HTML or JSON.
+    """Find all machine readable zones in free text, HTML or JSON.
 
     >>> text = "Your licence: D1FRA13AA000026181231MARTIN<<9."
     >>> [(found.start, found.end, found.mrz.primary_identifier) for found in find(text)]
     [(14, 44, 'MARTIN')]
 
-    Gives them in order, none overlapping: `start` and `end` are offsets in `text`, half-open, `mrz` is what `parse`
-    reads there. A zone with a misread character is still found; what no zone could be is not. Raises `ValueError`
-    for a text longer than `max_chars`, `TypeError` for what is no `str`: content never raises.
+    Returns one `Found` for each zone, in order and without overlap. `start` and `end` are offsets in `text`, half-open;
+    `mrz` is the document that `parse` reads there. A zone with misread characters is found as well. `on` and `policy`
+    are those of `parse`.
+
+    Raises `ValueError` for a text longer than `max_chars`, and `TypeError` for anything but a `str`.
     """
     return finder.find(text, on=reference_date(on), policy=policy, max_chars=max_chars)
 
 
 @public("mrz")
 def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
-    """Blank every machine readable zone in a text, character for character, so that offsets stay.
+    """Replace all characters of machine readable zones in a text; offsets do not change.
 
     >>> redact("Your licence: D1FRA13AA000026181231MARTIN<<9.", replacement="#")
     'Your licence: ##############################.'
 
-    Blanks the lines that `find` finds, and single lines that are worth hiding. Raises as `find`, and `ValueError`
-    unless `replacement` is one character.
+    The zones are those that `find` returns; single lines that look like part of a zone are replaced as well.
+    `replacement` is one character.
+
+    Raises `ValueError` for a text longer than `max_chars` or another `replacement`, and `TypeError` for anything but a
+    `str`.
     """
     return finder.redact(text, replacement=replacement, max_chars=max_chars)
 
@@ -133,7 +145,7 @@ def repair(
     on: date | None = None,
     max_chars: int | None = MAX_CHARS,
 ) -> Repairs:
-    r"""Propose what a misread machine readable zone may have said; nothing is applied.
+    r"""Propose corrections of a misread machine readable zone.
 
     >>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nLB98902C36UTO7408122F1204159ZE184226B<<<<<10"
     >>> repairs = repair(text)
@@ -143,12 +155,17 @@ def repair(
     >>> [(edit.before, edit.after) for edit in repair(text, viz=VIZ(document_number="L898902C3")).unique.edits]
     [('B', '8')]
 
-    Takes what `parse` takes, and also what `parse` refuses. Edits, at most `max_edits`, are those that OCR is
-    known to make: characters misread, fillers dropped or doubled, lines out of order. A proposal names the digits
-    that come to hold and the `chance` that a wrong edit would have passed as well. `viz` is what was read in the
-    visual zone: what it contradicts is put last. `unique` is the one that the visual zone confirms in every field
-    edited and contradicts in none, or that two independent digits agree on, if there is one. A consistent text has
-    no proposals. Raises `TypeError` for what is not text.
+    `text` is in any form that `parse` takes, and may have a shape that `parse` refuses. `viz` is the visual zone, used
+    as a witness: proposals that it contradicts come last. `max_edits` is the greatest number of edits of a proposal.
+    `on` is the reference date, by default today.
+
+    The edits undo known mistakes of OCR: misread characters, dropped or doubled fillers, lines in the wrong order. A
+    proposal has the check digits that turn from FAILS to HOLDS (`evidence`), and the probability that a wrong edit
+    would have passed as well (`chance`). `unique` is the proposal whose edits the visual zone or two independent check
+    digits confirm, and which the visual zone contradicts nowhere; `None` if there is none. A consistent text has no
+    proposals. Nothing is applied.
+
+    Raises `TypeError` if `text` is not text.
     """
     return witness.repair(text, viz=viz, on=reference_date(on), max_edits=max_edits, max_chars=max_chars)
 
@@ -172,7 +189,7 @@ def compose(
     truncation: str = "initials",
     on: date | None = None,
 ) -> MRZ:
-    """Write the machine readable zone of a document: transliterated, truncated, filled, with its digits.
+    """Write the machine readable zone of a document: transliterated, truncated, filled, with its check digits.
 
     >>> doc = compose("TD1", document_code="I", issuing_state="UTO", primary_identifier="Müller",
     ...     document_number="D23145890734", nationality="UTO", date_of_birth="340712", sex="X",
@@ -182,44 +199,39 @@ def compose(
     3407127<9507122UTO<<<<<<<<<<<2
     MUELLER<<<<<<<<<<<<<<<<<<<<<<<
 
-    `format` is one of the five of Doc 9303. Names are strings or sequences of components, in any script of
-    Doc 9303-3, section 6, or Greek; `language` (`"uk"`, `"be"`, ...) chooses its exceptions. Dates are
-    `datetime.date` or six characters YYMMDD. `sex` is `M`, `F`, or `X` or `<` for unspecified. `truncation` is
-    `"initials"`, `"right"` or `"fixed"`. `on` is the reference date of the findings, today if left out. Raises
-    `ComposeError`, a `ValueError` that names the field, for what cannot be written.
+    - `format`: one of the five formats of Doc 9303: TD1, TD2, TD3, MRVA, MRVB.
+    - `primary_identifier`, `secondary_identifier`: a string, or a sequence of components, in any script of Doc 9303-3,
+      section 6, or in Greek.
+    - `date_of_birth`, `date_of_expiry`: a `datetime.date`, or six characters YYMMDD.
+    - `sex`: `M`, `F`, or `X` or `<` for unspecified.
+    - `language`: a code such as `"uk"` or `"be"`, whose exceptions of transliteration apply.
+    - `truncation`: how names too long for their field are cut: `"initials"`, `"right"` or `"fixed"`.
+    - `on`: the reference date of the document's findings, by default today.
+
+    Raises `ComposeError`, a `ValueError` that names the field, for a value that cannot be written.
     """
-    return composer.compose(
-        format,
-        on=reference_date(on),
-        document_code=document_code,
-        issuing_state=issuing_state,
-        primary_identifier=primary_identifier,
-        secondary_identifier=secondary_identifier,
-        document_number=document_number,
-        nationality=nationality,
-        date_of_birth=date_of_birth,
-        sex=sex,
-        date_of_expiry=date_of_expiry,
-        optional_data=optional_data,
-        optional_data_2=optional_data_2,
-        language=language,
-        truncation=truncation,
-    )
+    given = locals()  # the keywords of `composer.compose`, so that they are not spelled a third time
+    return composer.compose(**given | {"on": reference_date(on)})
 
 
 @public("mrz")
 def verify(
     response: object, *, on: date | None = None, vendor: str | None = None, policy: Policy | None = None
 ) -> Verification:
-    r"""Verify what an OCR service answered.
+    r"""Verify the response of an OCR service: check its MRZ, and compare the MRZ with the visual zone.
 
     >>> verify('{"Response": {"CodeSet": "", "CodeCrc": null, "PassportNo": "G00000003"}}').outcome
     <Outcome.UNREADABLE: 'UNREADABLE'>
 
-    `response` is the service's JSON as `dict`, `str` or `bytes`, the whole envelope or its inner object, an
-    official SDK's response object, or a `Reading`. `on` is the reference date, today if left out, and kept in
-    the result. Raises `UnknownResponseError` for what is no known service's answer, `ServiceError` for an
-    error that the service reports.
+    `response` is the service's JSON as `dict`, `str` or `bytes`, the whole envelope or its inner object; a response
+    object of an official SDK; or a `Reading`. `on` is the reference date for centuries and for the finding `expired`,
+    by default today; the result keeps it. `vendor` is the service's name, such as `"tencent.PassportOCR"`; without
+    it, the service is recognized by the shape of the response. `policy` changes the severities of findings.
+
+    Returns a `Verification`, whose `outcome` is CONSISTENT, REVIEW, INCONSISTENT or UNREADABLE.
+
+    Raises `UnknownResponseError` for a response with no known shape, `ServiceError` if the service reports an error,
+    and `ValueError` for an unknown `vendor`.
     """
-    day = on if type(on) is date else reference_date(on)  # likewise
+    day = on if type(on) is date else reference_date(on)  # saves a call for every answer
     return verification.verify(response, on=day, vendor=vendor, policy=policy)

@@ -1,1 +1,1 @@
-"""The machine readable zone against the visual zone: pure functions of two readings."""
+"""Compare the machine readable zone with the visual zone: pure functions of two readings of one document."""

@@ -1,7 +1,7 @@
-"""The two zones field by field: what they compare to, what differs, and what follows from what.
+"""Compare the MRZ with the visual zone field by field, and report the differences as findings.
 
-A difference that one fault of the MRZ explains (a digit that fails, a character that cannot stand there, a lost
-separator) is `caused_by` the finding about that fault.
+A difference that another finding explains (a check digit that fails, an impossible character, a lost separator) has
+that finding as its `caused_by`.
 """
 
 from __future__ import annotations
@@ -43,9 +43,10 @@ COMPARED: Final = (
     "date_of_birth",
     "date_of_expiry",
 )
-"""The fields that stand in both zones."""
+"""The fields that both zones have."""
 
 MASK: Final = "*"
+"""The character by which services hide values."""
 
 _Causes = dict[str, Finding | None]
 
@@ -53,10 +54,16 @@ _Causes = dict[str, Finding | None]
 @public("mrz")
 @frozen
 class Comparison:
-    """One field in both zones.
+    """The comparison of one field of the MRZ with the visual zone.
 
-    `mrz` and `viz` are the two readings, `result` whether they agree, `suspect` the reading to doubt where
-    the evidence says, `reason` why in one sentence.
+    - `field`: the name of the field, such as `"document_number"`.
+    - `mrz`: the value in the MRZ, without trailing fillers; dates as YYMMDD. `None` if the format lacks the field.
+    - `viz`: the value in the visual zone, verbatim, or `None` if the service read nothing.
+    - `result`: whether the values agree: MATCH, MISMATCH or UNCHECKED.
+    - `suspect`: the side that was probably misread, or `None` if the evidence does not show it.
+    - `reason`: one sentence that explains `result` and `suspect`, without values.
+
+    The `repr` does not show the values.
     """
 
     field: str
@@ -68,12 +75,15 @@ class Comparison:
 
 
 def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findings) -> tuple[Comparison, ...]:
-    """Compare every field that the visual zone has, put its dates in order, and look at the issuer's practice."""
+    """Return the comparison of every field, and add findings about differences, dates and the issuer's practice.
+
+    `on` is the reference date for centuries.
+    """
     causes = _errors(doc)
     comparisons = []
     for name in COMPARED:
         present = _present(viz, name)
-        # Few services read a document code in the visual zone: its absence says nothing.
+        # Few services read a document code in the visual zone, so that its absence is not reported.
         if present or name != "document_code":
             comparison = _compared(doc, name, reading, viz, on)
             comparisons.append(comparison)
@@ -103,7 +113,10 @@ def _compared(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Comp
 
 
 def compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Compared:
-    """Compare the field `name` of the document with what `viz`, of this reading, has for it."""
+    """Return the result of comparing the document's field `name` with that of `viz`.
+
+    `reading` gives the date formats of the service; `on` is the reference date for centuries.
+    """
     seen: str | None = getattr(viz, name)
     if seen is None or not seen.strip():
         return unchecked("the service read nothing")
@@ -113,14 +126,14 @@ def compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Compar
 
 
 def _identifiers(doc: MRZ, viz: VIZ) -> tuple[Compared, Compared]:
-    """Compare both identifiers: services differ in what they put into which field."""
+    """Compare both identifiers at once, because services divide the name between the fields in different ways."""
     field = doc.layout.fields.get("name")
     width = None if field is None else field.end - field.start
     return identifiers(doc.name, width, viz.primary_identifier, viz.secondary_identifier)
 
 
 def _birth(doc: MRZ, on: date) -> ResolvedDate:
-    """Return the birth with its centuries, by the reference date alone: the expiry may be what was misread."""
+    """Return the date of birth with its possible centuries, without the date of expiry, which may be misread."""
     printed = doc.date_of_birth
     return ResolvedDate() if printed is None else resolve_birth(printed, on=on)
 
@@ -143,7 +156,7 @@ _COMPARATORS: Final[Mapping[str, Callable[[MRZ, str, str, Reading, VIZ, date], C
 
 
 def _errors(doc: MRZ) -> _Causes:
-    """Return the first error of each field: what the cross-check finds there may follow from it."""
+    """Return the first ERROR of each field: the possible causes of differences."""
     errors: _Causes = {}
     for finding in doc.findings:
         if finding.severity is Severity.ERROR and finding.field is not None:
@@ -152,7 +165,7 @@ def _errors(doc: MRZ) -> _Causes:
 
 
 def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Findings) -> None:
-    """Compare the service's own parse of the lines with ours; a difference is the service's fault."""
+    """Add a `parsed-mismatch` finding for each field in which the service's own parse differs from the MRZ."""
     for name in COMPARED:
         if compare(doc, name, reading, parsed, on).agreement is Agreement.MISMATCH:
             span = _span(doc, name)
@@ -162,7 +175,7 @@ def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Fi
                 field=name,
                 found=span.of(doc.lines),
                 expected=getattr(parsed, name),
-                message=f"the service's own parse of the MRZ has another {field_label(name)}",
+                message=f"the service's own parse of the MRZ has a different {field_label(name)}",
                 reference="the service's answer",
             )
 
@@ -176,9 +189,9 @@ def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, causes: _Cau
     name = comparison.field
     cause = causes.get(name)
     if cause is not None and cause.code == "check-digit" and comparison.suspect is not Side.MRZ:
-        cause = None  # the visual zone's value would not satisfy the digit either: another fault
+        cause = None  # the visual zone's value does not satisfy the digit either, so that the cause is another
     if name == "secondary_identifier" and not doc.secondary_components:
-        cause = causes.get("primary_identifier")  # one lost separator makes both differ
+        cause = causes.get("primary_identifier")  # a lost separator makes both identifiers differ
     span = _span(doc, name)
     causes[name] = findings.add(
         "viz-mismatch",
@@ -197,7 +210,7 @@ def _span(doc: MRZ, name: str) -> Span:
 
 
 def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> DocumentDays:
-    """Return birth, issue and expiry with their centuries, from the visual zone where it has them whole."""
+    """Return the days of birth, issue and expiry: from the visual zone where it has the whole date, else the MRZ."""
     birth, issue, expiry = [
         full_date(seen, reading.date_formats) for seen in (viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry)
     ]
@@ -205,7 +218,10 @@ def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> DocumentDays:
 
 
 def _date_order(dates: DocumentDays, seen: str | None, findings: Findings, causes: _Causes) -> None:
-    """Find a day of issue that is not between birth and expiry; a date already in dispute is its cause."""
+    """Add a `date-order` finding if the day of issue is not between birth and expiry.
+
+    Its cause is an earlier finding about the date of birth or of expiry, if any.
+    """
     birth, issue, expiry = dates
     if issue is None:
         return

@@ -1,8 +1,8 @@
-"""A verification for people and for JSON.
+"""Explain a verification to people, and convert it to data for JSON.
 
-`explain` tells the outcome, the findings root cause first, what check digits say of each character, the fields of
-both zones side by side, and what the zone may have said. `to_dict` adds what an audit needs to come to the same
-outcome again: version, edition of the tables, date and policy; `docs/verification.schema.json` is its shape.
+`explain` gives the outcome, the findings with root causes first, the state of each character's check digit, the fields
+of both zones side by side, and the proposals of a repair. `to_dict` adds everything that an audit needs to reproduce
+the outcome: version, edition of the tables, date and policy. Its schema is `docs/verification.schema.json`.
 
 >>> from datetime import date
 >>> from mrz.crosscheck.verification import verify
@@ -14,7 +14,7 @@ no fields were compared: there is no visual zone to compare with
 >>> to_dict(verification, redact=True)["outcome"]
 'REVIEW'
 
-Its limit: with `redact` no value is given, but codes and places are; whoever knows the document will know it again.
+Limit: with `redact`, codes and positions remain, by which a person who knows the document may recognize it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 SCHEMA: Final = 2
-"""Counts up whenever `to_dict` changes its shape."""
+"""The version of the schema of `to_dict`."""
 
 _COLUMNS: Final = ("field", "MRZ", "visual zone", "")
 _MOST_SHOWN: Final = 5
@@ -54,20 +54,20 @@ _SIDES: Final = {"mrz": "the MRZ", "viz": "the visual zone"}
 
 
 def summary(verification: Verification) -> str:
-    """Return the root causes in one line, or the warnings and gaps; no values."""
+    """Return one line with the root causes, else with the warnings and the fields not compared; without values."""
     roots = [f for f in verification.findings if f.severity == "ERROR" and f.caused_by is None]
     warnings = [f for f in verification.findings if f.severity == "WARNING"]
-    said = [report.place(finding) + finding.message for finding in roots or warnings]
+    parts = [report.place(finding) + finding.message for finding in roots or warnings]
     unchecked = [field_label(c.field) for c in verification.comparisons if c.result == "UNCHECKED"]
     if not roots and unchecked:
-        said.append("not compared: " + ", ".join(unchecked))
+        parts.append("not compared: " + ", ".join(unchecked))
     if not roots and verification.mrz is not None and verification.viz is None:
-        said.append("there is no visual zone to compare with")
-    return "; ".join(said) or report.count_findings(verification.findings)
+        parts.append("there is no visual zone to compare with")
+    return "; ".join(parts) or report.count_findings(verification.findings)
 
 
 def explain(verification: Verification) -> str:
-    """Return the explanation of a verification, for a terminal."""
+    """Return an explanation of the verification for a terminal. It contains personal data."""
     doc = verification.mrz
     by = f", by {printable(verification.vendor)}" if verification.vendor else ""
     counted = report.count_findings(verification.findings)
@@ -86,24 +86,24 @@ def explain(verification: Verification) -> str:
 
 
 def _readable(finding: Finding) -> Finding:
-    """Return the finding in fewer words, or in better ones than `found` and `expected` are for it."""
+    """Return the finding with a shorter or clearer message, where the table has the reason or the values."""
     field, cause = field_label(finding.field), finding.caused_by
-    if finding.code == "viz-mismatch":  # why stands in the table
+    if finding.code == "viz-mismatch":  # the table has the reason
         finding = attrs.evolve(finding, message=f"the {field} differs", found=finding.found or "nothing")
     elif finding.code == "parsed-mismatch":
         parsed, line = printable(finding.expected or ""), printable(finding.found or "") or "nothing"
-        said = f"the service's own parse says the {field} is {parsed} where its line says {line}"
-        finding = attrs.evolve(finding, message=said, found=None, expected=None)
+        message = f"the {field} is {parsed} in the service's own parse, and {line} in its line"
+        finding = attrs.evolve(finding, message=message, found=None, expected=None)
     return finding if cause is None else attrs.evolve(finding, caused_by=_readable(cause))
 
 
 def _row(comparison: Comparison) -> Row:
-    said = comparison.result.value
+    result = comparison.result.value
     if comparison.suspect is not None:
-        said += f", doubt {_SIDES[comparison.suspect]}"
+        result += f", doubt {_SIDES[comparison.suspect]}"
     values = [printable(value or "-") for value in (comparison.mrz, comparison.viz)]
     return Row(
-        (field_label(comparison.field), *values, said),
+        (field_label(comparison.field), *values, result),
         beside=comparison.reason if comparison.result == "UNCHECKED" and comparison.suspect is None else "",
         below=comparison.reason if comparison.result == "MISMATCH" or comparison.suspect is not None else "",
     )
@@ -170,7 +170,7 @@ def describe_edit(edit: Edit) -> str:
 
 
 def to_dict(verification: Verification, *, redact: bool) -> dict[str, Any]:
-    """Return a verification as JSON has it; with `redact`, codes and places but no values."""
+    """Return the verification as data for JSON; with `redact`, codes and positions but no values."""
     policy = verification.policy
     result: dict[str, Any] = {
         "schema": SCHEMA,
@@ -195,7 +195,7 @@ def _zone(verification: Verification, *, redact: bool) -> dict[str, Any] | None:
     if verification.mrz is None:
         return None
     zone = report.to_dict(verification.mrz, redact=redact)
-    del zone["findings"]  # they stand among the verification's
+    del zone["findings"]  # the verification's findings contain them
     return zone
 
 
@@ -212,7 +212,7 @@ def _comparison(comparison: Comparison, *, redact: bool) -> dict[str, Any]:
 
 
 def repairs_to_dict(repairs: Repairs, *, redact: bool) -> dict[str, Any]:
-    """Return proposals as JSON has them; `unique` is the index of the unique one."""
+    """Return the proposals as data for JSON; `unique` is the index of the unique one, or `None`."""
     unique = repairs.unique
     return {
         "proposals": [_proposal_to_dict(proposal, redact=redact) for proposal in repairs.proposals],
@@ -241,17 +241,17 @@ def _edit_to_dict(edit: Edit, *, redact: bool) -> dict[str, Any]:
 
 
 COLUMNS: Final = 100
-"""How wide a line may be, where what it shows can be parted."""
+"""The width of text that can be wrapped, in columns of a terminal."""
 
 _MARKS: Final = {Evidence.HOLDS: "+", Evidence.FAILS: "x", Evidence.ABSENT: "-", Evidence.UNCHECKED: "."}
-_WORDS: Final = {"+": "holds", "x": "fails", "-": "is not printed", ".": "covered by none"}
+_WORDS: Final = {"+": "holds", "x": "fails", "-": "not printed", ".": "not covered"}
 _WIDE: Final = frozenset({"W", "F"})
 _NO_WIDTH: Final = frozenset({"Mn", "Me"})
-_WIDEST: Final = 30  # of a cell that others are padded to: one absurd value must not push all rows away
+_WIDEST: Final = 30  # columns to which cells are padded at most, so that one long value does not widen all rows
 
 
 def width(text: str) -> int:
-    """Return how many columns of a terminal the text takes.
+    """Return the number of columns that the text takes in a terminal.
 
     >>> width("ZHANG"), width("张三")
     (5, 4)
@@ -262,25 +262,25 @@ def width(text: str) -> int:
 
 
 def zone(doc: MRZ) -> list[str]:
-    r"""Return the lines of a document, each with a row of marks under it: what check digits say of each character.
+    r"""Return the lines of a document, each with a row of marks below it: the state of each character's check digit.
 
     >>> from datetime import date
     >>> from mrz.icao.parser import parse
     >>> lines = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408123F1204159ZE184226B<<<<<10")
     >>> print(*zone(parse(lines, on=date(2026, 6, 30))), sep="\n")
-    TD3; under each character what its check digit says: + holds, x fails, . covered by none
+    TD3; below each character, its check digit: + holds, x fails, . not covered
         P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
         ............................................
         L898902C36UTO7408123F1204159ZE184226B<<<<<10
         ++++++++++...xxxxxxx.++++++++++++++++++++++x
 
-    The font of the terminal decides how wide a character is. Most keep to Unicode's East Asian width.
+    Widths are Unicode's East Asian widths, which most fonts of terminals follow.
     """
     rows = _marks(doc)
     used = [f"{mark} {word}" for mark, word in _WORDS.items() if any(mark in row for row in rows)]
-    lines = [f"{doc.format}; under each character what its check digit says: {', '.join(used)}"]
+    lines = [f"{doc.format}; below each character, its check digit: {', '.join(used)}"]
     for line, row in zip(doc.lines, rows, strict=True):
-        # One character for one, each one column wide, so that the marks stand right.
+        # Each character takes one column, so that the marks are below their characters.
         lines.append(INDENT + "".join([c if c in ALPHABET else "\ufffd" for c in line]))
         lines.append(INDENT + "".join(row))
     return lines
@@ -288,7 +288,7 @@ def zone(doc: MRZ) -> list[str]:
 
 def _marks(doc: MRZ) -> list[list[str]]:
     rows = [[_MARKS[Evidence.UNCHECKED]] * len(line) for line in doc.lines]
-    # A field's own digit says more of it than the composite, which stands last and so is drawn first.
+    # A field's own digit overwrites the mark of the composite, which is last in `examine` and so drawn first.
     for verdict in reversed(check_digits.examine(doc.layout, doc.lines)):
         for span in (*verdict.digit.covers, verdict.digit.position):
             for column in range(span.start, span.end):
@@ -298,7 +298,7 @@ def _marks(doc: MRZ) -> list[list[str]]:
 
 @frozen
 class Row:
-    """A row of a table: its cells, a note to stand beside the last where there is room, and one to stand below."""
+    """A row of a table: its cells, a note beside the last cell where it fits, and a note below the row."""
 
     cells: tuple[str, ...] = field(repr=False)
     beside: str = ""
@@ -306,7 +306,7 @@ class Row:
 
 
 def table(heads: tuple[str, ...], rows: Iterable[Row]) -> list[str]:
-    """Return the lines of a table."""
+    """Return the lines of a table with aligned columns; notes that do not fit beside a row are wrapped below it."""
     every = [Row(heads), *rows]
     widths = [max(min(width(row.cells[at]), _WIDEST) for row in every) for at in range(len(heads) - 1)]
     lines = []
@@ -322,5 +322,5 @@ def table(heads: tuple[str, ...], rows: Iterable[Row]) -> list[str]:
 
 
 def wrapped(text: str, indent: str = INDENT) -> list[str]:
-    """Return text of words in lines that fit, indented."""
+    """Return the text as indented lines of at most `COLUMNS` columns."""
     return textwrap.wrap(text, COLUMNS, initial_indent=indent, subsequent_indent=indent, break_long_words=False)

@@ -1,12 +1,15 @@
-"""Which of two readings that differ to doubt, and why, in one sentence.
+"""Decide which of two differing readings of a field was probably misread, and give the reason in one sentence.
 
-The evidence, in this order: what cannot stand in its field at all is doubted. A misread field fails its own digit; so
-of two values, one that satisfies the printed digit and one that does not, the second is to doubt, unless the
-composite says the opposite. Where the digit accepts both (twins, or changes that cancel out) or neither, it cannot
-say, and neither can this. No digit covers names, states and sex: there only the field's grammar can say.
+The evidence, in this order:
 
-Last, whether a mistake that OCR is known to make explains the difference. Where none does and both readings are
-consistent in themselves, somebody may have altered the document.
+1. A value that is impossible in its field is the suspect.
+2. A misread field usually fails its own check digit. If one value satisfies the printed digit and the other does not,
+   the other is the suspect, unless the composite check digit contradicts that. If both values satisfy the digit (twins,
+   or changes that cancel out), or neither does, there is no suspect.
+3. No digit covers names, states and sex: only rule 1 applies to them.
+
+The reason also says whether a known OCR confusion explains the difference. If none does and both readings are
+consistent, the document may have been altered.
 """
 
 from __future__ import annotations
@@ -33,15 +36,17 @@ if TYPE_CHECKING:
 
 @public("mrz")
 class Side(enum.StrEnum):
-    """One of the two readings of a document."""
+    """One of the two zones of a document."""
 
     MRZ = "mrz"
+    """The machine readable zone."""
     VIZ = "viz"
+    """The visual inspection zone."""
 
 
 @frozen
 class Suspicion:
-    """The reading to doubt, `None` where the evidence does not say, and the reason in one sentence."""
+    """The side that was probably misread, `None` if the evidence does not show it, and the reason in one sentence."""
 
     suspect: Side | None
     reason: str
@@ -51,7 +56,7 @@ _MOST_MISREADS: Final = 2
 
 
 def assess(doc: MRZ, name: str, seen: str, compared: Compared) -> Suspicion:
-    """Weigh what the document has in the field `name` against what was seen; `compared` is not a MATCH."""
+    """Return the suspect for the field `name`, whose comparison with `seen` gave `compared`, which is not a MATCH."""
     impossible = _impossible_side(doc, name, seen, compared)
     if compared.agreement is Agreement.UNCHECKED:
         if impossible is Side.VIZ and doc.evidence[name] is Evidence.HOLDS:
@@ -60,18 +65,18 @@ def assess(doc: MRZ, name: str, seen: str, compared: Compared) -> Suspicion:
     as_printed = compared.as_printed
     if impossible is not None:
         where = "the MRZ" if impossible is Side.MRZ else "the visual zone"
-        return Suspicion(impossible, f"what {where} has cannot stand there")
+        return Suspicion(impossible, f"the value in {where} is impossible in this field")
     printed = doc.raw(name) if doc.span(name) else FILLER.join(getattr(doc, name).split())
     printed = (printed or "").rstrip(FILLER)
     if printed in as_printed and name.startswith("date_"):
-        # The comparator found the six characters right, and the century wrong: only one zone has a century.
+        # The six characters agree and the century is impossible. Only the visual zone has a century.
         return Suspicion(Side.VIZ, compared.reason)
     suspect, reason = _by_digits(doc, name, as_printed)
     return Suspicion(suspect, f"{reason}; {_misread_note(printed, as_printed)}")
 
 
 def _impossible_side(doc: MRZ, name: str, seen: str, compared: Compared) -> Side | None:
-    """Return the one side whose value the field's grammar, or the issuer's number series, excludes."""
+    """Return the side whose value breaks the field's grammar or the issuer's number series; `None` for both or none."""
     mrz = any(f.field == name and f.severity is Severity.ERROR and f.code != "check-digit" for f in doc.findings)
     viz = compared.impossible or (name.endswith("_identifier") and any(c in DIGITS for c in seen))
     if name == "document_number" and not mrz and not viz:
@@ -95,8 +100,8 @@ def _by_digits(doc: MRZ, name: str, as_printed: tuple[str, ...]) -> tuple[Side |
     composite = _composite(doc, verdicts, verdict, values or list(as_printed))
     if holds:
         if composite == (False, True):
-            return None, "the MRZ's value satisfies its own check digit, but the composite is the visual zone's"
-        return Side.VIZ, "the MRZ's value satisfies its check digit, the visual zone's would not"
+            return None, "the MRZ's value satisfies its own check digit, but the visual zone's satisfies the composite"
+        return Side.VIZ, "the MRZ's value satisfies its check digit, the visual zone's does not"
     if composite in ((True, False), (False, False)):
         return None, "the visual zone's value satisfies the printed check digit, but not the composite"
     return Side.MRZ, "the visual zone's value satisfies the printed check digit, the MRZ's does not"
@@ -111,9 +116,9 @@ def _satisfies(verdict: Verdict, value: str) -> bool:
 def _composite(
     doc: MRZ, verdicts: tuple[Verdict, ...], verdict: Verdict, values: list[str]
 ) -> tuple[bool, bool] | None:
-    """Return whether the composite holds over the MRZ's value, and whether over the visual zone's with its own digit.
+    """Return whether the composite holds with the MRZ's value, and whether with the visual zone's value and its digit.
 
-    `None` where it cannot say: the format has none, another field fails as well, the number is a long one.
+    `None` if the composite is no evidence: the format has none, another field fails too, or the number is long.
     """
     span = doc.layout.fields[verdict.digit.field]
     others = [v for v in verdicts if v is not verdict and v.digit.field != "composite"]
@@ -136,21 +141,21 @@ def _composite(
 
 
 def _misread_note(printed: str, as_printed: tuple[str, ...]) -> str:
-    """Tell whether a mistake that OCR is known to make lies between the values."""
+    """Return a clause that says whether a known mistake of OCR explains the difference between the values."""
     pairs = [_differences(printed, value) for value in as_printed]
     if any(pair and all(_confused(a, b) for a, b in pair) for pair in pairs):
-        said = "OCR is known to read one for the other"
+        note = "OCR is known to confuse these characters"
     elif any(_dropped(printed, value) or _dropped(value, printed) for value in as_printed):
-        said = "one reading lacks a character"
+        note = "one reading lacks a character"
     else:
-        said = "misreading does not explain the difference"
+        note = "no known misreading explains the difference"
     if any(pair and all(b in ALPHABET and a in twins(b) for a, b in pair) for pair in pairs):
-        return f"no check digit can tell the two apart, and {said}"
-    return said
+        return f"no check digit distinguishes the two, and {note}"
+    return note
 
 
 def _differences(one: str, other: str) -> list[tuple[str, str]]:
-    """Return the one or two places where two values of the same length differ, else none."""
+    """Return the differing characters of two values of the same length, if there are one or two, else nothing."""
     pairs = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
     return pairs if len(one) == len(other) and len(pairs) <= _MOST_MISREADS else []
 

@@ -1,4 +1,4 @@
-"""Verifying an answer: the zone by itself, the zone against the visual zone, and what comes of both.
+"""Verify what an OCR service read: check the MRZ, compare it with the visual zone, and decide on an outcome.
 
 >>> from datetime import date
 >>> from mrz.vendors.reading import VIZ, Reading
@@ -6,7 +6,7 @@
 >>> verify(Reading(lines, VIZ(document_number="L898902C3")), on=date(2026, 6, 30)).outcome
 <Outcome.REVIEW: 'REVIEW'>
 
-A verification is worked out when it is asked: most are asked for their outcome only, and most are clean.
+A `Verification` computes its attributes on demand: most callers need the outcome only, and most answers are clean.
 """
 
 from __future__ import annotations
@@ -39,23 +39,33 @@ from mrz.vendors.tencent import PASSPORT_OCR
 
 @public("mrz")
 class Outcome(enum.StrEnum):
-    """What the evidence comes to. CONSISTENT is not genuine."""
+    """The result of a verification.
+
+    CONSISTENT does not mean genuine: check digits and comparisons find mistakes, not forgeries.
+    """
 
     CONSISTENT = "CONSISTENT"
+    """No ERROR and no WARNING, and all essential fields were compared."""
     REVIEW = "REVIEW"
+    """A WARNING, or an essential field that could not be compared: a person should look at the document."""
     INCONSISTENT = "INCONSISTENT"
+    """An ERROR: the MRZ breaks a rule of Doc 9303, or the two zones differ."""
     UNREADABLE = "UNREADABLE"
+    """The service read no lines, or lines that fit no known format."""
 
 
-_CONSISTENT: Final = Outcome.CONSISTENT  # asked for by name, a member costs more than the answer (Python 3.11)
+_CONSISTENT: Final = Outcome.CONSISTENT  # access to an enum member costs more than the rest of `outcome` (Python 3.11)
 
 _ESSENTIAL_FIELDS: Final = frozenset({"document_number", "date_of_birth", "date_of_expiry", "primary_identifier"})
-"""Without these compared, nobody should rely on the rest."""
+"""The fields without whose comparison the outcome is REVIEW at best."""
 
 
 @public("mrz")
 class VerificationError(MRZError, ValueError):
-    """The outcome is not the one insisted on; `verification` has the evidence. Its text holds no values."""
+    """The outcome is not accepted: raised by `Verification.raise_for_outcome`.
+
+    The attribute `verification` has the evidence. The message has codes and positions, and no personal data.
+    """
 
     def __init__(self, verification: Verification) -> None:
         super().__init__(f"the outcome is {verification.outcome}: " + report.summary(verification))
@@ -67,18 +77,18 @@ class VerificationError(MRZError, ValueError):
 
 @public("mrz")
 class Verification:
-    """What one answer's evidence comes to. Equal where reading, day and policy are; it does not change.
+    """The verification of one document, as returned by `verify`.
 
-    `mrz` is the document, `None` where the lines could not be laid out. `on` is the reference date used.
-    `comparisons` are the fields compared, `findings` those of MRZ and cross-check, root causes first; `repairs`
-    what the zone may have said, with the visual zone as witness. Each is worked out when first asked for.
+    It is immutable, and equal to another of the same reading, reference date and policy. `on` is the reference date
+    and `policy` the policy that were used. All other attributes are computed when first accessed. The `repr` shows
+    no personal data; `explain` and `to_dict` do.
     """
 
-    # Class attributes are what a verification begins with: on the fast path nothing more is set than must be.
+    # Class attributes are the defaults, so that the fast path sets two attributes only.
     policy: Policy | None = None
     _answer: Mapping[str, Any] | None = None
     _given: Reading | None = None
-    _evaluated: _Result | None = None
+    _evaluated: _Evaluation | None = None
     _repairs: Repairs | None = None
 
     def __init__(self, reading: Reading, *, on: date, policy: Policy | None = None) -> None:
@@ -94,49 +104,52 @@ class Verification:
         return self._given
 
     @property
-    def _result(self) -> _Result:
+    def _result(self) -> _Evaluation:
         if self._evaluated is None:
             self._evaluated = _evaluate(self._reading, self.on, self.policy)
         return self._evaluated
 
     @property
     def mrz(self) -> MRZ | None:
-        """The document, or `None`."""
+        """The parsed document, or `None` if the outcome is UNREADABLE."""
         return self._result.mrz
 
     @property
     def viz(self) -> VIZ | None:
-        """The visual zone as the service read it, verbatim."""
+        """The visual zone as the service read it, or `None` if the service does not read it."""
         return self._reading.viz
 
     @property
     def parsed(self) -> VIZ | None:
-        """The service's own parse of the lines, verbatim."""
+        """The service's own parse of the MRZ, verbatim, or `None` if the service gives none."""
         return self._reading.parsed
 
     @property
     def vendor(self) -> str | None:
-        """The name of the service."""
+        """The name of the service, such as `"tencent.PassportOCR"`."""
         return self._reading.vendor
 
     @property
     def request_id(self) -> str | None:
-        """The service's name for its answer."""
+        """The service's identifier of its answer."""
         return self._reading.request_id
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
-        """The fields of both zones side by side."""
+        """The comparison of each field of both zones; empty without a visual zone."""
         return self._result.comparisons
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found, root causes first."""
+        """The findings about the MRZ and from the comparison, root causes first."""
         return self._result.findings
 
     @property
     def repairs(self) -> Repairs:
-        """What the zone may have said, with the visual zone as witness. Nothing is applied."""
+        """Proposals of what the MRZ may have been before OCR misread it, with the visual zone as witness.
+
+        Nothing is applied to `mrz`.
+        """
         if self._repairs is None:
             reading = self._reading
             self._repairs = witness.repair(reading.lines, viz=reading.viz, reading=reading, on=self.on)
@@ -144,7 +157,7 @@ class Verification:
 
     @property
     def outcome(self) -> Outcome:
-        """UNREADABLE, else INCONSISTENT with an ERROR, else REVIEW with a WARNING or a gap, else CONSISTENT."""
+        """The outcome: UNREADABLE, INCONSISTENT, REVIEW or CONSISTENT, the first that applies; see `Outcome`."""
         if self._answer is not None:
             return _CONSISTENT
         if self.mrz is None:
@@ -169,23 +182,26 @@ class Verification:
         return f"Verification(outcome={self.outcome!r}, vendor={self.vendor!r}, on={self.on!r})"
 
     def raise_for_outcome(self, *, strict: bool = False) -> None:
-        """Raise `VerificationError` on INCONSISTENT and UNREADABLE, with `strict` also on REVIEW."""
+        """Raise `VerificationError` for INCONSISTENT and UNREADABLE, with `strict` also for REVIEW."""
         accepted = {Outcome.CONSISTENT} if strict else {Outcome.CONSISTENT, Outcome.REVIEW}
         if self.outcome not in accepted:
             raise VerificationError(self)
 
     def explain(self) -> str:
-        """Explain the outcome to a person. Holds holder data."""
+        """Return an explanation of the outcome for a terminal. It contains personal data."""
         return report.explain(self)
 
     def to_dict(self, *, redact: bool = False) -> dict[str, Any]:
-        """Return everything as JSON has it, with what an audit needs; with `redact`, no values."""
+        """Return the verification as data for JSON, with library version, tables, date and policy for an audit.
+
+        With `redact`, the result has codes and positions, and no values from the document.
+        """
         return report.to_dict(self, redact=redact)
 
 
 @frozen
-class _Result:
-    """What the careful path found."""
+class _Evaluation:
+    """The document, comparisons and findings of the full check."""
 
     mrz: MRZ | None
     comparisons: tuple[Comparison, ...]
@@ -193,28 +209,29 @@ class _Result:
 
 
 _CLEAN_FORMATS: Final = (None, Format.TD3)
+"""The formats of a reading for which `icao.clean` may be tried."""
 
 
-def _evaluate(reading: Reading, on: date, policy: Policy | None) -> _Result:
+def _evaluate(reading: Reading, on: date, policy: Policy | None) -> _Evaluation:
     findings = Findings(policy)
     doc = clean(reading.lines, on) if policy is None and reading.format in _CLEAN_FORMATS else None
     if doc is None:
         try:
             doc = parser.parse(reading.lines, on=on, format=reading.format, policy=policy)
         except FormatError as error:
-            return _Result(None, (), error.findings)
+            return _Evaluation(None, (), error.findings)
     comparisons: tuple[Comparison, ...] = ()
     if reading.viz is not None:
         comparisons = cross_check(doc, reading, reading.viz, on, findings)
     if reading.parsed is not None:
         check_parsed(doc, reading, reading.parsed, on, findings)
-    return _Result(doc, comparisons, in_order([*doc.findings, *findings.items]))
+    return _Evaluation(doc, comparisons, in_order([*doc.findings, *findings.items]))
 
 
 def verify(response: object, *, on: date, vendor: str | None = None, policy: Policy | None = None) -> Verification:
-    """Verify what a service answered; takes what `detecting.read` takes, and raises what it raises."""
-    # The fast path: a clean answer is told from its text in a fraction of the time that reading it takes. A policy
-    # may make an error of a remark, so it goes without. `clean` argues why this changes no outcome.
+    """Return the verification of a response; arguments and errors are those of `mrz.verify`."""
+    # The fast path recognizes a clean answer in a fraction of the time that a full check takes. It is skipped with a
+    # policy, which may turn any finding into an ERROR. `crosscheck.clean` argues why the outcome is the same.
     if policy is None and vendor in _CLEAN_FROM and isinstance(response, _TEXTS):
         answer = clean_answer(response, on)
         if answer is not None:
@@ -223,7 +240,7 @@ def verify(response: object, *, on: date, vendor: str | None = None, policy: Pol
 
 
 def _of_clean_answer(answer: Mapping[str, Any], on: date) -> Verification:
-    """Return the verification of a PassportOCR answer that is known to be clean and does not change any more."""
+    """Return the verification of a clean PassportOCR answer; the caller must not change `answer` afterwards."""
     verification = Verification.__new__(Verification)
     verification.on = on
     verification._answer = answer  # noqa: SLF001 - same module
@@ -231,4 +248,4 @@ def _of_clean_answer(answer: Mapping[str, Any], on: date) -> Verification:
 
 
 _CLEAN_FROM: Final = (None, PASSPORT_OCR.name)
-_TEXTS: Final = (str, bytes)  # a union would be made anew in every call
+_TEXTS: Final = (str, bytes)  # `str | bytes` would create a union in every call

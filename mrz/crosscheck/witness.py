@@ -1,4 +1,4 @@
-"""Repair with the visual zone as witness.
+"""Repair an MRZ with the visual zone as a witness.
 
 >>> from datetime import date
 >>> read = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "LB98902C36UTO7408122F1204159ZE184226B<<<<<10")
@@ -6,8 +6,8 @@
 >>> len(repairs.proposals), repairs.unique.edits
 (3, (Edit(line=1, column=1),))
 
-The witness is the comparator of each field: MATCH confirms, MISMATCH contradicts. Its limit: it sees what the visual
-zone has, so never the optional data, and takes a visual zone that was itself misread at its word.
+The witness is the comparator of each field: MATCH confirms a proposal, MISMATCH contradicts it. Limits: the visual
+zone never has the optional data, and a visual zone that was itself misread is a wrong witness.
 """
 
 from __future__ import annotations
@@ -36,10 +36,9 @@ def repair(
     max_edits: int = 2,
     max_chars: int | None = MAX_CHARS,
 ) -> Repairs:
-    """Propose what `text` may have said before it was misread, asking the visual zone about each proposal.
+    """Propose what `text` may have been before OCR misread it, and compare each proposal with the visual zone.
 
-    `reading` says in which format the service reads and how it writes dates. Without a visual zone it is a repair
-    without a witness.
+    `reading` gives the format of the MRZ and the date formats of the service. With `viz=None` there is no witness.
     """
     reading = Reading((), viz) if reading is None else reading
     return search.repair(
@@ -53,14 +52,17 @@ def repair(
 
 
 def witness(viz: VIZ, reading: Reading, on: date) -> Witness:
-    """Return the visual zone as a witness: what it says of a document's field, `None` where it has nothing to say."""
+    """Return a function of a document and a field's name that compares the field with the visual zone.
 
-    def seen(doc: MRZ, name: str) -> bool | None:
+    It returns `True` if they agree, `False` if they differ, and `None` if they cannot be compared.
+    """
+
+    def agrees(doc: MRZ, name: str) -> bool | None:
         if not hasattr(viz, name):
             return None  # no visual zone has the optional data
-        return _SAYS[compare(doc, name, reading, viz, on).agreement]
+        return _AGREES[compare(doc, name, reading, viz, on).agreement]
 
-    return seen
+    return agrees
 
 
-_SAYS: Final = {Agreement.MATCH: True, Agreement.MISMATCH: False, Agreement.UNCHECKED: None}
+_AGREES: Final = {Agreement.MATCH: True, Agreement.MISMATCH: False, Agreement.UNCHECKED: None}

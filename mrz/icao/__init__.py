@@ -1,1 +1,1 @@
-"""Doc 9303 as pure functions of text: no IO, no clock, no surprise."""
+"""Machine readable zones by ICAO Doc 9303: pure functions of text, without IO and without a clock."""

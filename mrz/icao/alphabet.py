@@ -3,8 +3,8 @@
 >>> VALUES["<"], VALUES["9"], VALUES["A"], VALUES["Z"]
 (0, 9, 10, 35)
 
-A check digit knows a character only by its value modulo ten. Characters that share
-it are twins: whatever their weight, no check digit can tell one from the other.
+A check digit depends only on the value of each character modulo ten. Characters with the same value
+modulo ten are twins: no check digit distinguishes them, whatever their weight.
 
 >>> twins("6")
 'GQ'
@@ -29,30 +29,31 @@ VALUES: Final[dict[str, int]] = {FILLER: 0} | {c: v for v, c in enumerate(DIGITS
 """The value of each character in the arithmetic of section 4.9."""
 
 A_FILLER: Final = 40
-"""The filler among `CHARACTERS`: nothing modulo ten, as a check digit has it, and told from a 0."""
+"""The value of the filler in `CHARACTERS`: zero modulo ten, as section 4.9 requires, but not equal to that of `0`."""
 
 OUTSIDE: Final = 255
-"""What has no value."""
+"""The value in `CHARACTERS` of every byte outside the alphabet."""
 
 CHARACTERS: Final = bytes([A_FILLER if c == FILLER else VALUES.get(c, OUTSIDE) for c in map(chr, range(256))])
-"""Characters, encoded, to their values."""
+"""A table for `bytes.translate`, from encoded characters to their values."""
 
 _TWINS: Final = {c: "".join(t for t in ALPHABET if t != c and VALUES[t] % 10 == VALUES[c] % 10) for c in ALPHABET}
 
 
 BESIDE_FILLER: Final = re.compile(f"(?<={FILLER})[{_TWINS[FILLER]}]|[{_TWINS[FILLER]}](?={FILLER})")
-"""A character that a check digit takes for a filler, with a filler on either side of it."""
+"""A pattern for a twin of the filler with a filler before or after it."""
 
 
 @public("mrz")
 def twins(character: str) -> str:
-    """Return the characters that no check digit can tell from `character`.
+    """Return the characters that no check digit can distinguish from `character`.
 
     >>> twins("K")
     '<0AU'
 
-    Takes one character of the MRZ alphabet; gives two to four others, in the order filler,
-    digits, letters. Anything else is a `ValueError`.
+    `character` is one character of the MRZ alphabet: `A` to `Z`, `0` to `9` or `<`. The result has two to four other
+    characters with the same value modulo ten (Doc 9303-3, 4.9), in the order filler, digits, letters. Raises
+    `ValueError` for any other argument.
     """
     try:
         return _TWINS[character]

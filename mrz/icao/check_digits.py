@@ -1,16 +1,16 @@
-"""Check digits and the evidence they give: Doc 9303-3, section 4.9. Weights 7, 3, 1, modulo 10.
+"""Check digits and the evidence of fields: Doc 9303-3, section 4.9. Weights 7, 3, 1, modulo 10.
 
 >>> check_digit("L898902C3")
 '6'
 
-A check digit is a filter, not a proof. Two characters whose values differ by a
-multiple of ten are the same to it, whatever their weight:
+A check digit is a filter, not a proof. It does not distinguish two characters whose values differ by a multiple of
+ten, whatever their weight:
 
 >>> check_digit("L898902C3") == check_digit("1898902C3")
 True
 
-`examine` returns for each printed digit what it covers, what is printed and what is computed; `evidence_of` returns
-the evidence of each field.
+`examine` returns for each printed digit the data that it covers, the digit printed and the digit computed.
+`evidence_of` returns the evidence of each field.
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ WEIGHTS: Final = (7, 3, 1)
 
 @public("mrz")
 def check_digit(data: str) -> str:
-    """Return the check digit of `data`, one character `0` to `9`.
+    """Return the check digit of `data`, one character from `0` to `9`.
 
     >>> check_digit("520727")
     '3'
 
-    `data` holds characters of the MRZ alphabet only; the weights begin at 7 with its first
-    character. A `ValueError` names the position (1-based) of any other character, not the character.
+    `data` is a string of the MRZ alphabet: `A` to `Z`, `0` to `9` and `<`. The weights are 7, 3, 1, repeated, from the
+    first character on (Doc 9303-3, 4.9). Raises `ValueError` for any other character; the message contains its
+    position, counted from 1, but not the character.
     """
     digit = compute(data)
     if digit is None:
@@ -50,7 +51,7 @@ def check_digit(data: str) -> str:
 
 
 def compute(data: str) -> str | None:
-    """Return the check digit of `data`, or `None` where a character of it has no value.
+    """Return the check digit of `data`, or `None` if a character of it is outside the alphabet.
 
     >>> compute("520727"), compute("52O727"), compute("52?727")
     ('3', '7', None)
@@ -58,20 +59,21 @@ def compute(data: str) -> str | None:
     values = data.encode("utf-8", "replace").translate(CHARACTERS)
     if OUTSIDE in values:
         return None
-    # Sums of slices are taken at the speed of C; each weight is multiplied once.
+    # `sum` over a slice runs in C, and each weight is multiplied once.
     return DIGITS[(7 * sum(values[::3]) + 3 * sum(values[1::3]) + sum(values[2::3])) % 10]
 
 
 _REMAINDER: Final = re.compile(r"[A-Z0-9]+[0-9](?=<|\Z)")
-_INVERSE: Final = {7: 3, 3: 7, 1: 1}  # of the weights, modulo ten
+_INVERSE: Final = {7: 3, 3: 7, 1: 1}  # each weight to its inverse modulo ten
 
 
-@define  # nobody changes one, and frozen, it would take longer to make than to compute
+@define  # not frozen: making a frozen one takes longer than computing the digit
 class Verdict:
-    """What one printed digit says: the characters it covers, the digit printed and the one computed.
+    """The result of one printed check digit.
 
-    `computed` is `None` where a character covered is outside the alphabet. `filler_counted`: the digit
-    of a long number holds only if the filler in the digit's usual place is counted.
+    `digit` is the entry of the layout, `data` the characters covered, `printed` the digit printed and `computed` the
+    digit computed, `None` if a character covered is outside the alphabet. `filler_counted` says that the digit of a
+    long document number holds only if the sum includes the filler in the usual place of the digit.
     """
 
     digit: CheckDigit
@@ -83,7 +85,12 @@ class Verdict:
 
 
 def number_digit(layout: Layout, lines: Sequence[str]) -> CheckDigit | None:
-    """Return the document number's digit where it is printed: behind the remainder of a long number."""
+    """Return the check digit of the document number, at its place in these lines.
+
+    A number longer than nine characters (Doc 9303-5 and 9303-6, note j) continues at the start of the optional data,
+    followed by its digit; a filler is printed in the usual place of the digit. Returns `None` for a layout without a
+    digit of the document number.
+    """
     usual = next((digit for digit in layout.digits if digit.field == "document_number"), None)
     if usual is None or layout.overflow is None or usual.position.of(lines) != FILLER:
         return usual
@@ -103,8 +110,8 @@ def examine(layout: Layout, lines: Sequence[str]) -> tuple[Verdict, ...]:
     >>> [(v.digit.field, v.evidence.name) for v in examine(LAYOUTS["TD1"], lines)][0]
     ('document_number', 'HOLDS')
 
-    A number longer than nine characters (Doc 9303-5 and 9303-6, note j) has its digit behind its remainder, at the
-    start of the optional data, and a filler where the digit would stand.
+    The digit of a long document number is read where `number_digit` finds it. The lines must have the number and the
+    length that the layout has.
     """
     verdicts = []
     for usual in layout.digits:
@@ -118,13 +125,13 @@ def examine(layout: Layout, lines: Sequence[str]) -> tuple[Verdict, ...]:
     return tuple(verdicts)
 
 
-# Asked for by name, a member costs as much as a look-up (Python 3.11).
+# On Python 3.11, the attribute of an enum costs as much as a look-up.
 _HOLDS: Final = Evidence.HOLDS
 _FAILS: Final = Evidence.FAILS
 
 
 def verdict(digit: CheckDigit, lines: Sequence[str], data: str, wanted: str | None) -> Verdict:
-    """Return the verdict of one printed digit over `data`, of which `wanted` is the digit computed."""
+    """Return the verdict of one printed digit; `wanted` is the digit computed from `data`."""
     printed = lines[digit.position.line][digit.position.start]
     evidence = _HOLDS if printed == wanted else _FAILS
     if digit.filler_over_empty and printed == FILLER and not data.strip(FILLER):
@@ -133,7 +140,10 @@ def verdict(digit: CheckDigit, lines: Sequence[str], data: str, wanted: str | No
 
 
 def _with_filler_counted(layout: Layout, lines: Sequence[str], verdict: Verdict) -> Verdict:
-    """Older cards weigh the filler between the parts of a long number; the composite must hold then."""
+    """Return the verdict of a long number that includes the filler between its parts, if its digit then holds.
+
+    Older cards compute the digit so. Callers ask only where the composite holds.
+    """
     number, *remainder = verdict.digit.covers
     if not remainder:
         return verdict
@@ -145,12 +155,13 @@ def _with_filler_counted(layout: Layout, lines: Sequence[str], verdict: Verdict)
 
 
 def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
-    """Tell whether the faults that the field digits show can be all that fails the composite.
+    """Return whether the failing digits of fields can explain why the composite fails.
 
-    A field fails through its digit or through a character it covers. For each such field there are a few
-    amounts by which undoing that would move the composite; if they can add up to what it lacks, the
-    composite's failure follows. Undoing one character moves a field's own sum by the difference of its
-    digits whatever the character was, and so the composite by that difference times the ratio of weights.
+    A digit of a field fails because the digit or one character that it covers was misread. Correcting that changes the
+    composite by one of a few amounts. If the amounts of all failing fields can add up to the difference between the
+    composite printed and the composite computed, its failure follows from theirs. Correcting one character changes the
+    sum of its field by the difference between the two digits, whatever the character, and the composite by that
+    difference times the ratio of the weights.
     """
     shares = _COMPOSITE_SHARES[layout.format]
     verdict = verdicts[-1]
@@ -165,8 +176,8 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
         moves = {weight * (int(other.computed) - printed) % 10}
         if other.digit.field == "document_number" and layout.overflow is not None:
             if other.printed == FILLER or len(other.digit.covers) > 1:
-                return True  # where a remainder ends is read from it: misread, it moves the composite by any amount
-            moves.add(weight * -printed % 10)  # the filler of a long number may belong in the digit's place
+                return True  # a misread remainder can end elsewhere, which changes the composite by any amount
+            moves.add(weight * -printed % 10)  # the filler of a long number may be a misread digit
         if other.printed in DIGITS + FILLER:
             difference = printed - int(other.computed)
             moves |= {ratio * difference % 10 for ratio in ratios}
@@ -176,10 +187,10 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
 
 
 def _composite_shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
-    """Return what the composite has of each field; nothing where there is no composite.
+    """Return how each field enters the composite; an empty dictionary for a layout without one.
 
-    That is the weight which it gives to the field's digit, and the ratios of the weights which it and the digit give
-    to the characters.
+    For each field: the weight of its digit in the composite, and the ratios between the weights of its characters in
+    the composite and in its own digit.
     """
     if layout.composite is None:
         return {}
@@ -208,21 +219,21 @@ TEXT_FIELDS: Final = (
     "secondary_identifier",
     "sex",
 )
-"""The fields of text that a document may have."""
+"""The names of the fields that are text."""
 
 _KEYS: Final = (*TEXT_FIELDS, "date_of_birth", "date_of_expiry")
 _TD3: Final = LAYOUTS[Format.TD3]
 OPTIONAL_DIGIT: Final = -2
-"""Where the digit of a TD3's optional data stands in its text."""
+"""The index of the digit of the optional data in the text of a TD3."""
 
 
 class FieldEvidence(dict[str, Evidence]):
-    """Evidence by field, kept from changes by accident. A view of a dictionary is slow to copy."""
+    """Evidence by field: a dictionary that refuses changes. (`MappingProxyType` would be slow to copy.)"""
 
     __slots__ = ()
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
-        raise TypeError("evidence does not change; dict(evidence) may")
+        raise TypeError("evidence is read-only; change a copy: dict(evidence)")
 
     __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
 
@@ -237,8 +248,8 @@ def evidence_of(layout: Layout, lines: Sequence[str]) -> Mapping[str, Evidence]:
     >>> [field for field, evidence in evidence_of(LAYOUTS["TD3"], lines).items() if evidence == "FAILS"]
     ['date_of_birth', 'composite']
 
-    A field has the evidence of its own digit, optional data of TD1 and TD2 that of the composite; a field that no
-    digit covers is UNCHECKED.
+    A field has the evidence of its own digit. Optional data of TD1 and TD2 have that of the composite. A field that no
+    digit covers, and the composite of a visa, is `UNCHECKED`.
     """
     result = dict.fromkeys(_keys(layout), Evidence.UNCHECKED)
     for verdict in examine(layout, lines):
@@ -262,7 +273,7 @@ def _all_hold(**others: Evidence) -> Mapping[str, Evidence]:
 
 
 ALL_HOLD: Final = _all_hold()
-"""The evidence of a TD3 whose digits hold."""
+"""The evidence of a TD3 all of whose digits hold."""
 
 ONE_ABSENT: Final = _all_hold(optional_data=Evidence.ABSENT)
-"""Likewise, with a filler for the digit of optional data, which are empty."""
+"""The evidence of such a TD3 with a filler as the digit of its empty optional data."""

@@ -1,4 +1,4 @@
-"""Composing: the facts of a document in, its machine readable zone out. Doc 9303-3 to 9303-7.
+"""Composing: from the data of a document to its machine readable zone. Doc 9303-3 to 9303-7.
 
 >>> from datetime import date
 >>> doc = compose("TD3", on=date(2026, 6, 30), document_code="P", issuing_state="UTO", primary_identifier="Eriksson",
@@ -8,8 +8,8 @@
 P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
 L898902C36UTO7408122F1204159ZE184226B<<<<<10
 
-What cannot be written so that a reader finds it again is refused, naming the field. National layouts are
-read, not written: their rules for names are not published.
+A value that a reader could not read back raises `ComposeError`, which names the field. National layouts can be read but
+not composed: their rules for names are not published.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mrz.icao.document import MRZ
 
 NameInput = str | Sequence[str]
-"""An identifier as a person writes it, or its components."""
+"""An identifier as people write it, or a sequence of its components."""
 
 WRITABLE_FORMATS: Final = (Format.TD1, Format.TD2, Format.TD3, Format.MRVA, Format.MRVB)
 _SEXES: Final = {"M": "M", "F": "F", "X": FILLER, FILLER: FILLER}
@@ -41,7 +41,10 @@ _FORMATS_WITH_SIGNS: Final = (Format.TD3, Format.MRVA, Format.MRVB)
 
 @public("mrz")
 class ComposeError(MRZError, ValueError):
-    """A fact that cannot be written; `field` names it. Its text never quotes the value."""
+    """Raised by `mrz.compose` for a value that cannot be written.
+
+    `field` is the name of the argument and `reason` a sentence. The text of the exception never contains the value.
+    """
 
     def __init__(self, field: str, reason: str) -> None:
         super().__init__(f"{field}: {reason}")
@@ -70,9 +73,9 @@ def compose(
     language: str | None = None,
     truncation: str = "initials",
 ) -> MRZ:
-    """Write a document; see `mrz.compose`, which puts today in the place of `on`."""
+    """Return a composed document. See `mrz.compose`, in which `on` defaults to today."""
     if format not in WRITABLE_FORMATS:
-        raise ComposeError("format", f"only {', '.join(WRITABLE_FORMATS)} are written")
+        raise ComposeError("format", f"must be one of {', '.join(WRITABLE_FORMATS)}")
     layout = LAYOUTS[Format(format)]
     number = _number(document_number, layout)
     fields = {
@@ -92,25 +95,28 @@ def compose(
     lines = ["".join(row) for row in rows]
     read_as = layout_of(lines)
     if read_as is not None and read_as is not layout:
-        raise ComposeError("document_code", f"a {layout.format} that begins so is read as {read_as.format}")
+        raise ComposeError("document_code", f"a {layout.format} with this beginning is read as {read_as.format}")
     doc = parser.parse(lines, format=layout.format, on=on)
     for finding in doc.findings:
         if finding.severity is Severity.ERROR:
             raise ComposeError(finding.field or "", finding.message)
     if doc.document_number != number.rstrip(FILLER):
-        raise ComposeError("document_number", "a reader could not tell it from the optional data")
+        raise ComposeError("document_number", "cannot be separated from the optional data when it is read")
     return doc
 
 
 def place_fields(layout: Layout, fields: Mapping[str, str]) -> list[list[str]]:
-    """Put each field in its place, fillers around it; a `ComposeError` names the one that cannot stand there."""
+    """Return the lines as lists of characters, with each field at its span and fillers elsewhere.
+
+    Raises `ComposeError` for a field that is too long, has a character outside the alphabet, or is not in the layout.
+    """
     rows = [[FILLER] * layout.width for _ in range(layout.line_count)]
     for name, text in fields.items():
         span = layout.fields.get(name)
-        room = 0 if span is None else span.end - span.start
-        if len(text) > room:
-            raise ComposeError(name, f"{len(text)} characters do not fit in the {room} of a {layout.format}")
-        if text.strip(ALPHABET):  # something is left, so not all of it is in there
+        width = 0 if span is None else span.end - span.start
+        if len(text) > width:
+            raise ComposeError(name, f"{len(text)} characters are too many; a {layout.format} has {width}")
+        if text.strip(ALPHABET):  # not empty only if a character is outside the alphabet
             at = next(at for at, c in enumerate(text, start=1) if c not in ALPHABET)
             raise ComposeError(name, f"character {at} is outside the MRZ alphabet (A-Z, 0-9, <)")
         if span is not None:
@@ -119,7 +125,7 @@ def place_fields(layout: Layout, fields: Mapping[str, str]) -> list[list[str]]:
 
 
 def write_check_digits(rows: list[list[str]], layout: Layout, *, long_number: bool) -> None:
-    """Compute the digits, the composite last; a long number has its own where it ends."""
+    """Write the check digits into the lines, the composite last, except the digit that follows a long number."""
     for digit in layout.digits:
         if not (long_number and digit.field == "document_number"):
             rows[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(row) for row in rows]))
@@ -130,7 +136,7 @@ def _name(layout: Layout, identifiers: tuple[NameInput, NameInput], language: st
     primary = _components("primary_identifier", identifiers[0], language)
     secondary = _components("secondary_identifier", identifiers[1], language)
     if not primary:
-        raise ComposeError("primary_identifier", "it is empty; a single name is the primary identifier")
+        raise ComposeError("primary_identifier", "must not be empty; a single name is the primary identifier")
     return write_name(primary, secondary, span.end - span.start, method=method).text
 
 
@@ -140,27 +146,27 @@ def _components(field: str, name: NameInput, language: str | None) -> list[str]:
         return [c for part in parts for c in transliteration.components(part, language=language)]
     except transliteration.UnwritableError as error:
         reason = str(error)
-    # Raised here, so that the character is not carried along as the error's context.
+    # Raised outside the `except` block, so that the exception has no context that contains the character.
     raise ComposeError(field, reason)
 
 
 NUMBER_WIDTH: Final = 9
-"""Characters of a document number that stand in its own field: Doc 9303-5 and 9303-6, note j."""
+"""The length of the field of the document number. A longer number continues elsewhere: Doc 9303-5 and -6, note j."""
 
 
 def _number(given: str, layout: Layout) -> str:
-    """Return a number as printed: spaces are fillers, in passports and visas any sign is (Doc 9303-4, 4.2.2)."""
+    """Return a number as printed: spaces become fillers, in passports and visas all signs (Doc 9303-4, 4.2.2)."""
     text = given.strip().upper()
     if layout.format in _FORMATS_WITH_SIGNS:
         text = "".join([c if c in ALPHABET or c.isalnum() else FILLER for c in text])
     number = _spaces_to_fillers(text)
     if len(number) > NUMBER_WIDTH and layout.overflow is None:
-        raise ComposeError("document_number", f"a {layout.format} has room for {NUMBER_WIDTH} characters")
+        raise ComposeError("document_number", f"must have at most {NUMBER_WIDTH} characters on a {layout.format}")
     return number
 
 
 def remainder(number: str, layout: Layout) -> str:
-    """Return what of a long number stands at the start of the optional data: its rest, its digit, a filler."""
+    """Return the part of a number that is printed in the optional data: its rest, its digit and a filler."""
     if len(number) <= NUMBER_WIDTH:
         return ""
     at = next((at for at, c in enumerate(number, start=1) if c not in ALPHABET), None)
@@ -170,7 +176,8 @@ def remainder(number: str, layout: Layout) -> str:
     span = layout.fields["optional_data"]
     spare = span.end - span.start - len(rest)
     if spare < 0:
-        raise ComposeError("document_number", f"a {layout.format} has room for {len(number) + spare} characters")
+        most = len(number) + spare
+        raise ComposeError("document_number", f"must have at most {most} characters on a {layout.format}")
     return rest
 
 
@@ -180,16 +187,16 @@ def _spaces_to_fillers(text: str) -> str:
 
 def _sex(given: str) -> str:
     if given not in _SEXES:
-        raise ComposeError("sex", "it is one of M, F, X and <")
+        raise ComposeError("sex", "must be M, F, X or <")
     return _SEXES[given]
 
 
 def _day(field: str, given: date | str) -> str:
-    """Return six characters; a date of birth may have unknown parts, an expiry may not (Doc 9303-3, 4.8)."""
+    """Return a date as six characters. Only a date of birth may have unknown parts (Doc 9303-3, 4.8)."""
     raw = given.strftime("%y%m%d") if isinstance(given, date) else given
     printed = PartialDate(raw)
     if len(raw) != len("YYMMDD") or not printed.possible:
-        raise ComposeError(field, "it is a date, or six characters YYMMDD of one")
+        raise ComposeError(field, "must be a date, or six characters YYMMDD")
     if field == "date_of_expiry" and printed.has_unknown_parts:
-        raise ComposeError(field, "Doc 9303 has unknown parts only in a date of birth")
+        raise ComposeError(field, "only a date of birth may have unknown parts")
     return raw

@@ -1,11 +1,11 @@
-"""Dates of Doc 9303-3, section 4.8: YYMMDD, and for a date of birth fillers for what is unknown.
+"""Dates of Doc 9303-3, section 4.8: YYMMDD, with fillers for the unknown parts of a date of birth.
 
 >>> PartialDate("7408<<").month, PartialDate("7408<<").day
 (8, None)
 
-No part of Doc 9303 says which century two digits mean. The rule here is a convention, applied to
-whole dates against a reference date that the caller gives, never to years alone and never to a
-clock: a birth is the latest possible day that is not in the future, an expiry the nearest day.
+Doc 9303 does not say which century two digits mean. The rule of this module is a convention. It compares whole
+dates with a reference date from the caller and reads no clock: a date of birth is the latest possible day that is not
+in the future, a date of expiry is the day nearest to the reference date.
 
 >>> resolve_birth(PartialDate("260701"), on=date(2026, 6, 30)).date
 datetime.date(1926, 7, 1)
@@ -25,14 +25,14 @@ from mrz._public import public
 from mrz.icao.alphabet import DIGITS, FILLER
 
 OLDEST_AGE: Final = 120
-"""No holder is older; the oldest person recorded reached 122, and carried no machine readable passport."""
+"""The greatest age of a holder in years. The oldest person on record, who reached 122, had no such passport."""
 
 Precision = Literal["day", "month", "year", "unknown"]
 
 
 @define(eq=False, init=False, on_setattr=setters.NO_OP)
 class _PartialDateSlots:
-    """The slot of `PartialDate`, unfrozen and unfilled: see docs/decisions/0009."""
+    """The slot of `PartialDate`, not frozen and without a value: see docs/decisions/0009."""
 
     raw: str = field(repr=False)
 
@@ -40,47 +40,51 @@ class _PartialDateSlots:
 @public("mrz")
 @frozen
 class PartialDate(_PartialDateSlots):
-    """Six characters as printed; `year` (0-99), `month` and `day` are `None` where unknown or not a number."""
+    """A date as printed: six characters YYMMDD, which may be unknown in part or impossible.
+
+    `raw` is the text. `year` (0 to 99), `month` and `day` are integers, or `None` for a part that is unknown (printed
+    as fillers) or not a number. The century is not printed: see `MRZ.birth` and `MRZ.expiry`.
+    """
 
     @property
     def year(self) -> int | None:
-        """The two digits of the year, 0 to 99."""
+        """The two digits of the year, 0 to 99, or `None`."""
         return _parse(self.raw)[0]
 
     @property
     def month(self) -> int | None:
-        """The month as printed, be it possible or not."""
+        """The month as printed, also an impossible one such as 13, or `None`."""
         return _parse(self.raw)[1]
 
     @property
     def day(self) -> int | None:
-        """The day as printed, be it possible or not."""
+        """The day as printed, also an impossible one such as 31 in February, or `None`."""
         return _parse(self.raw)[2]
 
     @property
     def has_unknown_parts(self) -> bool:
-        """Whether a whole part is printed as fillers."""
+        """Whether the year, the month or the day is printed as two fillers."""
         return FILLER * 2 in (self.raw[:2], self.raw[2:4], self.raw[4:6])
 
     @property
     def possible(self) -> bool:
-        """Whether some calendar year has this date; unknown parts are given the benefit of the doubt."""
+        """Whether the date exists in some calendar year. An unknown part counts as possible."""
         return _parse(self.raw)[3]
 
 
 def partial_date(raw: str) -> PartialDate:
-    """Return what `PartialDate(raw)` does, in less time."""
+    """Return `PartialDate(raw)`, in less time than its constructor takes."""
     printed = _PartialDateSlots()
     printed.raw = raw
-    printed.__class__ = PartialDate  # which has the same slot, and from here on does not change
+    printed.__class__ = PartialDate  # it has the same slot, and is not changed from here on
     return printed  # type: ignore[return-value] # see above
 
 
-# There are 36,525 dates of six digits, and a zone is asked for each of its two many times over. The key is one field
+# There are 36,525 dates of six digits, and each of the two dates of a zone is read several times. The key is one field
 # of six characters, never a whole text: see docs/decisions/0006.
 @lru_cache(maxsize=65_536)
 def _parse(raw: str) -> tuple[int | None, int | None, int | None, bool]:
-    """Return year, month and day as printed, and whether some calendar year has them."""
+    """Return year, month and day as printed, and whether the date exists in some calendar year."""
     parts = raw[:2], raw[2:4], raw[4:6]
     year, month, day = map(_two_digits, parts)
     if any(part != FILLER * 2 and _two_digits(part) is None for part in parts):
@@ -95,8 +99,9 @@ def _parse(raw: str) -> tuple[int | None, int | None, int | None, bool]:
 class ResolvedDate:
     """A printed date with its century.
 
-    `date` is the whole date or `None`; `year` has four digits or is `None`. `candidates` are the dates
-    considered possible, latest first, each the earliest day it can be. `ambiguous`: there is more than one.
+    `date` is a `datetime.date`, or `None` if part of the date is unknown or no century is possible. `year` has four
+    digits, or is `None`. `precision` is the smallest unit that is known: `"day"`, `"month"`, `"year"` or `"unknown"`.
+    `candidates` are the possible dates, latest first; where parts are unknown, each is the earliest possible day.
     """
 
     date: dt.date | None = field(default=None, repr=False)
@@ -106,35 +111,35 @@ class ResolvedDate:
 
     @property
     def ambiguous(self) -> bool:
-        """Whether more than one century remains."""
+        """Whether more than one century is possible."""
         return len(self.candidates) > 1
 
 
 def resolve_birth(printed: PartialDate, *, on: date, expiry: date | None = None) -> ResolvedDate:
-    """Give a date of birth its century: the latest that is not after `on` and fits the expiry.
+    """Return a date of birth with its century: the latest day that is not after `on` and agrees with the expiry.
 
-    Years up to 120 before `on` are candidates; those after `on` or after `expiry` are dropped, and where one
-    remains within 120 years of the expiry, those further from it. A person of 5 and one of 105 look the same:
-    `ambiguous` says so.
+    Candidates lie at most 120 years before `on`, and neither after `on` nor after `expiry`. If a candidate lies within
+    120 years before the expiry, earlier ones are dropped. A person of 5 and a person of 105 have the same printed
+    date: the result is then `ambiguous`.
     """
     possible = [day for day in _in_nearby_centuries(printed, on) if day <= on and on.year - day.year <= OLDEST_AGE]
     if expiry is not None:
         possible = [day for day in possible if day <= expiry]
         earliest = _years_before(expiry, OLDEST_AGE)
-        # Cards of old people are valid for decades: without a nearer candidate, an age beyond 120 is no error.
+        # Cards of old people are valid for decades: if no candidate is nearer, an age above 120 is not an error.
         possible = [day for day in possible if day >= earliest] or possible
     return _resolved(printed, possible)
 
 
 def resolve_expiry(printed: PartialDate, *, on: date) -> ResolvedDate:
-    """Give a date of expiry its century: the day nearest to `on`; a tie goes to the past."""
+    """Return a date of expiry with its century: the day nearest to `on`; of two days equally near, the earlier."""
     candidates = _in_nearby_centuries(printed, on)
     nearest = min(candidates, key=lambda candidate: (abs((candidate - on).days), candidate), default=None)
     return _resolved(printed, [] if nearest is None else [nearest])
 
 
 def _in_nearby_centuries(printed: PartialDate, on: date) -> list[date]:
-    """Return the earliest days that the printed date can be in the centuries around `on`, latest first."""
+    """Return the earliest day that the printed date can mean in each century around `on`, latest first."""
     year, month, day, possible = _parse(printed.raw)
     if year is None or not possible:
         return []
@@ -156,7 +161,7 @@ def _years_before(day: date, years: int) -> date:
 
 
 def _two_digits(part: str) -> int | None:
-    # str.isdigit takes digits of every script; the zone knows ten.
+    # str.isdigit accepts the digits of every script; the alphabet has ten.
     return int(part) if len(part) == 2 and part[0] in DIGITS and part[1] in DIGITS else None  # noqa: PLR2004 - YY, MM, DD
 
 

@@ -1,4 +1,4 @@
-"""A machine readable zone that was read: its lines, and everything cut from them when asked.
+"""`MRZ`, a machine readable zone that was read: its lines, fields, evidence and findings.
 
 >>> from datetime import date
 >>> from mrz.icao.parser import parse
@@ -7,8 +7,8 @@
 >>> doc.primary_identifier, doc.secondary_identifier, doc.date_of_birth.month
 ('ERIKSSON', 'ANNA MARIA', 8)
 
-The fields say what is printed; `evidence` says what check digits say of them; `findings` say what is
-wrong. No `repr` shows holder data.
+The fields have the printed values, `evidence` has the results of the check digits, `findings` has everything that
+the rules report. Fields and evidence are computed when they are read. No `repr` shows personal data.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from mrz.icao.names import SEPARATOR
 UNSPECIFIED_SEX: Final = "X"
 
 FindingsFunction = Callable[[Any], "tuple[Finding, ...]"]
-"""A function that finds all there is to find in a document that is known to be consistent."""
+"""A function that returns the findings of a document that is known to be consistent."""
 
 
 def _as_findings(found: Iterable[Finding] | FindingsFunction) -> tuple[Finding, ...] | FindingsFunction:
@@ -43,15 +43,24 @@ def _as_text(lines: str | Iterable[str]) -> str:
 
 
 @public("mrz")
-@frozen(eq=False, repr=False, weakref_slot=False)  # MRZSlots needs the same slots, and no others
+@frozen(eq=False, repr=False, weakref_slot=False)  # MRZSlots must have exactly the same slots
 class MRZ:
-    """A machine readable zone as laid out, after normalisation.
+    """A machine readable zone, after normalization of its text.
 
-    `text` is its lines joined by line feeds, `layout` their table of positions. `consistent` says whether no finding
-    is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof. Text fields are `str` without
-    trailing fillers, `None` where the format has no such field. A document is made by `parse` or `compose`: only
-    they find what is wrong with it, and its lines have the layout's shape. `to_dict` gives all of it; `attrs.asdict`
-    does not, for findings may not have been looked for.
+    >>> import mrz
+    >>> doc = mrz.parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+    >>> doc.consistent, doc.primary_identifier, doc.document_number
+    (True, 'ERIKSSON', 'L898902C3')
+
+    `mrz.parse`, `mrz.validate` and `mrz.compose` return one. It is frozen, hashable and compares by value. Its text
+    fields are `str` without trailing fillers, or `None` if the format has no such field; `date_of_birth` and
+    `date_of_expiry` are `mrz.PartialDate`.
+
+    `consistent` is true if no finding is an ERROR. A consistent zone need not be genuine: a check digit is a filter,
+    not a proof.
+
+    The constructor does not apply any rule: call `mrz.parse`. Use `to_dict` rather than `attrs.asdict`, because
+    findings may not have been computed yet.
     """
 
     format: Format
@@ -60,17 +69,17 @@ class MRZ:
     _found: tuple[Finding, ...] | FindingsFunction = field(
         default=(), alias="findings", converter=_as_findings, repr=False
     )
-    """The findings, or a function that finds them."""
+    """The findings, or the function that computes them when they are first read."""
     _on: date | None = field(default=None, repr=False)
     """The reference date that the document was parsed with."""
     _lines: tuple[str, ...] | None = field(init=False, repr=False)
-    """The lines, or `None` until the text is split."""
+    """The lines, or `None` if the text was not split."""
     layout: Layout = field(init=False, repr=False)
-    """The table of positions."""
+    """The layout of the format: the positions of its fields and check digits."""
     consistent: bool = field(init=False)
-    """Whether no finding is an ERROR. Consistent is not genuine: a check digit is a filter, not a proof."""
+    """Whether no finding is an ERROR. A consistent zone need not be genuine."""
     _digits_hold: bool = field(default=False, init=False, repr=False)
-    """Whether all check digits are known to hold, so that `evidence` need not compute them again."""
+    """Whether all check digits are known to hold, so that `evidence` does not compute them again."""
 
     @_lines.default
     def _default_lines(self) -> tuple[str, ...]:
@@ -102,25 +111,25 @@ class MRZ:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found, root causes first."""
+        """The findings: a tuple of `mrz.Finding`, root causes first."""
         found = self._found
         if type(found) is not tuple:
-            found = found(self)  # type: ignore[operator] # the type says nothing to mypy
-            if found:  # most documents have nothing to be found, and that is soon found again
+            found = found(self)  # type: ignore[operator] # mypy does not narrow by `type()`
+            if found:  # the empty tuple is not stored: it takes little time to compute again
                 object.__setattr__(self, "_found", found)
         return found
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The lines as laid out."""
+        """The lines after normalization: a tuple of `str`, each as long as the format requires."""
         return self._lines or tuple(self.text.split("\n"))
 
     def span(self, name: str) -> Span | None:
-        """Return where the field `name` stands, or `None` where the format has no such field."""
+        """Return the span of the field `name`, or `None` if the format has no such field."""
         return self.layout.fields.get(name)
 
     def identifier_span(self, name: str) -> Span:
-        """Return where an identifier stands: `primary_identifier` or `secondary_identifier`."""
+        """Return the span of `primary_identifier` or `secondary_identifier`, also inside a shared name field."""
         own = self.span(name)
         if own is not None:
             return own
@@ -129,29 +138,29 @@ class MRZ:
         return Span(whole.line, whole.start + start, whole.start + end)
 
     def raw(self, name: str) -> str | None:
-        """Return the characters of the field `name` with their fillers, or `None`."""
+        """Return the characters of the field `name` with all fillers, or `None` if the format has no such field."""
         span = self.layout.fields.get(name)
         return None if span is None else span.of(self.lines)
 
     @property
     def document_code(self) -> str:
-        """The document code, one or two characters."""
+        """The document code, without trailing fillers: `"P"`, `"ID"`."""
         return self.text[self.layout.slices.document_code].rstrip(FILLER)
 
     @property
     def issuing_state(self) -> str:
-        """The issuing state or organization: `"D"` for Germany."""
+        """The code of the issuing state or organization, without trailing fillers: `"D"` for Germany."""
         return self.text[self.layout.slices.issuing_state].rstrip(FILLER)
 
     @property
     def nationality(self) -> str | None:
-        """The holder's nationality."""
+        """The code of the holder's nationality, without trailing fillers, or `None`."""
         cut = self.layout.slices.nationality
         return None if cut is None else self.text[cut].rstrip(FILLER)
 
     @property
     def document_number(self) -> str | None:
-        """The document number: inner fillers kept, a long TD1 or TD2 number joined to one."""
+        """The document number. Inner fillers are kept; both parts of a long TD1 or TD2 number are joined."""
         cut = self.layout.slices.document_number
         if cut is not None:
             return self.text[cut].rstrip(FILLER)
@@ -161,7 +170,7 @@ class MRZ:
 
     @property
     def optional_data(self) -> str | None:
-        """The optional data, without the remainder of a long document number."""
+        """The optional data, without the second part of a long document number, or `None`."""
         cut = self.layout.slices.optional_data
         if cut is not None:
             return self.text[cut].rstrip(FILLER)
@@ -180,13 +189,13 @@ class MRZ:
 
     @property
     def optional_data_2(self) -> str | None:
-        """The second optional data of TD1."""
+        """The second optional data of a TD1; `None` in other formats."""
         cut = self.layout.slices.optional_data_2
         return None if cut is None else self.text[cut].rstrip(FILLER)
 
     @property
     def name(self) -> names.Name:
-        """Both identifiers, read from the name field or from fields of their own."""
+        """Both identifiers as components, from one name field or from two separate fields."""
         whole = self.raw("name")
         if whole is not None:
             return names.read(whole)
@@ -199,26 +208,26 @@ class MRZ:
 
     @property
     def primary_components(self) -> tuple[str, ...]:
-        """The components of the primary identifier."""
+        """The components of the primary identifier, a tuple of `str`."""
         return self.name.primary
 
     @property
     def secondary_components(self) -> tuple[str, ...]:
-        """The components of the secondary identifier."""
+        """The components of the secondary identifier, a tuple of `str`; empty if there is none."""
         return self.name.secondary
 
     @property
     def primary_identifier(self) -> str:
-        """The components of the primary identifier joined by one space."""
+        """The components of the primary identifier joined by one space, `""` if there is none."""
         cut = self.layout.slices.name
         if cut is None:
             return " ".join(self.primary_components)
-        # There is no separator in it, and so no filler beside another.
+        # The part before the first separator has single fillers only.
         return self.text[cut].partition(SEPARATOR)[0].strip(FILLER).replace(FILLER, " ")
 
     @property
     def secondary_identifier(self) -> str:
-        """The components of the secondary identifier joined by one space, `""` where there is none."""
+        """The components of the secondary identifier joined by one space, `""` if there is none."""
         cut = self.layout.slices.name
         if cut is None:
             return " ".join(self.secondary_components)
@@ -227,43 +236,43 @@ class MRZ:
 
     @property
     def name_truncated(self) -> bool:
-        """Whether a letter stands in the last position: the name must be taken as truncated."""
+        """Whether the last position of the name is a letter: it must be assumed truncated (Doc 9303-3, 4.6)."""
         whole = self.raw("name")
         return self.name.truncated if whole is None else names.truncated(whole)
 
     @property
     def sex(self) -> str | None:
-        """`"M"`, `"F"`, `"X"` for unspecified (a filler, or a printed X), any other character as it stands."""
+        """`"M"`, `"F"`, `"X"` for unspecified (a filler or a printed X), any other character as printed; or `None`."""
         cut = self.layout.slices.sex
         raw = None if cut is None else self.text[cut]
         return UNSPECIFIED_SEX if raw == FILLER else raw
 
     @property
     def date_of_birth(self) -> PartialDate | None:
-        """The date of birth as printed."""
+        """The date of birth as printed, or `None` if the format has none."""
         cut = self.layout.slices.date_of_birth
         return None if cut is None else partial_date(self.text[cut])
 
     @property
     def date_of_expiry(self) -> PartialDate | None:
-        """The date of expiry (of a visa: valid until) as printed."""
+        """The date of expiry as printed (of a visa: valid until), or `None` if the format has none."""
         cut = self.layout.slices.date_of_expiry
         return None if cut is None else partial_date(self.text[cut])
 
     def expiry(self, on: date | None = None) -> ResolvedDate:
-        """Return the date of expiry with its century: of the days it may mean, the one nearest to `on`.
+        """Return the date of expiry with its century: of the possible days, the one nearest to `on`.
 
-        `on` is the reference date, by default the one that the document was parsed with. Raises `TypeError` where
-        neither is known: for an `MRZ` that was made without one.
+        `on` is the reference date, by default the one that the document was parsed with. Raises `TypeError` if neither
+        is known, as for an `MRZ` that the constructor made.
         """
         expiry = self.date_of_expiry
         return ResolvedDate() if expiry is None else resolve_expiry(expiry, on=self._reference_date(on))
 
     def birth(self, on: date | None = None) -> ResolvedDate:
-        """Return the date of birth with its century: the latest day that is not after `on` and fits the expiry.
+        """Return the date of birth with its century: the latest day that is not after `on` and agrees with the expiry.
 
-        `on` is the reference date, by default the one that the document was parsed with. Raises `TypeError` where
-        neither is known: for an `MRZ` that was made without one.
+        `on` is the reference date, by default the one that the document was parsed with. Raises `TypeError` if neither
+        is known, as for an `MRZ` that the constructor made.
         """
         birth = self.date_of_birth
         if birth is None:
@@ -274,12 +283,12 @@ class MRZ:
     def _reference_date(self, on: date | None) -> date:
         day = self._on if on is None else on
         if day is None:
-            raise TypeError("this document was made without a reference date: give on=")
+            raise TypeError("this document has no reference date; pass on=")
         return day
 
     @property
     def evidence(self) -> Mapping[str, Evidence]:
-        """What check digits say of each field that the format has; `composite` is a key of every format."""
+        """A read-only mapping from each field of the format, and `"composite"`, to its `mrz.Evidence`."""
         if self._digits_hold:
             return (
                 check_digits.ONE_ABSENT if self.text[check_digits.OPTIONAL_DIGIT] == FILLER else check_digits.ALL_HOLD
@@ -288,23 +297,23 @@ class MRZ:
 
     @property
     def mrz_information(self) -> str | None:
-        """Number, birth and expiry with their digits, for access control to the chip: Doc 9303-11, 4.3.2.
+        """Document number, date of birth and date of expiry with their check digits: Doc 9303-11, 4.3.2.
 
-        `None` where the format lacks one of the three.
+        The key of access control to the chip is derived from it. `None` if the format lacks one of the three.
         """
         return mrz_information(self.layout, self.lines)
 
     def explain(self) -> str:
-        """Explain the findings to a person, with a pointer under the characters. Holds holder data."""
+        """Return the findings as text for people, with a pointer under the characters. It contains personal data."""
         return report.explain(self)
 
     def to_dict(self, *, redact: bool = False) -> dict[str, Any]:
-        """Return everything as JSON has it; with `redact`, codes and places but no values."""
+        """Return all of it as values of JSON; with `redact`, codes and places but no personal data."""
         return report.to_dict(self, redact=redact)
 
 
 def mrz_information(layout: Layout, lines: Sequence[str]) -> str | None:
-    """Return number, birth and expiry with their digits, or `None` where the format lacks one of the three.
+    """Return document number, date of birth and date of expiry with their digits, or `None` if one is lacking.
 
     >>> lines = "P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
     >>> mrz_information(LAYOUTS["TD3"], lines)
@@ -319,10 +328,10 @@ def mrz_information(layout: Layout, lines: Sequence[str]) -> str | None:
 
 
 class MRZSlots:
-    """The slots of `MRZ`, neither frozen nor filled.
+    """The slots of `MRZ`, not frozen and without values.
 
-    The frozen `__init__` that attrs writes sets each slot by a call. Code that makes documents often fills these slots
-    and then changes the class (docs/decisions/0009).
+    The frozen `__init__` that attrs writes calls a function for each slot. Code that makes many documents sets these
+    slots and then changes the class of the object (docs/decisions/0009).
     """
 
     __slots__ = MRZ.__slots__  # type: ignore[attr-defined] # attrs writes it
@@ -331,7 +340,7 @@ class MRZSlots:
 def make_document(
     layout: Layout, lines: tuple[str, ...], findings: tuple[Finding, ...] = (), *, on: date | None
 ) -> MRZ:
-    """Return `MRZ(layout.format, lines, findings, on)`, made without a call for each slot.
+    """Return `MRZ(layout.format, lines, findings, on)`, without a function call for each slot.
 
     >>> make_document(LAYOUTS["D1FRA"], ("D1FRA13AA000026181231MARTIN<<9",), on=None).primary_identifier
     'MARTIN'
@@ -345,5 +354,5 @@ def make_document(
     doc.layout = layout
     doc.consistent = Severity.ERROR not in [one.severity for one in findings]
     doc._digits_hold = False  # noqa: SLF001 - the slots of MRZ
-    doc.__class__ = MRZ  # it has the same slots, and does not change from here on
+    doc.__class__ = MRZ  # it has the same slots, and is not changed from here on
     return doc  # type: ignore[no-any-return] # its class was changed

@@ -1,4 +1,4 @@
-"""Searching: every machine readable zone in free text, HTML or JSON, and the text with all of them blanked.
+"""Finding and redacting machine readable zones in free text, HTML or JSON.
 
 >>> from datetime import date
 >>> text = "Seen: <p>P&lt;UTOERIKSSON&lt;&lt;ANNA</p><p>L898902C36UTO7408122F1204159ZE184226B<<<<<10</p> today"
@@ -7,14 +7,14 @@
 >>> print(redact("Licence: D1FRA13AA000026181231MARTIN<<9.", replacement="#"))
 Licence: ##############################.
 
-A zone is told by its shape and its check digits, not by the words around it. Its lines are runs of MRZ
-characters, or whole rows of them with blanks inside, that have a format's lengths; only the name line may
-lack fillers or have too many. Between two lines stand marks and markup and at most sixty letters and digits.
-The rest of the rule, which leaves room for a misread, is `recognising`'s.
+A zone is recognized by its shape and its check digits, not by the words around it. Its lines are runs of MRZ
+characters, or whole rows of them with spaces inside, with the lengths of a format; only the name line may have too few
+or too many fillers. Between two lines there may be signs, markup and at most sixty letters and digits. `plausibility`
+has the rest of the rule, which allows a misread character.
 
-Not found: a line that another letter or digit touches, or that has lost a character other than the name's
-fillers; one with blanks inside that shares its row with other words; one with a tag inside, or a character
-that OCR does not print for one of an MRZ.
+Not found: a line with a letter or digit next to it, or with a character lost other than fillers of the name; a line
+with spaces inside that shares its row with other words; a line with a tag inside, or with a character that OCR software
+does not print for an MRZ character.
 """
 
 from __future__ import annotations
@@ -42,15 +42,14 @@ if TYPE_CHECKING:
 
     from mrz.icao.policy import Policy
 
-_MAX_CHARACTERS: Final = 1_000  # of a unit as it stands in the text: 90 fillers as `&amp;lt;` are 720
+_MAX_CHARACTERS: Final = 1_000  # of a run in the source text: 90 fillers written `&amp;lt;` are 720
 _MAX_BETWEEN: Final = 1_000  # characters between two lines
-_MAX_LETTERS_BETWEEN: Final = (
-    60  # letters and digits among them: room for the keys of JSON, not for two lines in between
-)
-_REACH: Final = 3 * _MAX_CHARACTERS + 2 * _MAX_BETWEEN  # of a zone
-# What only blanking has made a line or a zone touches what was blanked, or the tag or the zone that this was in: it is
-# nearer than two reaches to it. What a cut spoils is nearer than two to the cut. So parts give what the whole would,
-# but for a row with thousands of blanks inside, which a cut may shorten to a line.
+_MAX_LETTERS_BETWEEN: Final = 60  # letters and digits among them: enough for the keys of JSON, not for two other lines
+_REACH: Final = 3 * _MAX_CHARACTERS + 2 * _MAX_BETWEEN  # the greatest length of a zone
+# A line or zone that appears only because of blanking touches a blanked place, or the tag or zone that contained it, so
+# it is within two reaches of that place. A line that a cut damages is within two reaches of the cut. So searching the
+# parts has the same result as searching the whole, except for a row with thousands of spaces inside, which a cut may
+# shorten to a line.
 _NEAR: Final = 2 * _REACH
 _AROUND: Final = 2 * _NEAR
 
@@ -58,7 +57,11 @@ _AROUND: Final = 2 * _NEAR
 @public("mrz")
 @frozen
 class Found:
-    """A zone in a text: `text[start:end]` are its lines and what stands between them, `mrz` is what they say."""
+    """A machine readable zone in a text.
+
+    `start` and `end` are half-open offsets: `text[start:end]` contains the lines and the text between them. `mrz` is
+    the document that `mrz.parse` returns for the lines.
+    """
 
     start: int
     end: int
@@ -66,10 +69,10 @@ class Found:
 
 
 def find(text: str, *, on: date, policy: Policy | None = None, max_chars: int | None = MAX_CHARS) -> list[Found]:
-    """Return every machine readable zone in `text`, in order, none overlapping another.
+    """Return every machine readable zone in `text`, in order and without overlaps.
 
-    Takes a `str` only, for offsets into bytes would be others: `TypeError`. Raises `ValueError` for a text
-    longer than `max_chars`; content never raises. The time is linear in the text.
+    Raises `TypeError` for anything but a `str`, because offsets into bytes would differ, and `ValueError` for a text
+    longer than `max_chars`. Content never raises an exception. The time is linear in the text.
     """
     _check_text(text, max_chars)
     zones, _ = _search(text)
@@ -80,18 +83,18 @@ def find(text: str, *, on: date, policy: Policy | None = None, max_chars: int | 
 
 
 def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
-    """Return `text` with `replacement` for every character of the lines of every zone, so that offsets stay.
+    """Return `text` with `replacement` in place of every character of the lines of every zone. Offsets do not change.
 
-    What stands between the lines stays. Blanked is whatever `find` finds, and also a line that stands alone,
-    if it has the dates, or a document code, a known state and a double filler; no name line of a TD1 by itself.
-    Nothing is found in what comes back. The time is linear in the text, for a replacement that is no part of markup.
-    Raises `ValueError` unless `replacement` is one character, else as `find`.
+    Text between the lines is kept. A single line is blanked too, if it has the dates, or a document code, a known state
+    and a double filler; the name line of a TD1 alone is not. `find` finds nothing in the result. The time is linear in
+    the text, unless the replacement is part of markup. Raises `ValueError` unless `replacement` is one character, and
+    the exceptions of `find`.
     """
     _check_text(text, max_chars)
     if len(replacement) != 1:
-        raise ArgumentError("the replacement is one character, so that offsets stay")
-    # Blanking part of a row can leave a rest that has a line's length. Every turn blanks more, for no line of one
-    # character all over is a zone's.
+        raise ArgumentError("the replacement must be one character, so that offsets do not change")
+    # After part of a row is blanked, the rest may have the length of a line. The loop ends, because no line of a zone
+    # consists of one character.
     places = _lines_to_blank(text)
     while places:
         text = overwrite(text, places, replacement)
@@ -102,14 +105,14 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
 
 
 def _lines_to_blank(text: str) -> list[tuple[int, int]]:
-    """Return the places to blank: the lines of every zone, and lines that stand alone."""
+    """Return the ranges to blank: the lines of every zone, and single lines."""
     zones, rest = _search(text)
-    alone = [unit.place for pattern in _RUN_PATTERNS for unit in _runs(rest, pattern) if unit.is_line]
+    alone = [run.place for pattern in _RUN_PATTERNS for run in _runs(rest, pattern) if run.is_line]
     return [line for zone in zones for line in zone.lines] + alone
 
 
 def _lines_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the same of a part of the text, but nothing that reaches near where it is cut: that is no whole line."""
+    """Return the ranges to blank in a part of the text, except near its ends, where lines may be cut."""
     at = max(start, 0)
     lines = [(first + at, last + at) for first, last in _lines_to_blank(text[at:end])]
     return [(first, last) for first, last in lines if start + _NEAR <= first and last <= end - _NEAR]
@@ -117,13 +120,13 @@ def _lines_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _check_text(text: object, max_chars: int | None) -> None:
     if not isinstance(text, str):
-        raise TypeError(f"the text to search is a str, not {type(text).__name__}")
+        raise TypeError(f"the text to search must be a str, not {type(text).__name__}")
     if max_chars is not None and len(text) > max_chars:
-        raise ArgumentError(f"the text has {len(text)} characters; more than max_chars={max_chars} are not searched")
+        raise ArgumentError(f"the text has {len(text)} characters; at most max_chars={max_chars} are searched")
 
 
-class _Run(NamedTuple):
-    """What may be a line, or all lines in one: its place, and its characters with wide fillers as they are."""
+class _CharacterRun(NamedTuple):
+    """A run of characters that may be a line, or all lines in one. Wide fillers are not replaced."""
 
     start: int
     end: int
@@ -135,14 +138,14 @@ class _Run(NamedTuple):
 
     @property
     def readings(self) -> Sequence[str]:
-        """The characters with wide fillers as two and as one."""
+        """The characters with each wide filler as two fillers, and as one."""
         if WIDE_FILLER not in self.characters:
             return (self.characters,)
         return [self.characters.replace(WIDE_FILLER, FILLER * count) for count in (2, 1)]
 
     @property
     def is_line(self) -> bool:
-        """Whether a line of it is worth hiding by itself."""
+        """Whether the run contains a line that must be blanked even as a single line."""
         return any(
             is_line_of_zone(reading[at : at + width])
             for reading in self.readings
@@ -152,7 +155,7 @@ class _Run(NamedTuple):
 
 
 class _Zone(NamedTuple):
-    """The places of the lines (one place if they are one run), their text as `parse` takes it, and the format."""
+    """The ranges of the lines (one range if they are one run), their text as `parse` reads it, and the format."""
 
     lines: Sequence[tuple[int, int]]
     source: str
@@ -167,7 +170,7 @@ class _Zone(NamedTuple):
         return self.lines[-1][1]
 
 
-# How many units a zone is, how long the one with the dates is, and the layout of its lines.
+# The number of runs of a zone, the length of the run with the dates, and the layout of its lines.
 _SHAPES: Final = [
     shape
     for layout in LAYOUTS.values()
@@ -175,9 +178,10 @@ _SHAPES: Final = [
 ]
 _LAYOUTS: Final = {(c, n): [known for *shape, known in _SHAPES if shape == [c, n]] for c, n, _ in _SHAPES}
 _WIDTHS: Final = {n: {known.width for _, length, known in _SHAPES if length == n} for _, n, _ in _SHAPES}
-_COUNTS: Final = sorted({count for count, _ in _LAYOUTS}, reverse=True)  # a line of a TD1 is no licence of one line
+# Most lines first: a line of a TD1 must not be taken for a licence of one line.
+_COUNTS: Final = sorted({count for count, _ in _LAYOUTS}, reverse=True)
 
-_RUN_PATTERNS: Final = (  # words, then rows with blanks inside
+_RUN_PATTERNS: Final = (  # words, then rows with spaces inside
     re.compile(rf"[A-Z0-9<][A-Z0-9<{WIDE_FILLER}{REST}]{{5,}}"),
     re.compile(rf"[A-Z0-9<][A-Z0-9<{WIDE_FILLER}{REST} ]{{5,}}"),
 )
@@ -185,7 +189,7 @@ _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 
 
 def _search(text: str) -> tuple[list[_Zone], str]:
-    """Return the zones, and the clear copy of the text with their places taken."""
+    """Return the zones, and the masked copy of the text with their places overwritten by `TAKEN`."""
     copy = masked_copy(text)
     zones: list[_Zone] = []
     for pattern in _RUN_PATTERNS:
@@ -195,40 +199,40 @@ def _search(text: str) -> tuple[list[_Zone], str]:
     return sorted(zones), copy
 
 
-def _runs(copy: str, pattern: re.Pattern[str]) -> Iterator[_Run]:
+def _runs(copy: str, pattern: re.Pattern[str]) -> Iterator[_CharacterRun]:
     for match in pattern.finditer(copy):
-        run = match[0].rstrip(" ")
-        if len(run) > _MAX_CHARACTERS:
+        source = match[0].rstrip(" ")
+        if len(source) > _MAX_CHARACTERS:
             continue
-        characters = run.replace(REST, "").replace(" ", "")
+        characters = source.replace(REST, "").replace(" ", "")
         has_fillers = FILLER in characters or WIDE_FILLER in characters
         if (has_fillers and characters.strip(FILLER + WIDE_FILLER)) or len(characters) in _WIDTHS:
-            yield _Run(match.start(), match.start() + len(run), characters)
+            yield _CharacterRun(match.start(), match.start() + len(source), characters)
 
 
-def _zones(text: str, copy: str, units: Iterator[_Run]) -> Iterator[_Zone]:
-    window = list(islice(units, _COUNTS[0]))
+def _zones(text: str, copy: str, runs: Iterator[_CharacterRun]) -> Iterator[_Zone]:
+    window = list(islice(runs, _COUNTS[0]))
     while window:
         candidates = (_zone(text, copy, window[:count]) for count in _COUNTS)
         zone = next(filter(None, candidates), None)
         if zone is not None:
             yield zone
         done = 1 if zone is None else len(zone.lines)
-        window = window[done:] + list(islice(units, done))
+        window = window[done:] + list(islice(runs, done))
 
 
-def _zone(text: str, copy: str, units: Sequence[_Run]) -> _Zone | None:
-    """Return the zone that the units are; where it resembles several formats, in the one that `parse` would say."""
-    dated = units[min(1, len(units) - 1)]  # of several lines, the second has the dates
+def _zone(text: str, copy: str, runs: Sequence[_CharacterRun]) -> _Zone | None:
+    """Return the zone of these runs, or `None`; of several possible formats, the one that `parse` would choose."""
+    dated = runs[min(1, len(runs) - 1)]  # of several lines, the second has the dates
     layouts = [
         layout
         for reading in dated.readings
-        for layout in _LAYOUTS.get((len(units), len(reading)), ())
-        if _may_match(layout, units[0], reading)
+        for layout in _LAYOUTS.get((len(runs), len(reading)), ())
+        if _may_match(layout, runs[0], reading)
     ]
-    if not layouts or not all(_are_close(copy[a.end : b.start]) for a, b in pairwise(units)):
+    if not layouts or not all(_are_close(copy[a.end : b.start]) for a, b in pairwise(runs)):
         return None
-    source = "\n".join([unescape_fillers(text[unit.start : unit.end]) for unit in units])
+    source = "\n".join([unescape_fillers(text[run.start : run.end]) for run in runs])
     resembled = []
     for layout in layouts:
         try:
@@ -240,13 +244,13 @@ def _zone(text: str, copy: str, units: Sequence[_Run]) -> _Zone | None:
     if not resembled:
         return None
     _, best = min(resembled)
-    return _Zone([unit.place for unit in units], source, best)
+    return _Zone([run.place for run in runs], source, best)
 
 
-def _may_match(layout: Layout, first: _Run, reading: str) -> bool:
-    """Tell of units what they cannot be before they are laid out: most are nothing, and this is faster."""
+def _may_match(layout: Layout, first: _CharacterRun, reading: str) -> bool:
+    """Return whether the runs may have this layout. Most do not, and this test is faster than laying them out."""
     width = layout.width
-    if len(reading) > width:  # all lines in one
+    if len(reading) > width:  # all lines in one run
         return is_first_line(layout, reading[:width]) and is_line_of_dates(layout, reading[width : 2 * width])
     return any(is_first_line(layout, line.ljust(width, FILLER)) for line in first.readings) and is_line_of_dates(
         layout, reading

@@ -1,9 +1,9 @@
-"""What was found, where, and why: findings, the catalogue of their codes, and the errors that carry them.
+"""Findings, the catalogue of their codes, and the exceptions that carry them.
 
 >>> CODES["sex-x"].severity
 <Severity.WARNING: 'WARNING'>
 
-A finding's `message` never holds holder data; `found` and `expected` may, and no `repr` shows them.
+The `message` of a finding never contains personal data. `found` and `expected` may; no `repr` shows them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @public("mrz")
 class Severity(enum.StrEnum):
-    """How much a finding weighs: only an ERROR makes a document inconsistent."""
+    """The severity of a finding.
+
+    Only an `ERROR` makes a document inconsistent. A `WARNING` asks for a person's attention; `INFO` does not.
+    """
 
     ERROR = "ERROR"
     WARNING = "WARNING"
@@ -33,7 +36,12 @@ class Severity(enum.StrEnum):
 
 @public("mrz")
 class Evidence(enum.StrEnum):
-    """What a check digit says of a field. A digit is a filter: HOLDS is not a proof."""
+    """The result of a field's check digit.
+
+    `HOLDS`: the printed digit is the one computed. `FAILS`: it is not. `ABSENT`: no digit is printed where Doc 9303
+    allows that. `UNCHECKED`: no check digit covers the field. A check digit is a filter: `HOLDS` is not a proof, as
+    one wrong character in ten passes.
+    """
 
     HOLDS = "HOLDS"
     FAILS = "FAILS"
@@ -43,7 +51,7 @@ class Evidence(enum.StrEnum):
 
 @frozen
 class Code:
-    """An entry of the catalogue: a code, its default severity, and what it means in one sentence."""
+    """An entry of the catalogue: a code, its default severity, and its meaning in one sentence."""
 
     code: str
     severity: Severity
@@ -53,11 +61,19 @@ class Code:
 @public("mrz")
 @frozen
 class Finding:
-    """One thing found, with its place.
+    """One fact about a document, with its place and its reason.
 
-    `line`, `start` and `end` are 0-based and half-open columns of that line, `None` without a place.
-    `found` is what was read and `expected` what should be there. `reference` is the clause or source.
-    A root cause is an ERROR whose `caused_by` is `None`.
+    >>> import mrz
+    >>> doc = mrz.parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408123F1204159ZE184226B<<<<<10")
+    >>> doc.findings[0].code, doc.findings[0].field, doc.findings[0].line, doc.findings[0].start
+    ('check-digit', 'date_of_birth', 1, 19)
+
+    `code` is a key of `mrz.CODES`. `severity` is that of the catalogue or of the policy. `field` is the name of a
+    field, or `None`. `line` is 0-based, `start` and `end` are 0-based, half-open columns of that line; all three are
+    `None` for a finding without a place. `found` is the text that was read and `expected` the text that should be
+    there; both may contain personal data, and `repr` leaves them out. `message` is a sentence without personal data.
+    `reference` is the clause of Doc 9303 or another source. `caused_by` is the finding that this one follows from, or
+    `None`. A root cause is an ERROR whose `caused_by` is `None`.
     """
 
     code: str
@@ -69,14 +85,14 @@ class Finding:
     found: str | None = attrs.field(default=None, repr=False)
     expected: str | None = attrs.field(default=None, repr=False)
     message: str = ""
-    reference: str = attrs.field(default="", repr=False)  # a source may name a state, and so a nationality
+    reference: str = attrs.field(default="", repr=False)  # a source can name a state, and so reveal a nationality
     caused_by: Finding | None = attrs.field(
         default=None, repr=lambda f: "None" if f is None else f"<{f.code} {f.field}>"
     )
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort findings for a reader: root causes, other errors, warnings, information; then by place."""
+    """Sort findings: root causes, other errors, warnings and INFO; within each group by line and column."""
     return tuple(sorted(findings, key=_rank))
 
 
@@ -93,9 +109,10 @@ def _rank(finding: Finding) -> tuple[int, int, int]:
 
 @public("mrz")
 class InvalidMRZError(MRZError, ValueError):
-    """The text is not a consistent machine readable zone; `findings` says why, root causes first.
+    """Raised where a text is not a consistent machine readable zone.
 
-    Its text names codes and places, never what was read.
+    `findings` is the tuple of findings, root causes first. The text of the exception contains messages and positions,
+    never what was read.
     """
 
     def __init__(self, message: str, findings: tuple[Finding, ...]) -> None:
@@ -108,7 +125,7 @@ class InvalidMRZError(MRZError, ValueError):
 
 @public("mrz")
 class FormatError(InvalidMRZError):
-    """The text cannot be laid out as any known format; its one finding has the code `length`."""
+    """Raised where a text has the shape of no known format. `findings` contains one finding with the code `length`."""
 
 
 def _catalogue(severity: Severity, sentences: Mapping[str, str]) -> dict[str, Code]:
@@ -123,13 +140,13 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
             "charset": "A character is outside the MRZ alphabet A-Z, 0-9 and <.",
             "check-digit": "A printed check digit is not the one computed.",
             "document-code": "The document code is not one that this format allows.",
-            "state-unknown": "The code is no issuing state or nationality of Doc 9303-3, section 5.",
-            "date-impossible": "The six characters are no date of any calendar year.",
+            "state-unknown": "The code is not an issuing state or nationality of Doc 9303-3, section 5.",
+            "date-impossible": "The six characters are not a date in any calendar year.",
             "date-order": "The dates contradict each other.",
-            "sex": "The sex is none of F, M and the filler.",
-            "name": "The name field holds what no name can be.",
+            "sex": "The sex is not F, M or the filler.",
+            "name": "The name field is empty or contains a digit.",
             "number-empty": "The document number is empty.",
-            "viz-mismatch": "The MRZ and the visual zone say different things.",
+            "viz-mismatch": "The MRZ and the visual zone differ.",
             "parsed-mismatch": "The service's own reading of the MRZ differs from its lines.",
         },
     )
@@ -137,28 +154,28 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
         Severity.WARNING,
         {
             "filler-count": "The name line had too few or too many trailing fillers and was brought to its length.",
-            "check-digit-filler-counted": "The digit of a long document number counts the filler, as older cards do.",
+            "check-digit-filler-counted": "The check digit of a long number includes the filler, as on older cards.",
             "check-digit-missing": "A filler stands for a check digit, as this issuer is recorded to print.",
-            "sex-x": "X is printed for unspecified sex, where Doc 9303 wants the filler.",
+            "sex-x": "X is printed for unspecified sex; Doc 9303 requires the filler.",
             "state-nonstandard": "The code is in use, but not in Doc 9303-3, section 5.",
             "state-withdrawn": "The code was withdrawn; documents with it may still circulate.",
             "name-separator": "The name field has a second double filler or an empty primary identifier.",
             "document-code-unusual": "The document code is allowed, but unusual for this format or its dates.",
-            "expiry-unknown": "The date of expiry is not printed; Doc 9303 foresees that only for the date of birth.",
+            "expiry-unknown": "The date of expiry is unknown; Doc 9303 allows that only for the date of birth.",
             "validity-period": "The dates do not fit the issuer's periods of validity.",
             "number-pattern": "The document number does not fit the issuer's number series.",
-            "pinyin": "The Chinese name does not read as the identifiers say.",
+            "pinyin": "The identifiers are not the pinyin of the Chinese name.",
         },
     )
     | _catalogue(
         Severity.INFO,
         {
-            "normalized": "A character that OCR prints for an MRZ character was replaced.",
+            "normalized": "A character that OCR software prints for an MRZ character was replaced.",
             "date-unknown": "Part of the date of birth is printed as unknown.",
-            "viz-absent": "The service read nothing for this field in the visual zone.",
+            "viz-absent": "The service returned no value for this field of the visual zone.",
             "expired": "The date of expiry has passed: a fact about the document, not about the reading.",
-            "blind-spot": "No check digit can tell this character from the filler beside it.",
+            "blind-spot": "No check digit distinguishes this character from the filler next to it.",
         },
     )
 )
-"""The catalogue: every code with its default severity and one sentence."""
+"""The catalogue: a read-only mapping from every code to its default severity and one sentence."""

@@ -1,6 +1,6 @@
-"""What issuers print beyond the standard, each with its source.
+"""Practices of issuers that deviate from the standard, each with its source.
 
-What stands here is never refused: it becomes a warning. What does not stand here is an error.
+A deviation in these tables is a warning; any other is an error.
 
 >>> missing_digit("TD3", "PN", "RUS", "date_of_expiry") is not None
 True
@@ -15,7 +15,7 @@ from attrs import frozen
 
 @frozen
 class Practice:
-    """Which documents a practice is recorded for. `document_code` is `None` for all of the issuer's."""
+    """The documents for which a practice is recorded. `document_code` is `None` for all codes of the issuer."""
 
     format: str
     document_code: str | None
@@ -36,16 +36,16 @@ MISSING_DIGITS: Final = {
         ),
     ),
 }
-"""A filler stands for the check digit of the field."""
+"""Fields in whose place for the check digit a filler is printed."""
 
 
 def missing_digit(format_name: str, document_code: str, issuing_state: str, field: str) -> Practice | None:
-    """Return the practice by which a filler stands for this field's digit, or `None`."""
+    """Return the practice of printing a filler for the check digit of this field, or `None`."""
     return _find(MISSING_DIGITS.get(field, ()), format_name, document_code, issuing_state)
 
 
 def digits_in_names(format_name: str, document_code: str, issuing_state: str) -> Practice | None:
-    """Return the practice by which digits stand in names, or `None`."""
+    """Return the practice of printing digits in names, or `None`."""
     return _find(DIGITS_IN_NAMES, format_name, document_code, issuing_state)
 
 

@@ -1,12 +1,12 @@
-"""Layouts: where each format keeps what, as tables. Code elsewhere only cuts.
+"""Layouts: the positions of fields and check digits in each format, as tables.
 
 >>> LAYOUTS[Format.TD3].fields["date_of_birth"]
 Span(line=1, start=13, end=19)
 
 Sources: Doc 9303-5 (TD1), 9303-6 (TD2), 9303-4 (TD3), 9303-7 (MRV-A, MRV-B), section 4.2.2 each.
-`IDFRA` is the French identity card before 2021 and `D1FRA` the French driving licence: national
-layouts, confirmed by the arithmetic of published specimens. Positions here are 0-based and
-half-open; the standard counts from 1.
+`IDFRA` is the French identity card before 2021 and `D1FRA` the French driving licence: national layouts, confirmed by
+the check digits of published specimens. Positions are 0-based and half-open; the standard counts from 1. No other
+module contains a position.
 """
 
 from __future__ import annotations
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 @public("mrz")
 class Format(enum.StrEnum):
-    """A format of machine readable zone."""
+    """A format of machine readable zone.
+
+    `TD1`, `TD2` and `TD3` are the sizes of cards and passports of Doc 9303, `MRVA` and `MRVB` its visas. `IDFRA` is the
+    French identity card before 2021, `D1FRA` the French driving licence. Members are strings equal to their names.
+    """
 
     TD1 = "TD1"
     TD2 = "TD2"
@@ -39,25 +43,28 @@ class Format(enum.StrEnum):
 
 @frozen
 class Span:
-    """A stretch of one line: 0-based line, 0-based half-open columns."""
+    """A range of columns in one line. `line`, `start` and `end` are 0-based; `end` is not included."""
 
     line: int
     start: int
     end: int
 
     def of(self, lines: Sequence[str]) -> str:
-        """Return what stands there."""
+        """Return the characters of this span."""
         return lines[self.line][self.start : self.end]
 
     @property
     def place(self) -> tuple[int, int, int]:
-        """The place of a finding: line, start, end."""
+        """The span as the place of a finding: line, start, end."""
         return self.line, self.start, self.end
 
 
 @frozen
 class CheckDigit:
-    """A printed check digit: the field it speaks for, where it stands, and what it covers in order."""
+    """A printed check digit: the field that it checks, its position, and the spans that it covers, in order.
+
+    `filler_over_empty` says that a filler may be printed for the digit if the data are empty.
+    """
 
     field: str
     position: Span
@@ -65,33 +72,33 @@ class CheckDigit:
     filler_over_empty: bool = False
 
     places: tuple[tuple[int, int], ...] = attrs.field(init=False, eq=False, repr=False)
-    """The places covered, line and column, in order."""
+    """The places that the digit covers, each a line and a column, in order."""
 
     @places.default
     def _places(self) -> tuple[tuple[int, int], ...]:
         return tuple([(span.line, column) for span in self.covers for column in range(span.start, span.end)])
 
     def data(self, lines: Sequence[str]) -> str:
-        """Return the characters covered, joined: the weights run on across the joints."""
+        """Return the characters covered, joined: the weights continue from one span to the next."""
         return "".join([lines[span.line][span.start : span.end] for span in self.covers])
 
 
 @frozen
 class FieldSlices:
-    """The slice of each field in the text of a format, `None` for a field that the format does not have.
+    """The slice of each field in the text of a format, or `None` if the format has no such field.
 
     >>> LAYOUTS["TD3"].slices.date_of_birth
     slice(58, 64, None)
 
-    The lines of the text are separated by one line feed. Callers read every field of most documents, and a look-up of
-    a span in its layout costs more than the slice itself; so the properties of a document use these.
+    In the text, one line feed separates the lines. The properties of `MRZ` use these slices because looking up a span
+    in its layout takes longer than slicing.
     """
 
     document_code: slice
     issuing_state: slice
     nationality: slice | None
     document_number: slice | None
-    """`None` also where a long number may continue in the optional data; then these are `None` too."""
+    """`None` also if a long number may continue in the optional data, which are then `None` too."""
     optional_data: slice | None
     optional_data_2: slice | None
     name: slice | None
@@ -101,7 +108,7 @@ class FieldSlices:
 
 
 def _field_slices(places: Mapping[str, tuple[int, int, int]], width: int) -> FieldSlices:
-    """Return the slices of fields in lines of this width, from the line, start and end of each."""
+    """Return the slices of fields in a text with lines of this width, from the place of each field."""
     found = {
         name: slice(line * (width + 1) + start, line * (width + 1) + end) for name, (line, start, end) in places.items()
     }
@@ -111,13 +118,14 @@ def _field_slices(places: Mapping[str, tuple[int, int, int]], width: int) -> Fie
 
 @frozen
 class Layout:
-    """One format: its shape, its fields, its check digits.
+    """The layout of one format: its shape, its fields, its check digits.
 
-    `begins` is what the first line begins with where another format has the same shape.
-    `name` is the field of both identifiers, absent where they have fields of their own.
-    `overflow` is the field in which a document number longer than nine characters goes on.
-    `slices` has the slice of each field in the text.
-    `code_letters` may stand first in the document code; `unusual_letters` do in print, against the clause.
+    `line_count` and `width` are the number and the length of the lines. `fields` maps names to spans; `name` is the
+    field of both identifiers, absent if they have separate fields. `digits` are the check digits, the composite last.
+    `code_letters` are the letters that may begin the document code; `unusual_letters` are others that issuers print.
+    `begins` is the beginning of the first line, where another format has the same shape. `overflow` is the field in
+    which a document number longer than nine characters continues. `reference` is the clause or source. `slices` are
+    the slices of the fields in the text.
     """
 
     format: Format
@@ -134,8 +142,10 @@ class Layout:
 
     @slices.default
     def _whole_fields(self) -> FieldSlices:
-        parted = ("document_number", self.overflow) if self.overflow is not None else ()
-        return _field_slices({name: span.place for name, span in self.fields.items() if name not in parted}, self.width)
+        split_fields = ("document_number", self.overflow) if self.overflow is not None else ()
+        return _field_slices(
+            {name: span.place for name, span in self.fields.items() if name not in split_fields}, self.width
+        )
 
     @property
     def name(self) -> Span | None:
@@ -148,7 +158,7 @@ class Layout:
         return next((digit for digit in self.digits if digit.field == "composite"), None)
 
     def under_composite(self, name: str) -> bool:
-        """Tell whether the composite covers the field `name`."""
+        """Return whether the composite check digit covers the field `name`."""
         span = self.fields[name]
         return self.composite is not None and any(
             over.line == span.line and over.start <= span.start and span.end <= over.end
@@ -157,12 +167,12 @@ class Layout:
 
 
 def _spans(line: int, *ranges: tuple[int, int]) -> tuple[Span, ...]:
-    """Spans of one line from positions as the standard counts them: 1-based, both ends included."""
+    """Return spans of one line, from ranges as the standard counts them: 1-based, both ends included."""
     return tuple(Span(line, first - 1, last) for first, last in ranges)
 
 
 def _fields(**places: tuple[int, int, int]) -> Mapping[str, Span]:
-    """Fields from (line, first, last) as the standard counts them."""
+    """Return the spans of fields, from (line, first, last) as the standard counts them: 1-based, `last` included."""
     return MappingProxyType({name: Span(line - 1, first - 1, last) for name, (line, first, last) in places.items()})
 
 
@@ -307,11 +317,11 @@ _TABLE: Final = (
 )
 
 LAYOUTS: Final[Mapping[Format, Layout]] = MappingProxyType({layout.format: layout for layout in _TABLE})
-"""Every layout; of two with the same shape the one that says how it begins stands first."""
+"""Every layout by its format. Of two with the same shape, the one with `begins` comes first."""
 
 
 def layout_of(lines: Sequence[str]) -> Layout | None:
-    """Return the layout that lines of this shape and beginning have, or `None`.
+    """Return the layout of lines with this shape and this beginning, or `None`.
 
     >>> layout_of(["V<UTO".ljust(44, "<"), "<" * 44]).format
     <Format.MRVA: 'MRVA'>
@@ -323,5 +333,5 @@ def layout_of(lines: Sequence[str]) -> Layout | None:
 
 
 def fits(layout: Layout, lines: Sequence[str]) -> bool:
-    """Tell whether the lines have the layout's number and length."""
+    """Return whether the lines have the number and the length of the layout."""
     return len(lines) == layout.line_count and all(len(line) == layout.width for line in lines)

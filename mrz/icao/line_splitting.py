@@ -1,12 +1,12 @@
-"""Laying out: which format a text has, and its lines.
+"""Splitting of a text into the lines of a format.
 
 >>> line_1, line_2, line_3 = "I<UTOD231458907", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA"
 >>> lay_out(line_1.ljust(30, "<") + line_2 + line_3.ljust(30, "<")).layout.format
 <Format.TD1: 'TD1'>
 
-The shape decides: number and length of lines, and for formats of one shape how the first line
-begins. Where only the trailing fillers of the name line are too few or too many, they are filled
-up or cut, and the layout says so.
+The number and the length of the lines determine the format; of formats with the same shape, the beginning of the first
+line. If only the trailing fillers of the name line are too few or too many, fillers are added or removed, and
+`LaidOutText.fillers` says how many.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from mrz.icao.normalization import Cell
 
 Text = str | bytes | bytearray | Sequence[str | bytes | bytearray]
-"""What a machine readable zone is given as: a string, bytes of UTF-8, or a sequence of lines."""
+"""The text of a machine readable zone: a string, UTF-8 bytes, or a sequence of lines."""
 
 MAX_CHARS: Final = 1_000_000
-"""The longest text taken without being asked."""
+"""The default limit on the length of a text, in characters."""
 
-# Longer than any zone with every character written as an entity and a name line with fillers to spare.
+# More than any zone has with every character written as an entity and extra fillers in the name line.
 _MAX_VISIBLE_CHARACTERS: Final = 2_000
 
 
 @frozen
 class Change:
-    """One run of changed characters: place, what was read, what stands there now."""
+    """A run of changed characters: its line and columns, the source text, and the characters that replace it."""
 
     line: int
     start: int
@@ -48,9 +48,9 @@ class Change:
 
 @frozen
 class LaidOutText:
-    """Lines of the right number and length, with what was changed to get them.
+    """The lines of a text in a layout, with the changes that were made.
 
-    `fillers` is how many trailing fillers were added to (or, below zero, cut from) the name line.
+    `fillers` is the number of trailing fillers that were added to the name line, below zero if they were removed.
     """
 
     layout: Layout
@@ -60,15 +60,15 @@ class LaidOutText:
 
 
 def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | None = MAX_CHARS) -> LaidOutText:  # noqa: A002 - the contract's word
-    """Lay a text out as `format`, or as the format whose shape it has.
+    """Return the lines of a text in the layout of `format`, or of the format whose shape it has.
 
-    `text` is a string, bytes of UTF-8, or a sequence of such lines. Raises `FormatError` where no layout
-    fits or the text is longer than `max_chars`, `TypeError` for what is not text.
+    `text` is a string, UTF-8 bytes, or a sequence of lines. Raises `FormatError` if no layout fits or the text is
+    longer than `max_chars`, `TypeError` if it is not text.
     """
     whole = as_text(text)
     layout = None if format is None else LAYOUTS[Format(format)]
     if max_chars is not None and len(whole) > max_chars:
-        raise _format_error(f"the text has {len(whole)} characters; more than {max_chars} are not read")
+        raise _format_error(f"the text has {len(whole)} characters; at most {max_chars} are read")
     plain = whole.split()
     clean = _match_layout(layout, plain) if whole.isascii() else None
     if clean is not None and not any(line.translate(_DELETE_ALPHABET) for line in plain):
@@ -80,7 +80,7 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
     readings = [normalization.tokens(whole)]
     if normalization.has_wide_fillers(whole):
         readings.append(normalization.tokens(whole, wide_fillers=False))
-    # A space is sooner between two lines than inside one: only a row that is no lines is cut by its length.
+    # A space more often separates two lines than it stands inside one, so a row is split by its length only at last.
     for attempt in (_exact_shape, _fix_name_line, _split_by_length):
         for cells in readings:
             found = attempt(layout, cells)
@@ -97,7 +97,10 @@ _DELETE_ALPHABET: Final = dict.fromkeys(map(ord, ALPHABET))
 
 
 def as_text(text: object) -> str:
-    """Return text, decoded bytes, or lines joined by line feeds; `TypeError` for anything else."""
+    """Return the text as a string: decoded if it is bytes, joined by line feeds if it is a sequence of lines.
+
+    Raises `TypeError` for anything else.
+    """
     if isinstance(text, str):
         return text
     if isinstance(text, bytes | bytearray):
@@ -114,7 +117,7 @@ def _line(line: object) -> str:
 
 
 def _match_layout(layout: Layout | None, lines: Sequence[str]) -> Layout | None:
-    """Return the layout that lines of this shape have: the one asked for, or the one whose shape they have."""
+    """Return the layout, if the lines have its shape; without a layout, the one whose shape they have; else `None`."""
     if layout is None:
         return layout_of(lines)
     return layout if fits(layout, lines) else None
@@ -134,7 +137,7 @@ def _exact_shape(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | 
 
 
 def _split_by_length(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | None:
-    """Cut a text of one row, which may be all lines in one; of several rows no character changes its row."""
+    """Split a text of a single row, which may be all lines in one. Of several rows, no character changes its row."""
     *_, rows = normalization.row_candidates(cells)
     whole = rows[0] if len(rows) == 1 else []
     for known in LAYOUTS.values() if layout is None else (layout,):
@@ -157,7 +160,7 @@ def _fix_name_line(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText 
             others = [line for at, line in enumerate(rows) if at != name.line]
             kept = _characters(row).rstrip(FILLER)
             if len(row) in _WIDTHS[known.line_count]:
-                continue  # a whole line of another format: the other line has lost characters
+                continue  # the line is complete in another format, so the other line has lost characters
             if len(kept) > known.width or any(len(line) != known.width for line in others):
                 continue
             fillers = known.width - len(row)
@@ -171,7 +174,7 @@ def _fix_name_line(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText 
 
 
 def _changes(rows: Sequence[Sequence[Cell]]) -> tuple[Change, ...]:
-    """Return each run of cells that differ from their source; white space before a line is no change."""
+    """Return each run of cells that differ from their source. White space before a line is not a change."""
     changes = []
     for line, row in enumerate(rows):
         sources = [row[0].source.lstrip(), *[cell.source for cell in row[1:]]]
@@ -186,7 +189,7 @@ def _changes(rows: Sequence[Sequence[Cell]]) -> tuple[Change, ...]:
 
 
 def _describe_shape(layout: Layout | None, whole: str) -> str:
-    """Say what the text looks like and what would fit, without saying what it holds."""
+    """Return a message with the shape of the text and the shapes that formats have, without characters of the text."""
     lengths = [len(_characters(row)) for row in next(iter(normalization.row_candidates(normalization.tokens(whole))))]
     if not lengths:
         return "the text is empty"

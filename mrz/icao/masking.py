@@ -1,15 +1,15 @@
-r"""Clearing: a copy of a text, of the same length, in which nothing but MRZ characters is left to be found.
+r"""Masking: a copy of a text, of the same length, in which zones can be searched.
 
 >>> masked_copy("<p>p‹utoEriksson,\\n").replace(BREAK, "|")
 '|||P<UTOERIKSSON,||'
 
-Letters and digits as `normalising` knows them are capitals and digits there, fillers fillers, blanks spaces;
-markup and escaped line ends are breaks, an escaped filler is a filler and what makes up its length:
+Letters, digits and fillers that `normalization` reads become capitals, digits and `<`; white space becomes spaces;
+markup and escaped line ends become line feeds. An escaped filler becomes a filler, followed by `REST` up to its length:
 
 >>> masked_copy("P&lt;UTO").replace(REST, "~")
 'P<~~~UTO'
 
-Everything else stays as it is. A tag written with escaped angle brackets is no markup here.
+Everything else is kept. A tag with escaped angle brackets is not treated as markup.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ BREAK: Final = "\n"
 WIDE_FILLER: Final = "«"
 """A character that may be one filler or two."""
 REST: Final = "\0"
-"""What the length of an escaped filler is made up with."""
+"""The character that fills an escaped filler up to its length."""
 TAKEN: Final = "\x01"
-"""What a searcher may put where it has been: no copy has it."""
+"""A character for places already searched. No masked copy contains it."""
 
 _TO_ALPHABET: Final = str.maketrans(
     {c.lower(): c for c in LETTERS}
@@ -41,8 +41,8 @@ _TO_ALPHABET: Final = str.maketrans(
     | {TAKEN: BREAK}
 )
 
-# Linear: a repetition is bounded, or cannot pass the one character that a match begins with.
-# A tag has a name and attributes with a value: `<MARIA`, a line end and a `>` are none.
+# The time is linear: a repetition is bounded, or cannot include the one character with which a match begins.
+# A tag has a name and attributes with values: `<MARIA`, a line end and a `>` are not a tag.
 _TAG: Final = r"(?:<[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,2}>|<!--[^<>]*+>)"
 _MARKUP: Final = re.compile(
     r"(?P<filler>&(?:amp;)?(?:lt|\#60|\#x3c|lsaquo);|\\{1,3}u003c|%3c)|(?P<wide>&(?:amp;)?laquo;)"
@@ -54,7 +54,7 @@ _ESCAPED_FILLER: Final = re.compile(r"\\{1,3}u003c|%3c", re.IGNORECASE)
 
 
 def masked_copy(text: str) -> str:
-    """Return the copy."""
+    """Return a copy of the text, of the same length, as the documentation of this module describes."""
     return _MARKUP.sub(_mask_markup, text).translate(_TO_ALPHABET)
 
 
@@ -68,7 +68,7 @@ def _mask_markup(markup: re.Match[str]) -> str:
 
 
 def unescape_fillers(line: str) -> str:
-    r"""Return a line of the text as `parse` can take it: fillers for the escapes of JSON and of URLs.
+    r"""Return a line with fillers in place of the escapes of JSON and of URLs, which `parse` does not read.
 
     >>> unescape_fillers(r"P\u003cUTO&lt;%3C")
     'P<UTO&lt;<'
@@ -77,7 +77,7 @@ def unescape_fillers(line: str) -> str:
 
 
 def overwrite(text: str, places: Iterable[tuple[int, int]], character: str) -> str:
-    """Return the text with `character` for every character of the places; they may overlap.
+    """Return the text with `character` in place of every character of the ranges, which may overlap.
 
     >>> overwrite("abcdef", [(4, 5), (0, 2), (1, 3)], "-")
     '---d-f'
@@ -91,10 +91,11 @@ def overwrite(text: str, places: Iterable[tuple[int, int]], character: str) -> s
 
 
 def spans_around(text: str, places: Iterable[tuple[int, int]], reach: int) -> list[tuple[int, int]]:
-    """Return what lies within reach of the places, in order: spans, which may begin before the text and end behind it.
+    """Return the ranges within `reach` of the places, in order. They may begin before the text and end after it.
 
-    A long tag belongs to what it touches, whole: a place that was blanked may have become part of it, and a span
-    that were cut inside would show what it hides. A span may be cut inside other markup, which is short.
+    A long tag belongs whole to a range that it overlaps. A blanked place may have become part of the tag, and a range
+    that ended inside the tag would expose the text that the tag hides. A range may end inside other markup, which is
+    short.
 
     >>> spans_around("a text of 28 characters, say", [(20, 21), (2, 4), (6, 8)], 3)
     [(-1, 11), (17, 24)]
@@ -104,12 +105,12 @@ def spans_around(text: str, places: Iterable[tuple[int, int]], reach: int) -> li
 
 
 def _join_spans(spans: Iterable[tuple[int, int]], tags: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans with the tags that overlap them; one span for those that overlap one another."""
+    """Return the spans joined with the tags that overlap them; overlapping spans become one."""
     joined: list[tuple[int, int, bool]] = []
-    for start, end, wanted in sorted([(*span, True) for span in spans] + [(*tag, False) for tag in tags]):
-        first, last, known = joined[-1] if joined else (start, start, False)
+    for start, end, is_span in sorted([(*span, True) for span in spans] + [(*tag, False) for tag in tags]):
+        first, last, has_span = joined[-1] if joined else (start, start, False)
         if start < last:
-            joined[-1] = first, max(end, last), wanted or known
+            joined[-1] = first, max(end, last), is_span or has_span
         else:
-            joined.append((start, end, wanted))
-    return [(start, end) for start, end, wanted in joined if wanted]
+            joined.append((start, end, is_span))
+    return [(start, end) for start, end, is_span in joined if is_span]

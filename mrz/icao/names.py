@@ -1,10 +1,10 @@
-"""Reading the name field: Doc 9303-3, section 4.6.
+"""Names as printed: identifiers and their components. Doc 9303-3, section 4.6.
 
 >>> read("VAN<DER<MUELLEN<<MARTIN<<<<").primary
 ('VAN', 'DER', 'MUELLEN')
 
-The first `<<` parts primary from secondary identifier, a single filler parts components. A letter
-in the last position means: assume truncated. The zone cannot say whether it was.
+The first `<<` separates the primary from the secondary identifier, a single filler separates components. If the last
+position is a letter, the name must be assumed truncated; the zone does not say whether it was.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ SEPARATOR: Final = FILLER * 2
 
 @frozen
 class Name:
-    """Components of both identifiers, and where the field does not keep to the clause.
+    """The components of both identifiers, and where the field does not follow the clause.
 
-    `primary_at`, `secondary_at` and `odd_separators` are half-open spans within the field; odd is a second
-    `<<`, a third filler, or a leading `<<`.
+    `primary_at`, `secondary_at` and `odd_separators` are half-open ranges within the field. An odd separator is a
+    second `<<`, a run of three or more fillers, or a filler at the start.
     """
 
     primary: tuple[str, ...] = field(repr=False)
@@ -36,7 +36,7 @@ class Name:
 
 
 def read(name: str) -> Name:
-    """Split a name field at its first `<<` and each side at its fillers; empty components are dropped."""
+    """Return the name in a field: split at the first `<<`, each side at its fillers, without empty components."""
     text = name.rstrip(FILLER)
     primary, separator, secondary = text.partition(SEPARATOR)
     start = len(primary) + len(separator)
@@ -51,23 +51,23 @@ def read(name: str) -> Name:
 
 
 def components(text: str) -> tuple[str, ...]:
-    """Split at fillers; empty components are dropped."""
+    """Return the components between fillers, without empty ones."""
     return tuple([part for part in text.split(FILLER) if part])
 
 
 def spaced(text: str) -> str:
-    """Join the components by one space.
+    """Return the components joined by one space.
 
     >>> spaced("VAN<DER<MUELLEN"), spaced("<ANNA<<MARIA<")
     ('VAN DER MUELLEN', 'ANNA MARIA')
     """
     if SEPARATOR in text:
         return " ".join(components(text))
-    return text.strip(FILLER).replace(FILLER, " ")  # what most names come to
+    return text.strip(FILLER).replace(FILLER, " ")  # faster, and enough for most names
 
 
 def truncated(name: str) -> bool:
-    """Tell whether a letter stands in the last position of the field."""
+    """Return whether the last position of the field is a letter."""
     return name[-1:] in LETTERS and name != ""
 
 
@@ -75,7 +75,7 @@ _FILLERS: Final = re.compile(f"{FILLER}+")
 
 
 def _odd_separators(text: str) -> tuple[tuple[int, int], ...]:
-    """Return runs of fillers inside the text that are not what the clause has: one `<<`, and single ones."""
+    """Return the runs of fillers that the clause does not provide for. It has one `<<` and single fillers."""
     odd: list[tuple[int, int]] = []
     separated = False
     for run in _FILLERS.finditer(text):

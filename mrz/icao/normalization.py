@@ -1,13 +1,12 @@
-"""From what people have in hand to lines in the MRZ alphabet, with every change on record.
+"""Normalization of text to the MRZ alphabet, with a record of every change.
 
-OCR software prints `‹`, `«`, `＜` or `&lt;` for the filler, letters in lower case or full width,
-and spaces inside lines. `tokens` takes a text apart into cells, each one MRZ character with the text
-it was read from, so that nothing is changed without a trace.
+OCR software prints `‹`, `«`, `＜` or `&lt;` for the filler, letters in lower case or full width, and spaces inside
+lines. `tokens` splits a text into cells; each has one MRZ character and the source text that it replaces.
 
 >>> [cell.character for cell in tokens("p‹＜&lt;a")]
 ['P', '<', '<', '<', 'A']
 
-What has no counterpart in the alphabet stays as it is, to become a finding.
+A character without a counterpart in the alphabet is kept; it becomes a finding `charset`.
 """
 
 from __future__ import annotations
@@ -38,30 +37,33 @@ _SPACE: Final = rf"(?u:[^\S{_ROW_ENDS}]|[{_INVISIBLE}])"
 
 
 def _spaced(word: str) -> str:
-    """Return the pattern of a word with any white space inside, which a service may have put there."""
+    """Return a pattern for a word with white space between its letters, which some services insert."""
     return f"{_SPACE}*+".join([re.escape(character) for character in word])
 
 
-# Of ASCII alone: in any script, the long s is an s.
+# ASCII only: with Unicode case folding, the long s would match an s.
 _ENTITY: Final = (
     rf"(?ia:&{_SPACE}*+(?:{_spaced('amp;')}{_SPACE}*+)?+(?P<entity>{'|'.join(map(_spaced, _ENTITIES))}){_SPACE}*+;)"
 )
 
-# One pass; no two alternatives begin with the same character but `&`: the time is linear in the text.
+# The time is linear: no two alternatives begin with the same character, except with `&`.
 _TOKEN: Final = re.compile(rf"(?P<rows>[{_ROW_ENDS}]+)|(?P<space>{_SPACE}+)|{_ENTITY}|.", re.DOTALL)
 _SPACES: Final = re.compile(f"{_SPACE}+")
 _WIDE: Final = re.compile(rf"(?ia:[{_DOUBLE_FILLERS}]|{_spaced('laquo;')})")
 
 
 class Cell(NamedTuple):
-    """One character of a line and the text it was read from; a line feed ends a row, other white space is a space."""
+    """One character of a line and the source text that it replaces.
+
+    The character is a line feed at the end of a row, and a space for other white space.
+    """
 
     character: str
     source: str
 
 
 def tokens(text: str, *, wide_fillers: bool = True) -> list[Cell]:
-    """Take a text apart; `wide_fillers` reads `«` as two fillers, which is what it mostly stands for."""
+    """Split a text into cells. `wide_fillers` reads `«` as two fillers, its usual meaning, and otherwise as one."""
     cells = []
     for match in _TOKEN.finditer(text):
         source = match[0]
@@ -80,15 +82,15 @@ def tokens(text: str, *, wide_fillers: bool = True) -> list[Cell]:
 
 
 def has_wide_fillers(text: str) -> bool:
-    """Tell whether a character stands in the text that may be one filler or two."""
+    """Return whether the text contains a character that may be one filler or two."""
     return _WIDE.search(text) is not None
 
 
 def row_candidates(cells: Sequence[Cell]) -> Iterable[list[list[Cell]]]:
-    """Yield the ways in which the cells can be lines, the most literal first.
+    """Yield the ways in which the cells can form lines, the most literal first.
 
-    White space may part lines or stand inside them: rows as they are, every word a line, rows without inner
-    spaces.
+    White space may separate lines or occur inside them. So the candidates are the rows as they are, every word as a
+    line, and the rows without inner spaces.
     """
     rows = [row for row in (_strip(row) for row in _split(cells, "\n")) if row]
     yield rows
@@ -98,7 +100,7 @@ def row_candidates(cells: Sequence[Cell]) -> Iterable[list[list[Cell]]]:
 
 
 def _without_spaces(row: Sequence[Cell]) -> list[Cell]:
-    """Fold white space into the source of the cell after it, so that it is not lost."""
+    """Remove spaces from a row; the source of each goes to the cell after it."""
     cells, space = [], ""
     for cell in row:
         if cell.character == " ":

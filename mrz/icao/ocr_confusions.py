@@ -1,14 +1,14 @@
-"""Which characters OCR reads for which: a table of confusions, each with its source.
+"""Confusions of OCR: a table of characters that are read for others, each with its source.
 
 >>> MISREAD["0"], PRINTED["0"]
 ('DOQU', 'DOQU')
 >>> MISREAD["<"], PRINTED["K"]
 ('CEKLSX', '<')
 
-A pair of letters or digits holds both ways: what was seen read one way will be read the other way.
-The filler's do not: many have seen a printed filler read as a letter, nobody a letter read as a filler;
-and a table that allowed it would find a letter in every run of fillers. Every row was seen by somebody;
-the table is not complete, and says nothing of how often a confusion happens.
+A confusion of letters or digits is mutual: if one is read for the other, so is the other for the one. Confusions of the
+filler are not: there are many reports of a filler read as a letter, but none of a letter read as a filler. A table with
+those would propose letters in every run of fillers. Every row has a report as its source. The table is not complete and
+has no frequencies.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Confusion:
-    """A printed character and one that is read for it; `mutual`: each is read for the other."""
+    """A printed character, a character that is read for it, and the source; if `mutual`, also the other way round."""
 
     printed: str
     read: str
@@ -36,9 +36,9 @@ class Confusion:
 
 _CHEMINFO: Final = "the correction table of cheminfo/mrz"
 _QKMRZ: Final = "the correction table of Mattijah/QKMRZParser"
-_BOTH_FOR_0: Final = "both are read for 0, so for one another"
+_BOTH_FOR_0: Final = "both are read for 0, so also for each other"
 _ML_KIT: Final = "googlesamples/mlkit issue 354"
-_CLEAN_UP_TABLES: Final = "the clean-up tables of several readers; outside the MRZ alphabet, so only ever read"
+_CLEAN_UP_TABLES: Final = "the clean-up tables of several readers; outside the MRZ alphabet, so never printed"
 
 CONFUSIONS: Final = (
     Confusion("0", "O", "selfxyz/self issue 770, jllarraz/AndroidPassportReader issue 22"),
@@ -46,14 +46,14 @@ CONFUSIONS: Final = (
     Confusion("0", "Q", _QKMRZ),
     Confusion("0", "U", _QKMRZ),
     Confusion("1", "I", _CHEMINFO),
-    Confusion("1", "L", "the letter l in lower case, which normalising makes an L"),
+    Confusion("1", "L", "the letter l in lower case, which normalization makes an L"),
     Confusion("2", "Z", f"{_CHEMINFO}, Arg0s1080/mrz issue 24"),
     Confusion("5", "S", f"{_CHEMINFO}, Arg0s1080/mrz issue 24"),
     Confusion("6", "G", _CHEMINFO),
     Confusion("8", "B", f"{_CHEMINFO}, ZsBT/mrz-java issue 16"),
     Confusion("D", "O", _BOTH_FOR_0),
     Confusion("O", "Q", _BOTH_FOR_0),
-    Confusion("I", "L", "both are read for 1, so for one another"),
+    Confusion("I", "L", "both are read for 1, so also for each other"),
     Confusion("H", "M", "ZsBT/mrz-java issue 16, Anyline/anyline-ocr-react-native-module issue 7"),
     Confusion("F", "P", "the correction of the sex in Mattijah/QKMRZParser"),
     Confusion("U", "V", "fullahead747-jpg/SeaCrewManager, diagnostic report"),
@@ -71,11 +71,11 @@ CONFUSIONS: Final = (
     Confusion("5", "$", _CLEAN_UP_TABLES, mutual=False),
     Confusion("S", "$", _CLEAN_UP_TABLES, mutual=False),
 )
-"""The table. What it holds is closed: `MISREAD` and `PRINTED` add the other way of each mutual row, no more."""
+"""The table. `MISREAD` and `PRINTED` are made from it, and add only the other direction of each mutual row."""
 
 
 def _pairs() -> set[tuple[str, str]]:
-    """Return (printed, read) for each way of each row."""
+    """Return (printed, read) for each direction of each row."""
     back = {(row.read, row.printed) for row in CONFUSIONS if row.mutual}
     return back | {(row.printed, row.read) for row in CONFUSIONS}
 
@@ -86,7 +86,7 @@ def _grouped(pairs: set[tuple[str, str]]) -> Mapping[str, str]:
 
 
 MISREAD: Final = _grouped(_pairs())
-"""Each printed character to those that are read for it."""
+"""Each printed character to the characters that are read for it."""
 
 PRINTED: Final = _grouped({(read, printed) for printed, read in _pairs()})
-"""Each character as read to those that may be printed there instead."""
+"""Each character that was read to the characters that may be printed in its place."""

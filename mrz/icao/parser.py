@@ -1,13 +1,14 @@
-r"""Parse a text into an `MRZ` with everything found in it.
+r"""Parsing: from a text to an `MRZ` with its findings.
 
-`parse` reports, `require_consistent` raises, `is_valid` returns a bool.
+`parse` reports findings, `require_consistent` raises an exception, `is_valid` returns a bool.
 
 >>> from datetime import date
 >>> is_valid("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10",
 ...          on=date(2026, 6, 30))
 True
 
-Content never raises: it becomes a finding. The reference date `on` is always given; this floor has no clock.
+Content never raises an exception; it becomes a finding. Callers must pass the reference date `on`, as this package
+reads no clock.
 """
 
 from __future__ import annotations
@@ -36,7 +37,10 @@ def parse(
     policy: Policy | None = None,
     max_chars: int | None = MAX_CHARS,
 ) -> MRZ:
-    """Read a machine readable zone; raise `FormatError` only where no layout fits, `TypeError` for no text."""
+    """Return the machine readable zone of `text` with its findings, root causes first.
+
+    Arguments and exceptions are those of `mrz.parse`, with a required reference date `on`.
+    """
     laid_out = lay_out(text, format=format, max_chars=max_chars)
     bare = make_document(laid_out.layout, laid_out.lines, on=on)
     collected = Findings(policy)
@@ -46,7 +50,7 @@ def parse(
 
 
 def require_consistent(doc: MRZ) -> MRZ:
-    """Return the document if it is consistent; raise `InvalidMRZError` with its findings if not."""
+    """Return the document if it is consistent; otherwise raise `InvalidMRZError` with its findings."""
     if not doc.consistent:
         raise InvalidMRZError(_summary(doc), doc.findings)
     return doc
@@ -59,10 +63,10 @@ def is_valid(
     format: Format | str | None = None,  # noqa: A002 - the contract's word
     policy: Policy | None = None,
 ) -> bool:
-    """Tell whether `parse` returns and finds the text consistent; never raises for any `text`."""
+    """Return whether `parse` returns and its document is consistent. No `text` raises an exception."""
     try:
         whole = as_text(text)
-    except Exception:  # noqa: BLE001 - a sequence is somebody else's code, and may raise anything
+    except Exception:  # noqa: BLE001 - a sequence of the caller's own class may raise anything
         return False
     try:
         return parse(whole, on=on, format=format, policy=policy).consistent

@@ -1,4 +1,4 @@
-"""Recognising: whether lines that have a format's lengths are a machine readable zone, though misread.
+"""Plausibility: whether lines with the lengths of a format are a machine readable zone, even if misread.
 
 >>> from mrz.icao.layouts import LAYOUTS
 >>> lines = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO74O8122F1204159ZE184226B<<<<<10")
@@ -7,15 +7,14 @@
 
 The rule:
 
-1. Where the format wants a digit, a letter, a sex, a certain letter or a date that exists, there it is,
-   with at most two exceptions in the line that has the dates, and one in the line that begins with the
-   document code.
-2. Of the check digits that stand in the line of the dates and cover nothing else, two hold; where a format
-   has fewer than three of them, all but one.
+1. Where the format requires a digit, a letter, a sex, a certain letter or an existing date, the line has one, with at
+   most two exceptions in the line with the dates, and one in the line that begins with the document code.
+2. Of the check digits in the line of the dates that cover no other line, two hold; if the format has fewer than three
+   of them, all but one.
 3. The names in a line have at most one digit more than letters.
 
-In a right zone one misread character makes one exception, fails one digit and the composite, and no more;
-so it is recognised whichever it is. Recognised is not consistent: that is for `parse` to say.
+One misread character in a correct zone causes at most one exception and makes at most one digit and the composite fail.
+So a zone with any one misread character is recognized. A zone that is recognized need not be consistent: see `parse`.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ _STATES: Final = ("issuing_state", "nationality")
 _NAMES: Final = ("name", "primary_identifier", "secondary_identifier")
 
 AllowedCharacters = tuple[dict[int, str], ...]
-"""For each line, the characters that may stand in its columns where not every character may."""
+"""For each line, the allowed characters of its columns; a column without an entry allows any character."""
 
 
 def _allowed_characters(layout: Layout) -> AllowedCharacters:
@@ -53,7 +52,7 @@ def _allowed_characters(layout: Layout) -> AllowedCharacters:
         if name in _DATES:
             lines[span.line].update(dict.fromkeys(columns, DIGITS + FILLER))
         elif name in _STATES:
-            # No code begins with a filler, and a line of fillers must never be taken for one of a zone.
+            # No code begins with a filler, and a line of fillers must not be recognized as a line of a zone.
             lines[span.line].update(dict.fromkeys(columns, LETTERS + FILLER) | {span.start: LETTERS})
         elif name == "sex":
             lines[span.line][span.start] = "FMX" + FILLER
@@ -74,7 +73,7 @@ def _line_of_dates(layout: Layout) -> int:
 
 
 def resembles(layout: Layout, lines: Sequence[str]) -> bool:
-    """Tell whether lines of the layout's number and lengths keep to the rule."""
+    """Return whether lines, of the number and length of the layout, follow the rule."""
     return (
         is_first_line(layout, lines[0])
         and is_line_of_dates(layout, lines[_line_of_dates(layout)])
@@ -83,12 +82,12 @@ def resembles(layout: Layout, lines: Sequence[str]) -> bool:
 
 
 def is_first_line(layout: Layout, line: str) -> bool:
-    """Tell whether a line by itself can be the one that begins with the document code."""
+    """Return whether a line can be the first one, which begins with the document code."""
     return _count_exceptions(layout, 0, line) <= _EXCEPTIONS_AT_THE_BEGINNING
 
 
 def is_line_of_dates(layout: Layout, line: str, *, most: int | None = None) -> bool:
-    """Tell whether a line by itself can be the one that has the dates, with at most so many exceptions."""
+    """Return whether a line can be the one with the dates, with at most `most` exceptions."""
     at = _line_of_dates(layout)
     if most is None:
         most = _EXCEPTIONS_AMONG_DATES if at else _EXCEPTIONS_AT_THE_BEGINNING
@@ -99,22 +98,22 @@ def is_line_of_dates(layout: Layout, line: str, *, most: int | None = None) -> b
     lines[at] = line
     if exceptions + _count_impossible_dates(layout, lines) > most:
         return False
-    own = _digits_among_dates(layout)
+    own_digits = _digits_among_dates(layout)
     verdicts = check_digits.examine(layout, lines)
-    holding = sum(verdict.evidence is Evidence.HOLDS for verdict in verdicts if verdict.digit.field in own)
-    return holding >= min(_DIGITS_HOLDING, len(own) - 1)
+    holding = sum(verdict.evidence is Evidence.HOLDS for verdict in verdicts if verdict.digit.field in own_digits)
+    return holding >= min(_DIGITS_HOLDING, len(own_digits) - 1)
 
 
 def is_line_of_zone(line: str) -> bool:
-    """Tell whether a line that stands alone is one of a zone: it has dates, or a document code, a state and `<<`.
+    """Return whether a single line is a line of a zone: it has dates, or a document code, a state and `<<`.
 
     >>> is_line_of_zone("L898902C36UTO7408122F1204159ZE184226B<<<<<10")
     True
     >>> is_line_of_zone("P<UTOERIKSSON<<ANNA".ljust(44, "<"))
     True
 
-    Nothing else bears it out. So a line with a code has no exception and a known state, and a line with dates
-    has an exception only where the format has more digits in it than must hold.
+    No other line confirms it. So a line with a document code must have a known state and no exception, and a line with
+    dates may have an exception only if it has more check digits than must hold.
     """
     for layout in LAYOUTS.values():
         if layout.width == len(line):
@@ -127,7 +126,7 @@ def is_line_of_zone(line: str) -> bool:
 
 
 def _digits_among_dates(layout: Layout) -> list[str]:
-    """Return the fields whose digits stand in the line of dates and cover nothing outside it."""
+    """Return the fields whose check digits are in the line of dates and cover no other line."""
     at = _line_of_dates(layout)
     return [d.field for d in layout.digits if all(span.line == at for span in (d.position, *d.covers))]
 
@@ -137,7 +136,10 @@ def _count_exceptions(layout: Layout, at: int, line: str) -> int:
 
 
 def _count_impossible_dates(layout: Layout, lines: Sequence[str]) -> int:
-    """Return how many dates of digits and fillers no year has; with other characters they are exceptions already."""
+    """Return the number of dates of digits and fillers that no year has.
+
+    In other dates, each character that is neither a digit nor a filler is an exception already.
+    """
     printed = [layout.fields[name].of(lines) for name in _DATES if name in layout.fields]
     return sum(not PartialDate(raw).possible for raw in printed if not raw.strip(DIGITS + FILLER))
 

@@ -1,10 +1,10 @@
-"""Policies: what a finding weighs for you.
+"""Policies: severities for findings in place of the defaults of the catalogue.
 
 >>> Policy(severities={"expired": "ERROR", "pinyin": None}).severity("expired")
 <Severity.ERROR: 'ERROR'>
 
-A policy changes what findings weigh, never what was found: evidence is not its business, and
-the check digits' own code can be lowered but not taken out.
+A policy changes the severity of findings or removes them from `findings`. It never changes the evidence of check
+digits. The severity of `check-digit` can be lowered, but the code cannot be removed.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao.findings import CODES, Finding, Severity
 
-_NEVER_REMOVED: Final = "check-digit"  # without it, nothing would say why
-_NEVER_CHANGED: Final = "length"  # without lines there is nothing else to say
+_NEVER_REMOVED: Final = "check-digit"  # without it, nothing would explain why a digit fails
+_NEVER_CHANGED: Final = "length"  # without lines there is no other finding
 
 
 def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Severity | None]:
@@ -31,23 +31,31 @@ def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Seve
             near = difflib.get_close_matches(str(code), CODES, n=1, cutoff=0)
             raise ArgumentError(f"no finding has the code {code!r}; did you mean {near[0]!r}?")
         if code == _NEVER_CHANGED:
-            raise ArgumentError(f"the code {code!r} stays an ERROR: without lines there is nothing else to say")
+            raise ArgumentError(f"the severity of {code!r} cannot be changed: without lines there is no other finding")
         if severity is None and code == _NEVER_REMOVED:
-            raise ArgumentError(f"the code {code!r} can be lowered, not taken out")
+            raise ArgumentError(f"{code!r} can be lowered, but not removed")
         try:
             result[code] = None if severity is None else Severity(severity)
         except ValueError:
             choices = ", ".join(Severity)
-            raise ArgumentError(f"{severity!r} is no severity; choose one of {choices} or None") from None
+            raise ArgumentError(f"{severity!r} is not a severity; choose one of {choices} or None") from None
     return MappingProxyType(result)
 
 
 @public("mrz")
 @frozen
 class Policy:
-    """Severities by code, over the defaults of the catalogue; `None` takes a code out of `findings`.
+    """Severities by code, in place of the defaults of `mrz.CODES`.
 
-    An unknown code or severity is a `ValueError` that names the nearest.
+    >>> import mrz
+    >>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+    >>> mrz.parse(text).consistent, mrz.parse(text, policy=mrz.Policy(severities={"expired": "ERROR"})).consistent
+    (True, False)
+
+    `severities` maps codes to `mrz.Severity`, to its name, or to `None`, which removes the code from `findings`.
+
+    Raises `ValueError` for an unknown code, naming the nearest known one, for an unknown severity, for any severity
+    of `length`, and for the removal of `check-digit`.
     """
 
     severities: Mapping[str, Severity | None] = field(factory=dict, converter=_severities, hash=False)
@@ -56,21 +64,21 @@ class Policy:
         return Policy, (dict(self.severities),)
 
     def severity(self, code: str) -> Severity | None:
-        """Return what `code` weighs here, `None` where it is taken out."""
+        """Return the severity of `code` under this policy, or `None` if the code is removed."""
         return self.severities.get(code, CODES[code].severity)
 
 
 _DEFAULT_SEVERITIES: Final[Mapping[str, Severity | None]] = {code: entry.severity for code, entry in CODES.items()}
 
 
-_ERROR: Final = Severity.ERROR  # asked for by name, a member costs as much as a look-up (Python 3.11)
+_ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
 
 
 class Findings:
-    """Collects findings under a policy.
+    """A list of findings, made under a policy.
 
-    `add` gives the finding, to be named as the cause of later ones, or `None` where the policy takes
-    its code out; what a finding left out would have caused then stands as a cause of its own.
+    `add` returns the finding, so that later findings can name it as their cause, or `None` if the policy removes the
+    code. A finding whose cause was removed has no cause.
     """
 
     def __init__(self, policy: Policy | None) -> None:
@@ -89,14 +97,14 @@ class Findings:
         reference: str = "",
         caused_by: Finding | None = None,
     ) -> Finding | None:
-        """Add a finding at `place` (line, start, end), with the catalogue's sentence unless `message` is given."""
+        """Add a finding at `place` (line, start, end). `message` defaults to the sentence of the catalogue."""
         severity = self._severities[code]
         if severity is None:
             return None
         line, start, end = place or (None, None, None)
         if caused_by is not None and severity is _ERROR and caused_by.severity is not _ERROR:
-            caused_by = None  # a policy lowered the cause; every error must lead to a root that is one
-        # By position, which takes a third of the time, in the order in which `Finding` has them.
+            caused_by = None  # a policy lowered the cause, and the root cause of an ERROR must be an ERROR
+        # Positional arguments, in the order of the attributes of `Finding`, take a third of the time of keywords.
         text = message or CODES[code].sentence
         finding = Finding(code, severity, field, line, start, end, found, expected, text, reference, caused_by)
         self.items.append(finding)

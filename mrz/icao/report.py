@@ -1,13 +1,14 @@
-"""Findings for people and for JSON.
+"""Text for people and values for JSON from documents and findings.
 
-An explanation tells where (as Doc 9303 counts, from 1), what, wanted and got, and shows it:
+An explanation has the place of a finding, counted from 1 as in Doc 9303, its message with the expected and the printed
+text, its code, and the line with a pointer:
 
     line 2, position 20: the check digit of the date of birth 740812 is 2, but 3 is printed [check-digit]
         L898902C36UTO7408123F1204159ZE184226B<<<<<10
                            ^
 
-Both `explain` and `to_dict` hold holder data, because someone asked; with `redact` neither found nor
-expected text is given.
+The results of `explain` and `to_dict` contain personal data. With `redact`, `to_dict` leaves out fields, lines, found
+and expected text.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ INDENT: Final = "    "
 
 
 def place(finding: Finding) -> str:
-    """Return where a finding is, counted from 1 as the standard counts, or nothing."""
+    """Return the place of a finding as a prefix, counted from 1 as in Doc 9303; empty without a place."""
     if finding.line is None or finding.start is None or finding.end is None:
         return ""
     start, end = finding.start + 1, finding.end
@@ -37,29 +38,29 @@ def place(finding: Finding) -> str:
 
 
 def sentence(finding: Finding, doc: MRZ | None) -> str:
-    """Return what a finding says, with what was found and expected."""
+    """Return the message of a finding, with the found and the expected text."""
     if finding.code == "check-digit" and finding.expected is not None:
         if finding.field == "composite":
             what = "the composite check digit"
         else:
             what = f"the check digit of the {field_label(finding.field)} {_covered_data(finding, doc)}"
         return f"{what} is {finding.expected}, but {printable(finding.found or '')} is printed"
-    said = finding.message
+    text = finding.message
     if finding.code == "check-digit":
-        return f"{said}; {printable(finding.found or '')} is printed"
+        return f"{text}; {printable(finding.found or '')} is printed"
     if finding.code == "viz-mismatch":
         return (
-            f"{said}: the MRZ has {printable(finding.found or '')}, the visual zone {printable(finding.expected or '')}"
+            f"{text}: the MRZ has {printable(finding.found or '')}, the visual zone {printable(finding.expected or '')}"
         )
     if finding.found is not None:
-        said += f": {printable(finding.found) or 'nothing'}"
+        text += f": {printable(finding.found) or 'nothing'}"
         if finding.expected is not None:
-            said += f", expected {printable(finding.expected) or 'nothing'}"
-    return said
+            text += f", expected {printable(finding.expected) or 'nothing'}"
+    return text
 
 
 def printable(text: str) -> str:
-    r"""Return text that is safe to print: what is no printable character is escaped.
+    r"""Return text that is safe to print: characters that are not printable are escaped.
 
     >>> print(printable("A\x1b[2J"))
     A\x1b[2J
@@ -68,7 +69,7 @@ def printable(text: str) -> str:
 
 
 def field_label(field: str | None) -> str:
-    """Return a field's name as a person says it."""
+    """Return the name of a field in words: `date of birth`."""
     return (field or "").replace("_", " ")
 
 
@@ -84,14 +85,14 @@ def explanation(finding: Finding, doc: MRZ | None) -> list[str]:
     if finding.caused_by is not None:
         lines.append(f"{INDENT}follows from: {place(finding.caused_by)}{finding.caused_by.message}")
     if doc is not None and finding.line is not None and finding.start is not None and finding.end is not None:
-        # One character for one, each one column wide, so that the pointer stands right.
+        # Every character is one column wide, so that the pointer is at the right column.
         lines.append(INDENT + "".join([c if c in ALPHABET else "\ufffd" for c in doc.lines[finding.line]]))
         lines.append(INDENT + " " * finding.start + "^" * max(finding.end - finding.start, 1))
     return lines
 
 
 def explain(doc: MRZ) -> str:
-    """Return the explanation of a whole document."""
+    """Return the explanation of a document: a summary, then each finding."""
     lines = [f"{doc.format}: {'consistent' if doc.consistent else 'INCONSISTENT'}, {count_findings(doc.findings)}"]
     for finding in doc.findings:
         lines += explanation(finding, doc)
@@ -99,7 +100,7 @@ def explain(doc: MRZ) -> str:
 
 
 def count_findings(findings: Sequence[Finding]) -> str:
-    """Return how many errors, root causes, warnings and remarks there are, in words."""
+    """Return the numbers of errors, root causes, warnings and remarks, in words."""
     errors = [f for f in findings if f.severity == "ERROR"]
     roots = [f for f in errors if f.caused_by is None]
     warnings = [f for f in findings if f.severity == "WARNING"]
@@ -119,7 +120,7 @@ def _plural(number: int, word: str) -> str:
 
 
 def findings_to_dicts(findings: Sequence[Finding], *, redact: bool) -> list[dict[str, Any]]:
-    """Return findings as JSON has them; `caused_by` is the index of the cause."""
+    """Return findings as values of JSON. `caused_by` is the index of the cause, or `None`."""
     index = {finding: at for at, finding in enumerate(findings)}
     result = []
     for finding in findings:
@@ -135,14 +136,14 @@ def findings_to_dicts(findings: Sequence[Finding], *, redact: bool) -> list[dict
             entry |= {"found": finding.found, "expected": finding.expected}
         entry["message"] = finding.message
         if not redact:
-            entry["reference"] = finding.reference  # a source may name a state, and so a nationality
+            entry["reference"] = finding.reference  # a source can name a state, and so reveal a nationality
         entry["caused_by"] = None if finding.caused_by is None else index.get(finding.caused_by)
         result.append(entry)
     return result
 
 
 def to_dict(doc: MRZ, *, redact: bool) -> dict[str, Any]:
-    """Return a document as JSON has it."""
+    """Return a document as values of JSON."""
     result: dict[str, Any] = {"format": doc.format.value, "consistent": doc.consistent}
     if not redact:
         result["lines"] = list(doc.lines)

@@ -5,7 +5,8 @@
 >>> states["ROM"].kind
 <Kind.WITHDRAWN: 'withdrawn'>
 
-Codes stand here without fillers. One table serves both fields, as in the standard.
+Codes are written without fillers: `D`, not `D<<`. Issuing states and nationalities share one table, as in the
+standard.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ __all__ = ["EDITION", "Kind", "State", "states"]
 
 
 class Kind(enum.StrEnum):
-    """Where a code comes from."""
+    """The source of a code: ISO 3166-1, ICAO, the specimens, codes since withdrawn, or use without a standard."""
 
     ISO = "iso"
     ICAO = "icao"
@@ -38,7 +39,11 @@ class Kind(enum.StrEnum):
 @public("mrz")
 @frozen
 class State:
-    """A code with its name, kind, ISO 3166-1 alpha-2 code where it has one, and source."""
+    """An issuing state, nationality or organization of Doc 9303-3, section 5.
+
+    `code` has one to three letters and no fillers, `name` is the English name, `kind` says where the code comes
+    from, `alpha_2` is the ISO 3166-1 alpha-2 code or `None`, and `source` cites the document that lists the code.
+    """
 
     code: str
     name: str
@@ -50,4 +55,4 @@ class State:
 states: Final[Mapping[str, State]] = MappingProxyType(
     {code: State(code, name, Kind(kind), alpha_2, source) for code, (name, kind, alpha_2, source) in ROWS.items()}
 )
-"""Every known code, without fillers, to its `State`."""
+"""A read-only mapping from every known code, without fillers, to its `State`."""

@@ -1,20 +1,20 @@
-"""Names in the letters A to Z: Doc 9303-3, sections 4.6 and 6, Tables A, B and C.
+"""Transliteration of names to the letters A to Z: Doc 9303-3, sections 4.6 and 6, Tables A, B and C.
 
 >>> components("Jean-Noël d'Artagnan")
 ('JEAN', 'NOEL', 'DARTAGNAN')
 >>> components("Юрій", language="uk")
 ('YURII',)
 
-Apostrophes vanish and join; hyphens, dashes, commas and spaces part; all other punctuation vanishes. What has
-no form is refused, never left out:
+Hyphens, dashes, commas and spaces separate components. Apostrophes and all other punctuation are omitted. A character
+without a form in the tables raises an error; it is never omitted:
 
 >>> components("李 Wei")
 Traceback (most recent call last):
     ...
 mrz.icao.transliteration.UnwritableError: position 1: U+674E (category Lo) has no form in the letters A to Z
 
-The tables are recommended, not binding, and often offer a choice. So a form tells what an issuer may print,
-not what it did print, and no name can be read back from it:
+The tables are recommendations and often offer a choice. So a form is one that an issuer may print, and the original
+name cannot be recovered from it:
 
 >>> alternatives("Ü")
 ('UE', 'UXX', 'U')
@@ -57,17 +57,17 @@ ROWS: Final = {
 SHADDA: Final = "\u0651"
 TEH_MARBUTA: Final = "\u0629"
 
-# Unicode calls these letters; in names they are apostrophes, and nobody sees which of them was typed.
+# Unicode classifies these as letters; in names they are used as apostrophes.
 APOSTROPHES: Final = frozenset("\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\ua78b")
 COMMAS: Final = frozenset(",\u060c\u3001\uff0c\ufe50\ufe51\uff64")
 MINUS: Final = "\u2212"
 ZWNJ: Final = "\u200c"
-# The filler parts too, so that a name which already has MRZ form keeps its components.
+# The filler is a boundary too, so that a name in MRZ form keeps its components.
 BOUNDARIES: Final = COMMAS | {MINUS, ZWNJ, "<"}
-# Other symbols (So, Sc) are refused: U+FFFD is one of them, and stands for a letter that was lost.
+# Other symbols (So, Sc) raise an error: one of them is U+FFFD, which replaces a letter that was lost.
 DROPPED_CATEGORIES: Final = frozenset({"Pc", "Pe", "Pf", "Pi", "Po", "Ps", "Sk", "Sm", "Cf", "Mn"})
 
-# Unicode's Stream-Safe Text Format (UAX 15) allows as many marks; sorting a longer run takes quadratic time.
+# The limit of Unicode's Stream-Safe Text Format (UAX 15). Sorting a longer run takes quadratic time.
 MARKS: Final = 30
 
 TONOS: Final = "\u0301"
@@ -76,10 +76,10 @@ GREEK_VOICELESS: Final = frozenset("ΘΚΞΠΣΤΦΧΨ")
 
 
 class UnwritableError(MRZError, ValueError):
-    """A character of a name that has no form in the machine readable zone.
+    """Raised for a character of a name that has no form in the machine readable zone.
 
-    `position` is 0-based, as code counts; the message counts from 1, as Doc 9303 does. The message tells the
-    code point and its category, never the name.
+    `position` is 0-based and `character` the character. The message contains the position, counted from 1 as in
+    Doc 9303, the code point and its category, but not the name.
     """
 
     def __init__(self, position: int, character: str) -> None:
@@ -93,15 +93,16 @@ class UnwritableError(MRZError, ValueError):
             super().__init__(f"{place} has no form in the letters A to Z")
 
     def __reduce__(self) -> tuple[type["UnwritableError"], tuple[int, str]]:
-        # The default would rebuild the error from its message, and fail in another process.
+        # The default would pass the message to the constructor, and unpickling in another process would fail.
         return UnwritableError, (self.position, self.character)
 
 
 def components(name: str, *, language: str | None = None) -> tuple[str, ...]:
-    """Return the components of one identifier, as the machine readable zone writes them.
+    """Return the components of one identifier in the letters A to Z.
 
-    `language` (ISO 639-1) chooses among the forms of a letter where Table B has an exception for it, or where
-    documents of that language are known to choose; Greek letters follow ELOT 743 in any language.
+    `language` is an ISO 639-1 code. It selects the form of a letter for which Table B has an exception, or documents
+    of that language are known to have another form. Greek letters follow ELOT 743 in any language. Raises
+    `UnwritableError`, a `ValueError`, for a character without a form, and `ValueError` for an unknown language.
 
     >>> components("ГАВРИЛО"), components("ГАВРИЛО", language="uk")
     (('GAVRILO',), ('HAVRYLO',))
@@ -118,12 +119,13 @@ def components(name: str, *, language: str | None = None) -> tuple[str, ...]:
 def alternatives(character: str) -> tuple[str, ...]:
     """Return every form that Doc 9303 or a recorded practice has for one character, the default first.
 
-    An empty form means that the character may be left out; no form at all, that it is none of the tables'.
+    An empty form means that the character may be omitted. The result is empty if the tables do not have the character.
 
     >>> alternatives("г"), alternatives("ь"), alternatives("7")
     (('G', 'H', 'GH'), ('', 'Y'), ())
 
-    What a neighbour decides is not told: shadda repeats the letter before it, and is listed as left out.
+    Forms that depend on a neighboring letter are not included: shadda, which repeats the letter before it, has the
+    empty form.
     """
     if sum(1 for _ in itertools.islice(_clusters(character), 2)) != 1:
         return ()
@@ -135,13 +137,13 @@ def alternatives(character: str) -> tuple[str, ...]:
 
 
 def _forms(letter: str) -> tuple[str, ...]:
-    """Collect the forms of a letter of the tables, over all languages."""
+    """Return the forms of a letter of the tables in all languages."""
     exceptions = (table[letter] for table in (*LANGUAGES.values(), *INITIAL.values()) if letter in table)
     return (*ROWS[letter], *exceptions, *PRACTICE.get(letter, ()))
 
 
 def _words(name: str) -> list[list[str]]:
-    """Split a name into components: rows of the tables, each with the marks that no row has."""
+    """Split a name into components of letters of the tables, each with the marks that its row does not include."""
     words: list[list[str]] = [[]]
     for position, cluster in _clusters(name):
         for character in _fold(cluster):
@@ -155,7 +157,7 @@ def _words(name: str) -> list[list[str]]:
 
 
 def _clusters(name: str) -> Iterator[tuple[int, str]]:
-    """Give each character with the marks that follow it, and its position: what NFC may compose."""
+    """Yield the position of each character, and the character with the marks after it that NFC may compose with it."""
     start = 0
     for end in range(1, len(name) + 1):
         if end == len(name) or category(name[end]) != "Mn" or end - start > MARKS:
@@ -164,15 +166,15 @@ def _clusters(name: str) -> Iterator[tuple[int, str]]:
 
 
 def _fold(cluster: str) -> str:
-    """Fold to upper case, composed. Not by locale: dotless and dotted i are both I, sharp s is SS."""
+    """Return text in upper case and composed (NFC). In any locale, dotless and dotted i are I, and sharp s is SS."""
     return normalize("NFC", cluster.upper())
 
 
 def _letters(character: str) -> tuple[str, ...]:
-    """Return the letters of the tables that a character stands for, none if it is no letter of theirs.
+    """Return the letters of the tables that a character represents; empty if it represents none.
 
-    A letter without a row is tried without its marks, and a form made for compatibility (full width, a
-    ligature, an Arabic positional form) as the letters that it stands for.
+    A letter without a row is looked up without its marks, and a compatibility form (full width, a ligature, an Arabic
+    positional form) as the letters that it represents.
     """
     if character in ROWS:
         return (character,)
@@ -189,7 +191,7 @@ def _letters(character: str) -> tuple[str, ...]:
 
 
 def _transliterate(word: Sequence[str], exceptions: Mapping[str, str], initial: Mapping[str, str]) -> str:
-    """Write one component in the letters A to Z."""
+    """Return one component in the letters A to Z."""
     letters = [row[0] for row in word]
     last = max((index for index, letter in enumerate(letters) if ROWS[letter][0]), default=-1)
     forms: list[str] = []
@@ -215,13 +217,13 @@ def _transliterate(word: Sequence[str], exceptions: Mapping[str, str], initial: 
 
 
 def _greek(word: Sequence[str], index: int) -> str:
-    """Write one Greek letter by ELOT 743, which has one sound for some pairs of letters."""
+    """Return the form of one Greek letter by ELOT 743, in which some pairs of letters are one sound."""
     letter = word[index][0]
     before = word[index - 1] if index else ""
     after = word[index + 1][0] if index + 1 < len(word) else ""
     at_an_end = index == 0 or index + 1 == len(word)
     match before[:1], letter, after:
-        # Dialytika, or an accent on the first vowel, says that the two are not one sound.
+        # A dialytika, or an accent on the first vowel, means that the two are separate sounds.
         case "Ο", "Υ", _ if TONOS not in before and DIALYTIKA not in word[index]:
             return "U"
         case "Α" | "Ε" | "Η", "Υ", _ if TONOS not in before and DIALYTIKA not in word[index]:

@@ -1,12 +1,12 @@
-"""The client of Tencent Cloud's passport OCR: every answer is verified before it is returned.
+"""Call Tencent Cloud's passport OCR; every answer is verified before it is returned.
 
 >>> from mrz.tencent import Client, Credentials
 >>> with Client(Credentials("AKIDEXAMPLE", "example"), region="ap-guangzhou") as ocr:
 ...     ocr
 Client(endpoint='https://ocr.tencentcloudapi.com', region='ap-guangzhou')
 
-A client needs `pip install 'mrz-verify[client]'`; what it needs is loaded with the first call. Credentials, errors and
-`verified`, for those who stay with the official SDK, need nothing more.
+The clients need `pip install 'mrz-verify[client]'`, and load httpx with the first call. Credentials, errors and
+`verified`, which wraps a client of the official SDK, need no extra.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from mrz.tencent.credentials import Credentials
 from mrz.tencent.errors import (
     AuthFailureError,
     CallError,
+    ClientClosedError,
     CredentialsError,
     DeadlineError,
     FailedOperationError,
@@ -46,6 +47,7 @@ __all__ = [
     "AuthFailureError",
     "CallError",
     "Client",
+    "ClientClosedError",
     "Credentials",
     "CredentialsError",
     "DeadlineError",

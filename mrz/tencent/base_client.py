@@ -10,6 +10,7 @@ today in the time zone of this machine.
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.util import find_spec
@@ -83,7 +84,7 @@ class Clock(Protocol):
 T = TypeVar("T")
 
 
-class BaseClient(Generic[T]):
+class BaseClient(ABC, Generic[T]):
     """The arguments of a client; `T` is the type of its transport."""
 
     _system_clock: Callable[[], Clock]
@@ -153,8 +154,9 @@ class BaseClient(Generic[T]):
                 self._transport = self._make_transport()
             return self._transport
 
+    @abstractmethod
     def _make_transport(self) -> T:
-        raise NotImplementedError
+        """Return a transport for the network."""
 
     def _call(self, call: OCRCall) -> Call:
         settings = self._settings

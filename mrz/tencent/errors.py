@@ -1,10 +1,11 @@
 """The errors of calling Tencent Cloud.
 
-    Exception
-    ├── CallError                          a call that brought no verified answer
-    │   ├── TransportError                 no answer at all; `may_be_billed` tells whether the service may have worked
-    │   │   └── DeadlineError              ... within the time allowed
-    │   ├── ProtocolError                  an answer that is none of this service
+    mrz.MRZError
+    ├── CallError                          a call without a verified answer
+    │   ├── ClientClosedError              the client was closed before the call
+    │   ├── TransportError                 no answer; `may_be_billed` if the service may have worked on a request
+    │   │   └── DeadlineError              no answer before the deadline
+    │   ├── ProtocolError                  an answer that is not one of this service
     │   └── TencentError                   the service's own error (a `mrz.ServiceError`, too): code, remedy, retryable
     │       ├── AuthFailureError           AuthFailure: credentials, signature, clock
     │       ├── FailedOperationError       FailedOperation: the picture could not be read, fetched, found
@@ -15,15 +16,14 @@
     │       ├── RequestLimitExceededError  RequestLimitExceeded: too many requests a second
     │       ├── ResourceError              Resource..., ResourcesSoldOut: the account, its bill, its package
     │       └── UnauthorizedOperationError UnauthorizedOperation, IpInBlacklist, IpNotInWhitelist
-    └── ValueError
-        ├── ImageError                     the picture was refused before anything was sent
-        └── CredentialsError               there are no credentials, or none that can be used
+    ├── mrz.ImageError (a ValueError)      the image was refused before anything was sent
+    └── CredentialsError (a ValueError)    there are no credentials, or they cannot be used
 
 >>> error = error_of("ResourceUnavailable.InArrears", "account in arrears", "b7a3")
 >>> type(error).__name__, error.retryable, error.remedy
 ('ResourceError', False, "Pay the account's bill: the service is stopped until then.")
 
-Texts hold the service's own message and nothing of the request, its credentials or the holder.
+The text of an error contains the service's own message, and nothing of the request, its credentials or the holder.
 """
 
 from __future__ import annotations
@@ -38,16 +38,17 @@ from mrz.vendors.reading import ServiceError
 
 @public("mrz.tencent")
 class CallError(MRZError):
-    """A call that brought no verified answer."""
+    """A call without a verified answer."""
 
 
+@public("mrz.tencent")
 class ClientClosedError(CallError, RuntimeError):
-    """The client was closed before the call; make another one."""
+    """The client was closed before the call."""
 
 
 @public("mrz.tencent")
 class TransportError(CallError):
-    """No answer came. `attempts` were made; `may_be_billed` tells whether the service may have worked on one."""
+    """There was no answer to `attempts` requests; if `may_be_billed`, the service may have worked on one of them."""
 
     def __init__(self, message: str, *, attempts: int = 1, may_be_billed: bool = False) -> None:
         super().__init__(message)
@@ -62,19 +63,19 @@ def _transport_error(
     kind: type[TransportError],
     message: str,
     attempts: int,
-    may_be_billed: bool,  # noqa: FBT001 - pickle knows positions only
+    may_be_billed: bool,  # noqa: FBT001 - pickle passes arguments by position
 ) -> TransportError:
     return kind(message, attempts=attempts, may_be_billed=may_be_billed)
 
 
 @public("mrz.tencent")
 class DeadlineError(TransportError):
-    """No answer came within the time allowed for the whole call."""
+    """There was no answer before the deadline of the call."""
 
 
 @public("mrz.tencent")
 class ProtocolError(CallError):
-    """An answer that is none of this service; `status` is HTTP's, `request_id` the service's where there was one."""
+    """An answer that is not one of this service. `status` is that of HTTP, `request_id` the service's, or None."""
 
     def __init__(self, message: str, *, status: int | None = None, request_id: str | None = None) -> None:
         super().__init__(message)
@@ -93,7 +94,7 @@ def _protocol_error(
 
 @public("mrz.tencent")
 class TencentError(ServiceError, CallError):
-    """The service's own error; `remedy` says in a sentence what to do, `retryable` whether the same may work later."""
+    """The service's own error, with its `code`, `message` and `request_id`."""
 
     @property
     def retryable(self) -> bool:
@@ -102,7 +103,7 @@ class TencentError(ServiceError, CallError):
 
     @property
     def remedy(self) -> str:
-        """What to do."""
+        """A sentence that says what to do."""
         return look_up(self.code).remedy
 
     def __str__(self) -> str:
@@ -111,12 +112,12 @@ class TencentError(ServiceError, CallError):
 
 @public("mrz.tencent")
 class AuthFailureError(TencentError):
-    """Credentials, signature or clock."""
+    """Credentials, signature or clock are wrong."""
 
 
 @public("mrz.tencent")
 class FailedOperationError(TencentError):
-    """The picture could not be fetched, decoded or read."""
+    """The image could not be fetched, decoded or read."""
 
 
 @public("mrz.tencent")
@@ -131,12 +132,12 @@ class InvalidParameterError(TencentError):
 
 @public("mrz.tencent")
 class InvalidRequestError(TencentError):
-    """The request as a whole: its action, version, region or form."""
+    """The action, version, region or form of the request is wrong."""
 
 
 @public("mrz.tencent")
 class LimitExceededError(TencentError):
-    """Too large."""
+    """The request or the response is too large, or another limit is exceeded."""
 
 
 @public("mrz.tencent")
@@ -146,7 +147,7 @@ class RequestLimitExceededError(TencentError):
 
 @public("mrz.tencent")
 class ResourceError(TencentError):
-    """The account: its bill, its package, its resources."""
+    """The account's bill, package or resources do not allow the call."""
 
 
 @public("mrz.tencent")
@@ -156,7 +157,7 @@ class UnauthorizedOperationError(TencentError):
 
 @public("mrz.tencent")
 class CredentialsError(MRZError, ValueError):
-    """There are no credentials, or none that can be used."""
+    """There are no credentials, or they cannot be used."""
 
 
 FAMILIES: Final[dict[str, type[TencentError]]] = {
@@ -190,10 +191,10 @@ FAMILIES: Final[dict[str, type[TencentError]]] = {
     "UnsupportedProtocol": InvalidRequestError,
     "UnsupportedRegion": InvalidRequestError,
 }
-"""The part of a code before the dot, and its class."""
+"""The class for each part of a code before the dot."""
 
 
 def error_of(code: str, message: str, request_id: str | None) -> TencentError:
-    """Return the error of a code: its family's class, `TencentError` itself for a family that is not documented."""
+    """Return the error for a code: of its family's class, or `TencentError` if the family is not documented."""
     kind = FAMILIES.get(code.partition(".")[0], TencentError)
     return kind(code, message, request_id=request_id, vendor="Tencent Cloud")

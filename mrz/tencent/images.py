@@ -1,4 +1,4 @@
-"""From a picture in any form that people have it in to the body of a request, encoded and hashed once.
+"""Make the body of a request from an image: a path, bytes, a file, a data URL, or the URL of a picture.
 
 >>> payload("PassportOCR", url="https://example.com/page.jpg", parameters={"Type": "CN"}).body
 b'{"ImageUrl":"https://example.com/page.jpg","Type":"CN"}'
@@ -6,8 +6,8 @@ b'{"ImageUrl":"https://example.com/page.jpg","Type":"CN"}'
 Traceback (most recent call last):
 mrz.tencent.errors.ImageError: image: not a PNG, JPEG or BMP by its bytes; give a picture in one of these formats
 
-What the service would refuse only after the whole picture was sent is refused here: an `ImageError` names the argument
-and the remedy, and quotes neither path nor picture. Whether a picture can be decoded is left to the service.
+An image that the service would refuse after it was sent is refused here. `ImageError` names the argument and the
+remedy, and quotes neither the path nor the image. Whether an image can be decoded is left to the service.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ Image = str | os.PathLike[str] | bytes | bytearray | memoryview | Readable
 
 @frozen
 class Payload:
-    """A request's body and what its signature needs to know of it; every attempt sends the same."""
+    """The body of a request, and its SHA-256 for the signature. Every attempt sends the same body."""
 
     body: bytes = field(repr=False)
     hash: str = field(repr=False)
@@ -57,16 +57,19 @@ def payload(
     parameters: Mapping[str, object] | None = None,
     max_base64: int = MAX_BASE64,
 ) -> Payload:
-    """Return the body for a picture or a URL; raise `ImageError` for what the service would not take."""
+    """Return the body for an image or a URL; raise `ImageError` for an image that the service would refuse.
+
+    `parameters` are the other parameters of the action, `max_base64` the longest image in base64.
+    """
     if (image is None) == (url is None):
-        # Given both, the service would take the URL without a word.
+        # With both, the service silently takes the URL.
         raise ImageError("image, url: give exactly one of the two")
     rest = json.dumps(parameters, separators=(",", ":"))[1:-1].encode() if parameters else b""
     if url is not None:
         body = b'{"ImageUrl":' + json.dumps(_url(url)).encode()
     else:
         encoded = binascii.b2a_base64(_checked(image, ACTIONS[action].formats, max_base64), newline=False)
-        # No character of base64 has to be escaped in JSON: the text is written without looking at it again.
+        # JSON escapes no character of base64: it is not encoded a second time.
         body = b"".join((b'{"ImageBase64":"', encoded, b'"'))
     body = b"".join((body, b"," + rest if rest else b"", b"}"))
     if len(body) > MAX_REQUEST:
@@ -90,7 +93,7 @@ def _url(url: object) -> str:
 
 
 def _checked(image: object, formats: frozenset[str], max_base64: int) -> bytes | bytearray | memoryview:
-    # One byte more than there may be is read, to tell that there are more, and no further.
+    # One byte more than the limit is read, which is enough to see that the image is too large.
     data = _bytes(image, max_base64 // 4 * 3 + 1)
     if not len(data):
         raise ImageError("image: empty; give the bytes of a picture")
@@ -122,7 +125,7 @@ def _bytes(image: object, most: int) -> bytes | bytearray | memoryview:
 
 
 def _file(path: str | bytes, most: int) -> bytes:
-    # Raised outside the handler: the error's chain would hold the path, which often holds a name.
+    # Raised outside the handler: the chain of the error would hold the path, which often contains a name.
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a path may be bytes
             return file.read(most)
@@ -148,7 +151,7 @@ def _read(file: Readable, most: int) -> bytes:
             if not isinstance(piece, bytes | bytearray):
                 problem = "the file does not give bytes; open it in binary mode"
             elif piece:
-                data += piece  # a pipe, and a file without a buffer, may give less than asked before the end
+                data += piece  # a pipe or an unbuffered file may give less before its end
             else:
                 break
     except OSError as error:
@@ -169,6 +172,6 @@ def _decoded(data_url: str) -> bytes:
         if not head.lower().endswith(";base64"):
             return data
         return base64.b64decode(data.translate(None, b" \t\r\n"), validate=True)
-    except ValueError:  # not base64, or half of a surrogate pair, which is no text
+    except ValueError:  # not base64, or a lone surrogate
         pass
     raise ImageError("image: a data URL whose text is not base64; encode the picture's bytes again")

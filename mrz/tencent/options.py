@@ -4,7 +4,7 @@
 '127.0.0.1:8080'
 >>> Settings(endpoint="ocr.tencentcloudapi.com")
 Traceback (most recent call last):
-ValueError: endpoint is a base URL such as https://ocr.tencentcloudapi.com, without user, query and fragment
+mrz.ArgumentError: endpoint is a base URL such as https://ocr.tencentcloudapi.com, without user, query and fragment
 >>> passport(b"picture", None, "CN", crop_portrait=True).parameters
 {'Type': 'CN', 'CropPortrait': True}
 >>> one_of_many("PassportOCR", "https://example.com/page.jpg").url
@@ -90,7 +90,7 @@ def proxy_url(text: str) -> str:
     'http://proxy.example:3128'
     >>> proxy_url("ftp://proxy.example")
     Traceback (most recent call last):
-    ValueError: a proxy is a URL of http, https or socks5, such as http://proxy.example:3128
+    mrz.ArgumentError: a proxy is a URL of http, https or socks5, such as http://proxy.example:3128
     """
     url = text if "://" in text else f"http://{text}"
     try:

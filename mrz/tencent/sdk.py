@@ -1,4 +1,4 @@
-"""The official SDK's OCR client, whose passport answers come verified. The SDK is not imported here.
+"""Verify the answers of the official SDK's OCR client. The SDK is not imported here.
 
 >>> from mrz.synthetic import answers
 >>> class Response:
@@ -13,8 +13,8 @@
 >>> answer.verification.outcome, type(answer.response).__name__, client.region
 (<Outcome.CONSISTENT: 'CONSISTENT'>, 'Response', 'ap-guangzhou')
 
-Errors are the SDK's own, with whatever it puts into them; only where it hides the service's error is there one of
-ours. It does what the SDK does, not more: no retry that ends well, no deadline. `Client` has those.
+Errors are the SDK's own, with everything that it puts into them, except where it hides an error of the service: then
+`ProtocolError` is raised. Nothing else is added, neither retries nor a deadline: `Client` has those.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ _REQUEST: Final = "RequestId"
 @public("mrz.tencent")
 @frozen
 class VerifiedResponse:
-    """The SDK's own object, as it came, and what comes of verifying it."""
+    """The object that the SDK returned, and its verification."""
 
     verification: mrz.Verification
     response: Any = field(repr=False)  # the SDK's object shows the whole answer
 
 
 class Verified:
-    """A client of the SDK: what is not defined here is the client's."""
+    """A client of the SDK. Attributes that are not defined here are those of the client."""
 
     __slots__ = ("_client", "_on", "_policy")
 
@@ -59,11 +59,11 @@ class Verified:
         self._policy = policy
 
     def PassportOCR(self, *args: Any, **kwargs: Any) -> Any:  # noqa: N802 - the SDK's name
-        """Call the SDK's `PassportOCR`; give a `VerifiedResponse`, to be awaited where the SDK's is."""
+        """Call the SDK's `PassportOCR`; return a `VerifiedResponse`, or an awaitable of one with the async client."""
         return self._of(self._client.PassportOCR(*args, **kwargs), PASSPORT_OCR.name)
 
-    def MLIDPassportOCR(self, *args: Any, **kwargs: Any) -> Any:  # noqa: N802 - likewise
-        """Call the SDK's `MLIDPassportOCR`; give a `VerifiedResponse`, to be awaited where the SDK's is."""
+    def MLIDPassportOCR(self, *args: Any, **kwargs: Any) -> Any:  # noqa: N802 - the SDK's name
+        """Call the SDK's `MLIDPassportOCR`; return what `PassportOCR` returns."""
         return self._of(self._client.MLIDPassportOCR(*args, **kwargs), MLID_PASSPORT_OCR.name)
 
     async def __aenter__(self) -> Self:
@@ -74,7 +74,7 @@ class Verified:
         return await self._client.__aexit__(*raised)
 
     def __getattr__(self, name: str) -> Any:
-        if name in Verified.__slots__:  # asked for before there is one, as copying does
+        if name in Verified.__slots__:  # copying looks it up before it is set
             raise AttributeError(name)
         return getattr(self._client, name)
 
@@ -85,7 +85,7 @@ class Verified:
         return f"verified({type(self._client).__name__})"
 
     def _of(self, response: Any, vendor: str) -> Any:
-        # Asked of what comes, not of the method, which a tracing library may have wrapped.
+        # The result tells, not the method, which a tracing library may have wrapped.
         return self._awaited(response, vendor) if isawaitable(response) else self._verified(response, vendor)
 
     async def _awaited(self, response: Awaitable[Any], vendor: str) -> VerifiedResponse:
@@ -95,12 +95,12 @@ class Verified:
         answer = as_object(response)
         if all(value is None for name, value in answer.items() if name != _REQUEST):
             raise ProtocolError(
-                "the SDK returned an answer without any field, which no answer is: it overlooks an error that the "
-                "service reports where the Content-Type is not exactly application/json (a charset is enough). Look "
-                "for what adds it between here and the service; mrz.tencent.Client reads the error",
+                "the SDK returned an answer without any field. It overlooks an error of the service if the "
+                "Content-Type is not exactly application/json (a charset is enough). Find out what changes it between "
+                "here and the service, or use mrz.tencent.Client, which reads the error",
                 request_id=answer.get(_REQUEST),
             )
-        from mrz.crosscheck.verification import verify  # noqa: PLC0415 - it takes long to load, and clients import this
+        from mrz.crosscheck.verification import verify  # noqa: PLC0415 - slow to load, and the clients import this module
 
         on = today() if self._on is None else self._on
         return VerifiedResponse(verify(answer, on=on, vendor=vendor, policy=self._policy), response)
@@ -108,10 +108,11 @@ class Verified:
 
 @public("mrz.tencent")
 def verified(sdk_client: Any, *, on: date | None = None, policy: mrz.Policy | None = None) -> Verified:
-    """Wrap a client of the official SDK, the synchronous or the asynchronous, of either site.
+    """Wrap a client of the official SDK: its `PassportOCR` and `MLIDPassportOCR` return a `VerifiedResponse`.
 
-    `PassportOCR` and `MLIDPassportOCR` then give a `VerifiedResponse` instead of the SDK's object; everything else
-    is the client's. `on` is the reference date of every answer, by default the day on which it comes.
+    `sdk_client` is an OcrClient, synchronous or asynchronous, of the Chinese or the international SDK. `on` is the
+    reference date, by default the day on which an answer comes; `policy` is as in `mrz.verify`. Raises `TypeError` for
+    another object. The wrapper's other methods and attributes are those of the client.
     """
     if on is not None and not isinstance(on, date):
         raise TypeError(f"on is a datetime.date, not {type(on).__name__}")

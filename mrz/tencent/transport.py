@@ -23,6 +23,7 @@ import socket
 import ssl
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -67,7 +68,15 @@ Resolver = Callable[..., list[Any]]
 
 # The log.
 
-_OURS: Final[ContextVar[bool]] = ContextVar("mrz.tencent.exchange", default=False)
+
+@define
+class _Exchange:
+    """An exchange of this module, and whether it waits for a connection."""
+
+    connecting: bool = False
+
+
+_CURRENT: Final[ContextVar[_Exchange | None]] = ContextVar("mrz.tencent.exchange", default=None)
 _LOGGERS: Final = ("httpcore.http11", "httpcore.http2", "httpcore.socks")
 
 
@@ -86,7 +95,7 @@ class EventNameOnly(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Return True: every record is logged."""
-        if _OURS.get():
+        if _CURRENT.get() is not None:
             record.msg = str(record.msg).partition(" ")[0]
         return True
 
@@ -101,13 +110,14 @@ def install_log_filter() -> None:
 
 
 @contextmanager
-def redacted_logging() -> Iterator[None]:
-    """Reduce what this thread or task logs through httpcore inside the block."""
-    token = _OURS.set(True)
+def redacted_logging() -> Iterator[_Exchange]:
+    """Reduce what this thread or task logs through httpcore inside the block, which is one exchange."""
+    exchange = _Exchange()
+    token = _CURRENT.set(exchange)
     try:
-        yield
+        yield exchange
     finally:
-        _OURS.reset(token)
+        _CURRENT.reset(token)
 
 
 # Bytes after a response.
@@ -267,7 +277,22 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         return _AsyncStream(await self._stream.start_tls(ssl_context, server_hostname, timeout), self._backend)
 
     def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable" and _holds_bytes(self._stream.get_extra_info("ssl_object")):
+            return True
         return self._guard.extra_info(info, self._stream.get_extra_info)
+
+
+def _holds_bytes(tls: ssl.SSLObject | None) -> bool:
+    """Return whether the TLS of a task holds bytes, or the end: it reads ahead, beyond what the system sees."""
+    if tls is None:
+        return False
+    try:
+        tls.read(1)
+    except ssl.SSLWantReadError:
+        return False
+    except ssl.SSLError:
+        pass
+    return True
 
 
 def _in_background(resolver: Resolver, host: str, port: int) -> Any:
@@ -352,8 +377,12 @@ class _AsyncBackend(httpcore.AnyIOBackend):
             limit = left if left < math.inf else None
             return await httpcore.AnyIOBackend.connect_tcp(self, address, port, limit, local_address, socket_options)
 
+        exchange = _CURRENT.get() or _Exchange()
+        exchange.connecting = True
         addresses = await self._look_up(host, port, end)
-        return _AsyncStream(await _first([partial(connect, address) for address in addresses]), self)
+        stream = _AsyncStream(await first_connection([partial(connect, address) for address in addresses]), self)
+        exchange.connecting = False
+        return stream
 
     async def _look_up(self, host: str, port: int, end: float) -> list[str]:
         if _is_address(host):
@@ -364,21 +393,21 @@ class _AsyncBackend(httpcore.AnyIOBackend):
             raise httpcore.ConnectError from error
 
 
-async def _first(attempts: list[Callable[[], Any]]) -> httpcore.AsyncNetworkStream:
+async def first_connection(attempts: list[Callable[[], Any]]) -> httpcore.AsyncNetworkStream:
     """Return the first connection that is made, and close all others; raise the last failure if there is none."""
     tasks: list[asyncio.Task[httpcore.AsyncNetworkStream]] = []
     made: asyncio.Task[httpcore.AsyncNetworkStream] | None = None
     try:
-        for number, attempt in enumerate(attempts, 1):
-            tasks.append(asyncio.create_task(attempt()))
-            last = number == len(attempts)
-            while made is None and (pending := [task for task in tasks if not task.done()]):
-                pause = None if last else _NEXT_ADDRESS
-                await asyncio.wait(pending, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
-                made = next((task for task in tasks if task.done() and task.exception() is None), None)
-                if not last:
-                    break
-        return (tasks[-1] if made is None else made).result()
+        while made is None:
+            if attempts:
+                tasks.append(asyncio.create_task(attempts.pop(0)()))
+            pending = [task for task in tasks if not task.done()]
+            if not pending:
+                return tasks[-1].result()
+            pause = _NEXT_ADDRESS if attempts else None
+            await asyncio.wait(pending, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+            made = next((task for task in tasks if task.done() and task.exception() is None), None)
+        return made.result()
     finally:
         others = [task for task in tasks if task is not made]
         for task in others:
@@ -434,7 +463,7 @@ class _AsyncBody(httpx.AsyncByteStream):
         await self._stream.aclose()
 
 
-class _Pooled:
+class _Pooled(ABC):
     """A pool of connections of this process, direct or through a proxy."""
 
     _prefix: str
@@ -449,8 +478,9 @@ class _Pooled:
         self._make_pool()
         renew_in_child(self)
 
+    @abstractmethod
     def _make_backend(self) -> Any:
-        raise NotImplementedError
+        """Return what makes the connections of a new pool."""
 
     def _make_pool(self) -> None:
         self._backend = self._make_backend()
@@ -583,7 +613,7 @@ def exchange(
     A body of more than `max_bytes` is not read to its end and is None. Failures of the network are a `NoReply`, whose
     words contain nothing of the request or the response.
     """
-    body = _Reading(monotonic() + request.left, monotonic, max_bytes)
+    body = _ReceivedBody(monotonic() + request.left, monotonic, max_bytes)
     result: Reply | NoReply
     try:
         with redacted_logging():
@@ -608,10 +638,10 @@ async def exchange_in_task(
     max_bytes: int = MAX_BYTES,
 ) -> Reply | NoReply:
     """Send a request and read the response as `exchange` does, in a task."""
-    body = _Reading(monotonic() + request.left, monotonic, max_bytes)
+    body = _ReceivedBody(monotonic() + request.left, monotonic, max_bytes)
     result: Reply | NoReply
-    try:
-        with redacted_logging():
+    with redacted_logging() as current:
+        try:
             async with asyncio.timeout(request.left + _GRACE if request.left < math.inf else None):
                 response = await transport.handle_async_request(_httpx_request(request))
                 try:
@@ -622,15 +652,15 @@ async def exchange_in_task(
                     result = body.result(response)
                 finally:
                     await response.aclose()
-    except TimeoutError:
-        result = DEADLINE
-    except (httpx.RequestError, OSError) as error:
-        result = failure(error)
+        except TimeoutError:
+            result = UNCONNECTED if current.connecting else DEADLINE
+        except (httpx.RequestError, OSError) as error:
+            result = failure(error)
     return result
 
 
 @define
-class _Reading:
+class _ReceivedBody:
     """The body of a response as far as it was read."""
 
     end: float
@@ -673,6 +703,8 @@ def _parsed(url: str) -> httpx.URL:
 
 
 DEADLINE: Final = NoReply("the answer was not complete at the deadline", sent=True, deadline_exceeded=True)
+
+UNCONNECTED: Final = NoReply("no connection was made in time", sent=False, deadline_exceeded=True)
 
 _NOT_SENT: Final = {
     "ConnectError": "no connection could be made",

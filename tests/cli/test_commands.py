@@ -1,4 +1,4 @@
-"""The command: exit statuses, one-line errors, JSON, colours, and what it never shows."""
+"""The command: exit statuses, one-line errors, JSON, colors, and what it never shows."""
 
 from __future__ import annotations
 
@@ -266,7 +266,7 @@ class TestCompose:
     @pytest.mark.parametrize(
         ("facts", "says"),
         [
-            (["--document-number", "L898902C37"], "mrz: --document-number: a TD3 has room for 9 characters\n"),
+            (["--document-number", "L898902C37"], "mrz: --document-number: must have at most 9 characters on a TD3\n"),
             (["--language", "xx"], "mrz: "),
         ],
     )
@@ -281,7 +281,7 @@ class TestExplain:
     def test_a_code_is_explained_in_one_line(self) -> None:
         """Code, severity, sentence."""
         result = RUNNER.invoke(app, ["explain", "sex-x"])
-        expected = "sex-x  WARNING  X is printed for unspecified sex, where Doc 9303 wants the filler.\n"
+        expected = "sex-x  WARNING  X is printed for unspecified sex; Doc 9303 requires the filler.\n"
         assert (result.exit_code, result.stdout) == (0, expected)
 
     def test_without_a_code_all_are(self) -> None:
@@ -304,7 +304,7 @@ class TestExplain:
 
 
 class TestTerminal:
-    def test_colours_are_for_terminals_only(self) -> None:
+    def test_colors_are_for_terminals_only(self) -> None:
         """On a pseudo terminal there are escape sequences, in a pipe there are none."""
         if not hasattr(os, "openpty"):
             pytest.skip("this system has no pseudo terminals")

@@ -131,6 +131,13 @@ class TestStatus:
         with Wire(script) as wire:
             assert run(wire, folder).exit_code == status
 
+    def test_with_exit_zero_only_an_error_has_another_status_than_0(self, folder: Path) -> None:
+        """A picture that was read is no failure of the command, whatever the outcome; a call that failed is one."""
+        with Wire([WRONG]) as wire:
+            assert run(wire, folder, "--exit-zero").exit_code == 0
+        with Wire([WRONG, html]) as wire:
+            assert run(wire, folder, "--exit-zero").exit_code == 2
+
 
 class TestFailures:
     @pytest.mark.parametrize(
@@ -164,6 +171,20 @@ class TestFailures:
         assert "CONSISTENT" in rows[2]
         assert result.exit_code == 2
 
+    def test_a_name_that_looks_like_an_address_is_a_file(self) -> None:
+        """The service is not asked to load it: that is what --url is for."""
+        with Wire() as wire:
+            result = run(wire, "https://example.com/a.jpg")
+            assert wire.asked == []
+        assert "an address; give it as url=" in result.stdout
+        assert result.exit_code == 2
+
+    def test_a_fault_of_the_program_ends_it_as_one(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is not a result: here the file of certificates, which the environment names, does not exist."""
+        monkeypatch.setenv("SSL_CERT_FILE", str(folder / "missing.pem"))
+        result = RUNNER.invoke(app, ["ocr", "--endpoint", "https://127.0.0.1:1", str(folder / "c.jpg")])
+        assert isinstance(result.exception, FileNotFoundError)
+
     @pytest.mark.parametrize("code", ["AuthFailure.SecretIdNotFound", "FailedOperation.UnOpenError"])
     def test_what_would_befall_every_picture_ends_it(self, folder: Path, code: str) -> None:
         """A thousand pictures are not sent to hear a thousand times that the key is unknown."""
@@ -180,6 +201,7 @@ class TestUsage:
         [
             ([], "give pictures, or --url"),
             (["a.jpg", "--url", "https://example.com/a.jpg"], "give pictures or --url, not both"),
+            (["--url", "a.jpg"], "--url is an address that begins with http:// or https://"),
             (["a.jpg", "--redact"], "--redact is for --json and --output"),
             (["a.jpg", "--endpoint", "example.com"], "endpoint is a base URL"),
             (["a.jpg", "--endpoint", ""], "endpoint is a base URL"),

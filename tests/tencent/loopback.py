@@ -36,7 +36,8 @@ def http(body: bytes = ANSWER, status: str = "200 OK", *headers: str) -> bytes:
 class Loopback:
     """Listens on a free port; `act` is called with the connection after each request, and may write and wait.
 
-    `stop` is set at the end: whoever drips waits for it between the drops. Requests are in `sent`, connections counted.
+    With `raw`, `act` is called with a new connection, and reads the requests itself. `stop` is set at the end: what
+    drips waits for it between the drops. Requests are in `sent`, connections counted.
     """
 
     def __init__(self, act: Callable[[Loopback, socket.socket], object], context: ssl.SSLContext | None = None) -> None:
@@ -46,6 +47,7 @@ class Loopback:
         self.connections = 0
         self.stop = threading.Event()
         self.reads = True
+        self.raw = False
 
     def __enter__(self) -> Self:
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -84,6 +86,9 @@ class Loopback:
 
     def _serve(self, connection: socket.socket) -> None:
         with contextlib.suppress(OSError):
+            if self.raw:
+                self.act(self, connection)
+                return
             if self.context is not None:
                 connection = self.context.wrap_socket(connection, server_side=True)
                 self.open.append(connection)

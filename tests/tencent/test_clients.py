@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import logging
 import threading
 import time
 from datetime import date
@@ -432,6 +433,44 @@ class TestAsyncStream:
 
         asyncio.run(run())
         assert len(started) == 1
+
+
+class TestLargeAnswers:
+    """Decoding and verifying a large answer takes so long that other tasks of the loop would notice."""
+
+    @staticmethod
+    def threads_at_work(body: bytes) -> set[str]:
+        """Return the names of the threads that read the clock for the reference date, and that logged the answer."""
+        names: list[str] = []
+
+        class Clock(AsyncPlayClock):
+            def time(self) -> float:
+                names.append(threading.current_thread().name)
+                return super().time()
+
+        ocr, _ = play_async(Act(body=body), clock=Clock(), on=None)
+        answer = asyncio.run(ocr.passport_ocr(JPEG))
+        assert answer.response.keys() >= INNER.keys()
+        return set(names[-1:])  # the last read is for the reference date of the verification
+
+    def test_a_large_one_is_verified_in_another_thread(self) -> None:
+        """It has more than a million bytes."""
+        body = json.dumps({"Response": INNER | {"Image": "A" * 1_000_000}}).encode()
+        assert self.threads_at_work(body).isdisjoint({"MainThread"})
+
+    def test_a_small_one_is_verified_at_once(self) -> None:
+        """A thread would take longer than the work."""
+        assert self.threads_at_work(ANSWER) == {"MainThread"}
+
+    def test_a_large_one_is_decoded_in_another_thread(self, caplog: pytest.LogCaptureFixture) -> None:
+        """The log record of a request is written where its answer is decoded."""
+        caplog.set_level(logging.DEBUG, "mrz.tencent")
+        body = json.dumps({"Response": INNER | {"Image": "A" * 1_000_000}}).encode()
+        for content in (ANSWER, body):
+            asyncio.run(play_async(Act(body=content))[0].passport_ocr(JPEG))
+        small, large = [record.threadName for record in caplog.records if record.name == "mrz.tencent"]
+        assert small == "MainThread"
+        assert large != "MainThread"
 
 
 class TestSharing:

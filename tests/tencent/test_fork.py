@@ -12,6 +12,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import signal
 import ssl
 import threading
 import traceback
@@ -22,9 +23,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from attrs import define
 
 from mrz.tencent import AsyncClient, Client
+from mrz.tencent.credentials import Issued, RefreshingSource
+from mrz.tencent.retry import RateLimiter
 from tests.tencent.calls import CREDENTIALS, KINDS, ON
+from tests.tencent.loopback import Loopback, http
 from tests.tencent.wire import CONSISTENT, picture
 
 if TYPE_CHECKING:
@@ -74,12 +79,12 @@ def serve(pipe: Connection, *, secure: bool) -> None:
         server.shutdown()
 
 
-@contextmanager
-def service(*, secure: bool) -> Iterator[str]:
-    """Run the service in a process of its own; give its URL."""
+@pytest.fixture(scope="module", params=[False, True], ids=["http", "tls"])
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Give the URL of a service that runs in a process of its own."""
     context = multiprocessing.get_context("spawn")
     ours, its = context.Pipe()
-    process = context.Process(target=serve, args=(its,), kwargs={"secure": secure}, daemon=True)
+    process = context.Process(target=serve, args=(its,), kwargs={"secure": request.param}, daemon=True)
     process.start()
     try:
         yield ours.recv()
@@ -158,6 +163,7 @@ def child(work: Callable[[], object]) -> Iterator[Callable[[], Any]]:
     reads, writes = os.pipe()
     number = os.fork()
     if number == 0:
+        signal.alarm(60)  # a lock that is never released must not keep the test run
         try:
             os.close(reads)
             result = json.dumps(work())
@@ -177,30 +183,142 @@ def child(work: Callable[[], object]) -> Iterator[Callable[[], Any]]:
 
 def forked(kind: str, url: str, times: int, count: int) -> list[Any]:
     """Call, fork, and call in parent and child at the same time, some times; return what was wrong."""
-    maker = Threads if kind == "threads" else Tasks
     wrong: list[Any] = []
     for turn in range(times):
         start = turn * 1_000_000
-        caller = maker(url)
+        caller = made(kind, url)
         wrong += caller.calls(range(start, start + 2 * AT_A_TIME))
         with child(lambda: caller.calls(range(start + 1000, start + 1000 + count))) as result_of_child:  # noqa: B023
             wrong += caller.calls(range(start + 2000, start + 2000 + count))
             wrong += result_of_child()
         wrong += caller.calls(range(start + 3000, start + 3000 + AT_A_TIME))
-        caller.close() if isinstance(caller, Tasks) else caller.client.close()
+        closed(caller)
     return wrong
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("secure", [False, True], ids=["http", "tls"])
 class TestAnswers:
-    def test_parent_and_child_get_their_own(self, kind: str, secure: bool) -> None:  # noqa: FBT001
+    def test_parent_and_child_get_their_own(self, kind: str, url: str) -> None:
         """And the parent's connections are usable afterwards."""
-        with service(secure=secure) as url:
-            assert forked(kind, url, 1, 20) == []
+        assert forked(kind, url, 1, 20) == []
 
     @pytest.mark.slow
-    def test_parent_and_child_get_their_own_in_many_calls(self, kind: str, secure: bool) -> None:  # noqa: FBT001
+    def test_parent_and_child_get_their_own_in_many_calls(self, kind: str, url: str) -> None:
         """10 times 60 calls in the parent and 60 in the child."""
-        with service(secure=secure) as url:
-            assert forked(kind, url, 10, 60) == []
+        assert forked(kind, url, 10, 60) == []
+
+
+def made(kind: str, url: str) -> Threads | Tasks:
+    """Return a caller of this kind."""
+    return Threads(url) if kind == "threads" else Tasks(url)
+
+
+def closed(caller: Threads | Tasks) -> None:
+    """Close a client."""
+    caller.close() if isinstance(caller, Tasks) else caller.client.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("secure", [False, True], ids=["http", "tls"])
+def test_the_child_sends_nothing_on_the_parent_s_connection(kind: str, secure: bool) -> None:  # noqa: FBT001
+    """Neither when it is forked nor when it closes the client: the parent's next call uses the same connection."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(PEM)
+    image, other = picture(0), picture(1)
+    bodies = iter([image, other])
+
+    def answer(_: Loopback, connection: Any) -> None:
+        body = json.dumps({"Response": CONSISTENT | {"RequestId": key_of(next(bodies))}}).encode()
+        connection.sendall(http(body))
+
+    with Loopback(answer, context if secure else None) as server:
+        caller = made(kind, server.url)
+        assert caller.calls(range(1)) == []
+        with child(lambda: closed_in_child(caller)) as result_of_child:
+            assert result_of_child() is None
+        assert caller.calls(range(1, 2)) == []
+        assert server.connections == 1
+        closed(caller)
+
+
+def closed_in_child(caller: Threads | Tasks) -> None:
+    """Close the client in the child, on a loop of the child's."""
+    if isinstance(caller, Threads):
+        caller.client.close()
+    else:
+        asyncio.new_event_loop().run_until_complete(caller.client.aclose())
+
+
+def test_a_child_of_multiprocessing_gets_its_own_answers(url: str) -> None:
+    """The start method "fork", as pools of workers use it."""
+    caller = Threads(url)
+    assert caller.calls(range(8)) == []
+    context = multiprocessing.get_context("fork")
+    ours, its = context.Pipe()
+    worker = context.Process(target=lambda: its.send(caller.calls(range(1000, 1020))))
+    worker.start()
+    assert caller.calls(range(2000, 2020)) == []
+    assert ours.recv() == []
+    worker.join(20)
+    caller.client.close()
+
+
+def test_a_fork_amid_calls_does_not_stop_the_child(url: str) -> None:
+    """Other threads hold locks of the pool and of the client, and wait for answers, when the process forks."""
+    caller = Threads(url)
+    ended = threading.Event()
+
+    def go_on() -> list[str]:
+        wrong: list[str] = []
+        start = 10_000
+        while not ended.is_set():
+            wrong += caller.calls(range(start, start + 8))
+            start += 8
+        return wrong
+
+    with ThreadPoolExecutor(1) as pool:
+        going = pool.submit(go_on)
+        for turn in range(10):
+            with child(lambda: caller.calls(range(turn * 10, turn * 10 + 5))) as result_of_child:  # noqa: B023
+                assert result_of_child() == []
+        ended.set()
+        assert going.result() == []
+    caller.client.close()
+
+
+@define(eq=False, repr=False)
+class Issuer(RefreshingSource):
+    """A source that always has new credentials."""
+
+    def issue(self) -> Issued:
+        """Issue them."""
+        return Issued(CREDENTIALS, self.now() + 7200)
+
+
+def reserved() -> Any:
+    """Return the lock of a limiter, and a use of it."""
+    limiter = RateLimiter(1)
+    return lambda: limiter._lock, lambda: limiter.reserve(0.0)
+
+
+def fetched() -> Any:
+    """Return the lock of a source of credentials, and a use of it."""
+    source = Issuer()
+    return lambda: source._lock, lambda: source.fetch() == CREDENTIALS
+
+
+def called() -> Any:
+    """Return the lock of a client, and a use of it."""
+    client = Client(CREDENTIALS)
+    return lambda: client._lock, client.close
+
+
+@pytest.mark.parametrize("owner", [reserved, fetched, called])
+def test_a_lock_that_another_thread_holds_is_free_in_the_child(owner: Callable[[], Any]) -> None:
+    """That thread does not exist there, and would never release it."""
+    lock, use = owner()
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lock().acquire).result()
+        with child(use) as result_of_child:
+            assert result_of_child() in (0.0, True, None)
+        lock().release()

@@ -1,6 +1,9 @@
 """What a reply says: an answer, the service's own error, or that it is none of its answers."""
 
+import base64
 import json
+import tracemalloc
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,7 +16,7 @@ from mrz.tencent.errors import ProtocolError, TencentError
 from mrz.tencent.protocol import Answered
 from mrz.tencent.responses import MAX_BYTES, Failure, Success, read
 from tests.tencent.leaks import leaks
-from tests.tencent.playing import ANSWER, INNER, ON, error
+from tests.tencent.playing import ANSWER, INNER, JPEG, ON, Act, error, play
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
@@ -166,3 +169,54 @@ class TestVerified:
             verified(Answered(found, 1), "PassportOCR", ON, None)
         assert (caught.value.status, caught.value.request_id) == (200, "b7a3")
         assert not leaks(caught.value, [INNER["CodeSet"], INNER["FamilyName"]])
+
+
+MEGABYTE = 1_000_000
+LARGE_ANSWERS = {
+    "a portrait": b'"' + b"A" * MEGABYTE + b'"',
+    "Chinese text": b'"' + "张".encode() * (MEGABYTE // 3) + b'"',
+    "characters of four bytes in memory": b'"' + b"A" * MEGABYTE + "\U00020000".encode() + b'"',
+    "escapes": b'"' + b"\\u5f20" * (MEGABYTE // 6) + b'"',
+    "empty objects": b"[" + b'{"":{}},' * (MEGABYTE // 8) + b"0]",
+    "empty arrays": b"[" + b"[]," * (MEGABYTE // 3) + b"0]",
+    "numbers": b"[" + b"999," * (MEGABYTE // 4) + b"0]",
+    "nesting": b"[" * MEGABYTE,
+    "as many values as are allowed, and a long one": b"[" + b'{"":{}},' * 3000 + b'"' + b"A" * MEGABYTE + b'"]',
+}
+
+
+@pytest.fixture
+def traced() -> Iterator[None]:
+    """Trace the memory."""
+    tracemalloc.start()
+    yield
+    tracemalloc.stop()
+
+
+class TestMemory:
+    @pytest.mark.parametrize("name", LARGE_ANSWERS)
+    def test_an_answer_of_a_megabyte_takes_at_most_50(self, name: str, traced: None) -> None:  # noqa: ARG002
+        """From the bytes to the verified answer, or to the error."""
+        body = json.dumps({"Response": INNER}).encode()[:-2] + b', "X": ' + LARGE_ANSWERS[name] + b"}}"
+        assert len(body) > MEGABYTE
+        ocr, _ = play(Act(body=body))
+        try:
+            outcome = ocr.passport_ocr(JPEG).verification.outcome.value
+        except ProtocolError as refused:
+            outcome = str(refused)
+        assert outcome in ("CONSISTENT", "the answer has more than 10000 values (HTTP 200)")
+        assert tracemalloc.get_traced_memory()[1] < 50 * MEGABYTE
+
+    def test_without_the_limit_they_would_take_more(self, traced: None) -> None:  # noqa: ARG002
+        """So the test above can fail: such an answer is decoded twice, at 30 times its length."""
+        body = LARGE_ANSWERS["empty objects"]
+        decoded = [json.loads(body), json.loads(body)]
+        assert len(decoded) == 2
+        assert tracemalloc.get_traced_memory()[1] > 50 * MEGABYTE
+
+    def test_an_answer_with_a_cropped_portrait_passes(self) -> None:
+        """As the service documents it: base64 in the field Image, here of two megabytes."""
+        portrait = base64.b64encode(bytes(range(256)) * 6_000).decode()
+        read_answer = read(200, json.dumps({"Response": INNER | {"Image": portrait}}).encode())
+        assert isinstance(read_answer, Success)
+        assert read_answer.response["Image"] == portrait

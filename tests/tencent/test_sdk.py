@@ -200,7 +200,7 @@ class TestErrors:
     ) -> None:
         """It returns an object without any field, which would be called unreadable, as a bad picture is."""
         service.answer, service.content_type = REFUSED, content_type
-        with pytest.raises(ProtocolError, match="overlooks an error that the service reports") as caught:
+        with pytest.raises(ProtocolError, match="overlooks an error of the service") as caught:
             call(service, action)
         assert caught.value.request_id == "b7a3"
         assert leaks(caught.value, ["planted0words"]) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import logging
@@ -11,21 +12,33 @@ import ssl
 import struct
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import httpcore
 import httpx
 import pytest
 
 from mrz.tc3.signing import Authorization
 from mrz.tencent import Client
 from mrz.tencent.errors import DeadlineError, ProtocolError, TransportError
-from mrz.tencent.protocol import NoReply
-from mrz.tencent.transport import Transport, failure, proxy_for
+from mrz.tencent.protocol import HTTPRequest, NoReply
+from mrz.tencent.transport import (
+    AsyncTransport,
+    Transport,
+    exchange_in_task,
+    failure,
+    first_connection,
+    proxy_for,
+)
 from tests.tencent.leaks import leaks
 from tests.tencent.loopback import Loopback, ask, http
 from tests.tencent.playing import ANSWER, INNER, JPEG, KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PEM = Path(__file__).parents[1] / "data" / "tls" / "loopback.pem"
 SECRETS = [KEYS.secret_id, KEYS.secret_key, str(KEYS.token), INNER["CodeCrc"], INNER["PassportNo"], "/9j/4AABAg"]
@@ -222,6 +235,147 @@ class TestAddresses:
         assert str(caught) == "no connection could be made: the name of the host cannot be looked up (1 request)"
 
 
+class TestLookingUp:
+    """Names are looked up by the system, which may take half a minute where its servers do not answer."""
+
+    @staticmethod
+    def asked(kind: str, resolver: Any, **options: Any) -> Any:
+        """Call a service by a name that is looked up so; return what came."""
+        make = Transport if kind == "threads" else AsyncTransport
+        transport = make(ssl.create_default_context(), resolver=resolver)
+        return ask(kind, "http://slow.example:1", JPEG, transport=transport, **options)
+
+    def test_a_resolver_that_hangs_does_not_exceed_the_deadline(self, kind: str) -> None:
+        """Nor does it delay the end of the event loop; nothing was sent."""
+        awakened = threading.Event()
+
+        def hang(*_: Any, **__: Any) -> list[Any]:
+            awakened.wait(60)
+            return []
+
+        began = time.monotonic()
+        caught = self.asked(kind, hang, deadline=0.4)
+        assert time.monotonic() - began < 5
+        awakened.set()
+        assert (type(caught), caught.may_be_billed) == (DeadlineError, False)
+        assert str(caught) == "no connection was made in time (1 request)"
+
+    def test_a_task_that_is_cancelled_while_it_connects_has_sent_nothing(self) -> None:
+        """Where the deadline comes before the timeout of the connection."""
+        awakened = threading.Event()
+        request = HTTPRequest("http://slow.example:1", {}, b"", connect_timeout=60.0, read_timeout=60.0, left=0.1)
+
+        async def exchanged() -> Any:
+            async with AsyncTransport(
+                ssl.create_default_context(), resolver=lambda *_, **__: [awakened.wait(60)]
+            ) as transport:
+                return await exchange_in_task(transport, request, time.monotonic)
+
+        reply = asyncio.run(exchanged())
+        awakened.set()
+        assert reply == NoReply("no connection was made in time", sent=False, deadline_exceeded=True)
+
+    def test_it_is_part_of_the_time_to_connect(self, kind: str) -> None:
+        """A shorter time than the deadline is respected, too."""
+        awakened = threading.Event()
+        began = time.monotonic()
+        caught = self.asked(kind, lambda *_, **__: [awakened.wait(60)], connect_timeout=0.3)
+        assert time.monotonic() - began < 5
+        awakened.set()
+        assert (type(caught), caught.may_be_billed) == (TransportError, False)
+
+    def test_a_failure_is_the_error_of_the_call(self, kind: str) -> None:
+        """With a cause in words."""
+
+        def fail(*_: Any, **__: Any) -> list[Any]:
+            raise socket.gaierror(-2, "secret words")
+
+        caught = self.asked(kind, fail)
+        assert str(caught) == "no connection could be made: the name of the host cannot be looked up (1 request)"
+        assert not leaks(caught, ["secret"])
+
+    def test_the_service_may_have_a_name(self, kind: str) -> None:
+        """Looked up by the system itself."""
+        with Loopback(answers) as server:
+            assert ask(kind, server.url.replace("127.0.0.1", "localhost"), JPEG).attempts == 1
+
+
+class TestNextAddress:
+    """A task tries the next address of a name after a quarter of a second (RFC 8305), and at once after a failure."""
+
+    @staticmethod
+    def posted(addresses: list[str], url: str) -> int:
+        """Send a request to a name that has these addresses; return the status."""
+        port = httpx.URL(url).port
+
+        def look_up(*_: Any, **__: Any) -> list[Any]:
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
+
+        async def post() -> int:
+            timeout = {"connect": 10.0, "read": 10.0, "write": 10.0, "pool": 10.0}
+            request = httpx.Request("POST", f"http://many.example:{port}", content=b"", extensions={"timeout": timeout})
+            async with AsyncTransport(ssl.create_default_context(), resolver=look_up) as transport:
+                response = await transport.handle_async_request(request)
+                await response.aclose()
+                return response.status_code
+
+        return asyncio.run(post())
+
+    def test_a_silent_address_does_not_delay_the_call_by_seconds(self) -> None:
+        """It accepts no connection, and refuses none."""
+        with Loopback(answers) as server, socket.socket() as full, contextlib.ExitStack() as waiting:
+            full.bind(("127.0.0.2", httpx.URL(server.url).port or 0))
+            full.listen(0)
+            for _ in range(4):
+                connection = waiting.enter_context(socket.socket())
+                connection.settimeout(0)
+                connection.connect_ex(full.getsockname())
+            began = time.monotonic()
+            assert self.posted(["127.0.0.2", "127.0.0.1"], server.url) == 200
+            assert 0.2 < time.monotonic() - began < 5
+
+    def test_after_a_refusal_the_next_is_tried_at_once(self) -> None:
+        """Without the quarter of a second, for each of ten addresses."""
+        with Loopback(answers) as server:
+            began = time.monotonic()
+            assert self.posted([f"127.0.0.{last}" for last in range(11, 1, -1)] + ["127.0.0.1"], server.url) == 200
+            assert time.monotonic() - began < 2
+
+    def test_with_every_address_refused_it_fails(self) -> None:
+        """By the error of the last."""
+        with Loopback(answers) as server:
+            url = server.url
+        with pytest.raises(httpx.ConnectError):
+            self.posted(["127.0.0.2", "127.0.0.1"], url)
+
+    def test_of_two_connections_one_is_closed(self) -> None:
+        """Both are made before the task goes on."""
+        closed: list[str] = []
+
+        class Made(httpcore.AsyncNetworkStream):
+            def __init__(self, name: str) -> None:
+                self.name = name
+
+            async def aclose(self) -> None:
+                closed.append(self.name)
+
+        async def race() -> httpcore.AsyncNetworkStream:
+            second_made = asyncio.Event()
+
+            async def first() -> Made:
+                await second_made.wait()
+                return Made("first")
+
+            async def second() -> Made:
+                second_made.set()
+                return Made("second")
+
+            return await first_connection([first, second])
+
+        assert isinstance(made := asyncio.run(race()), Made)
+        assert (made.name, closed) == ("first", ["second"])
+
+
 class TestEnvironment:
     def test_netrc_does_not_replace_the_signature(
         self, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -298,6 +452,63 @@ class TestCertificates:
             answer = ask(kind, server.url, JPEG, verify=verify)
         # A directory has to be prepared for OpenSSL, which this one is not: it is taken for one, and trusts nobody.
         assert isinstance(answer, TransportError) if how == "directory" else answer.attempts == 1
+
+
+OTHER = ANSWER.replace(b'"RequestId": "', b'"RequestId": "other-')
+
+
+class RecordsTogether:
+    """A service that writes its answer and then another one, in two records of TLS, and sends both at once."""
+
+    def __init__(self, context: ssl.SSLContext, connection: socket.socket) -> None:
+        self.connection = connection
+        self.incoming, self.outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self.tls = context.wrap_bio(self.incoming, self.outgoing, server_side=True)
+
+    def run(self) -> None:
+        """Speak on the connection until it is closed."""
+        self.perform(self.tls.do_handshake)
+        while data := self.perform(lambda: self.tls.read(65536)):
+            head, _, body = data.partition(b"\r\n\r\n")
+            size = next(int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:"))
+            while len(body) < size:
+                body += self.perform(lambda: self.tls.read(65536))
+            self.tls.write(http())
+            self.tls.write(http(OTHER))
+            self.flush()
+
+    def perform(self, operation: Callable[[], Any]) -> Any:
+        """Perform an operation of TLS with as many reads as it takes."""
+        while True:
+            try:
+                return operation()
+            except ssl.SSLWantReadError:
+                self.flush()
+                self.incoming.write(self.connection.recv(65536) or self.end())
+            finally:
+                self.flush()
+
+    def flush(self) -> None:
+        """Send what TLS has written."""
+        if self.outgoing.pending:
+            self.connection.sendall(self.outgoing.read())
+
+    def end(self) -> bytes:
+        """End the connection."""
+        raise ConnectionResetError
+
+
+class TestBytesInTLS:
+    def test_a_record_after_an_answer_is_not_the_next_answer(self, kind: str) -> None:
+        """The TLS of a task reads both records at once, and the system has nothing left that could be read."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(PEM)
+        with Loopback(lambda _, connection: RecordsTogether(context, connection).run()) as server:
+            server.raw = True
+            url = server.url.replace("http:", "https:")
+            answer = ask(kind, url, JPEG, times=2, verify=str(PEM))
+            assert answer.request_id == INNER["RequestId"]
+            assert server.connections == 2
 
 
 class TestProxies:

@@ -1,9 +1,8 @@
-"""One comparator for each field: does the visual zone say what the MRZ says?
+"""Comparators, one for each kind of field: does the value in the visual zone agree with the value in the MRZ?
 
-Each takes what the service read in the visual zone and what the MRZ prints; each returns a `Compared`: whether they
-agree, a sentence with the reason, and the characters that the MRZ would hold if the visual zone were right. The two
-zones are different representations of one fact (Doc 9303-3, 4.3): spaces and signs of a number, capitals and accents
-of a name are no disagreement. A value that cannot be compared is UNCHECKED, never a guess.
+A comparator takes the service's text of the visual zone and the value of the MRZ, and returns a `Compared`. The two
+zones represent the same fact in different ways (Doc 9303-3, 4.3), so spaces and signs in a number, or lower case and
+accents in a name, are no disagreement. A value that cannot be compared is UNCHECKED, never a guess.
 """
 
 from __future__ import annotations
@@ -17,19 +16,22 @@ from mrz._public import public
 
 @public("mrz")
 class Agreement(enum.StrEnum):
-    """Whether two readings of a field say the same."""
+    """The result of comparing two readings of a field."""
 
     MATCH = "MATCH"
+    """They agree."""
     MISMATCH = "MISMATCH"
+    """They differ."""
     UNCHECKED = "UNCHECKED"
+    """They cannot be compared."""
 
 
 @frozen
 class Compared:
-    """The outcome for one field.
+    """The result of a comparator.
 
-    `as_printed` are the ways in which the MRZ could print the visual zone's value; `impossible`: no document has what
-    the visual zone is said to have there, so it was misread.
+    `reason` explains the agreement in one sentence without values. `as_printed` are the ways in which the MRZ could
+    print the visual zone's value. `impossible` means that no document has such a value there: it was misread.
     """
 
     agreement: Agreement
@@ -39,20 +41,20 @@ class Compared:
 
 
 def match(reason: str, *as_printed: str) -> Compared:
-    """Say that both are the same."""
+    """Return a MATCH."""
     return Compared(Agreement.MATCH, reason, as_printed)
 
 
 def mismatch(reason: str, *as_printed: str, impossible: bool = False) -> Compared:
-    """Say that they differ."""
+    """Return a MISMATCH."""
     return Compared(Agreement.MISMATCH, reason, as_printed, impossible)
 
 
 def unchecked(reason: str, *, impossible: bool = False) -> Compared:
-    """Say that they cannot be compared."""
+    """Return UNCHECKED: the values cannot be compared."""
     return Compared(Agreement.UNCHECKED, reason, impossible=impossible)
 
 
 def no_field() -> Compared:
-    """Say that the format of the zone lacks the field."""
+    """Return UNCHECKED, because the format of the MRZ lacks the field."""
     return unchecked("this format has no such field")

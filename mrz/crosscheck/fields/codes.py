@@ -1,4 +1,4 @@
-"""Comparison of codes and numbers: document code, states and nationality, sex, document number."""
+"""Compare codes and numbers: document code, issuing state and nationality, sex, document number."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 LONGEST: Final = 200
-"""Characters of the longest text looked at."""
+"""The greatest number of characters of a text that is compared."""
 
 _CODE: Final = re.compile(r"[A-Z0-9]{3}|D")
 _SAME_STATE: Final = {"DEU": "D", "XKX": "RKS", "XXK": "RKS"}
 
 
 def state(seen: str, printed: str | None) -> Compared:
-    """Compare a code, or words, with the code in the MRZ; words that no table has are not compared.
+    """Compare a state's code or name with the code in the MRZ; a name that the table lacks is UNCHECKED.
 
     >>> state("deu", "D").agreement.name, state("中国/CHINESE", "CHN").agreement.name
     ('MATCH', 'MATCH')
@@ -33,7 +33,7 @@ def state(seen: str, printed: str | None) -> Compared:
     if printed is None:
         return no_field()
     if len(seen) > LONGEST:
-        return unchecked("the visual zone has more text there than a state has")
+        return unchecked("the visual zone's text is too long for a state")
     text = normalize("NFKC", seen).strip().upper()
     code = text.rstrip(FILLER)
     if _CODE.fullmatch(code) and (code in states or not codes(code)):
@@ -48,24 +48,24 @@ def _same(code: str) -> str:
 
 
 def _words(text: str, printed: str) -> Compared:
-    """Compare a state in words, or in two languages with a slash between them."""
+    """Compare a state's name, in one language or in two with a slash between them."""
     known = [found for found in map(codes, (text, *text.split("/"))) if found]
     right = [_same(printed) in map(_same, found) for found in known]
     as_printed = sorted({code for found in known for code in found})
     if not known:
-        return unchecked("the visual zone has the state in words that no table has")
+        return unchecked("the visual zone has a name that is not in the table of states")
     if all(right):
-        return match("the words mean the state of the code", *as_printed)
+        return match("the name is that of the code's state", *as_printed)
     if any(right):
         return unchecked("the visual zone names two states")
-    return mismatch("the words mean another state", *as_printed)
+    return mismatch("the name is that of another state", *as_printed)
 
 
-_LONGEST: Final = 2  # characters of a code
+_DOCUMENT_CODE_LENGTH: Final = 2
 
 
 def document_code(seen: str, printed: str) -> Compared:
-    """Compare document codes: the visual zone often has the first letter alone, or the kind of document in words.
+    """Compare document codes; visual zones often have the first letter alone, or the kind of document in words.
 
     >>> document_code("P", "PO").agreement.name
     'MATCH'
@@ -73,7 +73,7 @@ def document_code(seen: str, printed: str) -> Compared:
     code = normalize("NFKC", seen).strip().upper().rstrip(FILLER)
     if printed.startswith(code) and code:
         return match("the code, or its first letter, is the same", code)
-    if len(code) > _LONGEST or not code.isascii():
+    if len(code) > _DOCUMENT_CODE_LENGTH or not code.isascii():
         return unchecked("the visual zone has the kind of document in words")
     return mismatch("the codes differ", code)
 
@@ -83,8 +83,10 @@ _WORDS: Final = {
     "M": "M MALE MAN 男 男性 MÄNNLICH MASCULIN MASCULINO MASCHIO MASCHILE МУЖ",
     "X": "X < UNSPECIFIED OTHER DIVERSE",
 }
-"""How visual zones and services write it; the letters are those of Doc 9303-3, 3.6. H and V mean male in Spanish and
-in Dutch and woman in others, so they are left out."""
+"""The words for each sex in visual zones and answers; the letters are those of Doc 9303-3, 3.6.
+
+H and V are not here: they mean male in one language and female in another (Spanish, French, Dutch).
+"""
 
 _BY_WORD: Final = {word: letter for letter, words in _WORDS.items() for word in words.split()}
 
@@ -101,28 +103,29 @@ def sex(seen: str, printed: str | None) -> Compared:
     known = {_BY_WORD.get(part) for part in parts if part}
     letter = known.pop() if len(known) == 1 else None
     if letter is None:
-        return unchecked("the visual zone has none of F, M and X, or two of them")
+        return unchecked("the visual zone does not have exactly one of F, M and X")
     as_printed = FILLER if letter == "X" else letter
-    return match("both say the same", as_printed) if letter == printed else mismatch("they differ", as_printed)
+    if letter == printed:
+        return match("the sex is the same", as_printed)
+    return mismatch("the sex differs", as_printed)
 
 
 _SIGNS: Final = re.compile(r"[^A-Z0-9]+")
-
 _OTHER_SIGNS: Final = re.compile(r"[^A-Z0-9\s./<\-]")
 
 
 def number(seen: str, printed: str) -> Compared:
-    """Compare document numbers by their letters and digits; a sign may be a filler in the MRZ, or left out.
+    """Compare document numbers by their letters and digits; the MRZ has a filler for a sign, or omits it.
 
     >>> number("G 1234-5678", "G12345678").agreement.name
     'MATCH'
     """
     text = normalize("NFKC", seen).upper()
     if any(c.isalnum() and c not in DIGITS and c not in LETTERS for c in text):
-        return unchecked("the visual zone has a letter or digit that no MRZ has")
+        return unchecked("the visual zone has a letter or digit that an MRZ cannot contain")
     bare, spaced = _SIGNS.sub("", text), _SIGNS.sub(FILLER, text).strip(FILLER)
     if bare == printed.replace(FILLER, ""):
         return match("the letters and digits are the same", bare, spaced)
-    # No document number has another sign than a space, a dash, a dot, a slash or the filler.
+    # Document numbers have no other signs than space, hyphen, dot, slash and filler.
     impossible = bool(_OTHER_SIGNS.search(text))
     return mismatch("the letters and digits differ", bare, spaced, impossible=impossible)

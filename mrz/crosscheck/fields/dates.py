@@ -1,4 +1,4 @@
-"""Comparing dates: the visual zone's text, read in the formats that the service is known to write.
+"""Compare dates: parse the visual zone's text by the service's date formats, and compare it with the MRZ.
 
 >>> from datetime import date
 >>> from mrz.icao.dates import PartialDate, resolve_birth
@@ -7,8 +7,8 @@
 >>> day("22 SEP 1992", printed, resolved).agreement.name
 'MATCH'
 
-Part by part, then the century. What one side leaves open is not compared; but a visual zone that leaves open what
-the MRZ prints does not bear it out, so that is UNCHECKED, however well the rest agrees:
+Year, month and day are compared one by one, then the century. A part that one side lacks is not compared. If the
+visual zone lacks a part that the MRZ has, the date is UNCHECKED at best:
 
 >>> day("SEP 1992", printed, resolved).agreement.name, day("OCT 1992", printed, resolved).agreement.name
 ('UNCHECKED', 'MISMATCH')
@@ -41,7 +41,7 @@ _UNKNOWN_PART: Final = FILLER * 2
 
 
 def full_date(seen: str | None, formats: Iterable[DateFormat] = DateFormat) -> date | None:
-    """Return a whole date that the text means in the formats, and no other; `None` for anything else."""
+    """Return the day that the text means in these formats, or `None` if it is ambiguous, incomplete or not a date."""
     meanings = read(seen or "", formats)
     return next(iter(meanings)).whole if len(meanings) == 1 else None
 
@@ -49,21 +49,25 @@ def full_date(seen: str | None, formats: Iterable[DateFormat] = DateFormat) -> d
 def day(
     seen: str, printed: PartialDate | None, resolved: ResolvedDate, formats: Iterable[DateFormat] = DateFormat
 ) -> Compared:
-    """Compare a date with the six characters of the MRZ, which also decide what an ambiguous text means."""
+    """Compare a date with the six characters of the MRZ.
+
+    `resolved` is the MRZ's date with its possible centuries, and `formats` are the service's date formats. Of an
+    ambiguous text, such as 03/04/1990, the meaning that agrees with the MRZ counts.
+    """
     if printed is None:
         return no_field()
     meanings = sorted(read(seen, formats), key=lambda meaning: meaning.as_printed)
     if not meanings:
-        return unchecked("the visual zone's text is no date in the service's formats", impossible=True)
+        return unchecked("the visual zone's text is not a date in the service's formats", impossible=True)
     compared = [_compare(meaning, printed, resolved) for meaning in meanings]
     if len(compared) == 1:
         return compared[0]
     as_printed = [meaning.as_printed for meaning in meanings]
     if any(each.agreement is Agreement.MATCH for each in compared):
-        return match("the visual zone's text can mean several days, of which one is the MRZ's", *as_printed)
+        return match("the visual zone's date is ambiguous, and one of its meanings is the MRZ's date", *as_printed)
     if any(each.agreement is Agreement.UNCHECKED for each in compared):
-        return unchecked("the visual zone's text can mean several days, of which one may be the MRZ's")
-    return mismatch("the visual zone's text can mean several days, of which none is the MRZ's", *as_printed)
+        return unchecked("the visual zone's date is ambiguous, and one of its meanings may be the MRZ's date")
+    return mismatch("the visual zone's date is ambiguous, and none of its meanings is the MRZ's date", *as_printed)
 
 
 def _compare(meaning: WrittenDate, printed: PartialDate, resolved: ResolvedDate) -> Compared:
@@ -77,16 +81,16 @@ def _compare(meaning: WrittenDate, printed: PartialDate, resolved: ResolvedDate)
     if printed.raw == _UNKNOWN_PART * 3:
         return unchecked("the MRZ prints the date as unknown")
     if any(viz == _UNKNOWN_PART != zone for zone, viz in parts):
-        return unchecked("the visual zone leaves open a part that the MRZ prints, and does not differ in the rest")
+        return unchecked("the visual zone lacks a part of the date that the MRZ has, and the other parts agree")
     return match("the known parts are the same", as_printed)
 
 
-_LONGEST: Final = 48  # the longest honest text, with a month in three languages, is shorter
+_LONGEST: Final = 48  # characters; a date with its month in three languages is shorter
 
 
 @frozen
 class WrittenDate:
-    """One meaning of a text: parts are `None` where unknown, `century` also where the year has two digits."""
+    """One meaning of a text: each part is `None` if unknown; `century` is `None` for a year of two digits."""
 
     century: int | None
     year: int | None
@@ -95,40 +99,39 @@ class WrittenDate:
 
     @property
     def full_year(self) -> int | None:
-        """The year with its century, where both are known."""
+        """The year in four digits, or `None` if year or century is unknown."""
         return None if self.century is None or self.year is None else self.century * 100 + self.year
 
     @property
     def whole(self) -> date | None:
-        """The day, where no part is unknown."""
+        """The date, or `None` if a part is unknown."""
         if self.full_year is None or self.month is None or self.day is None:
             return None
         return date(self.full_year, self.month, self.day)
 
     @property
     def as_printed(self) -> str:
-        """The six characters that the MRZ would have: fillers for what is unknown (Doc 9303-3, 4.8)."""
+        """The six characters YYMMDD that the MRZ would have, with fillers for unknown parts (Doc 9303-3, 4.8)."""
         parts = self.year, self.month, self.day
         return "".join([FILLER * 2 if part is None else f"{part:02}" for part in parts])
 
 
 def read(text: str, formats: Iterable[DateFormat]) -> frozenset[WrittenDate]:
-    """Return every meaning that the text has in one of the formats; none where it is no such date.
+    """Return all meanings of the text as a date in one of the formats; an empty set if it has none.
 
     >>> [found.as_printed for found in read("11 Apr 1990", DateFormat)]
     ['900411']
 
-    A text that has none of the patterns is no date, and a text with more than one meaning gives all of them. Parts
-    written as `XX` (Doc 9303-3, 4.8), `--`, `00` or fillers are unknown:
+    Parts written as `XX` (Doc 9303-3, 4.8), `--`, `00` or fillers are unknown:
 
     >>> sorted(found.as_printed for found in read("03/04/1990", DateFormat))
     ['900304', '900403']
     >>> [found.as_printed for found in read("XX SEP 1992", DateFormat)]
     ['9209<<']
 
-    Two digits of a year do not give the century. Only the Gregorian calendar is read.
+    A year of two digits has no century. Only dates of the Gregorian calendar are read.
     """
-    # NFKC: services print full-width digits, and Chinese numerals of months as one character, in Chinese text.
+    # NFKC: in Chinese text, services print full-width digits, and a month with its numeral as one character.
     plain = normalize("NFKC", text[:_LONGEST]).strip().upper()
     if len(text) > _LONGEST:
         return frozenset()
@@ -136,8 +139,8 @@ def read(text: str, formats: Iterable[DateFormat]) -> frozenset[WrittenDate]:
     return frozenset([meaning for meaning in found if meaning is not None])
 
 
-def _written(year: str, month: int | str, day: str) -> WrittenDate | None:
-    """Put the parts together; `None` where no calendar has such a day, or nothing is known."""
+def _written_date(year: str, month: int | str, day: str) -> WrittenDate | None:
+    """Return the date with these parts, or `None` if there is no such day or every part is unknown."""
     known_year, known_month, known_day = _number(year), _number(str(month)), _number(day)
     if not known_month and not known_day and not known_year:
         return None
@@ -178,36 +181,39 @@ _MOST_WORDS: Final = 3  # Belgium and Switzerland have three languages
 def _in_digits(pattern: re.Pattern[str]) -> Callable[[str], Iterator[WrittenDate | None]]:
     def reader(text: str) -> Iterator[WrittenDate | None]:
         if found := pattern.fullmatch(text):
-            yield _written(found[1], found[found.re.groups - 1], found[found.re.groups])
+            yield _written_date(found[1], found[found.re.groups - 1], found[found.re.groups])
 
     return reader
 
 
 def _in_chinese(text: str) -> Iterator[WrittenDate | None]:
     if found := _CHINESE.fullmatch(text):
-        yield _written(found[1], found[2] or "", found[3] or "")
+        yield _written_date(found[1], found[2] or "", found[3] or "")
 
 
 def _slashed(text: str) -> Iterator[WrittenDate | None]:
     if found := _SLASHED.fullmatch(text):
-        yield _written(found[4], found[3], found[1])
-        yield _written(found[4], found[1], found[3])
+        yield _written_date(found[4], found[3], found[1])
+        yield _written_date(found[4], found[1], found[3])
 
 
 def _in_words(text: str) -> Iterator[WrittenDate | None]:
     if found := _DD_MON_YYYY.fullmatch(text):
-        for month in _spoken(found[2]):
-            yield _written(found[3], month, found[1])
+        for month in _months_in_words(found[2]):
+            yield _written_date(found[3], month, found[1])
 
 
 def _month_and_year(text: str) -> Iterator[WrittenDate | None]:
     if found := _MON_YYYY.fullmatch(text):
-        for month in _spoken(found[1]):
-            yield _written(found[2], month, "")
+        for month in _months_in_words(found[1]):
+            yield _written_date(found[2], month, "")
 
 
-def _spoken(text: str) -> Iterator[int | str]:
-    """Give the months that all known words between day and year can mean; a word that is unknown says nothing."""
+def _months_in_words(text: str) -> Iterator[int | str]:
+    """Yield the months that all known words between day and year can mean, `""` for an unknown month.
+
+    Unknown words are ignored.
+    """
     words = [
         word for word in [part if part in _UNKNOWN_WORDS else part.strip("-") for part in _BETWEEN.split(text)] if word
     ]
@@ -225,14 +231,14 @@ def _chinese_month(text: str) -> Iterator[WrittenDate | None]:
         day, word, digits, year = found.groups()
     else:
         return
-    # The word that is no month says nothing; one that is another month makes the text no date.
+    # A word that is not the name of a month is ignored; the name of another month makes the text no date.
     if int(digits) in (months(word) or {int(digits)}):
-        yield _written(year, digits, day)
+        yield _written_date(year, digits, day)
 
 
 def _year(text: str) -> Iterator[WrittenDate | None]:
     if _YYYY.fullmatch(text):
-        yield _written(text, "", "")
+        yield _written_date(text, "", "")
 
 
 _READERS: Final[Mapping[DateFormat, Callable[[str], Iterator[WrittenDate | None]]]] = {
@@ -248,7 +254,7 @@ _READERS: Final[Mapping[DateFormat, Callable[[str], Iterator[WrittenDate | None]
 }
 
 
-# As Unicode's CLDR has them, the wide names; without marks, for services lose them.
+# The wide names of Unicode's CLDR, without accents, because services drop them.
 _MONTH_NAMES: Final[Mapping[str, str]] = {
     "English": "january february march april may june july august september october november december",
     "French": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
@@ -260,7 +266,7 @@ _MONTH_NAMES: Final[Mapping[str, str]] = {
     "Swedish": "januari februari mars april maj juni juli augusti september oktober november december",
     "Norwegian": "januar februar mars april mai juni juli august september oktober november desember",
 }
-# Abbreviations that do not begin the name; ä may be written out; setiembre is Spanish in Peru, Jänner Austrian.
+# Abbreviations that are not the beginning of the name, ä written as ae, setiembre (Peru) and Jänner (Austria).
 _IRREGULAR_MONTHS: Final[Mapping[str, int]] = {
     "mrt": 3,
     "mrz": 3,
@@ -273,20 +279,20 @@ _SHORTEST_MONTH: Final = 3
 
 
 def without_marks(text: str) -> str:
-    """Return the text in lower case, its letters without accents."""
+    """Return the text in lower case and without accents."""
     return "".join([c for c in normalize("NFKD", text).casefold() if not combining(c)])
 
 
 def months(word: str) -> frozenset[int]:
-    """Return every month that the word can mean; none where it is no month's name.
+    """Return the months that the word can mean, as numbers; an empty set if it is not the name of a month.
 
     >>> sorted(months("Sept.")), sorted(months("août")), sorted(months("JUI")), sorted(months("SEB"))
     ([9], [8], [6, 7], [])
 
-    Doc 9303-3 leaves the abbreviation to the issuer: it wants the month in the issuer's language and, after a slash, in
-    English, French or Spanish where the first is none of them (`12 JAN/JAN 93`). Issuers cut the same name at three,
-    four or more letters, so a word means every month whose name begins with it. A language that is missing here only
-    makes a date UNCHECKED, unless another known word stands beside it.
+    By Doc 9303-3, the month is in the issuer's language and, after a slash, in English, French or Spanish if the first
+    is none of them (`12 JAN/JAN 93`); the issuer chooses the abbreviation. Issuers abbreviate the same name to three,
+    four or more letters, so a word means every month whose name begins with it. A date with a month in a language that
+    is missing here is UNCHECKED, unless another word for the month is known.
     """
     plain = without_marks(word).rstrip(".")
     return _words_of_months().get(plain, frozenset())

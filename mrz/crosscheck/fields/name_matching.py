@@ -1,4 +1,4 @@
-"""An identifier of the visual zone, letter by letter: each with the forms that the MRZ may print for it.
+"""Match an identifier of the visual zone with the MRZ letter by letter, by the forms that the MRZ may print for each.
 
 >>> (word,) = words("Müller") or ()
 >>> word.letters[1].forms, word.letters[1].doubtful
@@ -7,9 +7,9 @@
 >>> word.letters[1].forms, word.letters[1].doubtful
 (('U',), ('UE', 'UXX'))
 
-Doubtful are the forms of the letter that it may be once a service has dropped its mark, and those of one issuer.
-What no issuer could write in A to Z (a Chinese character) makes the whole identifier `None`; a digit stays one, and
-fits only itself.
+Doubtful forms are those of the letters that become this one when a service drops their accent, and forms of a single
+issuer. If a character has no form in A to Z (a Chinese character), the whole identifier is `None`. A digit matches
+itself only.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ if TYPE_CHECKING:
 
 TITLES: Final = frozenset({"DR", "MISS", "MR", "MRS", "MS", "PROF", "SIR"})
 SUFFIXES: Final = frozenset({"ESQ", "II", "III", "IV", "JR", "PHD", "SR"})
-"""Words that issuers leave out unless they are legally part of the name (Doc 9303-3, 4.6)."""
+"""Words that issuers omit unless they are legally part of the name (Doc 9303-3, 4.6)."""
 
-# Further forms of a Greek letter belong to a pair of letters: those that may stand before it, or after it.
+# Forms that a Greek letter has only after, or only before, one of these letters, and its forms otherwise.
 _ONLY_AFTER: Final = {"Π": ("Μ", ("P",)), "Υ": ("ΑΕΗΟ", ("Y",))}
 _ONLY_BEFORE: Final = {"Γ": ("ΓΞΧ", ("G",)), "Μ": ("Π", ("M",))}
 
-_CHINESE: Final = ("YU", "V")  # for U with diaeresis in Hanyu Pinyin
+_CHINESE: Final = ("YU", "V")  # forms of ü in Hanyu Pinyin
 
 
 @frozen
 class Letter:
-    """One letter: its forms, the default first, the doubtful ones, and what a shadda repeats."""
+    """One letter: its forms, the default first, its doubtful forms, and the forms that a shadda repeats (`once`)."""
 
     base: str = field(repr=False)
     forms: tuple[str, ...]
@@ -52,13 +52,13 @@ class Letter:
 
     @property
     def longest(self) -> int:
-        """How many positions it can take."""
+        """The greatest number of positions that it can take."""
         return max(map(len, self.forms))
 
 
 @frozen
 class Word:
-    """One component; `after_comma` if a comma stands before it, `optional` if an issuer leaves it out."""
+    """One component; `after_comma` if a comma precedes it, `optional` if an issuer may omit it."""
 
     letters: tuple[Letter, ...]
     after_comma: bool = False
@@ -66,25 +66,25 @@ class Word:
 
     @property
     def longest(self) -> int:
-        """How many positions it can take."""
+        """The greatest number of positions that it can take."""
         return sum(letter.longest for letter in self.letters)
 
     @property
     def plain(self) -> str:
-        """The component in the default forms."""
+        """The component in the default forms of its letters."""
         return "".join(letter.forms[0] for letter in self.letters)
 
 
 def words(text: str) -> tuple[Word, ...] | None:
-    """Split an identifier into components; `None` if a character has no form in A to Z."""
+    """Return the components of an identifier, or `None` if a character has no form in A to Z."""
     parts: list[tuple[list[Letter], bool]] = [([], False)]
     for cluster in _clusters(_one_script(text)):
         letters, comma = parts[-1]
-        # Whether shadda is written, and what it repeats, its neighbour decides.
+        # A shadda has no form of its own: the issuer may repeat the letter before it.
         bare = cluster.replace(SHADDA, "")
         if (letter := _letter(bare)) is not None:
             letters.append(letter)
-        elif _parts(bare[0]):
+        elif _separates(bare[0]):
             letters = []
             parts.append((letters, bare in COMMAS or (comma and not parts[-1][0])))
         elif bare[0] not in APOSTROPHES and category(bare[0]) not in DROPPED_CATEGORIES:
@@ -95,12 +95,12 @@ def words(text: str) -> tuple[Word, ...] | None:
     return _marked([word for word in found if word.longest])
 
 
-def _parts(character: str) -> bool:
+def _separates(character: str) -> bool:
     return character in BOUNDARIES or character.isspace() or category(character) == "Pd"
 
 
 def _marked(found: list[Word]) -> tuple[Word, ...]:
-    """Mark the titles in front and the suffixes at the end, where a name remains without them."""
+    """Return the components with titles in front and suffixes at the end marked optional, if others remain."""
     first, last = 0, len(found)
     while first < last - 1 and found[first].plain in TITLES:
         first += 1
@@ -110,7 +110,7 @@ def _marked(found: list[Word]) -> tuple[Word, ...]:
 
 
 def _one_script(text: str) -> str:
-    """Take the side in Latin letters of a name that is printed twice, with a solidus between."""
+    """Return the Latin half of a name that is printed in two scripts with a slash between them, else the text."""
     sides = text.split("/")
     latin = [side for side in sides if _is_latin(side)]
     return latin[0] if len(sides) > 1 and len(latin) == 1 else text
@@ -121,7 +121,7 @@ def _is_latin(text: str) -> bool:
 
 
 def _clusters(text: str) -> Iterator[str]:
-    """Give each character with the marks after it; ligatures and positional forms as their letters."""
+    """Yield each character with the combining marks after it, ligatures and positional forms as their letters."""
     written = "".join(normalize("NFKC", c) if c.isalpha() else c for c in text).lstrip(SHADDA)
     start = 0
     for end in range(1, len(written) + 1):
@@ -132,7 +132,7 @@ def _clusters(text: str) -> Iterator[str]:
 
 @cache
 def _doubtful() -> dict[str, tuple[str, ...]]:
-    """Return for each letter the forms of those that are it with a mark."""
+    """Return for each plain letter the forms of the same letter with an accent."""
     found: dict[str, tuple[str, ...]] = {}
     for letter in ROWS:
         base = normalize("NFD", letter)[0]
@@ -144,7 +144,7 @@ def _doubtful() -> dict[str, tuple[str, ...]]:
 
 
 def _letter(cluster: str) -> Letter | None:
-    """Look a letter up; `None` if it is none."""
+    """Return the letter or digit of a cluster, or `None` if it is neither."""
     if cluster in DIGITS:
         return Letter(cluster, (cluster,))
     upper = normalize("NFC", cluster.upper())
@@ -152,13 +152,13 @@ def _letter(cluster: str) -> Letter | None:
         return Letter(upper, (upper,), _doubtful().get(upper, ()))
     forms = alternatives(cluster)
     base = normalize("NFD", upper)[0]
-    # No table takes the stroke off the letter, and many a reader does.
+    # Unicode does not decompose Ø, and OCR often reads it as O.
     doubtful = ("O",) if base == "Ø" else _doubtful().get(upper, ())
     return Letter(base, forms, tuple(form for form in doubtful if form not in forms)) if forms else None
 
 
 def _double(letters: list[Letter]) -> None:
-    """Let the last letter that is written be written once more: shadda, where the issuer writes it."""
+    """Add the doubled forms to the last letter that has a form: the effect of a shadda, where the issuer writes it."""
     at = next((at for at in reversed(range(len(letters))) if letters[at].longest), None)
     if at is not None:
         forms, once = letters[at].forms, letters[at].once
@@ -167,16 +167,16 @@ def _double(letters: list[Letter]) -> None:
 
 
 def _in_context(letters: Sequence[Letter]) -> tuple[Letter, ...]:
-    """Settle what neighbours decide: a Greek letter has the forms of a pair only where the pair stands."""
+    """Return the letters with the forms that their neighbors allow: some Greek letters have forms in pairs only."""
     bases = ["", *[letter.base for letter in letters], ""]
     result: list[Letter] = []
     for letter, (before, _), after in zip(letters, pairwise(bases), bases[2:], strict=False):
         forms = letter.forms
-        for table, neighbour in ((_ONLY_AFTER, before), (_ONLY_BEFORE, after)):
+        for table, neighbor in ((_ONLY_AFTER, before), (_ONLY_BEFORE, after)):
             beside, alone = table.get(letter.base, ("", forms))
-            if not neighbour or neighbour not in beside:
+            if not neighbor or neighbor not in beside:
                 forms = alone
-        # Chinese passports print LYU and NYU since 2012, and LV and NV were seen before.
+        # Electronic Chinese passports print LYU and NYU; earlier ones also had LV and NV.
         chinese = _CHINESE if "UXX" in forms and before in {"L", "N"} else ()
         result.append(evolve(letter, forms=forms, doubtful=(*letter.doubtful, *chinese)))
     return tuple(result)
@@ -184,10 +184,10 @@ def _in_context(letters: Sequence[Letter]) -> tuple[Letter, ...]:
 
 @frozen(order=True)
 class Fit:
-    """A way in which an identifier can stand there.
+    """A way in which an identifier can match the printed text.
 
-    `sure` if no mark and no space need have been dropped, `cut` if letters are left out; `length` of the whole
-    identifier.
+    `sure` is false if the service must have dropped an accent or a space, or if a form is doubtful. `cut` means that
+    letters are omitted. `length` is the length of the whole identifier, in characters of the MRZ.
     """
 
     sure: bool
@@ -195,29 +195,29 @@ class Fit:
     length: int
 
 
-Place: TypeAlias = tuple[int, bool, bool]
-"""A position in the printed text, and `sure` and `cut` on the way there."""
+Reached: TypeAlias = tuple[int, bool, bool]
+"""A position in the printed text, and `sure` and `cut` of the match up to it."""
 
-Places: TypeAlias = dict[Place, int]
-"""The places reached, each with the greatest length of what was written on the way."""
+ReachedPositions: TypeAlias = dict[Reached, int]
+"""The positions reached, each with the greatest length of the identifier up to it."""
 
-Inside: TypeAlias = dict[tuple[int, bool, bool, bool], int]
-"""Places within a component; last, whether a letter of it shows."""
+PositionsInWord: TypeAlias = dict[tuple[int, bool, bool, bool], int]
+"""The positions reached within a component; the last flag is whether a letter of it is printed."""
 
 
 def fits(words: Sequence[Word], printed: Sequence[str], *, cut: bool) -> tuple[Fit, ...]:
-    """Return the ways in which these components can be the printed ones, with `cut` also truncated.
+    """Return the ways in which the components can match the printed ones; with `cut`, truncation is allowed.
 
-    Truncation is Doc 9303's: the printed components begin those of the name in order, and only at the end may
-    some be missing. So fillers count there: without a space that the service lost, nothing is sure.
+    Truncation follows Doc 9303: each printed component begins one of the name, in order, and components may be missing
+    at the end only. Fillers count in a truncated name, so that it is not `sure` if the service dropped a space.
 
     >>> fits(words("Müller") or (), ("MUELLER",), cut=False)
     (Fit(sure=True, cut=False, length=7),)
     >>> fits(words("Kim Li") or (), ("KIM", "L"), cut=True)
     (Fit(sure=True, cut=True, length=6),)
 
-    One walk over the letters keeps the places of the printed text that can have been reached, so that the number of
-    combinations does not matter. Fillers between the components of a whole name are not compared: only letters are.
+    One pass over the letters keeps all positions of the printed text that a match can reach, so that the work does not
+    grow with the number of combinations. In a name that is not truncated, fillers are not compared.
     """
     text = FILLER.join(printed)
     found = [*_walk(words, text, cut=False), *(_walk(words, text, cut=True) if cut else ())]
@@ -225,32 +225,32 @@ def fits(words: Sequence[Word], printed: Sequence[str], *, cut: bool) -> tuple[F
 
 
 def _walk(words: Sequence[Word], text: str, *, cut: bool) -> list[Fit]:
-    """Walk through all components; with `cut`, return only the ways that leave letters out."""
-    places: Places = {(0, True, False): 0}
+    """Match all components; with `cut`, return only the ways that omit letters."""
+    places: ReachedPositions = {(0, True, False): 0}
     for word in words:
-        after: Places = dict(places) if word.optional else {}
-        starts: Places = {}
+        after: ReachedPositions = dict(places) if word.optional else {}
+        starts: ReachedPositions = {}
         for (at, sure, was_cut), length in places.items():
             joined = cut and at > 0 and text[at : at + 1] not in ("", FILLER)
-            # Without a length nothing was written yet: no filler stands before the first component.
+            # A filler separates components; before the first, where the length is 0, there is none.
             _keep(starts, (at, sure and not joined, was_cut), length + (length > 0))
         if cut:
             for (at, sure, _), length in starts.items():
                 if at == len(text):
                     _keep(after, (at, sure, True), length + word.longest)
-        _through(word, starts, text, after, cut=cut)
+        _match_word(word, starts, text, after, cut=cut)
         places = after
     ends = [(sure, was_cut, length) for (at, sure, was_cut), length in places.items() if at == len(text)]
     return [Fit(*end) for end in ends if end[1] == cut]
 
 
-def _through(word: Word, starts: Places, text: str, after: Places, *, cut: bool) -> None:
-    """Walk through one component, and keep in `after` where it can end."""
-    inside: Inside = {(at, sure, was_cut, False): length for (at, sure, was_cut), length in starts.items()}
+def _match_word(word: Word, starts: ReachedPositions, text: str, after: ReachedPositions, *, cut: bool) -> None:
+    """Match one component, and add to `after` the positions where it can end."""
+    inside: PositionsInWord = {(at, sure, was_cut, False): length for (at, sure, was_cut), length in starts.items()}
     rest = word.longest
     for letter in word.letters:
         rest -= letter.longest
-        following: Inside = {}
+        following: PositionsInWord = {}
         for (at, sure, was_cut, shown), length in _over_fillers(inside, text, cut=cut).items():
             if cut and shown and text[at : at + 1] in ("", FILLER):
                 _keep(after, (at, sure, True), length + letter.longest + rest)
@@ -266,8 +266,8 @@ def _through(word: Word, starts: Places, text: str, after: Places, *, cut: bool)
         _keep(after, (at, sure, was_cut), length)
 
 
-def _over_fillers(inside: Inside, text: str, *, cut: bool) -> Inside:
-    """Add the places behind a filler to those before it."""
+def _over_fillers(inside: PositionsInWord, text: str, *, cut: bool) -> PositionsInWord:
+    """Return the positions, and for each before a filler also the one after it."""
     result = dict(inside)
     for (at, sure, was_cut, shown), length in inside.items():
         if text[at : at + 1] == FILLER:
@@ -276,7 +276,7 @@ def _over_fillers(inside: Inside, text: str, *, cut: bool) -> Inside:
     return result
 
 
-def _keep(places: Places, place: Place, length: int) -> None:
+def _keep(places: ReachedPositions, place: Reached, length: int) -> None:
     places[place] = max(places.get(place, 0), length)
 
 
@@ -284,12 +284,12 @@ _MOST: Final = 16
 
 
 def as_printed(text: str, seen: Sequence[Word]) -> tuple[str, ...]:
-    """Return at most sixteen ways to print the identifier, the default first.
+    """Return at most sixteen ways in which the MRZ may print the identifier, the default first.
 
     >>> as_printed("Dr. Müller", words("Dr. Müller") or ())
     ('DR<MUELLER', 'MUELLER')
 
-    Not all ways: the standard's default, what languages do instead, and a name without its titles, whole.
+    These are the default of Doc 9303, the variants of languages, and the name without titles, each untruncated.
     """
     return tuple(dict.fromkeys(_ways(text, seen)))[:_MOST]
 
@@ -299,12 +299,12 @@ def _ways(text: str, seen: Sequence[Word]) -> Iterator[str]:
     for language in (None, *(code for code in LANGUAGES if any(letter in upper for letter in _own(code)))):
         try:
             yield FILLER.join(transliteration.components(text, language=language))
-        except transliteration.UnwritableError:  # a digit, which stays what it is
+        except transliteration.UnwritableError:  # a digit, which `word.plain` below keeps
             break
     yield FILLER.join(word.plain for word in seen)
     yield FILLER.join(word.plain for word in seen if not word.optional)
 
 
 def _own(language: str) -> tuple[str, ...]:
-    """Return the letters that a language may write otherwise."""
+    """Return the letters that the language transliterates in its own way."""
     return (*LANGUAGES[language], *INITIAL.get(language, ()))

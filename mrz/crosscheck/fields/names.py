@@ -1,4 +1,4 @@
-"""Comparing names as Doc 9303 writes them: Doc 9303-3, 4.6 and section 6; truncation by Parts 4 to 7.
+"""Compare names with their form in the MRZ: Doc 9303-3, 4.6 and section 6; truncation by Parts 4 to 7.
 
 >>> from mrz.icao.names import read
 >>> printed = read("MUELLER<<ANNA<MARIA<<<<<<<<<<<<")
@@ -7,8 +7,8 @@
 >>> [compared.agreement.name for compared in identifiers(printed, 31, "Muller", "Anna, Maria")]
 ['UNCHECKED', 'MATCH']
 
-Letters decide, fillers between components do not. Services differ in what they put into which field, so both
-identifiers are compared at once. Native names in Chinese characters are compared elsewhere.
+Letters are compared, fillers between components are not. Services divide names between the two fields in different
+ways, so both identifiers are compared at once. `mrz.crosscheck.issuers` compares names in Chinese characters.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mrz.crosscheck.fields import Agreement, Compared, match, unchecked
-from mrz.crosscheck.fields.name_matching import SUFFIXES, TITLES, Letter, Word, as_printed, fits, words
+from mrz.crosscheck.fields.name_matching import SUFFIXES, TITLES, Fit, Letter, Word, as_printed, fits, words
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.names import SEPARATOR, Name
 
@@ -28,51 +28,56 @@ if TYPE_CHECKING:
 __all__ = ["identifiers"]
 
 Words: TypeAlias = tuple[Word, ...]
-"""What was seen for an identifier, empty if that is nothing."""
+"""The components of an identifier in the visual zone; empty if nothing was read."""
 
-Answer: TypeAlias = tuple[Agreement, str]
+Decision: TypeAlias = tuple[Agreement, str]
+"""An agreement and its reason."""
 
 _AS_FILLER: Final = str.maketrans(" -", FILLER * 2)
 _MASK: Final = "*"
-_SPEAKING: Final = frozenset({_MASK, "\ufffd"})
+_HIDDEN_CHARACTERS: Final = frozenset({_MASK, "\ufffd"})
 _MOST_WORDS: Final = 16
-_LONGEST: Final = 200  # characters; no visual zone has room for more
+_LONGEST: Final = 200  # characters; a visual zone does not have more space
 _PLACEHOLDERS: Final = frozenset({"FNU", "LNU", "UNKNOWN", "XXX"})
-"""What stands in a visual zone for the identifier that a holder does not have."""
+"""Words that visual zones have in place of an identifier that the holder does not have."""
 
 
-class Said(enum.Enum):
-    """What the letters say of one identifier."""
+class LetterResult(enum.Enum):
+    """The result of comparing the letters of one identifier; the value is a `Decision`."""
 
     SAME = (Agreement.MATCH, "the letters are the same")
     CUT = (Agreement.MATCH, "the MRZ is truncated, and the letters are the same as far as it goes")
     DOUBTFUL = (
         Agreement.UNCHECKED,
-        "the letters are the same only if a mark or space was dropped, or in one issuer's spelling",
+        "the letters are the same only if an accent or space was dropped, or in one issuer's spelling",
     )
     OTHER = (Agreement.MISMATCH, "the letters differ")
 
 
-Pair: TypeAlias = tuple[Said, Said]
+Pair: TypeAlias = tuple[LetterResult, LetterResult]
+"""The results for primary and secondary identifier."""
 
 
 def identifiers(name: Name, width: int | None, primary: str | None, secondary: str | None) -> tuple[Compared, Compared]:
-    """Compare both identifiers with the name of the MRZ; `width` of its name field, `None` if each has its own."""
-    if _plainly(primary, name.primary) and _plainly(secondary, name.secondary):
-        reason = Said.SAME.value[1]
+    """Compare both identifiers with the name of the MRZ.
+
+    `width` is the number of characters of the MRZ's name field, `None` if each identifier has its own field.
+    """
+    if _is_identical(primary, name.primary) and _is_identical(secondary, name.secondary):
+        reason = LetterResult.SAME.value[1]
         return match(reason, FILLER.join(name.primary)), match(reason, FILLER.join(name.secondary))
     first, second = _seen(primary), _seen(secondary)
-    answers = _answers(
+    decisions = _decisions(
         name, width, () if isinstance(first, Compared) else first, () if isinstance(second, Compared) else second
     )
     return (
-        first if isinstance(first, Compared) else Compared(*answers[0], as_printed(primary or "", first)),
-        second if isinstance(second, Compared) else Compared(*answers[1], as_printed(secondary or "", second)),
+        first if isinstance(first, Compared) else Compared(*decisions[0], as_printed(primary or "", first)),
+        second if isinstance(second, Compared) else Compared(*decisions[1], as_printed(secondary or "", second)),
     )
 
 
-def _plainly(seen: str | None, printed: tuple[str, ...]) -> bool:
-    """Tell at once whether a text in A to Z is what is printed: this is the way of nearly all."""
+def _is_identical(seen: str | None, printed: tuple[str, ...]) -> bool:
+    """Return whether a text in A to Z is the printed identifier: a fast path for most names."""
     return (
         seen is not None
         and seen != ""
@@ -82,73 +87,77 @@ def _plainly(seen: str | None, printed: tuple[str, ...]) -> bool:
 
 
 def _seen(text: str | None) -> Words | Compared:
-    """Return the components that the service read, or why there is nothing to compare."""
-    if text is None or not any(c.isalnum() or c in _SPEAKING for c in text):
+    """Return the components that the service read, or UNCHECKED with the reason."""
+    if text is None or not any(c.isalnum() or c in _HIDDEN_CHARACTERS for c in text):
         return unchecked("the service read nothing")
     if _MASK in text:
         return unchecked("the service masks the value")
     if len(text) > _LONGEST:
-        return unchecked("the text is longer than any visual zone has room for")
-    return words(text) or unchecked("the visual zone has a character that has no form in the letters A to Z")
+        return unchecked("the visual zone's text is too long for a name")
+    return words(text) or unchecked("the visual zone has a character that cannot be written in the letters A to Z")
 
 
-def _answers(name: Name, width: int | None, first: Words, second: Words) -> tuple[Answer, Answer]:
-    """Compare each with its own identifier, and where that fails look for what services and issuers do."""
+def _decisions(name: Name, width: int | None, first: Words, second: Words) -> tuple[Decision, Decision]:
+    """Compare each text with its own identifier; where that fails, try the known habits of services and issuers."""
     direct = _pair(name, width, first, second)
     if not _differs(direct, first, second):
         return direct[0].value, direct[1].value
     if first and second and name.primary and name.secondary:
         swapped = _pair(name, width, second, first)
-        if Said.OTHER not in swapped:
+        if LetterResult.OTHER not in swapped:
             return _with(swapped[1], "in the other order"), _with(swapped[0], "in the other order")
     if bool(name.primary) != bool(name.secondary) and (not first or not second or _same(first, second)):
         only = first or second
         single = _pair(name, width, only if name.primary else (), only if name.secondary else ())
-        said = single[0 if name.primary else 1]
-        if said is not Said.OTHER:
-            answer = _with(said, "for the only identifier")
-            return answer, answer
+        result = single[0 if name.primary else 1]
+        if result is not LetterResult.OTHER:
+            decision = _with(result, "for the only identifier")
+            return decision, decision
     letters = fits((*first, *second), (*name.primary, *name.secondary), cut=False) if first and second else ()
     if any(fit.sure for fit in letters):
         divided = (Agreement.UNCHECKED, "the letters are the same, but the two zones divide them differently")
         return divided, divided
-    return _one(name, width, 0, (first, second), direct), _one(name, width, 1, (first, second), direct)
+    return _decision(name, width, 0, (first, second), direct), _decision(name, width, 1, (first, second), direct)
 
 
 def _same(first: Words, second: Words) -> bool:
-    """Tell whether a service has put the same into both fields."""
+    """Return whether the service put the same text into both fields."""
     return [word.plain for word in first] == [word.plain for word in second]
 
 
-def _with(said: Said, how: str) -> Answer:
-    agreement, reason = said.value
+def _with(result: LetterResult, how: str) -> Decision:
+    agreement, reason = result.value
     return agreement, f"{reason}, {how}"
 
 
 def _differs(pair: Pair, first: Words, second: Words) -> bool:
-    return any(said is Said.OTHER and seen for said, seen in zip(pair, (first, second), strict=True))
+    return any(result is LetterResult.OTHER and seen for result, seen in zip(pair, (first, second), strict=True))
 
 
-def _one(name: Name, width: int | None, at: int, seen: tuple[Words, Words], direct: Pair) -> Answer:
-    """Answer for one identifier that may differ: `at` is 0 for the primary, 1 for the secondary."""
+def _decision(name: Name, width: int | None, at: int, seen: tuple[Words, Words], direct: Pair) -> Decision:
+    """Return the decision for one identifier: `at` is 0 for the primary, 1 for the secondary."""
     mine, other = seen[at], seen[1 - at]
     printed = (name.primary, name.secondary)[at]
-    if direct[at] is not Said.OTHER or not mine:
+    if direct[at] is not LetterResult.OTHER or not mine:
         return direct[at].value
-    if name.primary and name.secondary and (not other or _same(mine, other) or direct[1 - at] is not Said.OTHER):
-        whole = [pair for pair in _divisions(name, width, mine) if Said.OTHER not in pair]
+    if (
+        name.primary
+        and name.secondary
+        and (not other or _same(mine, other) or direct[1 - at] is not LetterResult.OTHER)
+    ):
+        whole = [pair for pair in _divisions(name, width, mine) if LetterResult.OTHER not in pair]
         if whole:
-            doubtful = all(Said.DOUBTFUL in pair for pair in whole)
-            return _with(Said.DOUBTFUL if doubtful else Said.SAME, "for the whole name in one field")
-    return _undecided(width, mine, printed) or Said.OTHER.value
+            doubtful = all(LetterResult.DOUBTFUL in pair for pair in whole)
+            return _with(LetterResult.DOUBTFUL if doubtful else LetterResult.SAME, "for the whole name in one field")
+    return _undecided(width, mine, printed) or LetterResult.OTHER.value
 
 
-def _undecided(width: int | None, mine: Words, printed: tuple[str, ...]) -> Answer | None:
-    """Return why letters that differ decide nothing, if they do not."""
+def _undecided(width: int | None, mine: Words, printed: tuple[str, ...]) -> Decision | None:
+    """Return the reason for which differing letters are UNCHECKED, or `None` if they are a MISMATCH."""
     if not printed and width is None:
         return Agreement.UNCHECKED, "this format has no such field"
     if not printed and len(mine) == 1 and mine[0].plain in _PLACEHOLDERS:
-        return Agreement.UNCHECKED, "the visual zone has a word that stands for no name"
+        return Agreement.UNCHECKED, "the visual zone has a placeholder in place of a name"
     foreign = any(letter.base not in LETTERS and letter.forms[0] not in DIGITS for letter in _letters(mine))
     if foreign and any(digit in part for digit in DIGITS for part in printed):
         return Agreement.UNCHECKED, "the MRZ has digits, which some issuers print for letters of their alphabet"
@@ -156,7 +165,7 @@ def _undecided(width: int | None, mine: Words, printed: tuple[str, ...]) -> Answ
     if named and named != printed and not any(word.optional for word in mine):
         found = fits(mine, named, cut=False)
         if any(fit.sure for fit in found):
-            return Agreement.UNCHECKED, "the letters are the same but for a title or suffix that the MRZ has"
+            return Agreement.UNCHECKED, "the letters are the same except for a title or suffix in the MRZ"
     return None
 
 
@@ -165,7 +174,7 @@ def _letters(mine: Words) -> Iterator[Letter]:
 
 
 def _divisions(name: Name, width: int | None, whole: Words) -> Iterator[Pair]:
-    """Divide a whole name at its commas, or at any component if it has none, and compare it in either order."""
+    """Divide a whole name at each comma, or at each component if it has no comma, and compare both orders."""
     commas = [at for at, word in enumerate(whole) if at and word.after_comma]
     for at in commas or range(1, min(len(whole), _MOST_WORDS)):
         yield _pair(name, width, whole[:at], whole[at:])
@@ -173,11 +182,11 @@ def _divisions(name: Name, width: int | None, whole: Words) -> Iterator[Pair]:
 
 
 def _pair(name: Name, width: int | None, first: Words, second: Words) -> Pair:
-    """Compare what is taken for the primary and for the secondary identifier."""
+    """Compare `first` with the primary and `second` with the secondary identifier."""
     cut = _may_be_cut(name, width)
     both = ((first, name.primary), (second, name.secondary))
     found = [fits(seen, printed, cut=cut) if seen and printed else () for seen, printed in both]
-    # What was not read may be as long as it likes.
+    # An identifier that was not read may have any length, so that the name may be too long for the field.
     too_long = width is None or any(printed and not seen for seen, printed in both)
     if width is not None and not too_long:
         lengths = [
@@ -185,18 +194,20 @@ def _pair(name: Name, width: int | None, first: Words, second: Words) -> Pair:
             for fitting, (seen, _) in zip(found, both, strict=True)
         ]
         too_long = sum(lengths) + (len(SEPARATOR) if all(lengths) else 0) > width
-    said = [
-        next((_say(fit.sure, fit.cut) for fit in fitting if too_long or not fit.cut), Said.OTHER) for fitting in found
+    primary, secondary = [
+        next((_result(fit) for fit in fitting if too_long or not fit.cut), LetterResult.OTHER) for fitting in found
     ]
-    return said[0], said[1]
+    return primary, secondary
 
 
-def _say(sure: bool, cut: bool) -> Said:  # noqa: FBT001 - two facts of a fit
-    return (Said.CUT if cut else Said.SAME) if sure else Said.DOUBTFUL
+def _result(fit: Fit) -> LetterResult:
+    if not fit.sure:
+        return LetterResult.DOUBTFUL
+    return LetterResult.CUT if fit.cut else LetterResult.SAME
 
 
 def _may_be_cut(name: Name, width: int | None) -> bool:
-    """Tell whether the field is full, or one filler short of it where only initials are left."""
+    """Return whether the MRZ's name may be truncated: the field is full, or has one filler after initials only."""
     if name.truncated or width is None:
         return name.truncated
     parts = (*name.primary, *name.secondary)

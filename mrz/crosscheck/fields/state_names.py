@@ -1,11 +1,10 @@
-"""States and nationalities in words, and the codes that they can mean.
+"""Look up the codes that the name of a state, or a nationality in words, can mean.
 
 >>> sorted(codes("中国")), sorted(codes("United States of America")), sorted(codes("Deutsch"))
 (['CHN'], ['USA'], ['D'])
 
-Names are those of ISO 3166-1 in several languages (a generated table); adjectives, which passports print for the
-nationality, are the table below. A word may mean several codes; a word that stands in neither table means none, and
-nobody guesses.
+The names of states are those of ISO 3166-1 in several languages, a generated table. Adjectives, which passports print
+for the nationality, are the table below. A word may mean several codes; a word in neither table means none.
 """
 
 from __future__ import annotations
@@ -169,19 +168,19 @@ ADJECTIVES: Final = {
     "CAPE VERDEAN": "CPV",
     "EQUATORIAL GUINEAN": "GNQ",
     "BOSNIAN": "BIH",
-    # Their documents carry the code of China: Doc 9303-3, section 5.
+    # Documents of both have the code of China: Doc 9303-3, section 5.
     "HONG KONG|香港": "CHN HKG",
     "MACAO|MACAU|澳门": "CHN MAC",
 }
-"""Adjectives and other words that passports print for nationalities, bare as `bare` makes them, to codes.
+"""Adjectives and other words that passports print for nationalities, separated by `|`, and the codes they mean.
 
-Sources: general knowledge of the languages, one form a line of words; no passport's text is copied. What is not here is
-UNCHECKED, so a missing word costs a comparison and no more.
+Source: general knowledge of the languages; no passport's text is copied. A word that is missing makes the comparison
+UNCHECKED.
 """
 
 
 def bare(text: str) -> str:
-    """Return a text in capitals, without marks, with single spaces for everything that is no letter or digit.
+    """Return the text in capitals and without accents, with single spaces in place of all other characters.
 
     >>> bare("Côte d'Ivoire")
     'COTE D IVOIRE'
@@ -206,6 +205,6 @@ def _table() -> Mapping[str, frozenset[str]]:
 
 
 def codes(text: str) -> frozenset[str]:
-    """Return the codes that words can mean, none where they are not known."""
+    """Return the codes that the words can mean; an empty set if they are unknown."""
     words = bare(text)
     return _table().get(words) or _table().get(words.removeprefix("THE "), frozenset())

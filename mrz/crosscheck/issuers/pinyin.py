@@ -1,14 +1,14 @@
-"""Whether a Chinese name can be read as the identifiers say: Hanyu Pinyin as passports spell it.
+"""Compare a Chinese name with the identifiers: Hanyu Pinyin as passports spell it.
 
 >>> reads("欧阳静", "OUYANG", "JING"), reads("吕静", "LYU", "JING"), reads("吕静", "LI", "JING")
 (True, True, False)
 
-GB/T 28039-2011: the surname of one character or two (of a double surname up to four) is written as one word, the
-given name as another, without tones. Its YU for ü is the rule of 2012; before, passports had U, and some V: all
-three stand here. Of a name with a middle dot, or of more than four characters, either identifier may come first.
+By GB/T 28039-2011, the surname of one or two characters (a double surname of up to four) is one word, the given name
+another, without tones. Electronic passports spell ü as YU, earlier ones as U or V: all three are accepted. In a name
+with a middle dot, or of more than four characters, either identifier may come first.
 
-It can be read so: of a character with several readings, each is accepted. Which one the holder uses, nobody but
-the holder knows; names in dialect or in another language (Hong Kong, Macao, a minority's own) are no pinyin.
+Every reading of a character is accepted, because only the holder knows which one is right. Names in dialect or in
+another language (Hong Kong, Macao, minorities) are not in pinyin.
 
 >>> SURNAMES["黑"][0]
 ('HE',)
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 LONGEST_NAME: Final = 64
-"""Characters of the longest name looked at; no register of names comes near."""
+"""The greatest number of characters of a name that is compared; real names are far shorter."""
 
-_LONGEST_IDENTIFIER: Final = 8 * LONGEST_NAME  # a syllable has at most six letters, and there are separators
+_LONGEST_IDENTIFIER: Final = 8 * LONGEST_NAME  # a syllable has at most six letters, and there may be separators
 _SURNAME: Final = 4  # characters; GB/T 28039-2011, 3.1 to 3.3: a double surname may join two compound ones
 _DOTS: Final = re.compile(r"[·•‧∙⋅・●.。]")
 _SEPARATORS: Final = re.compile(r"[\s\-‐‑–—,'’ʼ`´.<·]+")
@@ -36,7 +36,7 @@ _LETTERS: Final = re.compile("[A-Z]*")
 
 
 def readings(character: str) -> frozenset[str]:
-    """Return the syllables that the character may be spelled as, none where it is not a known Chinese character.
+    """Return the syllables by which the character may be spelled; an empty set if it is not a known Chinese character.
 
     >>> sorted(readings("乐"))
     ['LE', 'YUE']
@@ -45,18 +45,18 @@ def readings(character: str) -> frozenset[str]:
 
 
 def reads(native_name: str, primary: str, secondary: str, *, truncated: bool = False) -> bool | None:
-    """Tell whether the name can be read as the two identifiers, `None` where that cannot be decided.
+    """Return whether the two identifiers spell the Chinese name, or `None` if that cannot be decided.
 
-    It cannot where a character has no reading (Latin letters, a mask), where there is no letter, and where an
-    identifier holds anything but A to Z, Ü and separators. A whole name may stand in one identifier. With
-    `truncated` an identifier may stop early.
+    It cannot be decided if a character has no reading (Latin letters, a mask), if the identifiers have no letter, or
+    if one has characters other than A to Z, Ü and separators. One identifier may have the whole name. With
+    `truncated`, an identifier may end early.
     """
     if len(native_name) > LONGEST_NAME or max(len(primary), len(secondary)) > _LONGEST_IDENTIFIER:
         return None
     name, dotted = _characters(native_name)
     first, rest = _letters(primary), _letters(secondary)
     if not 0 < len(name) <= LONGEST_NAME or first is None or rest is None or not first + rest:
-        return None  # some characters stand for several
+        return None  # the length is checked again, because NFKC replaces some characters by several
     if not all(map(readings, name)):
         return None
     if not first or not rest:
@@ -72,10 +72,10 @@ def reads(native_name: str, primary: str, secondary: str, *, truncated: bool = F
 
 
 class _Syllables(dict[str, tuple[str, ...]]):
-    """A character to the syllables that it may be spelled as, none where it is not a known Chinese character.
+    """The syllables by which each character may be spelled; an empty tuple for other characters.
 
-    Common characters are all entered when the first name is met, which takes two milliseconds; the other
-    thirty-five thousand, of which most are never met, are each searched for.
+    All common characters are entered at the first access, which takes two milliseconds. The other 35,000 are searched
+    for one by one, because most are never needed.
     """
 
     def __missing__(self, character: str) -> tuple[str, ...]:
@@ -89,24 +89,24 @@ class _Syllables(dict[str, tuple[str, ...]]):
         if character in self or len(character) != 1:
             return self.get(character, ())
         found = tuple([form for syllable, row in RARE.items() if character in row for form in _forms(syllable)])
-        if found:  # so that it grows no larger than the table, whatever it is asked for
+        if found:  # unknown characters are not entered, so that the dict never grows larger than the table
             self[character] = found
         return found
 
 
 SYLLABLES: Final = _Syllables()
-"""A single character is no personal data: this may be remembered (docs/decisions/0006)."""
+"""This cache is allowed: a single character is not personal data (docs/decisions/0006)."""
 
 
 def _forms(syllable: str) -> tuple[str, ...]:
-    """Return how passports have spelled a syllable: V stands for ü."""
+    """Return the spellings of a syllable in passports; the table has V for ü."""
     if "V" not in syllable:
         return (syllable,)
     return tuple([syllable.replace("V", vowel) for vowel in ("V", "U", "YU")])
 
 
 def _characters(native_name: str) -> tuple[str, bool]:
-    """Return the name without spaces and dots, and whether a dot stood within it."""
+    """Return the name without spaces and dots, and whether it had a dot inside."""
     parts = [part for part in _DOTS.split("".join(unicodedata.normalize("NFKC", native_name).split())) if part]
     return "".join(parts), len(parts) > 1
 
@@ -116,11 +116,11 @@ def _letters(identifier: str) -> str | None:
     return letters if _LETTERS.fullmatch(letters) else None
 
 
-def _spells(characters: str, surname: int, letters: str, truncated: bool) -> bool:  # noqa: FBT001 - not for callers
-    """Tell whether the letters spell the characters, of which the first `surname` may read as surnames do.
+def _spells(characters: str, surname: int, letters: str, truncated: bool) -> bool:  # noqa: FBT001 - a private function
+    """Return whether the letters spell the characters, of which the first `surname` may have readings of surnames.
 
-    One pass, keeping every place that a reading so far can end at: work grows with the length, not with the
-    number of combinations.
+    One pass keeps every position where a reading of the characters so far can end, so that the work grows with the
+    length, not with the number of combinations.
     """
     ends = {0}
     for index, character in enumerate(characters):
@@ -133,9 +133,8 @@ def _spells(characters: str, surname: int, letters: str, truncated: bool) -> boo
     return len(letters) in ends
 
 
-# Readings that a character has as a surname and that the generated table lacks, each with its reason. They add to the
-# character's own readings, and only in a surname. Most surnames that are read otherwise than the word (单 SHAN, 仇 QIU,
-# 区 OU) need no row: the generated table has them among the character's readings.
+# Readings as a surname that the generated table lacks. They count in a surname only, in addition to the character's own
+# readings. Most surnames with a special reading (单 SHAN, 仇 QIU, 区 OU) need no row: the generated table has them.
 SURNAMES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
     {
         "覃": (("XUN",), "reading of families in Guangxi and Hunan"),
@@ -146,4 +145,4 @@ SURNAMES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
         "黑": (("HE",), "as a surname, beside HEI"),
     }
 )
-"""The character, its further readings, and why."""
+"""Further readings of characters in surnames, each with its reason."""

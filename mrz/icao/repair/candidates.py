@@ -1,12 +1,12 @@
-"""Reading a text once more, to repair it: the lines that it may be, whether or not they can be laid out.
+"""Candidates for repair: the lines that a text may have, whether or not they fit a layout.
 
 >>> from datetime import date
 >>> lines = "P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C3UTO6908061F9406236ZE184226B<<<<<14"
 >>> [[len(line) for line in lines] for lines in starting_lines(lines, on=date(2026, 6, 30))]
 [[44, 43]]
 
-A text that is consistent is read well enough, and has no start. A text with a character that neither the
-alphabet nor the table of confusions has cannot be repaired, and has none either.
+A consistent text needs no repair and has no candidates. A text with a character that is neither in the alphabet nor in
+the table of confusions cannot be repaired and has none either.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mrz.icao.layouts import Format
     from mrz.icao.repair.edits import Lines
 
-# Longer than any zone with every character written as an entity.
+# More than any zone has with every character written as an entity.
 _MOST_CHARACTERS: Final = 2_000
 
 
@@ -39,7 +39,10 @@ def starting_lines(
     format: Format | None = None,  # noqa: A002 - the contract's word
     max_chars: int | None = None,
 ) -> list[Lines]:
-    """Return the lines that can be edited: those laid out, as `format` if given, and those read where none fits."""
+    """Return the candidates: lines in a layout (that of `format` if given), and lines that fit none.
+
+    A consistent text, and one that is longer than `max_chars`, has none. Raises `TypeError` if `text` is not text.
+    """
     whole = as_text(text)
     if (max_chars is not None and len(whole) > max_chars) or sum(map(len, whole.split())) > _MOST_CHARACTERS:
         return []
@@ -61,7 +64,7 @@ def starting_lines(
 
 
 def _cuts(line: str) -> list[Lines]:
-    """Cut a text without line ends so that one of its lines has too few or too many characters."""
+    """Return the ways to split a text without line ends so that one line has too few or too many characters."""
     cuts: list[Lines] = [(line,)]
     for count, width in sorted({(layout.line_count, layout.width) for layout in LAYOUTS.values()}):
         surplus = len(line) - count * width
@@ -73,7 +76,7 @@ def _cuts(line: str) -> list[Lines]:
 
 
 def _can_be_edited(lines: Lines) -> bool:
-    """Tell whether every character is in the alphabet or in the table, and the lines are about long enough."""
+    """Return whether every character is in the alphabet or in the table, and the lines have about the right length."""
     if any(c not in ALPHABET and c not in PRINTED for line in lines for c in line):
         return False
     return any(

@@ -1,11 +1,11 @@
-"""The edits that undo what OCR does: a character misread, fillers dropped or doubled, lines out of order.
+"""Edits that undo errors of OCR: misread characters, dropped or doubled fillers, lines in the wrong order.
 
 >>> dropped = ("P<UTO".ljust(44, "<"), "L898902C3UTO6908061F9406236ZE184226B<<<<<14")
 >>> Edit(1, 8, "", "<").apply(dropped)[1]
 'L898902C<3UTO6908061F9406236ZE184226B<<<<<14'
 
-The functions list what can be tried; which of it is a repair is not decided here. No character is ever
-invented but the filler: what OCR lost besides fillers stays lost.
+The functions of this module return the edits that can be tried; `search` decides which of them are repairs. The only
+character that an edit inserts is the filler: other characters that OCR lost cannot be restored.
 """
 
 from __future__ import annotations
@@ -32,16 +32,17 @@ Place = tuple[int, int]
 Lines = tuple[str, ...]
 
 MAX_SHIFT: Final = 3
-"""Characters by which a line end may be off: more, and any cut would do."""
+"""The greatest distance of a misplaced line end, in characters. With a greater one, nearly any split would fit."""
 
 
 @public("mrz")
 @frozen
 class Edit:
-    """One edit: at this line and column, `before` is replaced by `after`.
+    """One edit: the text `before` at a line and column is replaced by `after`.
 
-    Columns count in the lines as the edits before this one left them. Fillers dropped by OCR have an empty
-    `before`, doubled ones an empty `after`; lines that change places are one edit, joined by line feeds.
+    `line` and `column` are 0-based, in the lines after the edits that come before this one. `before` is empty where
+    fillers are inserted, `after` is empty where they are removed. A new order of lines is one edit of all lines, joined
+    by line feeds. Both texts may contain personal data, and `repr` leaves them out.
     """
 
     line: int
@@ -50,24 +51,24 @@ class Edit:
     after: str = field(repr=False)
 
     def apply(self, lines: Sequence[str]) -> Lines:
-        """Return the lines with this edit made."""
+        """Return the lines after this edit, a tuple of `str`."""
         text = "\n".join(lines)
         at = sum(len(line) + 1 for line in lines[: self.line]) + self.column
         return tuple((text[:at] + self.after + text[at + len(self.before) :]).split("\n"))
 
     @property
     def place(self) -> Place:
-        """Line and column."""
+        """The line and the column of the edit."""
         return self.line, self.column
 
     @property
     def substitutes(self) -> bool:
-        """Whether one character takes the place of another."""
+        """Whether the edit replaces one character by another."""
         return len(self.before) == len(self.after) == 1
 
     @property
     def reorders(self) -> bool:
-        """Whether lines change places, or the end of one does."""
+        """Whether the edit changes the order of lines, or moves a line end."""
         return "\n" in self.before
 
 
@@ -85,7 +86,7 @@ _NAMES: Final = ("name", "primary_identifier", "secondary_identifier")
 
 @cache
 def grammar(name: Format) -> dict[Place, str]:
-    """Return the characters that a format can have at each place where anything else is an error."""
+    """Return the allowed characters of each place at which any other character is an error."""
     layout = LAYOUTS[name]
     rules = {
         (span.line, column): _GRAMMAR[field_name]
@@ -98,7 +99,7 @@ def grammar(name: Format) -> dict[Place, str]:
 
 @cache
 def _plausible_characters(name: Format) -> dict[Place, str]:
-    """Return the characters worth trying at each place. A digit in a name can be right, but is never tried."""
+    """Return the characters to try at each place. A digit in a name may be right, but is not tried."""
     layout = LAYOUTS[name]
     spans = [layout.fields[field_name] for field_name in _NAMES if field_name in layout.fields]
     names = {(span.line, column): _WORD for span in spans for column in range(span.start, span.end)}
@@ -106,7 +107,7 @@ def _plausible_characters(name: Format) -> dict[Place, str]:
 
 
 def substitutions(layout: Layout, lines: Sequence[str], places: Iterable[Place]) -> list[Edit]:
-    """List the confusions that can be undone at these places, so that the field's grammar is kept."""
+    """Return the edits that undo a confusion at these places with a character that the field allows."""
     admitted = _plausible_characters(layout.format)
     return [
         Edit(line, column, lines[line][column], printed)
@@ -117,7 +118,7 @@ def substitutions(layout: Layout, lines: Sequence[str], places: Iterable[Place])
 
 
 def prefix_corrections(lines: Sequence[str]) -> list[Edit]:
-    """List the confusions by which the lines do not begin as a format of their shape does."""
+    """Return the edits that correct the beginning of the first line to that of a format with this shape."""
     edits = []
     for layout in LAYOUTS.values():
         if not fits(layout, lines):
@@ -129,16 +130,16 @@ def prefix_corrections(lines: Sequence[str]) -> list[Edit]:
 
 
 def swaps(lines: Sequence[str]) -> list[Edit]:
-    """List the other orders of the lines."""
+    """Return the edits that change the order of the lines."""
     text = "\n".join(lines)
     orders = ["\n".join(order) for order in permutations(lines)]
     return [Edit(0, 0, text, order) for order in dict.fromkeys(orders) if order != text]
 
 
 def line_ends(lines: Sequence[str]) -> list[Edit]:
-    """List how one line end can move so that both lines beside it get the length of a format.
+    """Return the edits that move one line end so that the lines before and after it have the length of a format.
 
-    Only where it stands a few characters off: further, and any cut would do.
+    A line end moves by at most `MAX_SHIFT` characters.
     """
     edits = []
     for count, width in sorted({(layout.line_count, layout.width) for layout in LAYOUTS.values()}):
@@ -163,10 +164,10 @@ _RUN: Final = re.compile(f"{FILLER}+")
 
 
 def refills(layout: Layout, line: int, row: str, missing: int) -> list[Edit]:
-    """List where `missing` fillers can be put into a row, or taken out of it where `missing` is below zero.
+    """Return the edits that insert `missing` fillers into a row, or remove them if `missing` is below zero.
 
-    All go to one place: the end of a run of fillers, which is likelier and comes first, or between two other
-    characters. Nothing can tell where in a name a filler is lost: there, only the trailing ones count.
+    An edit inserts all of them at one place: the end of a run of fillers, which is likelier and comes first, or between
+    two other characters. In a name, only the trailing fillers change, because no check digit shows where one is lost.
     """
     name = layout.name
     last = name.start if name is not None and name.line == line else len(row)
@@ -178,13 +179,13 @@ def refills(layout: Layout, line: int, row: str, missing: int) -> list[Edit]:
 
 
 def shifts(layout: Layout, line: int, row: str) -> list[tuple[Edit, Edit]]:
-    """List the pairs of a filler put in and a filler taken out elsewhere, so that what stands between moves.
+    """Return pairs of edits that insert a filler and remove another, so that the text between them moves by one column.
 
-    The edit further right comes first, so that the column of the other is not moved by it.
+    The edit further right comes first, so that it does not change the column of the other.
     """
     return [
-        (put, taken) if put.column > taken.column else (taken, put)
-        for put in refills(layout, line, row, 1)
-        for taken in refills(layout, line, row, -1)
-        if put.column != taken.column + 1  # the end of the same run
+        (inserted, removed) if inserted.column > removed.column else (removed, inserted)
+        for inserted in refills(layout, line, row, 1)
+        for removed in refills(layout, line, row, -1)
+        if inserted.column != removed.column + 1  # the end of the same run
     ]

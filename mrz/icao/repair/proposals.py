@@ -1,4 +1,4 @@
-"""Proposals: what a search found, what speaks for and against it, and which one of them is to be believed.
+"""Proposals: the repairs that a search found, the evidence for each, and whether one of them can be believed.
 
 >>> from datetime import date
 >>> from mrz.icao.parser import parse
@@ -8,9 +8,9 @@
 >>> Repairs((born,)).unique, born.evidence
 (None, ('date_of_birth', 'composite'))
 
-A witness is asked about every field, not only those edited: beside the misread that is undone, another may
-stand that no digit sees. Its limit: what neither a digit nor the witness sees stays as it was read, most often in
-the optional data, which no visual zone has. `Repairs.blind` lists it.
+The witness is asked about every field, not only about edited ones: beside the error that a proposal corrects, there may
+be another that no check digit detects. Limit: an error that neither a check digit nor the witness detects remains, most
+often in the optional data, which no visual zone has. `Repairs.blind` lists the possible ones.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from mrz.icao.repair.conflicts import ConflictSet
+    from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.edits import Place
 
 
 Witness = Callable[[MRZ, str], bool | None]
-"""Says whether it has seen what the document has in this field: `True`, `False`, or `None` where it cannot tell."""
+"""A function that compares a field of a document with another source. `None` means that it cannot say."""
 
 _DIGITS_TO_BELIEVE: Final = 2
 
@@ -49,13 +49,13 @@ _DIGITS_TO_BELIEVE: Final = 2
 @public("mrz")
 @frozen
 class Proposal:
-    """One possible repair.
+    """A possible repair.
 
-    `mrz` is the repaired document, `edits` what was edited in `read`, the lines as they were read, in this
-    order. `evidence` names the digits that turn from FAILS to HOLDS, `digits` counts the independent ones
-    among them. `chance` is the probability that a wrong edit would have passed as well: 1 where no digit
-    speaks for the edits. `edited` names the fields that they change, `confirmed` those of which the witness has seen
-    what the repaired document has, `contradicted` those of which it has seen something else, edited or not.
+    `mrz` is the repaired document, which is consistent. `read` are the lines as they were read, and `edits` are the
+    edits that lead from them to `mrz`, in order. `evidence` names the check digits that turn from FAILS to HOLDS, and
+    `digits` is the number of independent ones among them. `chance` is the probability that a wrong edit would also have
+    passed; it is 1 if no check digit confirms the edits. `edited` names the fields that the edits change. `confirmed`
+    names the fields in which the witness agrees with `mrz`, `contradicted` those in which it does not, edited or not.
     """
 
     mrz: MRZ
@@ -70,16 +70,19 @@ class Proposal:
 
     @property
     def agrees(self) -> bool | None:
-        """Whether the witness has seen every field edited and contradicts none: `False` where it contradicts any."""
+        """Whether the witness agrees: `True` if it confirms every edited field and contradicts none.
+
+        `False` if it contradicts any field, `None` otherwise.
+        """
         if self.contradicted:
             return False
         return True if self.edited and set(self.edited) <= set(self.confirmed) else None
 
     @property
     def _has_unseen_filler(self) -> bool:
-        """Whether OCR may have printed here a letter for a filler, so that nobody sees it.
+        """Whether a letter in the document may be a misread filler that nothing detects.
 
-        K beside fillers is a filler to every digit; X for the sex means what the filler means.
+        No check digit distinguishes a K next to fillers from a filler. An X for the sex has the meaning of the filler.
         """
         return any(
             finding.code == "sex-x"
@@ -95,10 +98,12 @@ class Proposal:
 @public("mrz")
 @frozen
 class Repairs:
-    """The proposals, best first; `complete` is false where the search gave up before it had tried everything.
+    """The result of `mrz.repair`.
 
-    `blind` are the confusions by which `unique` may still differ from what was printed: undone or not, every digit
-    holds, and the witness says nothing against either. Where it is empty, every character is vouched for.
+    `proposals` is a tuple of `mrz.Proposal`, the likeliest first. `complete` is `False` if the search reached its limit
+    before it had tried all edits. `blind` are the edits by which `unique` may still differ from the printed text:
+    with or without them every check digit holds, and the witness contradicts neither. If it is empty, every character
+    of `unique` is confirmed.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -111,15 +116,15 @@ class Repairs:
 
     @property
     def unique(self) -> Proposal | None:
-        """The one proposal where the witness says the same or two independent digits agree, else `None`.
+        """The one proposal that the witness or two independent check digits confirm, or `None`.
 
-        The witness says the same where it has seen every field edited and contradicts no other. What it
-        contradicts does not count against the one. It is withheld where a letter may be a filler unseen, and where
-        some of the edits would do: for the rest speaks the witness alone, which may have misread as well.
+        The witness confirms a proposal if it agrees in every edited field and contradicts no field. Proposals that it
+        contradicts do not count. `None` also if a letter may be an undetected filler, or if some of the edits would be
+        enough for a consistent document: only the witness, which may be misread too, confirms the other edits.
         """
         standing = self._uncontradicted
         agreed = [proposal for proposal in standing if proposal.agrees]
-        if len(agreed) == 1 and not agreed[0]._has_unseen_filler:  # noqa: SLF001 - of this module
+        if len(agreed) == 1 and not agreed[0]._has_unseen_filler:  # noqa: SLF001 - same module
             (one,) = agreed
             if not any(set(other.edits) < set(one.edits) for other in self.proposals):
                 return one
@@ -129,19 +134,19 @@ class Repairs:
 
     @property
     def ambiguous(self) -> bool:
-        """Whether several proposals stand and nothing decides between them."""
+        """Whether several proposals remain that the witness does not contradict, and none is `unique`."""
         return len(self._uncontradicted) > 1 and self.unique is None
 
 
 def propose(read: Lines, mrz: MRZ, edits: Iterable[Edit], witness: Witness) -> Proposal | None:
-    """Weigh a repair and ask the witness about it; `None` where a digit that held comes to fail."""
+    """Return the proposal of a repair, or `None` if a check digit that held fails after it."""
     edits = tuple(edits)
     kept = [edit for edit in edits if not edit.substitutes]
     in_order = (*kept, *sorted([edit for edit in edits if edit.substitutes], key=lambda edit: edit.place))
     weight = weigh(read, mrz, in_order)
     if weight.lost:
         return None
-    said = {name: witness(mrz, name) for name in field_names(mrz)}
+    answers = {name: witness(mrz, name) for name in field_names(mrz)}
     return Proposal(
         mrz,
         in_order,
@@ -149,8 +154,8 @@ def propose(read: Lines, mrz: MRZ, edits: Iterable[Edit], witness: Witness) -> P
         weight.digits,
         chance_of_error(ways=weight.ways, digits=weight.digits),
         edited_fields(read, mrz),
-        tuple([name for name, seen in said.items() if seen is True]),
-        tuple([name for name, seen in said.items() if seen is False]),
+        tuple([name for name, seen in answers.items() if seen is True]),
+        tuple([name for name, seen in answers.items() if seen is False]),
         read,
     )
 
@@ -159,13 +164,16 @@ _WITNESS_RANK: Final = {True: 0, None: 1, False: 2}
 
 
 def rank(proposal: Proposal) -> tuple[int, int, float, int]:
-    """Order by the witness, by chance, by what is odd about the document; else as found: the likelier first."""
+    """Return a sort key: the witness first, then `chance`, then the number of warnings.
+
+    Proposals with equal keys keep the order of the search, which tries likelier edits first.
+    """
     odd = sum(finding.severity is Severity.WARNING for finding in proposal.mrz.findings)
     return _WITNESS_RANK[proposal.agrees], len(proposal.contradicted), proposal.chance, odd
 
 
 def unseen_confusions(mrz: MRZ, on: date, witness: Witness) -> tuple[Edit, ...]:
-    """Return the confusions that would leave a document consistent and that the witness does not contradict."""
+    """Return the edits after which a document is still consistent and that the witness does not contradict."""
     whole = places([Span(line, 0, len(row)) for line, row in enumerate(mrz.lines)])
     return tuple([edit for edit in substitutions(mrz.layout, mrz.lines, whole) if _unseen(mrz, edit, on, witness)])
 
@@ -183,16 +191,25 @@ _COMPOSITE: Final = "composite"
 
 
 def chance_of_error(*, ways: int, digits: int) -> float:
-    """Return the probability that at least one of so many wrong edits passes so many digits."""
+    """Return the probability that at least one of `ways` wrong edits passes `digits` independent check digits.
+
+    >>> round(chance_of_error(ways=20, digits=1), 2), round(chance_of_error(ways=20, digits=4), 3)
+    (0.88, 0.002)
+
+    It is `1 - (1 - 10**-digits) ** ways`. The formula assumes that a wrong edit passes a check digit one time in ten.
+    It includes neither how often each character is misread, nor errors other than the edits tried.
+    """
     return float(1 - (1 - 10.0**-digits) ** ways)
 
 
 @frozen
 class Weight:
-    """What speaks for a repair.
+    """Evidence for a repair.
 
-    `evidence` are the digits that turn from FAILS to HOLDS, `lost` those that go the other way, `digits`
-    how many of the former are independent, `ways` how many edits were open to the search in their places.
+    `evidence` names the check digits that turn from FAILS to HOLDS, `lost` those that turn from HOLDS to FAILS.
+    `digits` is the number of independent ones in `evidence`, `ways` the number of edits that the search could have made
+    in the same places. The composite is independent only if no other digit covers the edit: among edits of one field it
+    excludes almost nothing that the digit of the field does not.
     """
 
     evidence: tuple[str, ...]
@@ -202,32 +219,32 @@ class Weight:
 
 
 def weigh(read: Lines, mrz: MRZ, edits: Sequence[Edit]) -> Weight:
-    """Weigh the repair of `read` to `mrz`.
+    """Return the evidence for the repair of the lines `read` to the document `mrz`.
 
-    Only a digit that covers the place of an edit speaks for it: behind a dropped filler every field moves
-    to where it belongs, wherever the filler is put. For an order of the lines every field speaks.
+    A check digit confirms an edit only if it covers the place of the edit: after an inserted filler every field moves
+    to its right place, wherever the filler is inserted. Every field confirms an order of the lines.
     """
     before = {v.digit.field: v.evidence for v in check_digits.examine(mrz.layout, _to_width(read, mrz))}
     after = {v.digit.field: v.evidence for v in check_digits.examine(mrz.layout, mrz.lines)}
     turned = tuple([d for d, e in after.items() if e is Evidence.HOLDS and before[d] is Evidence.FAILS])
     lost = tuple([d for d, e in after.items() if e is Evidence.FAILS and before[d] is Evidence.HOLDS])
     groups = _group_by_digit(mrz, turned, _final_places(edits))
-    speakers = {name for name, _, _ in groups if name is not None}
+    confirming = {name for name, _, _ in groups if name is not None}
     ways = prod([_count_choices(mrz, edits, places, group) for _, places, group in groups])
     if any(edit.reorders for edit in edits):
-        speakers |= {name for name in turned if name != _COMPOSITE} or set(turned)
+        confirming |= {name for name in turned if name != _COMPOSITE} or set(turned)
         ways *= factorial(len(read)) - 1
-    return Weight(turned, lost, len(speakers), ways)
+    return Weight(turned, lost, len(confirming), ways)
 
 
 def _to_width(read: Lines, mrz: MRZ) -> Lines:
-    """Return lines as long as the format's, however they were read: fields before a fault then stay in place."""
+    """Return the lines cut or filled to the width of the format, so that fields before an error keep their places."""
     width = mrz.layout.width
     return tuple([line[:width].ljust(width, FILLER) for line in read])
 
 
 def _final_places(edits: Sequence[Edit]) -> list[tuple[Place, Edit]]:
-    """Return where each edit stands once all are made; lines that change places stand nowhere."""
+    """Return the place of each edit after all edits. An edit that reorders lines has none."""
     settled = []
     for at, edit in enumerate(edits):
         moved = [e for e in edits[at + 1 :] if e.line == edit.line and e.column <= edit.column]
@@ -237,14 +254,14 @@ def _final_places(edits: Sequence[Edit]) -> list[tuple[Place, Edit]]:
     return settled
 
 
-_Group = tuple[str | None, "ConflictSet", list["Edit"]]
-"""The digit that speaks for some edits, the places that it alone covers, and the edits."""
+_Group = tuple[str | None, "Places", list["Edit"]]
+"""The check digit that confirms some edits, or `None`; the places that it covers and no digit before; the edits."""
 
 
 def _group_by_digit(mrz: MRZ, turned: Sequence[str], settled: list[tuple[Place, Edit]]) -> list[_Group]:
     groups: list[_Group] = []
-    known: ConflictSet = frozenset()
-    for name in turned:  # the composite comes last in every layout
+    known: Places = frozenset()
+    for name in turned:  # in every layout, the composite is last
         alone = digit_places(mrz.layout, mrz.lines, name) - known
         known |= alone
         group = [edit for place, edit in settled if place in alone]
@@ -253,15 +270,15 @@ def _group_by_digit(mrz: MRZ, turned: Sequence[str], settled: list[tuple[Place, 
     for place, edit in settled:
         if place not in known:
             field = next((s for s in mrz.layout.fields.values() if edit.substitutes and place in places([s])), None)
-            inside = [place] if place[1] < mrz.layout.width else []  # the end of a line is no place
+            inside = [place] if place[1] < mrz.layout.width else []  # the end of a line is not a place
             groups.append((None, frozenset(inside) if field is None else places([field]), [edit]))
     return groups
 
 
-def _count_choices(mrz: MRZ, edits: Sequence[Edit], fault: ConflictSet, group: Sequence[Edit]) -> int:
-    """Count the sets of as many edits that were open to the search in these places.
+def _count_choices(mrz: MRZ, edits: Sequence[Edit], open_places: Places, group: Sequence[Edit]) -> int:
+    """Return the number of sets of edits, as many as in `group`, that the search could have made in these places.
 
-    A filler can go to any. A character that the grammar forbids must be edited: there, only its own
+    A filler can be inserted at any place. A character that the grammar does not allow must be replaced, so only its
     confusions count.
     """
     lines = mrz.lines
@@ -269,11 +286,13 @@ def _count_choices(mrz: MRZ, edits: Sequence[Edit], fault: ConflictSet, group: S
         if edit.substitutes:
             lines = Edit(edit.line, edit.column, edit.after, edit.before).apply(lines)
     rules = grammar(mrz.format)
-    must = {(line, at) for line, at in fault if lines[line][at] not in rules.get((line, at), lines[line][at])}
+    must = {(line, at) for line, at in open_places if lines[line][at] not in rules.get((line, at), lines[line][at])}
     substituted = sum(edit.substitutes for edit in group)
-    sets = [1] + [0] * max(substituted - len(must), 0)  # sets[n]: of n confusions in the places so far
-    ways: int = len(fault) ** (len(group) - substituted)
-    for place in fault:
+    sets = [1] + [0] * max(
+        substituted - len(must), 0
+    )  # sets[n]: the number of sets of n confusions in the places so far
+    ways: int = len(open_places) ** (len(group) - substituted)
+    for place in open_places:
         choices = len(substitutions(mrz.layout, lines, [place]))
         if place in must:
             ways *= choices
@@ -283,12 +302,12 @@ def _count_choices(mrz: MRZ, edits: Sequence[Edit], fault: ConflictSet, group: S
 
 
 def field_names(mrz: MRZ) -> list[str]:
-    """Return the fields of a document; the composite is none."""
+    """Return the names of the fields of a document, without the composite."""
     return [name for name in mrz.evidence if name != _COMPOSITE]
 
 
 def edited_fields(read: Lines, mrz: MRZ) -> tuple[str, ...]:
-    """Return the fields that a repair changed, themselves or in their check digit."""
+    """Return the names of the fields that a repair changes, or whose check digit it changes."""
     lines = _to_width(read, mrz)
     before = MRZ(mrz.format, lines)
     pairs = zip(check_digits.examine(mrz.layout, lines), check_digits.examine(mrz.layout, mrz.lines), strict=True)

@@ -1,4 +1,4 @@
-"""Repair: what may have been printed where OCR read something that cannot be.
+"""Repair: proposals for the text that may have been printed where OCR read an inconsistent one.
 
 >>> from datetime import date
 >>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO74O8122F1204159ZE184226B<<<<<10"
@@ -6,14 +6,14 @@
 >>> proposal.edits, proposal.mrz.date_of_birth.raw, round(proposal.chance, 2)
 ((Edit(line=1, column=15),), '740812', 0.1)
 
-The search follows the conflict_sets. An edit that repairs a document lies in every one of them, so those of the
-smallest are tried, and only sets of edits that leave no fault become proposals: each is consistent, and as
-small as any found. Nothing is applied: a proposal is a question to somebody who has the document in hand.
+Each error of a document has a conflict set: the places of which at least one must change. A set of edits that repairs
+the document changes a place in every conflict set, so the search tries the edits in the smallest one until the document
+is consistent. Every proposal is a consistent document. Nothing is applied: a person with the document at hand decides.
 
-Its limit: a digit accepts one wrong edit in ten, and some confusions (6 and G, K and the filler) are not
-seen by any digit, so they stay in a proposal that repairs something else. A consistent text has no proposals,
-and a sole proposal is not the truth: it is `unique` only where two independent digits agree on it, or a
-witness says the same. `python -m benchmarks repair` counts how often each of this is right.
+Limits: a check digit accepts one wrong edit in ten, and no check digit detects some confusions (6 and G, K and the
+filler), so these remain in a proposal that repairs something else. A consistent text has no proposals. A sole proposal
+may be wrong: it is `unique` only if two independent check digits confirm it, or a witness does. `python -m benchmarks
+repair` counts how often each is right.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ if TYPE_CHECKING:
 __all__ = ["Proposal", "Repairs", "Witness", "repair"]
 
 MAX_WORK: Final = 20_000
-"""How much the search does before it gives up; two edits need half of it at most."""
+"""The limit on the work of a search. A search for two edits needs at most half of it."""
 
-_WORK_OF_PARSING: Final = 8  # takes the time of looking at the digits so many times
+_WORK_OF_PARSING: Final = 8  # parsing takes as long as examining the check digits so many times
 
 
 def _no_witness(_doc: MRZ, _field: str) -> None:
-    """Be the witness where there is none."""
+    """Return `None` for every field: there is no witness."""
 
 
 def repair(
@@ -62,11 +62,12 @@ def repair(
     max_edits: int = 2,
     max_chars: int | None = MAX_CHARS,
 ) -> Repairs:
-    """Propose what `text` may have said before it was misread, with at most `max_edits` edits.
+    """Return proposals for the printed text that OCR misread as `text`, each with at most `max_edits` edits.
 
-    Takes what `parse` takes and also what `parse` refuses; never raises but `TypeError` for what is not text.
-    A witness that contradicts a proposal puts it last and does not take it out: witnesses misread, too. `format` is
-    the only one that the text can be of, if that is known.
+    `text` is what `parse` accepts, and also text for which `parse` raises `FormatError`. `witness` compares a field of
+    a proposal with another source. A proposal that it contradicts comes last, but is not dropped, because the other
+    source may be misread too. `format` is the format of the text, if it is known. Raises `TypeError` if `text` is not
+    text; content never raises an exception.
     """
     search = _Search(on, format)
     found: dict[Lines, Proposal] = {}
@@ -77,7 +78,7 @@ def repair(
                 proposal = propose(read, mrz, edits, witness)
                 if proposal is not None:
                     found.setdefault(mrz.lines, proposal)
-        # More edits change nothing about a field that has no fault.
+        # More edits are not tried: they would not change a field in which no error was found.
         if any(not set(proposal.edited) & set(proposal.contradicted) for proposal in found.values()):
             break
     repairs = Repairs(tuple(sorted(found.values(), key=rank)), search.complete)
@@ -86,7 +87,7 @@ def repair(
 
 
 class _Search:
-    """Depth first, by the conflict_sets; `work` counts what was done."""
+    """A search, depth first along the conflict sets. `work` counts its steps."""
 
     def __init__(self, on: date, format: Format | None) -> None:  # noqa: A002 - the contract's word
         self.on = on
@@ -96,14 +97,14 @@ class _Search:
 
     @property
     def complete(self) -> bool:
-        """Whether it has not given up."""
+        """Whether the search stayed within the limit on its work."""
         return self.work <= MAX_WORK
 
     def run(self, lines: Lines, edits: tuple[Edit, ...], budget: int) -> Iterator[tuple[MRZ, tuple[Edit, ...]]]:
-        """Yield each document without a fault within `budget` more edits, with all edits that led there."""
+        """Yield each consistent document within `budget` more edits, with all edits that lead to it."""
         if (lines, budget) in self._seen or not self.complete:
             return
-        self._seen.add((lines, budget))  # the same edits in another order lead nowhere else
+        self._seen.add((lines, budget))  # the same edits in another order lead to the same documents
         doc = self._read(lines, last=budget == 0)
         if doc is not None and doc.consistent:
             yield doc, edits
@@ -119,8 +120,8 @@ class _Search:
         layout = self._layout(lines)
         if layout is None:
             return None
-        # Most last edits fail a digit, which is told in a fraction of the time that parsing takes. A filler
-        # in a digit's place may be the issuer's practice: parsing knows.
+        # After most last edits a check digit fails, and examining the digits takes a fraction of the time of parsing. A
+        # filler in place of a digit may be a practice of the issuer; only parsing decides that.
         if last and any(
             verdict.evidence is Evidence.FAILS and verdict.printed != FILLER
             for verdict in check_digits.examine(layout, lines)
@@ -130,13 +131,13 @@ class _Search:
         return parse(lines, on=self.on, format=layout.format)
 
     def _layout(self, lines: Lines) -> Layout | None:
-        """Return the format that the lines have, or the only one that they can have if they have its shape."""
+        """Return the layout of the lines, or `None`. If the format is known, only its layout is possible."""
         if len(self.layouts) > 1:
             return layout_of(lines)
         return self.layouts[0] if fits(self.layouts[0], lines) else None
 
     def _steps(self, lines: Lines, doc: MRZ | None, edits: tuple[Edit, ...], budget: int) -> Iterator[tuple[Edit, ...]]:
-        """Yield what to do next, in this order: other lines first, then fillers, then misread characters."""
+        """Yield the next edits to try: orders and ends of lines first, then fillers, then misread characters."""
         if not edits:
             yield from [(edit,) for edit in (*swaps(lines), *line_ends(lines))]
         yield from [(edit,) for edit in prefix_corrections(lines)]
@@ -147,17 +148,17 @@ class _Search:
             for line, row in enumerate(lines):
                 if len({finding.field for finding in errors(doc) if finding.line == line} - {"composite"}) > 1:
                     yield from shifts(doc.layout, line, row)
-        known = conflict_sets(doc)
-        if count_disjoint(known) <= budget:
-            free = known[0] - {edit.place for edit in edits if edit.substitutes}
-            yield from [(edit,) for edit in substitutions(doc.layout, lines, free)]
+        conflicts = conflict_sets(doc)
+        if count_disjoint(conflicts) <= budget:
+            open_places = conflicts[0] - {edit.place for edit in edits if edit.substitutes}
+            yield from [(edit,) for edit in substitutions(doc.layout, lines, open_places)]
 
     def _refills(self, lines: Lines) -> list[Edit]:
-        """List how the first line of a wrong length can be brought to the length of each format it may be of."""
-        fillings = []
+        """Return the edits that give the first line of a wrong length the length of each possible format."""
+        edits = []
         for layout in self.layouts:
             if layout.line_count == len(lines):
                 odd = next((i for i, line in enumerate(lines) if len(line) != layout.width), None)
                 if odd is not None:
-                    fillings += refills(layout, odd, lines[odd], layout.width - len(lines[odd]))
-        return list(dict.fromkeys(fillings))
+                    edits += refills(layout, odd, lines[odd], layout.width - len(lines[odd]))
+        return list(dict.fromkeys(edits))

@@ -1,7 +1,8 @@
-"""The rules of Doc 9303: characters, check digits, codes, dates, names, numbers.
+"""The rules of Doc 9303 for characters, check digits, codes, dates, names and numbers.
 
-Each rule takes a document, a collector, and where it needs one the reference date; it looks at one thing,
-and adds what it finds with its place and clause. A rule never raises: OCR output is expected to be wrong.
+A rule is a function of a document and of whatever else it needs: the reference date, the results of the check digits,
+the causes known so far. It checks one thing and adds findings, each with its place and clause, to the collector. A rule
+never raises an exception, because OCR output is expected to be wrong.
 
 >>> len(INDEPENDENT)
 12
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from mrz.icao.policy import Findings
 
     Causes = dict[str, Finding | None]
-    """For each field the finding about its characters or its check digit: the cause of what a rule finds in that field.
-    The value is `None` where a policy took that finding out."""
+    """For each field, the finding about its characters or its check digit, which is the cause of later findings in that
+    field. The value is `None` if a policy removed the finding."""
 
     Rule = Callable[[MRZ, date, Sequence[Verdict], Findings, Causes], None]
-    """What looks at one thing: the document, the reference date, what the digits say, the collector, the causes."""
+    """A rule: a function of the document, the reference date, the verdicts of its digits, the collector, the causes."""
 
 INDEPENDENT: Final[tuple[Rule, ...]] = (
     lambda doc, on, _, findings, causes: codes.document_code(doc, on, findings, causes),
@@ -45,11 +46,11 @@ INDEPENDENT: Final[tuple[Rule, ...]] = (
     lambda doc, _, verdicts, findings, __: names_and_numbers.blind_spots(doc, "optional_data", verdicts, findings),
     lambda doc, _, verdicts, findings, __: names_and_numbers.blind_spots(doc, "optional_data_2", verdicts, findings),
 )
-"""Rules of which none knows what another finds, so that their order does not matter."""
+"""Rules that do not depend on each other's findings. They may be applied in any order."""
 
 
 def apply(doc: MRZ, on: date, findings: Findings, *, independent: Sequence[Rule] = INDEPENDENT) -> None:
-    """Apply every rule; what may be the cause of another finding comes before it."""
+    """Add the findings of every rule. A rule whose findings may be causes comes before the rules that cite them."""
     causes = characters(doc, findings)
     verdicts = examine(doc.layout, doc.lines)
     check_digits.field_digits(doc, verdicts, findings, causes)

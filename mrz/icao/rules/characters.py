@@ -1,4 +1,4 @@
-"""Characters outside the alphabet: Doc 9303-3, section 4.3."""
+"""Rule for characters outside the alphabet: Doc 9303-3, section 4.3."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def characters(doc: MRZ, findings: Findings) -> Causes:
-    """Find runs of characters outside the alphabet; return the finding for each field that holds one."""
+    """Add a finding for each run of characters outside the alphabet, and return these findings by field."""
     causes: Causes = {}
     for line, text in enumerate(doc.lines):
-        if not text.strip(ALPHABET):  # nothing is left, so nothing else is in it
+        if not text.strip(ALPHABET):  # empty only if all characters are in the alphabet
             continue
         start = 0
         while start < len(text):
@@ -42,7 +42,7 @@ def characters(doc: MRZ, findings: Findings) -> Causes:
 
 
 def _fields_at(doc: MRZ, line: int, start: int, end: int) -> list[str]:
-    """Return the fields, and the fields whose digits, overlap a stretch of a line."""
+    """Return the fields that overlap a range of a line, and those whose check digit does."""
 
     def overlaps(span: Span) -> bool:
         return span.line == line and span.start < end and start < span.end
@@ -52,12 +52,12 @@ def _fields_at(doc: MRZ, line: int, start: int, end: int) -> list[str]:
     fields += [digit.field for digit in layout.digits if overlaps(digit.position) and digit.field not in fields]
     usual = next((digit.position for digit in layout.digits if digit.field == "document_number"), None)
     if layout.overflow in fields and usual is not None and usual.of(doc.lines) == FILLER:
-        fields.append("document_number")  # a long number goes on there
+        fields.append("document_number")  # a long number continues there
     return fields
 
 
 def _field(doc: MRZ, inside: list[str], line: int, column: int) -> str | None:
-    """Return the field of a finding: of a name field the identifier."""
+    """Return the field of a finding; inside a name field, the identifier."""
     if not inside:
         return None
     return identifier_at(doc, line, column) if inside[0] == "name" else inside[0]

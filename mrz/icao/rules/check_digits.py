@@ -1,4 +1,4 @@
-"""Check digits that fail, and what follows from what: Doc 9303-3, section 4.9."""
+"""Rules for check digits, and the causes of a failing composite: Doc 9303-3, section 4.9."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def field_digits(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
-    """Find each field's digit that fails; it becomes the cause of what else is wrong with the field."""
+    """Add a finding for each digit of a field that fails, and record it as the cause of other findings in the field."""
     for verdict in verdicts:
         name = verdict.digit.field
         if verdict.filler_counted:
@@ -28,22 +28,22 @@ def field_digits(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, caus
                 verdict.digit.position.place,
                 field=name,
                 found=verdict.printed,
-                message="the digit of the long document number holds only with the filler counted",
+                message="the check digit of the long document number holds only if it includes the filler",
                 reference="Doc 9303-5, 4.2.4; older Belgian and Portuguese cards",
             )
         if verdict.evidence is not Evidence.FAILS or name == "composite":
             continue
-        known = verdict.printed == FILLER and issuer_practices.missing_digit(
+        practice = verdict.printed == FILLER and issuer_practices.missing_digit(
             doc.format, doc.document_code, doc.issuing_state, name
         )
-        if known:
-            _add(findings, "check-digit-missing", verdict, known.source, None)
+        if practice:
+            _add(findings, "check-digit-missing", verdict, practice.source, None)
         else:
             causes.setdefault(name, _add(findings, "check-digit", verdict, "Doc 9303-3, 4.9", causes.get(name)))
 
 
 def composite_digit(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
-    """Find a composite that fails, and what it follows from; comes after every rule that may be its cause."""
+    """Add a finding for a composite that fails, with its cause. Every rule that may find the cause must run before."""
     for verdict in verdicts:
         if verdict.digit.field == "composite" and verdict.evidence is Evidence.FAILS:
             cause = causes.get("composite") or _cause(doc, verdicts, findings, causes)
@@ -57,9 +57,9 @@ def _cause(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Ca
     failing = [v.digit.field for v in verdicts[:-1] if v.evidence is Evidence.FAILS and v.digit.field in causes]
     if failing and check_digits.composite_follows(layout, verdicts):
         return causes[failing[0]]
-    # National layouts have names and sex under the composite: a character wrong there is all that is wrong.
-    # A digit that is missing by practice vouches for nothing either.
-    own = {v.digit.field for v in verdicts if v.evidence is not Evidence.FAILS or v.digit.field in causes}
+    # In national layouts the composite covers names and sex, which have no other digit: an error there explains its
+    # failure. So does an error in a field whose digit is missing by practice.
+    checked = {v.digit.field for v in verdicts if v.evidence is not Evidence.FAILS or v.digit.field in causes}
     return next(
         (
             finding
@@ -67,7 +67,7 @@ def _cause(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Ca
             if finding.severity is Severity.ERROR
             and finding.field is not None
             and finding.field in layout.fields
-            and finding.field not in own
+            and finding.field not in checked
             and layout.under_composite(finding.field)
         ),
         None,

@@ -1,4 +1,4 @@
-"""Codes: the document code, the issuing state, the nationality and the sex."""
+"""Rules for codes: the document code, the issuing state, the nationality and the sex."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from mrz.icao.rules import Causes
 
 HARMONIZED: Final = ("PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM", "PU")
-"""Second letters of Doc 9303-4, 4.4 (Amendment 2, 2026) and of Doc 9303-8."""
+"""The document codes of Doc 9303-4, 4.4 (Amendment 2, 2026) and of Doc 9303-8."""
 
 ALL_HARMONIZED_FROM: Final = date(2038, 1, 1)
-"""Documents without a harmonized code expire before this day."""
+"""The first date of expiry on which a document must have a harmonized code."""
 
 SEXES: Final = "FM" + FILLER
 
@@ -32,7 +32,7 @@ _LETTER_SECOND: Final = (Format.TD3, Format.MRVA, Format.MRVB)
 
 
 def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
-    """Find a document code that the format does not allow, or that is unusual for it."""
+    """Add a finding for a document code that the format does not allow, or that is unusual for it."""
     layout = doc.layout
     span = layout.fields["document_code"]
     code = span.of(doc.lines)
@@ -41,7 +41,7 @@ def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> Non
     never = {"AI"} if doc.format is Format.TD1 else set()
     wrong = unusual = ""
     if layout.begins not in ("", "V"):
-        return  # a national layout is recognised by its code
+        return  # a national layout is recognized by its document code
     if first not in layout.code_letters + layout.unusual_letters:
         wrong = f"the document code of a {doc.format} begins with {' or '.join(layout.code_letters)}"
     elif doc.format in (Format.TD1, Format.TD2) and (second == "V" or code in never):
@@ -51,11 +51,11 @@ def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> Non
     elif first in layout.unusual_letters and not (doc.format is Format.TD2 and code == "PU"):
         unusual = f"the document code of a {doc.format} begins with {' or '.join(layout.code_letters)}"
     elif doc.format is Format.TD2 and code == "AC":
-        unusual = "on a TD2, C does not follow A"
+        unusual = "this document code is not used on a TD2"
     elif second in DIGITS:
         unusual = "the second character of the document code is a digit"
     elif doc.format is Format.TD3 and code not in HARMONIZED and _expires_late(doc, on):
-        unusual = "a passport that expires in 2038 or later carries a harmonized second letter"
+        unusual = "a passport that expires in 2038 or later has a harmonized second letter"
     if wrong:
         findings.add(
             "document-code",
@@ -81,7 +81,7 @@ _STATE_CODES: Final = {Kind.NONSTANDARD: "state-nonstandard", Kind.WITHDRAWN: "s
 
 
 def state(doc: MRZ, name: str, findings: Findings, causes: Causes) -> None:
-    """Find a code of a state that is unknown, withdrawn or not of the standard."""
+    """Add a finding for a state or nationality that is unknown, withdrawn or not in the standard."""
     span = doc.span(name)
     if span is None:
         return
@@ -94,7 +94,7 @@ def state(doc: MRZ, name: str, findings: Findings, causes: Causes) -> None:
             span.place,
             field=name,
             found=raw,
-            message=f"the {words} is no code of Doc 9303",
+            message=f"the {words} is not a code of Doc 9303",
             reference="Doc 9303-3, 5",
             caused_by=causes.get(name),
         )
@@ -111,7 +111,7 @@ def state(doc: MRZ, name: str, findings: Findings, causes: Causes) -> None:
 
 
 def sex(doc: MRZ, findings: Findings, causes: Causes) -> None:
-    """Find a sex that is none of F, M and the filler."""
+    """Add a finding for a sex other than F, M and the filler."""
     span = doc.span("sex")
     if span is None:
         return
@@ -123,7 +123,7 @@ def sex(doc: MRZ, findings: Findings, causes: Causes) -> None:
             field="sex",
             found=raw,
             expected=FILLER,
-            message="X is printed for unspecified sex; the zone has the filler for it",
+            message="X is printed for unspecified sex; Doc 9303 requires the filler",
             reference=f"{doc.layout.reference}, sex; Doc 9303-3, 4.7",
         )
     elif raw not in SEXES:
@@ -132,7 +132,7 @@ def sex(doc: MRZ, findings: Findings, causes: Causes) -> None:
             span.place,
             field="sex",
             found=raw,
-            message="the sex is none of F, M and the filler",
+            message="the sex is not F, M or the filler",
             reference=f"{doc.layout.reference}, sex",
             caused_by=causes.get("sex"),
         )

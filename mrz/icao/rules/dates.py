@@ -1,4 +1,4 @@
-"""Dates: printed, possible, passed, and in order. Doc 9303-3, section 4.8."""
+"""Rules for dates: whether they are possible, known, passed, and in order. Doc 9303-3, section 4.8."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def date_of_birth(doc: MRZ, findings: Findings, causes: Causes) -> None:
-    """Find a birth that no year has, or that is printed as unknown."""
+    """Add a finding for a date of birth that is impossible or printed as unknown."""
     printed = doc.date_of_birth
     if printed is None:
         return
@@ -35,7 +35,7 @@ def date_of_birth(doc: MRZ, findings: Findings, causes: Causes) -> None:
 
 
 def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
-    """Find an expiry that no year has, that is printed as unknown, or that has passed."""
+    """Add a finding for a date of expiry that is impossible, printed as unknown, or before `on`."""
     printed = doc.date_of_expiry
     if printed is None:
         return
@@ -48,7 +48,7 @@ def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> No
             place,
             field="date_of_expiry",
             found=printed.raw,
-            message="the date of expiry is printed as unknown, which Doc 9303 foresees only for a date of birth",
+            message="the date of expiry is printed as unknown, which Doc 9303 allows only for a date of birth",
             reference="Doc 9303-3, 4.8",
         )
     else:
@@ -58,7 +58,7 @@ def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> No
 
 
 def expired(layout: Layout, raw: str, findings: Findings) -> None:
-    """Tell of a date of expiry that has passed."""
+    """Add the finding that the date of expiry has passed."""
     findings.add(
         "expired",
         layout.fields["date_of_expiry"].place,
@@ -75,7 +75,7 @@ def _impossible(doc: MRZ, name: str, printed: PartialDate, findings: Findings, c
         doc.layout.fields[name].place,
         field=name,
         found=printed.raw,
-        message=f"the {name.replace('_', ' ')} is no date of any year",
+        message=f"the {name.replace('_', ' ')} is not a date in any year",
         reference="Doc 9303-3, 4.8",
         caused_by=causes.get(name),
     )
@@ -85,7 +85,10 @@ _VALID_FOR_YEARS: Final = (Format.TD3, Format.MRVA, Format.MRVB)
 
 
 def date_order(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
-    """Find a birth that no century brings before the expiry; on cards, which may be valid without limit, a warning."""
+    """Add a finding for a date of birth that is after the date of expiry in every century.
+
+    It is a warning on cards, whose validity may be unlimited, and an error on passports and visas.
+    """
     printed = doc.date_of_birth
     if printed is None or printed.year is None or not printed.possible or doc.birth(on).candidates:
         return
@@ -95,7 +98,7 @@ def date_order(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
         doc.layout.fields["date_of_birth"].place,
         field="date_of_birth",
         found=printed.raw,
-        message="no day of the last 120 years with this date of birth lies before the date of expiry"
+        message="in the last 120 years, no day with this date of birth is before the date of expiry"
         + ("" if passport else ", unless the card is valid for most of a century"),
         reference="Doc 9303-3, 4.8",
         caused_by=(causes.get("date_of_birth") or causes.get("date_of_expiry")) if passport else None,

@@ -1,4 +1,4 @@
-"""Names and numbers: what stands in them, and what no check digit can tell."""
+"""Rules for names and numbers, and for characters that no check digit distinguishes from a filler."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def identifier_at(doc: MRZ, line: int, column: int) -> str:
-    """Return the identifier at a place in a name field; the separator belongs to the primary identifier.
+    """Return the identifier at a place of a name field. The separator belongs to the primary identifier.
 
     >>> from mrz.icao.document import MRZ
     >>> from mrz.icao.layouts import Format
@@ -36,7 +36,7 @@ def identifier_at(doc: MRZ, line: int, column: int) -> str:
 
 
 def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
-    """Find a document number that is empty, or that does not begin at the left of its field."""
+    """Add a finding for a document number that is empty or begins with a filler."""
     span = doc.layout.fields["document_number"]
     if not doc.document_number:
         findings.add(
@@ -49,13 +49,13 @@ def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
             caused_by=causes.get("document_number"),
         )
     elif doc.document_number.startswith(FILLER) and doc.layout.overflow is not None:
-        # In passports and visas any sign is a filler, also a first one (Doc 9303-4 and 9303-7, 4.2.2).
+        # In passports and visas any sign is printed as a filler, also the first (Doc 9303-4 and 9303-7, 4.2.2).
         findings.add(
             "number-pattern",
             span.place,
             field="document_number",
             found=span.of(doc.lines),
-            message="the document number does not begin at the left of its field",
+            message="the document number begins with a filler",
             reference="Doc 9303-3, 4.10",
         )
 
@@ -63,14 +63,14 @@ def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
 _DIGITS: Final = re.compile("[0-9]+")
 _ODD_SEPARATORS: Final = {
     (True, False): "the primary identifier is empty",
-    (True, True): "the name field does not begin at its left",
-    (False, False): "a separator stands where the clause has none",
-    (False, True): "a separator stands where the clause has none",
+    (True, True): "the name field begins with a filler",
+    (False, False): "the name field has a separator that Doc 9303 does not allow",
+    (False, True): "the name field has a separator that Doc 9303 does not allow",
 }
 
 
 def names(doc: MRZ, findings: Findings) -> None:
-    """Find digits in names, empty names, and separators that the clause does not have."""
+    """Add findings for digits in names, for an empty name, and for separators that the clause does not allow."""
     fields = doc.layout.fields
     for name in ("name", "primary_identifier", "secondary_identifier"):
         if name not in fields:
@@ -83,7 +83,7 @@ def names(doc: MRZ, findings: Findings) -> None:
                 (line, start + match.start(), start + match.end()),
                 field=identifier_at(doc, line, start + match.start()),
                 found=match[0],
-                message="a digit stands in a name",
+                message="the name contains a digit",
                 reference="Doc 9303-3, 4.6",
             )
     name_read = doc.name
@@ -94,7 +94,7 @@ def names(doc: MRZ, findings: Findings) -> None:
             span.place,
             field="primary_identifier",
             found=span.of(doc.lines),
-            message="the name field holds no name",
+            message="the name field is empty",
             reference="Doc 9303-3, 4.6",
         )
     for start, end in name_read.odd_separators:
@@ -110,11 +110,11 @@ def names(doc: MRZ, findings: Findings) -> None:
 
 
 def blind_spots(doc: MRZ, name: str, verdicts: Sequence[Verdict], findings: Findings) -> None:
-    """Find twins of the filler beside fillers, in fields that only check digits vouch for."""
+    """Add a finding for each twin of the filler next to a filler, in a field that only check digits confirm."""
     span = doc.span(name)
     if span is None:
         return
-    # A long number's own digit stands before the filler that ends its remainder.
+    # The check digit of a long number is followed by a filler, and is not part of the data.
     digits = [v.digit.position.start - span.start for v in verdicts if v.digit.position.line == span.line]
     for match in BESIDE_FILLER.finditer(span.of(doc.lines)):
         if match.start() in digits:
@@ -123,12 +123,12 @@ def blind_spots(doc: MRZ, name: str, verdicts: Sequence[Verdict], findings: Find
 
 
 def blind_spot(name: str, line: int, column: int, character: str, findings: Findings) -> None:
-    """Tell of one."""
+    """Add the finding that no check digit distinguishes this character from a filler."""
     findings.add(
         "blind-spot",
         (line, column, column + 1),
         field=name,
         found=character,
-        message="no check digit can tell this character from the filler beside it",
+        message="no check digit distinguishes this character from the filler next to it",
         reference="Doc 9303-3, 4.9",
     )

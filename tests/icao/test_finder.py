@@ -1,0 +1,443 @@
+"""Zones in free text, HTML and JSON: laws first, then what carries them, then what is none."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mrz.icao import finder
+from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
+from mrz.icao.check_digits import check_digit
+from mrz.icao.finder import Found, find, redact
+from mrz.icao.layouts import LAYOUTS, Format, Layout
+from mrz.icao.masking import overwrite
+from mrz.icao.parser import parse
+from mrz.icao.policy import Policy
+
+ON = date(2026, 6, 30)
+LINE_1, LINE_2 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+TD3 = f"{LINE_1}\n{LINE_2}"
+TD1 = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<"
+VISA = "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL8988901C4XXX4009078F96121096ZE184226B<<<<<<"
+LICENCE = "D1FRA13AA000026181231MARTIN<<9"
+SPACED_2 = "L898902C3 6 UTO 740812 2 F1204159ZE184226B<<<<<10"
+DARK = "\u2588"
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Return where zones are found."""
+    return [(found.start, found.end) for found in find(text, on=ON)]
+
+
+@st.composite
+def lines_of(draw: st.DrawFn, layout: Layout) -> list[str]:
+    """Lines of a document that does not exist, with digits that hold."""
+
+    def text(least: int, most: int, characters: str = LETTERS) -> str:
+        return draw(st.text(characters, min_size=least, max_size=most))
+
+    def day() -> str:
+        return draw(st.dates()).strftime("%y%m%d")
+
+    state = draw(st.sampled_from(["UTO", "CHN", "D", "FRA"]))
+    fields = {
+        "document_code": (layout.begins or draw(st.sampled_from(layout.code_letters)))[:2],
+        "issuing_state": layout.begins[2:] or state,
+        "nationality": state,
+        "name": f"{text(2, 12)}{draw(st.sampled_from(['', '<VAN']))}<<{text(1, 9)}",
+        "primary_identifier": text(2, 20),
+        "secondary_identifier": text(1, 14),
+        "document_number": text(1, 12, DIGITS + LETTERS),
+        "date_of_birth": day(),
+        "date_of_expiry": day(),
+        "sex": draw(st.sampled_from("FM<")),
+        "optional_data": text(0, 6, DIGITS + LETTERS),
+    }
+    lines = [[FILLER] * layout.width for _ in range(layout.line_count)]
+    for name, span in layout.fields.items():
+        size = span.end - span.start
+        lines[span.line][span.start : span.end] = fields.get(name, "")[:size].ljust(size, FILLER)
+    for digit in layout.digits:
+        lines[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(line) for line in lines]))
+    return ["".join(line) for line in lines]
+
+
+ANY_LINES = st.sampled_from(list(LAYOUTS.values())).flatmap(lines_of)
+ZONES = ANY_LINES.map("\n".join)
+
+# Prose in any script, without what OCR prints for a filler, for that would lengthen a line it touches.
+PROSE = st.text(st.characters(exclude_characters="<‹＜﹤〈⟨ᐸ˂❮«《≪⟪&\\%", exclude_categories=["Cs"]))
+BETWEEN = st.sampled_from([" ", "\n", "\r\n", ": ", "“", ". ", "\t", "(", "。"])
+
+# What a search may stumble over: halves of zones, markup, wide fillers, and noise made of the same characters.
+PIECES = st.one_of(
+    st.sampled_from([LINE_1, LINE_2, LICENCE, *TD1.split("\n"), *VISA.split("\n"), "P<UTOERIKSSON<<ANNA"]),
+    st.sampled_from(
+        ["\n", " ", "<br>", "&lt;", "&laquo;", "«", "\\n", "\\u003c", "%3C", "</p><p class='a'>", "\0", "\x01"]
+    ),
+    st.text(ALPHABET, min_size=1, max_size=8),
+    st.text(max_size=8),
+    ZONES,
+)
+JUMBLES = st.lists(PIECES, max_size=12).map("".join)
+
+
+class TestLaws:
+    @given(zone=ZONES, before=PROSE, left=BETWEEN, right=BETWEEN, after=PROSE)
+    def test_a_zone_in_prose_is_found_where_it_stands(
+        self, zone: str, before: str, left: str, right: str, after: str
+    ) -> None:
+        """Whatever the prose, with anything but a letter, a digit or a filler beside the zone."""
+        text = before + left + zone + right + after
+        assert places(text) == [(len(before + left), len(before + left + zone))]
+
+    @given(zone=ZONES, before=PROSE, after=PROSE)
+    def test_what_is_found_parses_to_what_was_said(self, zone: str, before: str, after: str) -> None:
+        """`text[start:end]` is the zone: `parse` reads from it what `find` gave."""
+        text = f"{before}\n{zone}\n{after}"
+        (found,) = find(text, on=ON)
+        assert parse(text[found.start : found.end], on=ON) == found.mrz
+
+    @given(zone=ZONES, at=st.integers(0, 89), character=st.sampled_from(ALPHABET))
+    def test_a_zone_with_any_one_character_misread_is_found(self, zone: str, at: int, character: str) -> None:
+        """One misread makes one exception and fails one digit and the composite; the rule leaves room for that."""
+        at %= len(zone)
+        misread = zone if zone[at] == "\n" else zone[:at] + character + zone[at + 1 :]
+        assert places(misread) == [(0, len(zone))]
+
+    @given(zones=st.lists(ZONES, max_size=4), between=BETWEEN)
+    def test_all_zones_are_found_in_order(self, zones: list[str], between: str) -> None:
+        """None hides another, and none overlaps another."""
+        text = between.join(zones)
+        assert [text[start:end] for start, end in places(text)] == zones
+
+    @given(text=JUMBLES | st.text())
+    def test_find_never_raises_and_gives_places_in_order(self, text: str) -> None:
+        """Content never raises; what is found lies in the text, one behind the other."""
+        ends = [end for place in places(text) for end in place]
+        assert ends == sorted(ends)
+        assert all(0 <= end <= len(text) for end in ends)
+
+    @given(text=JUMBLES | st.text(), replacement=st.characters())
+    @example(text=LINE_1 + "\n" + TD3 + "\n" + LINE_2, replacement=" ")
+    def test_nothing_is_found_in_what_was_redacted(self, text: str, replacement: str) -> None:
+        """Not even a zone of lines that stood apart before, and whatever stands for the blanked characters."""
+        redacted = redact(text, replacement=replacement)
+        assert len(redacted) == len(text)
+        assert places(redacted) == []
+
+    @given(text=JUMBLES)
+    def test_redacting_blanks_and_changes_nothing_else(self, text: str) -> None:
+        """A character of the result is the text's own or the replacement."""
+        assert all(new in (old, DARK) for old, new in zip(text, redact(text), strict=True))
+
+
+def escaped(zone: str) -> str:
+    """Return a zone as HTML has it."""
+    return zone.replace("<", "&lt;")
+
+
+CARRIERS = {
+    "rows": TD3,
+    "Windows line ends": TD3.replace("\n", "\r\n"),
+    "old line ends": TD3.replace("\n", "\r"),
+    "indentation and trailing blanks": TD3.replace("\n", "  \t\n    "),
+    "blank lines": TD3.replace("\n", "\n\n \n"),
+    "no-break spaces and a byte order mark": TD3.replace("\n", "\xa0\n\ufeff"),
+    "one row": TD3.replace("\n", " "),
+    "one run": TD3.replace("\n", ""),
+    "^": TD3.replace("\n", "^"),
+    "blanks inside lines": f"P<UTO ERIKSSON << ANNA<MARIA <<<<<<<<<<<<<<<<<<<\n{SPACED_2}",
+    "blanks inside one line": f"{LINE_1}\n{SPACED_2}",
+    "lower case": TD3.lower(),
+    "full width": "".join([chr(ord(c) + 0xFEE0) if c.isalnum() else c for c in TD3]),
+    "angle quotes": TD3.replace("<", "‹"),
+    "double angle quotes": TD3.replace("<<", "«"),
+    "double angle quotes for one filler each": TD3.replace("<", "«"),
+    "fillers missing": f"P<UTOERIKSSON<<ANNA<MARIA\n{LINE_2}",
+    "fillers to spare": f"{LINE_1}<<<\n{LINE_2}",
+    "a mail that quotes": TD3.replace("\n", "\n> "),
+    "a list in Markdown": TD3.replace("\n", "`\n- `"),
+    "a table in text": TD3.replace("\n", " | "),
+    "CSV": TD3.replace("\n", '";"'),
+    "words between": TD3.replace("\n", "\nLine 2: "),
+    "escaped fillers": escaped(TD3),
+    "escaped numbers": TD3.replace("<", "&#60;").replace("\n", "&#10;"),
+    "escaped twice": TD3.replace("<", "&amp;lt;"),
+    "escaped double angle quotes": TD3.replace("<<", "&laquo;"),
+    "<br>": TD3.replace("\n", "<br>"),
+    "<br/>": escaped(LINE_1) + "<br/>" + escaped(LINE_2),
+    "<BR />": TD3.replace("\n", "<BR />\r\n"),
+    "<p>": TD3.replace("\n", "</p><p>"),
+    "<td>": TD3.replace("\n", '</td>\n    <td class="mrz" style="a:b">'),
+    "<span>": TD3.replace("\n", '</span>\n<span id="line-2">'),
+    "a comment": TD3.replace("\n", "<!--line-->"),
+    "escaped line ends": TD3.replace("\n", "\\n"),
+    "escaped Windows line ends": TD3.replace("\n", "\\r\\n"),
+    "line ends escaped twice": TD3.replace("\n", "\\\\n"),
+    "JSON, one string": json.dumps(TD3)[1:-1],
+    "JSON, two strings": json.dumps(TD3.split("\n"))[2:-2],
+    "JSON, two keys": json.dumps({"CodeSet": LINE_1, "CodeCrc": LINE_2}, indent=4).partition(': "')[2][:-3],
+    "JSON, fillers escaped": TD3.replace("<", "\\u003c").replace("\n", "\\n"),
+    "JSON, HTML in it": TD3.replace("\n", "<\\/p>\\n<p>"),
+    "an address": TD3.replace("<", "%3C").replace("\n", "%0D%0A"),
+}
+
+
+class TestCarriers:
+    @pytest.mark.parametrize("carried", CARRIERS.values(), ids=CARRIERS)
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("", ""),
+            ("Seen: ", ", today."),
+            ('<pre id="a">', "</pre>"),
+            ('{"MRZ": ["', '"]}'),
+            ("旅券：\n", "\n――"),
+            ("|", "|"),
+        ],
+        ids=["alone", "prose", "html", "json", "japanese", "bars"],
+    )
+    def test_a_zone_is_found_however_it_is_carried(self, carried: str, before: str, after: str) -> None:
+        """The place is that of the lines with what stands between, and the lines are read as `parse` reads them."""
+        (found,) = find(before + carried + after, on=ON)
+        assert (found.start, found.end) == (len(before), len(before + carried))
+        assert found.mrz.text == TD3
+
+    @pytest.mark.parametrize("carried", CARRIERS.values(), ids=CARRIERS)
+    def test_redacting_leaves_nothing_of_the_holder(self, carried: str) -> None:
+        """However it is carried; what stands around stays."""
+        redacted = redact(f"a: {carried}, z.")
+        assert not {"ERIKSSON", "L898902C", "740812"} & set(redacted.upper().replace("<", " ").split())
+        assert (redacted[:4], redacted[-4:]) == ("a: " + DARK, ", z.")
+
+    @pytest.mark.parametrize("between", ["\n", "", " ", "<br>", "\\n"])
+    @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+    @given(data=st.data())
+    def test_every_format_is_found(self, layout: Layout, between: str, data: st.DataObject) -> None:
+        """Its lines on rows, in one run, on one row, in HTML, in JSON."""
+        lines = data.draw(lines_of(layout))
+        (found,) = find(f"a {between.join(lines)} z", on=ON)
+        assert (found.mrz.format, found.mrz.lines) == (layout.format, tuple(lines))
+
+    def test_an_escape_of_ocr_is_a_change_and_an_escape_of_json_is_none(self) -> None:
+        r"""`&lt;` is in the findings as `parse` has it; `\u003c` is how JSON writes the filler itself."""
+        html, js = (find(TD3.replace("<", escape), on=ON)[0].mrz.findings for escape in ("&lt;", "\\u003c"))
+        assert "normalized" in {finding.code for finding in html}
+        assert "normalized" not in {finding.code for finding in js}
+
+
+class TestMisreads:
+    def test_a_french_card_is_found_though_its_code_is_misread(self) -> None:
+        """`parse` would take 1DFRA for a TD2; as the card that it is, all digits but the composite hold."""
+        zone = "IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<\n8806923102858CORINNE<<<<<<<6512068F6"
+        (found,) = find("1" + zone[1:], on=ON)
+        assert found.mrz.format is Format.IDFRA
+
+    def test_a_card_of_three_lines_is_no_licence(self) -> None:
+        """A TD1 of France that begins like a licence by a misread is taken whole."""
+        (found,) = find(TD1.replace("I<UTO", "I1FRA"), on=ON)
+        assert found.mrz.format is Format.TD1
+
+    def test_a_visa_that_begins_as_a_passport_is_what_parse_says(self) -> None:
+        """Both formats resemble it; `find` and `parse` must not differ."""
+        (found,) = find("P" + VISA[1:], on=ON)
+        assert found.mrz.format is parse("P" + VISA[1:], on=ON).format
+
+
+NONE = {
+    "nothing": "",
+    "fillers": "<" * 88,
+    "rulers": ("<" * 44 + "\n") * 4,
+    "a first line": LINE_1,
+    "a second line": LINE_2,
+    "the lines swapped": f"{LINE_2}\n{LINE_1}",
+    "two first lines": f"{LINE_1}\n{LINE_1}",
+    "digits that do not hold": f"{LINE_1}\nL898902C37UTO7408123F1204150ZE184226B<<<<<10",
+    "a name of digits": f"P<UTO12345678<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\n{LINE_2}",
+    "no document code, no state": f"X<123ERIKSSON<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\n{LINE_2}",
+    "a letter that touches": TD3 + "A",
+    "a name line that is too long": f"{LINE_1.rstrip('<')}{'<MARIA' * 5}\n{LINE_2}",
+    "a card whose first line is short": TD1.replace("907<<<", "907"),
+    "prose between": f"{LINE_1}\n{'words and words ' * 6}\n{LINE_2}",
+    "a page between": f"{LINE_1}{' ' * 1_001}{LINE_2}",
+    "hexadecimal": "d1f0a4c21b0d\n" * 8,
+    "a run without end": "A1<" * 1_000,
+}
+
+
+class TestNone:
+    @pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+    def test_what_is_no_zone_is_not_found(self, text: str) -> None:
+        """Fillers, halves, and lines of the right length that say something else."""
+        assert places(text) == []
+
+    def test_no_zone_reaches_over_another(self) -> None:
+        """Two halves with a zone in between are not one."""
+        spaced = [" ".join([line[:9], line[9:]]) for line in (LINE_1, LINE_2)]
+        text = f"{spaced[0]}\n{LICENCE}\n{spaced[1]}"
+        assert [text[start:end] for start, end in places(text)] == [LICENCE]
+
+
+class TestRedact:
+    def test_line_ends_stay(self) -> None:
+        """One character for one, so that offsets and rows stay."""
+        assert redact(f"a\n{TD3}\r\nz") == f"a\n{DARK * 44}\n{DARK * 44}\r\nz"
+
+    def test_tags_between_lines_stay(self) -> None:
+        """An escaped filler is blanked whole."""
+        lines = escaped(LINE_1), escaped(LINE_2)
+        assert redact("<br>".join(lines), replacement="x") == "x" * len(lines[0]) + "<br>" + "x" * len(lines[1])
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            LINE_1,
+            LINE_2,
+            *VISA.split("\n"),
+            *TD1.split("\n")[:2],
+            LICENCE,
+            LINE_2 + LINE_1,
+            LINE_2[:9] + " " + LINE_2[9:],
+        ],
+    )
+    def test_a_line_that_stands_alone_is_blanked(self, line: str) -> None:
+        """The other line may stand far away, or nowhere."""
+        assert redact(f"seen: {line}, and") == f"seen: {DARK * len(line)}, and"
+
+    def test_what_is_left_of_a_row_is_looked_at_again(self) -> None:
+        """Without the word that is blanked first, the row is a second line with blanks inside."""
+        row = f"{LINE_2[:9]} {LINE_2[9:]} I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<"
+        assert set(redact(row)) <= {DARK, " "}
+
+    @pytest.mark.parametrize("text", ["", "nothing here", "<p>1 < 2 << 3</p>", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"])
+    def test_other_text_comes_back_as_it_is(self, text: str) -> None:
+        """The last is a limit: a name line by itself is not told from other text."""
+        assert redact(text) == text
+
+    @pytest.mark.parametrize("replacement", ["", "##"])
+    def test_the_replacement_is_one_character(self, replacement: str) -> None:
+        """Offsets would move otherwise."""
+        with pytest.raises(ValueError, match="one character"):
+            redact(TD3, replacement=replacement)
+
+
+def redacted_whole(text: str, replacement: str = DARK) -> str:
+    """Return the same by the plain rule: as long as something is blanked, the whole text is searched again."""
+    while lines := finder._lines_to_blank(text):
+        text = overwrite(text, lines, replacement)
+    return text
+
+
+NEAR, FAR = finder._NEAR, finder._AROUND
+LINE_2_ESCAPED = escaped(LINE_2)
+
+# What blanking may set free, and what stands so far apart that it is not searched together, or is only just.
+TRAPS = st.sampled_from(
+    [
+        f"{SPACED_2} {LINE_1}",
+        f"WORD {SPACED_2}",
+        f"{LINE_2}<a b='",
+        f"{LINE_2}<a b={LINE_2_ESCAPED} c>",
+        f"<a b={LINE_2} >",
+        f"{LINE_2}A",
+        f"{LINE_1}{', ' * 480}",
+        LINE_2_ESCAPED,
+        "'>",
+        "<!--",
+        "-->",
+    ]
+)
+FAR_APART = st.builds(
+    lambda piece, size: (piece * size)[:size],
+    st.sampled_from([".", ", ", "X", "AB ", "<", "&lt;", "<p>", "A<BC\n", "<a b=c, "]),
+    st.sampled_from([1, 900, NEAR, FAR, 2 * FAR]).flatmap(lambda size: st.integers(max(size - 120, 1), size + 120)),
+)
+LONG_TAGS = FAR_APART.filter(lambda text: "<" not in text).map("<a b='{}'>".format)
+WIDE_TEXTS = st.lists(PIECES | TRAPS | FAR_APART | LONG_TAGS, min_size=2, max_size=9).map("".join)
+
+
+class TestOnlyAroundWhatWasBlanked:
+    """After the first turn `redact` searches parts of the text; the oracle searches all of it."""
+
+    @given(text=WIDE_TEXTS, replacement=st.sampled_from([DARK, " ", "<", ">", "X", "=", "&", ";", "\0"]))
+    def test_parts_give_what_the_whole_text_would(self, text: str, replacement: str) -> None:
+        """The same places are blanked, whatever stands for them; so nothing is found and nothing changes again."""
+        redacted = redact(text, replacement=replacement)
+        assert redacted == redacted_whole(text, replacement)
+        assert places(redacted) == []
+        assert redact(redacted, replacement=replacement) == redacted
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{LINE_2}\n<a b='{LINE_2_ESCAPED}{', ' * FAR}'>",
+            f"<a b='{', ' * FAR}{LINE_2_ESCAPED}'>\n{LINE_2}",
+            f"{LINE_2}\n<!--{LINE_2_ESCAPED}{', ' * FAR}-->",
+        ],
+        ids=["behind", "before", "a comment"],
+    )
+    def test_what_a_long_tag_hides_stays_hidden(self, text: str) -> None:
+        """A part that ended inside the tag would show it."""
+        assert redact(text) == redacted_whole(text) == text.replace(LINE_2, DARK * 44)
+
+    def test_a_tag_that_blanking_has_made_frees_the_line_at_its_other_end(self) -> None:
+        """Without the fillers of the second line, all from `<a` to `>` is a tag, however long."""
+        text = f"{LINE_2}<a b='{', ' * FAR}{LINE_2}'>"
+        assert redact(text) == redacted_whole(text) == text.replace(LINE_2, DARK * 44)
+
+    @pytest.mark.parametrize("at", range(-4, 5))
+    def test_a_line_that_only_a_cut_would_make_stays(self, at: int) -> None:
+        """The last line is touched by a letter, and the cut goes through just there."""
+        text = f"{LINE_2}{'.' * (FAR - 44 + at)}{LINE_2}ABC"
+        assert redact(text) == redacted_whole(text) == text.replace(LINE_2, DARK * 44, 1)
+        text = f"ABC{LINE_2}{'.' * (FAR - 44 + at)}{LINE_2}"
+        assert redact(text) == redacted_whole(text) == f"{text[:-44]}{DARK * 44}"
+
+    @pytest.mark.parametrize(
+        "text",
+        [f"{LICENCE}\n{SPACED_2}{' ' * FAR}WORD", f"WORD{' ' * FAR}{SPACED_2}\n{LICENCE}"],
+        ids=["before", "behind"],
+    )
+    def test_a_row_of_thousands_of_blanks_may_lose_more(self, text: str) -> None:
+        """A limit: cut among the blanks, its other end is a line. Blanking too much hides the holder all the same."""
+        redacted = redact(text)
+        assert places(redacted) == []
+        assert redact(redacted) == redacted
+        assert "WORD" in redacted
+
+
+class TestArguments:
+    @pytest.mark.parametrize("text", [TD3.encode(), None, 7, [LINE_1, LINE_2]])
+    def test_only_a_str_is_searched(self, text: Any) -> None:
+        """Offsets into bytes or into a list of lines would mean something else."""
+        with pytest.raises(TypeError, match="must be a str"):
+            find(text, on=ON)
+        with pytest.raises(TypeError, match="must be a str"):
+            redact(text)
+
+    def test_a_text_over_the_limit_is_refused_by_name(self) -> None:
+        """The message names the limit and the length, not what was read."""
+        with pytest.raises(ValueError, match="89 characters; at most max_chars=88 "):
+            find(TD3, on=ON, max_chars=88)
+        with pytest.raises(ValueError, match="89 characters; at most max_chars=88 "):
+            redact(TD3, max_chars=88)
+
+    def test_without_a_limit_a_long_text_is_searched(self) -> None:
+        """`max_chars=None`."""
+        assert len(find(" " * 1_000_001 + TD3, on=ON, max_chars=None)) == 1
+
+    def test_a_policy_weighs_the_findings(self) -> None:
+        """It goes wherever findings are made."""
+        (found,) = find(TD3, on=ON, policy=Policy(severities={"expired": "ERROR"}))
+        assert not found.mrz.consistent
+
+    def test_what_is_found_is_a_value_that_shows_no_holder(self) -> None:
+        """Frozen, hashable, equal by value; its `repr` has the place and the format."""
+        (found,) = find(TD3, on=ON)
+        assert {found} == {Found(0, 89, parse(TD3, on=ON))}
+        assert repr(found).startswith("Found(start=0, end=89, mrz=MRZ(format=<Format.TD3")
+        assert not any(data in repr(found) for data in ("ERIKSSON", "ANNA", "L898902C3", "740812", "ZE184226B"))
