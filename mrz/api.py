@@ -210,23 +210,8 @@ def compose(
 
     Raises `ComposeError`, a `ValueError` that names the field, for a value that cannot be written.
     """
-    return composer.compose(
-        format,
-        on=reference_date(on),
-        document_code=document_code,
-        issuing_state=issuing_state,
-        primary_identifier=primary_identifier,
-        secondary_identifier=secondary_identifier,
-        document_number=document_number,
-        nationality=nationality,
-        date_of_birth=date_of_birth,
-        sex=sex,
-        date_of_expiry=date_of_expiry,
-        optional_data=optional_data,
-        optional_data_2=optional_data_2,
-        language=language,
-        truncation=truncation,
-    )
+    given = locals()  # the keywords of `composer.compose`, so that they are not spelled a third time
+    return composer.compose(**given | {"on": reference_date(on)})
 
 
 @public("mrz")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import mrz
-from tests.written_out import with_digits
+from tests.support.digit_sums import with_digits
 
 ON = date(2026, 6, 30)
 LINE_1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"

@@ -73,6 +73,7 @@ class TestPipeline:
         result = run(tmp_path, {"kyc.py": adapter(), "test_kyc.py": FILES["test_kyc.py"]})
         assert result.returncode == 0, result.stdout
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(("line", "field"), SLIPS)
     def test_each_slip_is_found_within_the_examples(self, line: str, field: str, tmp_path: Path) -> None:
         """Which are two hundred at most."""
@@ -88,7 +89,7 @@ class TestTypes:
         result = run(tmp_path, {"test_types.py": FILES["test_types.py"]})
         assert result.returncode == 0, result.stdout
 
-    @pytest.mark.skipif("MRZ_FRESH_VENV" not in os.environ, reason="slow: set MRZ_FRESH_VENV")
+    @pytest.mark.slow
     def test_a_fresh_environment_with_the_extra_alone_knows_them(self, tmp_path: Path) -> None:
         """`pip install '.[hypothesis]'` and a user's test, nothing else."""
         venv.create(tmp_path / "env", with_pip=True)

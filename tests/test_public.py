@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 import mrz
+from mrz.icao import composer
 
 ROOT = Path(__file__).parent.parent
 
@@ -217,5 +218,12 @@ def test_the_reference_date_survives_a_pickle() -> None:
 @pytest.mark.parametrize("what", ["birth", "expiry"])
 def test_without_any_reference_date_the_error_names_the_remedy(what: str) -> None:
     """An `MRZ` made by hand has no date to fall back to."""
-    with pytest.raises(TypeError, match="give on="):
+    with pytest.raises(TypeError, match="pass on="):
         getattr(mrz.MRZ(mrz.Format.TD3, LINES), what)()
+
+
+def test_compose_passes_on_every_keyword() -> None:
+    """The function that people call and the one without a clock take the same, but for the default of `on`."""
+    given, passed = (inspect.signature(function).parameters for function in (mrz.compose, composer.compose))
+    assert set(given) == set(passed)
+    assert {name for name in given if given[name] != passed[name]} == {"on"}

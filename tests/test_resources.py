@@ -20,7 +20,7 @@ import pytest
 
 import mrz
 from benchmarks.assurance.linearity import run_find, run_parse, run_redact, run_repair, texts
-from tests import regexes
+from tests.support import regular_expressions
 
 if TYPE_CHECKING:
     import re
@@ -195,7 +195,7 @@ class TestLimit:
         assert "at most 1000000" in verification.findings[0].message
 
 
-PATTERNS = regexes.patterns()
+PATTERNS = regular_expressions.patterns()
 MATCHED_AT_A_PLACE = {
     "mrz.icao.check_digits._REMAINDER": "it is matched at the beginning of a field",
     "mrz.tencent.options._IPV4": "it is matched against a whole host",
@@ -209,17 +209,21 @@ PUT_TOGETHER = {"mrz.files.rows": "three characters in a row, none repeated, for
 class TestRegularExpressions:
     def test_every_one_in_the_sources_is_looked_at(self) -> None:
         """One that is made within a function, or put together as it goes, nobody would look at."""
-        calls = [(place.partition(":")[0], pattern) for place, name, pattern in regexes.calls() if name != "escape"]
+        calls = [
+            (place.partition(":")[0], pattern)
+            for place, name, pattern in regular_expressions.calls()
+            if name != "escape"
+        ]
         assert {module for module, pattern in calls if pattern is None} <= set(PUT_TOGETHER)
-        for module, name, count in regexes.holders():
-            held = regexes.held(module, name)
+        for module, name, count in regular_expressions.holders():
+            held = regular_expressions.held(module, name)
             assert len(held) == count, f"{module}: a pattern is a constant of its module, with a type"
             assert set(held) <= set(PATTERNS.values())
 
     @pytest.mark.parametrize("name", PATTERNS)
     def test_none_can_match_one_text_in_many_ways(self, name: str) -> None:
         """Repetitions within repetitions, or side by side over the same characters, are tried in every combination."""
-        assert regexes.ambiguities(PATTERNS[name]) == []
+        assert regular_expressions.ambiguities(PATTERNS[name]) == []
 
     @pytest.mark.parametrize("name", PATTERNS)
     def test_none_takes_more_than_linear_time(self, name: str) -> None:
@@ -242,7 +246,7 @@ def uses(name: str) -> Iterator[Callable[[Any], object]]:
 
 def worst(name: str, size: int) -> list[Any]:
     """Return the worst texts, as bytes where the pattern is one of bytes, in an order that the size does not change."""
-    found = regexes.worst(PATTERNS[name], size)
+    found = regular_expressions.worst(PATTERNS[name], size)
     if isinstance(PATTERNS[name].pattern, bytes):
         return [text.encode(errors="replace") for text in found]
     return list(found)

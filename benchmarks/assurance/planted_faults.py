@@ -2,8 +2,8 @@
 
     python -m benchmarks planted [--jobs 2] [--kind span ...] [--write docs/reports/planted.md]
 
-Prints every fault that no law catches. Exit status 1: there is one. The laws are those of `tests/laws` alone, each with
-few generated examples, always the same.
+Prints every fault that no law catches. Exit status 1: there is one. The laws are those of `tests/properties` alone,
+each with few generated examples, always the same.
 
 A fault is other source text for one file, in a copy of the package that is deleted afterwards: no file of the tree
 changes, and nothing is patched at run time. Each fault runs in a fork of this process, which has imported pytest. So
@@ -35,7 +35,7 @@ from benchmarks.support.command_lines import ROOT, parser
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LAWS: Final = ROOT / "tests" / "laws"
+LAWS: Final = ROOT / "tests" / "properties"
 FIRST: Final = {
     "weight": ("positions", "paths"),
     "span": ("positions",),
@@ -109,8 +109,10 @@ def judge(fault: Fault | None, folder: Path) -> NoReturn:
     except Exception:  # noqa: BLE001 - whatever a fault may do
         os._exit(NO_IMPORT)
     names = () if fault is None else OF_ANSWERS[1] if fault.path == OF_ANSWERS[0] else FIRST[fault.kind]
-    first = [f"tests/laws/test_{name}.py" for name in names]
-    others = sorted({f"tests/laws/{path.name}" for path in Path("tests/laws").glob("test_*.py")} - set(first))
+    first = [f"tests/properties/test_{name}.py" for name in names]
+    others = sorted(
+        {f"tests/properties/{path.name}" for path in Path("tests/properties").glob("test_*.py")} - set(first)
+    )
     plugin = FirstFailure(folder / "caught_by")
     for laws in (first, others):
         said = pytest.main([*OPTIONS.split(), f"--rootdir={folder}", *laws], [plugin]) if laws else pytest.ExitCode.OK
@@ -123,10 +125,8 @@ def outcomes(found: Sequence[Fault | None], jobs: int, work: Path) -> list[Outco
     """Run the laws against each fault, `jobs` at a time."""
     original = work / "original"
     shutil.copytree(ROOT / "mrz", original / "mrz")
-    shutil.copytree(LAWS, original / "tests" / "laws")
-    for path in (ROOT / "tests").glob("*.py"):
-        if not path.name.startswith(("test_", "conftest")):
-            shutil.copy2(path, original / "tests")
+    shutil.copytree(LAWS, original / "tests" / "properties")
+    shutil.copytree(ROOT / "tests" / "support", original / "tests" / "support")
     (original / "pytest.ini").write_text("[pytest]\n", "utf-8")
     result: dict[int, Outcome] = {}
     forks: dict[int, int] = {}
@@ -178,7 +178,7 @@ PAGE: Final = """\
 <!-- Written by `python -m benchmarks planted --write docs/reports/planted.md`. -->
 
 A law that no fault breaks says nothing. So small faults are planted in a copy of the package, one at a time, and the
-laws of `tests/laws` alone have to catch each. One command, which ends with status 1 if one survives:
+laws of `tests/properties` alone have to catch each. One command, which ends with status 1 if one survives:
 
 ```sh
 python -m benchmarks planted

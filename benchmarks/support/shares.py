@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scipy.stats import binomtest
-
 
 class Bounds(NamedTuple):
     """The least and the greatest probability of a hit that agree with what was counted."""
@@ -28,6 +26,8 @@ def exact_bounds(hits: int, of: int, level: float = 0.95) -> Bounds:
     """
     if not 0 <= hits <= of or of == 0:
         raise ValueError("there are as many hits as tries at most, and one try at least")
+    from scipy.stats import binomtest  # noqa: PLC0415 - takes a second to import
+
     interval = binomtest(hits, of).proportion_ci(level, method="exact")
     return Bounds(float(interval.low), float(interval.high))
 

@@ -41,24 +41,9 @@ def compose(
     on: common.On = None,
 ) -> None:
     """Compose a machine readable zone with its check digits."""
+    given = {name: value for name, value in locals().items() if name not in ("as_json", "on")}
     try:
-        doc = api.compose(
-            format,
-            document_code=document_code,
-            issuing_state=issuing_state,
-            primary_identifier=primary_identifier,
-            secondary_identifier=secondary_identifier,
-            document_number=document_number,
-            nationality=nationality,
-            date_of_birth=date_of_birth,
-            sex=sex,
-            date_of_expiry=date_of_expiry,
-            optional_data=optional_data,
-            optional_data_2=optional_data_2,
-            language=language,
-            truncation=truncation,
-            on=common.reference_date(on),
-        )
+        doc = api.compose(**given, on=common.reference_date(on))
     except ComposeError as error:
         common.fail(f"--{error.field.replace('_', '-')}: {error.reason}")
     except ValueError as error:  # an unknown language or method

@@ -6,7 +6,7 @@ True
 
 Most answers are clean: every digit holds, and both zones say the same in the same characters. This proves it without
 building anything. It proves nothing else: `None` means "look closely", not "wrong". What it calls clean comes out
-CONSISTENT by the careful path as well; `tests/laws/test_clean.py` holds it to that.
+CONSISTENT by the careful path as well; `tests/properties/test_clean.py` holds it to that.
 
 Each condition is stricter than the rule that it stands for, which a comment names.
 """

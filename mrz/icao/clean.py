@@ -10,8 +10,8 @@ True
 
 Most passports that are read are read right, and most others are wrong in their digits alone. This proves both without
 asking a rule. It proves nothing else: `None` means "look closely", not "wrong". Of what it calls clean, the rules say
-no more than `expired` and `blind-spot`, and `tests/laws/test_fast.py` holds it to that. Each condition is as strict as
-the rule that it stands for, or stricter; a comment names the rule. docs/decisions/0009 has what was tried.
+no more than `expired` and `blind-spot`, and `tests/properties/test_fast.py` holds it to that. Each condition is as
+strict as the rule that it stands for, or stricter; a comment names the rule. docs/decisions/0009 has what was tried.
 """
 
 from __future__ import annotations

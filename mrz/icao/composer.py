@@ -113,9 +113,9 @@ def place_fields(layout: Layout, fields: Mapping[str, str]) -> list[list[str]]:
     rows = [[FILLER] * layout.width for _ in range(layout.line_count)]
     for name, text in fields.items():
         span = layout.fields.get(name)
-        room = 0 if span is None else span.end - span.start
-        if len(text) > room:
-            raise ComposeError(name, f"{len(text)} characters are too many; a {layout.format} has {room}")
+        width = 0 if span is None else span.end - span.start
+        if len(text) > width:
+            raise ComposeError(name, f"{len(text)} characters are too many; a {layout.format} has {width}")
         if text.strip(ALPHABET):  # not empty only if a character is outside the alphabet
             at = next(at for at, c in enumerate(text, start=1) if c not in ALPHABET)
             raise ComposeError(name, f"character {at} is outside the MRZ alphabet (A-Z, 0-9, <)")

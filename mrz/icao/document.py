@@ -47,6 +47,11 @@ def _as_text(lines: str | Iterable[str]) -> str:
 class MRZ:
     """A machine readable zone, after normalization of its text.
 
+    >>> import mrz
+    >>> doc = mrz.parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+    >>> doc.consistent, doc.primary_identifier, doc.document_number
+    (True, 'ERIKSSON', 'L898902C3')
+
     `mrz.parse`, `mrz.validate` and `mrz.compose` return one. It is frozen, hashable and compares by value. Its text
     fields are `str` without trailing fillers, or `None` if the format has no such field; `date_of_birth` and
     `date_of_expiry` are `mrz.PartialDate`.

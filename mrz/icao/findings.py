@@ -63,6 +63,11 @@ class Code:
 class Finding:
     """One fact about a document, with its place and its reason.
 
+    >>> import mrz
+    >>> doc = mrz.parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408123F1204159ZE184226B<<<<<10")
+    >>> doc.findings[0].code, doc.findings[0].field, doc.findings[0].line, doc.findings[0].start
+    ('check-digit', 'date_of_birth', 1, 19)
+
     `code` is a key of `mrz.CODES`. `severity` is that of the catalogue or of the policy. `field` is the name of a
     field, or `None`. `line` is 0-based, `start` and `end` are 0-based, half-open columns of that line; all three are
     `None` for a finding without a place. `found` is the text that was read and `expected` the text that should be

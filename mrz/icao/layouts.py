@@ -142,8 +142,10 @@ class Layout:
 
     @slices.default
     def _whole_fields(self) -> FieldSlices:
-        parted = ("document_number", self.overflow) if self.overflow is not None else ()
-        return _field_slices({name: span.place for name, span in self.fields.items() if name not in parted}, self.width)
+        split_fields = ("document_number", self.overflow) if self.overflow is not None else ()
+        return _field_slices(
+            {name: span.place for name, span in self.fields.items() if name not in split_fields}, self.width
+        )
 
     @property
     def name(self) -> Span | None:

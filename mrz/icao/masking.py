@@ -107,10 +107,10 @@ def spans_around(text: str, places: Iterable[tuple[int, int]], reach: int) -> li
 def _join_spans(spans: Iterable[tuple[int, int]], tags: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans joined with the tags that overlap them; overlapping spans become one."""
     joined: list[tuple[int, int, bool]] = []
-    for start, end, wanted in sorted([(*span, True) for span in spans] + [(*tag, False) for tag in tags]):
-        first, last, known = joined[-1] if joined else (start, start, False)
+    for start, end, is_span in sorted([(*span, True) for span in spans] + [(*tag, False) for tag in tags]):
+        first, last, has_span = joined[-1] if joined else (start, start, False)
         if start < last:
-            joined[-1] = first, max(end, last), wanted or known
+            joined[-1] = first, max(end, last), is_span or has_span
         else:
-            joined.append((start, end, wanted))
-    return [(start, end) for start, end, wanted in joined if wanted]
+            joined.append((start, end, is_span))
+    return [(start, end) for start, end, is_span in joined if is_span]

@@ -134,13 +134,13 @@ def _initials(primary: list[str], secondary: list[str], width: int) -> Identifie
     """Replace components by initials from the right; of the primary identifier only as many as necessary."""
     if not secondary:
         return _shrink(primary, width), []
-    room = width - len(SEPARATOR) - 1
+    available = width - len(SEPARATOR) - 1
     first = list(primary)
     for index in reversed(range(1, len(first))):
-        if _length(first) <= room:
+        if _length(first) <= available:
             break
         first[index] = first[index][0]
-    first = _shrink(first, room)
+    first = _shrink(first, available)
     second = _shrink(secondary, width - len(SEPARATOR) - _length(first))
     if _length(first) + len(SEPARATOR) + _length(second) < width:
         # The secondary identifier needs less than is free, so the primary identifier is shortened less.
@@ -148,22 +148,22 @@ def _initials(primary: list[str], secondary: list[str], width: int) -> Identifie
     return first, second
 
 
-def _shrink(components: Sequence[str], room: int) -> list[str]:
-    """Shorten components to `room` positions: some whole, then one cut, then initials."""
-    if _length(components) <= room:
+def _shrink(components: Sequence[str], available: int) -> list[str]:
+    """Shorten components to `available` positions: some whole, then one cut, then initials."""
+    if _length(components) <= available:
         return list(components)
     for index in reversed(range(len(components))):
         before = components[:index]
         after = [component[0] for component in components[index + 1 :]]
-        left = room - _length([*before, "", *after])
+        left = available - _length([*before, "", *after])
         if left > 0:
             return [*before, components[index][:left], *after]
     # The initials of all components do not fit. As many as fit are kept, and if one position is left, the first
     # component with another letter gets it.
-    shown = (room + 1) // 2
-    initials = [component[0] for component in components[:shown]]
-    if _length(initials) < room:
-        for index, component in enumerate(components[:shown]):
+    count = (available + 1) // 2
+    initials = [component[0] for component in components[:count]]
+    if _length(initials) < available:
+        for index, component in enumerate(components[:count]):
             if len(component) > 1:
                 initials[index] = component[:2]
                 break
@@ -178,24 +178,24 @@ def _cut_right(primary: list[str], secondary: list[str], width: int) -> Identifi
     return first, _cut(secondary, width - len(SEPARATOR) - _length(first))
 
 
-def _cut(components: Sequence[str], room: int) -> list[str]:
-    """Cut components to `room` positions, or one fewer if the last would be a filler."""
-    return FILLER.join(components)[:room].rstrip(FILLER).split(FILLER)
+def _cut(components: Sequence[str], available: int) -> list[str]:
+    """Cut components to `available` positions, or one fewer if the last would be a filler."""
+    return FILLER.join(components)[:available].rstrip(FILLER).split(FILLER)
 
 
 def _equal_lengths(primary: list[str], secondary: list[str], width: int) -> Identifiers:
     """Give each component the same number of letters; the last may have fewer, others one more to fill up."""
     components = [*primary, *secondary]
-    room = width - (len(components) - 1) - (1 if secondary else 0)
+    available = width - (len(components) - 1) - (1 if secondary else 0)
     for letters in range(width, 0, -1):
         cut = [component[:letters] for component in components]
         before = sum(map(len, cut[:-1]))
-        if before < room:
+        if before < available:
             break
     else:
         return _initials(primary, secondary, width)
-    cut[-1] = cut[-1][: room - before]
-    spare = room - sum(map(len, cut))
+    cut[-1] = cut[-1][: available - before]
+    spare = available - sum(map(len, cut))
     # The example of Doc 9303-7 with four letters each gives spare positions to the secondary identifier first.
     for index in [*range(len(primary), len(components)), *range(len(primary))]:
         if spare and len(cut[index]) < len(components[index]):

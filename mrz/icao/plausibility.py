@@ -98,10 +98,10 @@ def is_line_of_dates(layout: Layout, line: str, *, most: int | None = None) -> b
     lines[at] = line
     if exceptions + _count_impossible_dates(layout, lines) > most:
         return False
-    own = _digits_among_dates(layout)
+    own_digits = _digits_among_dates(layout)
     verdicts = check_digits.examine(layout, lines)
-    holding = sum(verdict.evidence is Evidence.HOLDS for verdict in verdicts if verdict.digit.field in own)
-    return holding >= min(_DIGITS_HOLDING, len(own) - 1)
+    holding = sum(verdict.evidence is Evidence.HOLDS for verdict in verdicts if verdict.digit.field in own_digits)
+    return holding >= min(_DIGITS_HOLDING, len(own_digits) - 1)
 
 
 def is_line_of_zone(line: str) -> bool:

@@ -47,6 +47,11 @@ def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Seve
 class Policy:
     """Severities by code, in place of the defaults of `mrz.CODES`.
 
+    >>> import mrz
+    >>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+    >>> mrz.parse(text).consistent, mrz.parse(text, policy=mrz.Policy(severities={"expired": "ERROR"})).consistent
+    (True, False)
+
     `severities` maps codes to `mrz.Severity`, to its name, or to `None`, which removes the code from `findings`.
 
     Raises `ValueError` for an unknown code, naming the nearest known one, for an unknown severity, for any severity

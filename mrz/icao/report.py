@@ -45,18 +45,18 @@ def sentence(finding: Finding, doc: MRZ | None) -> str:
         else:
             what = f"the check digit of the {field_label(finding.field)} {_covered_data(finding, doc)}"
         return f"{what} is {finding.expected}, but {printable(finding.found or '')} is printed"
-    said = finding.message
+    text = finding.message
     if finding.code == "check-digit":
-        return f"{said}; {printable(finding.found or '')} is printed"
+        return f"{text}; {printable(finding.found or '')} is printed"
     if finding.code == "viz-mismatch":
         return (
-            f"{said}: the MRZ has {printable(finding.found or '')}, the visual zone {printable(finding.expected or '')}"
+            f"{text}: the MRZ has {printable(finding.found or '')}, the visual zone {printable(finding.expected or '')}"
         )
     if finding.found is not None:
-        said += f": {printable(finding.found) or 'nothing'}"
+        text += f": {printable(finding.found) or 'nothing'}"
         if finding.expected is not None:
-            said += f", expected {printable(finding.expected) or 'nothing'}"
-    return said
+            text += f", expected {printable(finding.expected) or 'nothing'}"
+    return text
 
 
 def printable(text: str) -> str:

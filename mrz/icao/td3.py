@@ -63,7 +63,7 @@ def digits_hold(line: str, birth: int, expiry: int) -> bool:
     and sex are not looked at: no digit covers them.
     """
     # Taken apart at once into numbers of their own, characters are weighed in half the time of a loop. `clean` does
-    # the same where it stands, for a call costs a tenth of it all; `tests/written_out.py` is the oracle of both.
+    # the same where it stands, for a call costs a tenth of it all; `tests/support/digit_sums.py` is the oracle of both.
     try:
         (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, _, _, _, _, _, _, birth_digit, _,
          _, _, _, _, _, _, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,

@@ -612,7 +612,7 @@ def exchange(
     A body of more than `max_bytes` is not read to its end and is None. Failures of the network are a `NoReply`, whose
     words contain nothing of the request or the response.
     """
-    body = _Reading(monotonic() + request.left, monotonic, max_bytes)
+    body = _ReceivedBody(monotonic() + request.left, monotonic, max_bytes)
     result: Reply | NoReply
     try:
         with redacted_logging():
@@ -637,7 +637,7 @@ async def exchange_in_task(
     max_bytes: int = MAX_BYTES,
 ) -> Reply | NoReply:
     """Send a request and read the response as `exchange` does, in a task."""
-    body = _Reading(monotonic() + request.left, monotonic, max_bytes)
+    body = _ReceivedBody(monotonic() + request.left, monotonic, max_bytes)
     result: Reply | NoReply
     with redacted_logging() as current:
         try:
@@ -659,7 +659,7 @@ async def exchange_in_task(
 
 
 @define
-class _Reading:
+class _ReceivedBody:
     """The body of a response as far as it was read."""
 
     end: float

@@ -14,7 +14,7 @@ import mrz
 import mrz.arrow
 from mrz import strategies
 from mrz.arrow.texts import BLOCK
-from tests.arrow.by_row import KINDS, ON, POLICIES, added, column, edited, parsed, typed, with_digits
+from tests.support.column_rows import KINDS, ON, POLICIES, added, column, edited, parsed, typed, with_digits
 
 SPECIMEN = ("P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31)) | st.dates()

@@ -17,7 +17,7 @@ import typer
 
 from mrz.cli.app import app
 from mrz.cli.batch import _failing
-from tests.files.samples import Row, answers, read, write
+from tests.support.answer_files import Row, answers, read, write
 from tests.support.command_line import Runner
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ import pytest
 from mrz.cli.app import app
 from mrz.local.server import listen
 from mrz.tc3.signing import authorization, payload_hash
-from tests.local.asking import KEY, PNG, TEMPORARY, in_base64
-from tests.local.served import SERVE, put, served, written
 from tests.support.command_line import Runner
+from tests.support.local_requests import KEY, PNG, TEMPORARY, in_base64
+from tests.support.local_server import SERVE, put, served, written
 
 if TYPE_CHECKING:
     from typer.testing import Result

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import mrz
-from tests import written_out
+from tests.support import digit_sums
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SAMPLE = json.loads((EXAMPLES / "passport_ocr.json").read_text("utf-8"))["Response"]
@@ -63,10 +63,10 @@ class TestTheDocumentedSample:
 
     def test_any_number_with_the_printed_digit_would_do(self) -> None:
         """That is why the composite is no second cause."""
-        numbers = [number for number in (f"G000000{n:02}" for n in range(100)) if written_out.digit(number) == "5"]
+        numbers = [number for number in (f"G000000{n:02}" for n in range(100)) if digit_sums.digit(number) == "5"]
         assert len(numbers) == 10
         for number in numbers:
-            assert written_out.td3(number + "5" + SAMPLE["CodeCrc"][10:])["composite"] == ("0", "0")
+            assert digit_sums.td3(number + "5" + SAMPLE["CodeCrc"][10:])["composite"] == ("0", "0")
 
 
 class TestOutcome:

@@ -14,7 +14,7 @@ from mrz.files.formats import FileFormat, FileKind
 from mrz.files.judging import ERROR, found_schema, judged, mode_of
 from mrz.files.plan import Mode, Plan
 from mrz.files.rows import of_json_lines
-from tests.files.samples import ON
+from tests.support.answer_files import ON
 
 ANSWERS = st.one_of(
     strategies.passport_ocr_responses(),

@@ -11,7 +11,7 @@ from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, FileKind
 from mrz.files.plan import Mode, Plan
 from mrz.files.running import Here, Run, jobs_by_default
-from tests.files.samples import ON, answers, read, write
+from tests.support.answer_files import ON, answers, read, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable

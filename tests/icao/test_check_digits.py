@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mrz import check_digit, twins
 from mrz.icao.alphabet import ALPHABET, VALUES
-from tests import written_out
+from tests.support import digit_sums
 
 DATA = json.loads((Path(__file__).parent.parent / "data" / "check_digits.json").read_text("utf-8"))
 TEXT = st.text(ALPHABET, max_size=60)
@@ -19,7 +19,7 @@ class TestCheckDigit:
     @given(TEXT)
     def test_it_is_the_written_out_sum(self, data: str) -> None:
         """Weights 7, 3, 1 from the left, modulo ten: the formula is the sum written out."""
-        assert check_digit(data) == written_out.digit(data)
+        assert check_digit(data) == digit_sums.digit(data)
 
     @pytest.mark.parametrize("vector", DATA["vectors"], ids=lambda vector: vector["id"])
     def test_it_agrees_with_every_worked_example(self, vector: dict[str, object]) -> None:
@@ -67,4 +67,4 @@ class TestTwins:
 
     def test_values_are_those_of_the_clause(self) -> None:
         """Filler 0, digits their value, A to Z 10 to 35."""
-        assert written_out.VALUES == VALUES
+        assert digit_sums.VALUES == VALUES

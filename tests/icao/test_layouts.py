@@ -1,4 +1,4 @@
-"""Layouts: the positions of every format against `tests/positions.py`, which has them as the standard counts them."""
+"""Layouts: the positions of every format against `tests/support/positions.py`, which counts as the standard does."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import attrs
 import pytest
 
 from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Span, fits, layout_of
-from tests.positions import DIGITS, FIELDS, SHAPES
+from tests.support.positions import DIGITS, FIELDS, SHAPES
 
 if TYPE_CHECKING:
     from mrz.icao.layouts import Layout
-    from tests.positions import Stretch
+    from tests.support.positions import Stretch
 
 REFERENCES = {
     "TD1": "Doc 9303-5, 4.2.2",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import mrz
-from tests import written_out
+from tests.support import digit_sums
 
 SPECIMENS: list[dict[str, Any]] = [
     json.loads(line)
@@ -52,5 +52,5 @@ class TestSpecimen:
 def test_all_five_digits_of_a_td3_agree_with_the_written_out_reference(specimen: dict[str, Any]) -> None:
     """Two ways to the same arithmetic."""
     doc = mrz.parse(specimen["lines"], on=ON)
-    written = written_out.td3_evidence(specimen["lines"][1])
+    written = digit_sums.td3_evidence(specimen["lines"][1])
     assert {name: doc.evidence[name].value for name in written} == written

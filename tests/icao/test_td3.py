@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mrz.icao.alphabet import ALPHABET
-from tests import written_out
-from tests.second_line import digits_hold
+from tests.support import digit_sums
+from tests.support.second_line import digits_hold
 
 LINE = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 
@@ -25,19 +25,19 @@ def is_date(raw: str) -> bool:
 
 def reference(line: str) -> bool:
     """All digits hold or are absent, and both dates are whole dates."""
-    evidence = written_out.td3_evidence(line).values()
+    evidence = digit_sums.td3_evidence(line).values()
     return "FAILS" not in evidence and is_date(line[13:19]) and is_date(line[21:27])
 
 
 class TestDigitsHold:
-    """Doc 9303-4, 4.2.2.2 against `tests/written_out.py`."""
+    """Doc 9303-4, 4.2.2.2 against `tests/support/digit_sums.py`."""
 
     @given(st.text(ALPHABET, min_size=44, max_size=44))
     @example(LINE)
     def test_any_44_characters(self, line: str) -> None:
         """Arbitrary lines, as they are and with all digits put right."""
         assert digits_hold(line) == reference(line)
-        right = written_out.with_digits(line)
+        right = digit_sums.with_digits(line)
         assert digits_hold(right) == reference(right)
 
     @given(at=st.integers(0, 43), character=st.sampled_from(ALPHABET + "?é\0١"))
@@ -49,12 +49,12 @@ class TestDigitsHold:
     @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.dates(date(1900, 1, 1), date(2099, 12, 31)))
     def test_any_two_dates(self, birth: date, expiry: date) -> None:
         """The dates contribute at two phases of the composite's weights."""
-        line = written_out.with_digits(f"{LINE[:13]}{birth:%y%m%d}0F{expiry:%y%m%d}{LINE[27:]}")
+        line = digit_sums.with_digits(f"{LINE[:13]}{birth:%y%m%d}0F{expiry:%y%m%d}{LINE[27:]}")
         assert digits_hold(line) == reference(line)
 
     def test_a_filler_over_empty_optional_data(self) -> None:
         """Doc 9303-4, 4.2.2.2: position 43 may hold the filler where positions 29 to 42 do."""
-        line = written_out.with_digits(LINE[:28] + "<" * 14 + "00")
+        line = digit_sums.with_digits(LINE[:28] + "<" * 14 + "00")
         absent = line[:42] + "<" + line[43:]
         assert digits_hold(line)
         assert digits_hold(absent)
@@ -70,4 +70,4 @@ class TestDigitsHold:
         for year in range(100):
             for month in range(1, 13):
                 raw = f"{year:02}{month:02}01"
-                assert digits_hold(written_out.with_digits(f"{LINE[:13]}{raw}0F{raw}{LINE[27:]}"))
+                assert digits_hold(digit_sums.with_digits(f"{LINE[:13]}{raw}0F{raw}{LINE[27:]}"))

@@ -16,7 +16,7 @@ from mrz.local.app import MAX_READ, Throttle, create_app
 from mrz.local.authentication import Keys
 from mrz.local.recognizers import FolderRecognizer, RecognitionError, Recognizer
 from mrz.tc3.limits import MAX_REQUEST
-from tests.local.asking import HOST, JPEG, KEY, NOW, PNG, get, in_base64, post
+from tests.support.local_requests import HOST, JPEG, KEY, NOW, PNG, get, in_base64, post
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping

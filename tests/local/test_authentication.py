@@ -13,7 +13,7 @@ from tencentcloud.ocr.v20181119.ocr_client import OcrClient
 from mrz.local.authentication import MAX_QUERY, Key, Keys, ReceivedRequest, authenticate
 from mrz.local.errors import RefusalError
 from mrz.tc3.limits import MAX_REQUEST
-from tests.local.asking import HOST, KEY, NOW, TEMPORARY, get, headers, post
+from tests.support.local_requests import HOST, KEY, NOW, TEMPORARY, get, headers, post
 
 KEYS = Keys.of([KEY, TEMPORARY])
 

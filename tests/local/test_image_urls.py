@@ -17,8 +17,8 @@ from mrz.local.errors import RefusalError
 from mrz.local.image_urls import Address, AllowListFetcher, NoFetcher, is_allowed
 from mrz.local.parameters import MAX_IMAGE
 from mrz.local.server import running
-from tests.local.asking import PNG
 from tests.support.examples import examples
+from tests.support.local_requests import PNG
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

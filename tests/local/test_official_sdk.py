@@ -27,8 +27,8 @@ from mrz.local.server import running
 from mrz.synthetic import answers
 from mrz.tc3.error_codes import CODES
 from mrz.tc3.limits import MAX_BASE64, MAX_REQUEST
-from tests.local.asking import JPEG, KEY, PDF, PNG, TEMPORARY, in_base64
-from tests.local.served import put, served
+from tests.support.local_requests import JPEG, KEY, PDF, PNG, TEMPORARY, in_base64
+from tests.support.local_server import put, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

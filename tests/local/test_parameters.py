@@ -9,7 +9,7 @@ from mrz.local.authentication import ReceivedRequest
 from mrz.local.errors import RefusalError
 from mrz.local.parameters import MAX_IMAGE, check_image, read_parameters, requested_image
 from mrz.tc3.limits import ACTIONS, MAX_BASE64
-from tests.local.asking import BMP, JPEG, PDF, PNG, get, in_base64, post
+from tests.support.local_requests import BMP, JPEG, PDF, PNG, get, in_base64, post
 
 PASSPORT, MLID = ACTIONS["PassportOCR"], ACTIONS["MLIDPassportOCR"]
 IMAGE = in_base64(PNG)

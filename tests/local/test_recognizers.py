@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mrz.local.recognizers import FolderRecognizer, RecognitionError
-from tests.local.asking import PNG
+from tests.support.local_requests import PNG
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from mrz.local.authentication import Keys
 from mrz.local.recognizers import FolderRecognizer
 from mrz.local.server import is_loopback, listen, running, url_of
 from mrz.tc3.limits import MAX_REQUEST
-from tests.local.asking import KEY, NOW, PNG, get, headers, in_base64
+from tests.support.local_requests import KEY, NOW, PNG, get, headers, in_base64
 
 ENDPOINT = create_app(Keys.of([KEY]), FolderRecognizer(Path("nowhere")), clock=lambda: NOW)
 

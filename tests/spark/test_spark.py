@@ -12,7 +12,7 @@ import pytest
 import mrz
 import mrz.arrow
 from mrz._version import __version__
-from tests.files.samples import ON, answers
+from tests.support.answer_files import ON, answers
 
 pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'mrz-verify[spark]'")
 

@@ -75,8 +75,8 @@ def digit_places(layout: Layout, lines: Sequence[str], name: str) -> Places:
     if digit.position.of(lines) == FILLER:
         # A filler means that a long number continues in the optional data, or that the issuer prints no digit, which
         # depends on the document code and the issuing state.
-        beside = ("document_code", "issuing_state", layout.overflow if name == "document_number" else None)
-        spans += [layout.fields[other] for other in beside if other is not None]
+        others = ("document_code", "issuing_state", layout.overflow if name == "document_number" else None)
+        spans += [layout.fields[other] for other in others if other is not None]
     return places(spans)
 
 

@@ -191,7 +191,14 @@ _COMPOSITE: Final = "composite"
 
 
 def chance_of_error(*, ways: int, digits: int) -> float:
-    """Return the probability that at least one of `ways` wrong edits passes `digits` independent check digits."""
+    """Return the probability that at least one of `ways` wrong edits passes `digits` independent check digits.
+
+    >>> round(chance_of_error(ways=20, digits=1), 2), round(chance_of_error(ways=20, digits=4), 3)
+    (0.88, 0.002)
+
+    It is `1 - (1 - 10**-digits) ** ways`. The formula assumes that a wrong edit passes a check digit one time in ten.
+    It includes neither how often each character is misread, nor errors other than the edits tried.
+    """
     return float(1 - (1 - 10.0**-digits) ** ways)
 
 
@@ -201,7 +208,8 @@ class Weight:
 
     `evidence` names the check digits that turn from FAILS to HOLDS, `lost` those that turn from HOLDS to FAILS.
     `digits` is the number of independent ones in `evidence`, `ways` the number of edits that the search could have made
-    in the same places.
+    in the same places. The composite is independent only if no other digit covers the edit: among edits of one field it
+    excludes almost nothing that the digit of the field does not.
     """
 
     evidence: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Characters outside the alphabet: Doc 9303-3, section 4.3."""
+"""Rule for characters outside the alphabet: Doc 9303-3, section 4.3."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from benchmarks.speed import contestants, costs, fresh_documents, measurement, s
 from benchmarks.speed.contests import CONTESTS, GROUPS, LABELS, Contest
 from benchmarks.speed.worker import CONTESTANTS
 from benchmarks.support.command_lines import ROOT
-from tests import written_out
+from tests.support import digit_sums
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ class TestDocuments:
         texts = fresh_documents.passports(dice_of(3), 50)
         for before, after in zip(texts, fresh_documents.one_wrong_digit(dice_of(4), texts), strict=True):
             assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
-            assert "FAILS" in written_out.td3_evidence(after.split("\n")[1]).values()
+            assert "FAILS" in digit_sums.td3_evidence(after.split("\n")[1]).values()
 
     def test_answers_have_sixteen_fields_and_are_consistent(self) -> None:
         """The answers of PassportOCR, as its documentation shows them."""

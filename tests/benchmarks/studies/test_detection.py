@@ -9,7 +9,7 @@ import pytest
 from benchmarks.studies.detection import Cell, outside, page, rows, study, summary
 from benchmarks.studies.detection_theory import COVERED, KINDS, TABLE, TWO, UNIFORM, read_for, unseen
 from benchmarks.support.markdown import between_marks
-from tests import written_out
+from tests.support import digit_sums
 
 SECOND = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 AT = {"document_number": 0, "date_of_birth": 13, "date_of_expiry": 21, "optional_data": 28}
@@ -18,9 +18,9 @@ AT = {"document_number": 0, "date_of_birth": 13, "date_of_expiry": 21, "optional
 def accepted(field: str, old: str, new: str) -> bool:
     """Tell whether no digit of a passport fails, by the sums written out."""
     start = AT[field]
-    line = written_out.with_digits(SECOND[:start] + old + SECOND[start + len(old) :])
+    line = digit_sums.with_digits(SECOND[:start] + old + SECOND[start + len(old) :])
     changed = line[:start] + new + line[start + len(new) :]
-    return set(new) <= written_out.VALUES.keys() and "FAILS" not in written_out.td3_evidence(changed).values()
+    return set(new) <= digit_sums.VALUES.keys() and "FAILS" not in digit_sums.td3_evidence(changed).values()
 
 
 @pytest.mark.parametrize("kind", [TABLE, UNIFORM])
@@ -55,10 +55,10 @@ def test_two_misreads_are_counted_as_one_by_one(field: str) -> None:
 
 def written_out_sums(field: str, text: str) -> tuple[str, ...]:
     """Return what the digits say of a date, `?` of what they cannot say."""
-    if not set(text) <= written_out.VALUES.keys():
+    if not set(text) <= digit_sums.VALUES.keys():
         return ("?", text)
     before = {"date_of_birth": SECOND[:10], "date_of_expiry": SECOND[:10] + SECOND[13:20]}[field]
-    return written_out.digit(text), written_out.digit(before + text)
+    return digit_sums.digit(text), digit_sums.digit(before + text)
 
 
 def test_a_short_run_agrees_with_what_is_counted() -> None:

@@ -14,7 +14,7 @@ from benchmarks.studies.explanations import EXPLANATIONS, HERE, LETTER, PEER, Ex
 from benchmarks.studies.specimens import ON, Case, composed, valid
 from benchmarks.support import zones
 from mrz.icao.layouts import LAYOUTS
-from tests import written_out
+from tests.support import digit_sums
 
 LINES = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
 PASSPORT = zones.Zone("TD3", LINES)
@@ -57,14 +57,14 @@ class TestZones:
 
     def test_digits_are_those_written_out_step_by_step(self) -> None:
         """Doc 9303-3, 4.9."""
-        assert zones.with_digits(PASSPORT).lines[1] == written_out.with_digits(LINES[1])
+        assert zones.with_digits(PASSPORT).lines[1] == digit_sums.with_digits(LINES[1])
 
     def test_a_replaced_field_leaves_each_digit_as_wrong_as_it_was(self) -> None:
         """Or taking a feature out would mend something else by the way."""
         wrong = zones.written(PASSPORT, (2, 20, 20), "5")
         other = zones.replaced(wrong, date_of_birth="700101")
-        for name, (printed, computed) in written_out.td3(other.lines[1]).items():
-            before, right = written_out.td3(wrong.lines[1])[name]
+        for name, (printed, computed) in digit_sums.td3(other.lines[1]).items():
+            before, right = digit_sums.td3(wrong.lines[1])[name]
             assert (int(printed) - int(computed)) % 10 == (int(before) - int(right)) % 10
 
     def test_a_long_number_is_read_and_cut(self) -> None:
@@ -198,11 +198,11 @@ FEATURES = [
 
 
 class TestExplanations:
-    """A reason is recognised where it is, and nowhere else; without it, the library accepts."""
+    """A reason is recognized where it is, and nowhere else; without it, the library accepts."""
 
     @pytest.mark.parametrize(("name", "case"), FEATURES)
-    def test_a_reason_is_recognised_and_taken_out(self, name: str, case: Case) -> None:
-        """Once it is taken out it is recognised no more, and the document is consistent."""
+    def test_a_reason_is_recognized_and_taken_out(self, name: str, case: Case) -> None:
+        """Once it is taken out it is recognized no more, and the document is consistent."""
         reason = BY_NAME[name]
         assert reason.applies(case)
         assert not reason.applies(reason.undo(case))

@@ -8,8 +8,8 @@ import mrz
 from mrz.crosscheck.fields import Agreement
 from mrz.crosscheck.fields.codes import state
 from mrz.crosscheck.suspects import assess
-from tests import written_out
-from tests.crosscheck.comparing.specimen import FRENCH, LINES, ON, compared, result
+from tests.support import digit_sums
+from tests.support.specimen_fields import FRENCH, LINES, ON, compared, result
 
 
 class TestNumber:
@@ -29,7 +29,10 @@ class TestNumber:
 
     def test_a_sign_in_the_number_takes_a_place_in_the_mrz(self) -> None:
         """The digit is computed over the filler: the visual zone is right, the MRZ was misread."""
-        lines = (LINES[0], written_out.with_digits("D<3145890" + LINES[1][9:]).replace("D<3145890", "D<3145891"))
+        lines = (
+            LINES[0],
+            digit_sums.with_digits("D<3145890" + LINES[1][9:]).replace("D<3145890", "D<3145891"),
+        )
         said = compared("document_number", "D 3145890", lines)
         assert assess(mrz.parse(lines, on=ON), "document_number", "D 3145890", said).suspect == "mrz"
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import mrz
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.layouts import LAYOUTS
-from tests import written_out
+from tests.support import digit_sums
 
 DATA = Path(__file__).parents[1] / "data"
 ON = date(2026, 6, 30)
@@ -32,7 +32,7 @@ def put(line: str, first: int, text: str) -> str:
 
 def with_line_2(first: int, text: str) -> mrz.MRZ:
     """Return the specimen with one field of line 2 replaced and its digits put right."""
-    return mrz.parse([LINE_1, written_out.with_digits(put(LINE_2, first, text))], on=ON)
+    return mrz.parse([LINE_1, digit_sums.with_digits(put(LINE_2, first, text))], on=ON)
 
 
 def with_name(name: str) -> mrz.MRZ:
@@ -90,7 +90,7 @@ class TestCheckDigits:
     def test_evidence_is_what_the_written_out_reference_says(self, line_2: str) -> None:
         """On any 44 characters, the library and the sums written out agree on all five digits."""
         evidence = mrz.parse([LINE_1, line_2], on=ON).evidence
-        written = written_out.td3_evidence(line_2)
+        written = digit_sums.td3_evidence(line_2)
         missing = {name: evidence[name].value for name in written}
         assert missing == written
 
@@ -123,7 +123,7 @@ class TestCheckDigits:
     def test_over_empty_optional_data_stand_zero_or_the_filler(self, digit: str) -> None:
         """Doc 9303-4, 4.2.2.2: at the issuer's option; the filler is no digit, and nothing fails."""
         line_2 = put(LINE_2, 29, "<" * 14)
-        line_2 = put(put(line_2, 43, digit), 44, written_out.td3(put(line_2, 43, digit))["composite"][1])
+        line_2 = put(put(line_2, 43, digit), 44, digit_sums.td3(put(line_2, 43, digit))["composite"][1])
         doc = mrz.parse([LINE_1, line_2], on=ON)
         assert rows(doc, "ERROR") == []
         assert doc.evidence["optional_data"] == {"0": "HOLDS", "<": "ABSENT"}[digit]
@@ -176,7 +176,7 @@ class TestRootCauses:
 
     def test_a_date_out_of_order_follows_from_its_misread_digit(self) -> None:
         """An expiry misread into the time before the birth."""
-        line_2 = written_out.with_digits(put(put(LINE_2, 14, "050201"), 22, "140101"))
+        line_2 = digit_sums.with_digits(put(put(LINE_2, 14, "050201"), 22, "140101"))
         doc = mrz.parse([LINE_1, put(line_2, 22, "0")], on=ON)
         causes = {(f.code, f.field): f.caused_by and f.caused_by.field for f in doc.findings if f.severity == "ERROR"}
         assert causes == {
@@ -210,8 +210,8 @@ class TestLongNumbers:
         """Older Belgian cards weigh the filler; the composite decides that nothing else is wrong."""
         line_1 = "IDBEL592211692<1741<<<<<<<<<<<"
         birth, expiry = "850201", "090125"
-        line_2 = f"{birth}{written_out.digit(birth)}F{expiry}{written_out.digit(expiry)}BEL<<<<<<<<<<<"
-        composite = written_out.digit(line_1[5:30] + line_2[0:7] + line_2[8:15] + line_2[18:29])
+        line_2 = f"{birth}{digit_sums.digit(birth)}F{expiry}{digit_sums.digit(expiry)}BEL<<<<<<<<<<<"
+        composite = digit_sums.digit(line_1[5:30] + line_2[0:7] + line_2[8:15] + line_2[18:29])
         lines = [line_1, line_2 + composite, "ERIKSSON<<ANNA<<<<<<<<<<<<<<<<"]
         doc = mrz.parse(lines, on=ON)
         assert rows(doc, "WARNING") == [("check-digit-filler-counted", "document_number", 0, 18, 19)]
@@ -222,7 +222,7 @@ class TestLongNumbers:
     def test_a_digit_in_neither_form_fails_though_the_composite_holds(self) -> None:
         """A composite that holds does not excuse a digit that no form of the rule gives."""
         line_1, line_2 = put(self.LINES[0], 19, "1"), self.LINES[1]
-        composite = written_out.digit(line_1[5:30] + line_2[0:7] + line_2[8:15] + line_2[18:29])
+        composite = digit_sums.digit(line_1[5:30] + line_2[0:7] + line_2[8:15] + line_2[18:29])
         doc = mrz.parse([line_1, put(line_2, 30, composite), self.LINES[2]], on=ON)
         assert (doc.evidence["document_number"], doc.evidence["composite"]) == ("FAILS", "HOLDS")
 
@@ -336,7 +336,7 @@ class TestDocumentCode:
     @pytest.mark.parametrize(("code", "expected"), [("P<", ["document-code-unusual"]), ("PP", [])])
     def test_from_2038_on_a_harmonized_letter_is_expected(self, code: str, expected: list[str]) -> None:
         """Documents without one expire before 1 January 2038."""
-        line_2 = written_out.with_digits(put(LINE_2, 22, "380101"))
+        line_2 = digit_sums.with_digits(put(LINE_2, 22, "380101"))
         assert [row[0] for row in rows(mrz.parse([put(LINE_1, 1, code), line_2], on=date(2036, 1, 1)))] == expected
 
     @pytest.mark.parametrize(
@@ -421,7 +421,7 @@ class TestDates:
 
     def test_a_birth_that_fits_no_century_before_the_expiry_is_out_of_order(self) -> None:
         """Born in 2005 at the latest possible, 1905 is 121 years ago, and the document expired in 2004."""
-        doc = mrz.parse([LINE_1, written_out.with_digits(put(put(LINE_2, 14, "050201"), 22, "040101"))], on=ON)
+        doc = mrz.parse([LINE_1, digit_sums.with_digits(put(put(LINE_2, 14, "050201"), 22, "040101"))], on=ON)
         assert rows(doc) == [("date-order", "date_of_birth", 1, 13, 19)]
 
     def test_on_a_card_that_may_be_valid_without_limit_it_is_a_warning(self) -> None:
@@ -442,7 +442,7 @@ class TestDates:
 
     def test_a_birth_that_is_still_to_come_in_any_century_is_out_of_order(self) -> None:
         """29 February 2000 lies ahead, and 1900 had none."""
-        doc = mrz.parse([LINE_1, written_out.with_digits(put(LINE_2, 14, "000229"))], on=date(2000, 2, 28))
+        doc = mrz.parse([LINE_1, digit_sums.with_digits(put(LINE_2, 14, "000229"))], on=date(2000, 2, 28))
         assert ("date-order", "date_of_birth", 1, 13, 19) in rows(doc, "ERROR")
 
     @pytest.mark.parametrize(("raw", "expired"), [("260629", True), ("260630", False), ("260701", False)])

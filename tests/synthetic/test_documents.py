@@ -12,7 +12,7 @@ import mrz
 from mrz.icao.composer import WRITABLE_FORMATS
 from mrz.synthetic.choices import simplest
 from mrz.synthetic.dates import ON, Timetable, printed
-from mrz.synthetic.documents import FORMATS, document_codes, facts, write
+from mrz.synthetic.documents import FORMATS, NATIONAL, document_codes, facts, lines, write
 from mrz.synthetic.numbers import document_number, optional_data
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class TestDates:
     @pytest.mark.parametrize("on", [ON, date(2007, 4, 16), date(2007, 4, 15), date(1990, 1, 1)])
     def test_the_simplest_dates_are_as_near_to_the_specimens_as_can_be(self, on: date) -> None:
         """Nothing is issued after the reference date."""
-        made = Timetable(on).made(simplest)
+        made = Timetable(on).choose_dates(simplest)
         assert made.issue == min(on, date(2007, 4, 16))
         assert made.expiry == made.issue.replace(year=made.issue.year + 5) - timedelta(days=1)
 
@@ -123,3 +123,31 @@ class TestNumbers:
         randrange = random.Random(3).randrange  # noqa: S311 - a seed, not a secret
         made = {len(optional_data(randrange, mrz.Format.TD1, "D23145890734")) for _ in range(1_000)}
         assert made == set(range(11))
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("on", [ON, date(2036, 2, 29)])
+def test_they_are_those_that_compose_writes(format_name: mrz.Format, on: date) -> None:
+    """Long numbers, truncated names and all alphabets included."""
+    randrange = random.Random(9303).randrange  # noqa: S311 - a seed, not a secret
+    for _ in range(400):
+        made = facts(randrange, [format_name], on=on)
+        assert lines(made) == write(made, on=on).lines
+
+
+@pytest.mark.parametrize("format_name", NATIONAL)
+def test_national_layouts_say_what_the_facts_say(format_name: mrz.Format) -> None:
+    """Names as far as their fields reach; every digit holds."""
+    randrange = random.Random(9303).randrange  # noqa: S311 - a seed, not a secret
+    for _ in range(400):
+        made = facts(randrange, [format_name], on=ON)
+        doc = mrz.parse(lines(made), on=ON)
+        assert doc == write(made, on=ON)
+        assert {finding.code for finding in doc.findings} <= {"expired", "date-unknown"}
+        assert (doc.format, doc.document_number) == (format_name, made.document_number)
+        if format_name == "IDFRA":
+            assert (doc.sex, doc.optional_data) == (made.sex, made.optional_data)
+            assert doc.date_of_birth is not None
+            assert doc.date_of_birth.raw == made.date_of_birth
+        else:
+            assert doc.expiry(ON).date == made.date_of_expiry

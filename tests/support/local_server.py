@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from tests.local.asking import KEY, TEMPORARY
+from tests.support.local_requests import KEY, TEMPORARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

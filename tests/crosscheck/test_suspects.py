@@ -13,7 +13,7 @@ from mrz.crosscheck.comparison import compare
 from mrz.crosscheck.fields import mismatch, unchecked
 from mrz.crosscheck.suspects import Side, Suspicion, assess
 from mrz.icao.alphabet import ALPHABET, twins
-from tests import written_out
+from tests.support import digit_sums
 
 ON = date(2026, 6, 30)
 LINES = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
@@ -71,7 +71,7 @@ class TestComposite:
     def test_against_the_visual_zone_it_takes_the_blame_off_the_mrz(self) -> None:
         """The visual zone's number satisfies a misprinted digit by accident; the composite does not follow."""
         other = "L898902C4"
-        line = "L898902C3" + written_out.digit(other) + LINES[1][10:]
+        line = "L898902C3" + digit_sums.digit(other) + LINES[1][10:]
         found = blamed("document_number", other, line)
         assert found.suspect is None
         assert "but not the composite" in found.reason
@@ -79,7 +79,7 @@ class TestComposite:
     def test_against_the_mrz_it_takes_the_blame_off_the_visual_zone(self) -> None:
         """The MRZ's number and its digit were changed together; the composite remembers the other number."""
         other = "L898902C4"
-        line = LINES[1][:10] + written_out.with_digits(other + LINES[1][9:])[10:]
+        line = LINES[1][:10] + digit_sums.with_digits(other + LINES[1][9:])[10:]
         found = blamed("document_number", other, line)
         assert found.suspect is None
         assert "but the visual zone's satisfies the composite" in found.reason

@@ -12,8 +12,8 @@ from mrz.crosscheck.fields import Agreement, Compared
 from mrz.crosscheck.fields.dates import day, full_date, months, read
 from mrz.icao.dates import PartialDate, resolve_birth, resolve_expiry
 from mrz.vendors.reading import DateFormat
-from tests import written_out
-from tests.crosscheck.comparing.specimen import LINES, ON, result
+from tests.support import digit_sums
+from tests.support.specimen_fields import LINES, ON, result
 
 ENGLISH = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 FRENCH = ["JAN", "FÉV", "MARS", "AVR", "MAI", "JUIN", "JUIL", "AOÛT", "SEPT", "OCT", "NOV", "DÉC"]
@@ -177,7 +177,7 @@ class TestPartsThatAreUnknown:
     )
     def test_the_mrz_leaves_them_open(self, raw: str, seen: str, expected: str) -> None:
         """Doc 9303-3, 4.8: fillers stand for what is unknown."""
-        line = written_out.with_digits(LINES[1][:13] + raw + LINES[1][19:])
+        line = digit_sums.with_digits(LINES[1][:13] + raw + LINES[1][19:])
         assert result("date_of_birth", seen, (LINES[0], line)) == expected
 
     @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz.icao.dates import PartialDate, resolve_birth, resolve_expiry
-from tests import written_out
+from tests.support import digit_sums
 
 ON = date(2026, 6, 30)
 FIRST = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
@@ -73,7 +73,7 @@ def test_an_expiry_is_the_nearest_day(on: date, raw: str, day: str | None) -> No
 @pytest.mark.parametrize(("raw", "expired"), [("260629", True), ("260630", False), ("940623", True), ("750101", False)])
 def test_a_document_has_expired_once_its_day_has_passed(raw: str, expired: bool) -> None:  # noqa: FBT001 - a fact
     """Not on the day itself."""
-    second = written_out.with_digits(f"L898902C30UTO7408120F{raw}0ZE184226B<<<<<00")
+    second = digit_sums.with_digits(f"L898902C30UTO7408120F{raw}0ZE184226B<<<<<00")
     assert ("expired" in {finding.code for finding in mrz.parse([FIRST, second], on=ON).findings}) is expired
 
 

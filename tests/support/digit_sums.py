@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.positions import DIGITS
+from tests.support.positions import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -87,7 +87,8 @@ def _calls() -> Iterator[tuple[str, str, str, ast.Call]]:
     root = Path(mrz.__file__).parent
     for file in sorted(root.rglob("*.py")):
         module = ".".join(["mrz", *file.relative_to(root).with_suffix("").parts]).removesuffix(".__init__")
-        for statement in ast.parse(file.read_text("utf-8")).body:
+        text = file.read_text("utf-8")
+        for statement in ast.parse(text).body if "re." in text else ():
             target = statement.target if isinstance(statement, ast.AnnAssign) else None
             holder = target.id if isinstance(target, ast.Name) else ""
             for node in ast.walk(statement):

@@ -14,7 +14,7 @@ import pytest
 
 import mrz
 from mrz.crosscheck.clean import clean_answer
-from tests import written_out
+from tests.support import digit_sums
 
 ON = date(2026, 6, 30)
 OLD = {"IssueDate": "20100820", "ExpiryDate": "20200819", "PassportNo": "G00000003"}
@@ -43,7 +43,10 @@ def answer(**changes: str) -> dict[str, str]:
         f"{said['PassportNo'].ljust(9, '<')}0{said['Nationality']}{said['BirthDate'][2:]}0{said['Sex']}"
         f"{said['ExpiryDate'][2:]}0{'1924' + '<' * 10}00"
     )
-    lines = {"CodeSet": f"{code}{said['Country']}{names}".ljust(44, "<"), "CodeCrc": written_out.with_digits(second)}
+    lines = {
+        "CodeSet": f"{code}{said['Country']}{names}".ljust(44, "<"),
+        "CodeCrc": digit_sums.with_digits(second),
+    }
     said.pop("code", None)
     return said | lines
 

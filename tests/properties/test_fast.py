@@ -16,7 +16,7 @@ import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.clean import clean
-from tests import written_out
+from tests.support import digit_sums
 
 ON = strategies.ON
 DAYS = st.dates(date(1900, 1, 1), date(2150, 1, 1))
@@ -75,7 +75,7 @@ class TestBothPathsSayTheSame:
             else:
                 second = second[:at] + character + second[at + 1 :]
         assert agree([first, second], on)
-        assert agree([first, written_out.with_digits(second)] if set(second) <= set(ALPHABET) else [first, second], on)
+        assert agree([first, digit_sums.with_digits(second)] if set(second) <= set(ALPHABET) else [first, second], on)
 
     @given(
         st.from_regex(r"[PVIA][A-Z<][A-Z<]{3}[A-Z0-9<]{39}", fullmatch=True),
@@ -83,11 +83,11 @@ class TestBothPathsSayTheSame:
         ANY_DAYS,
     )
     @example("PPUTOA<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<", SECOND, date(1, 1, 1))
-    @example(FIRST, written_out.with_digits(SECOND[:13] + "000229" + SECOND[19:]), ON)
+    @example(FIRST, digit_sums.with_digits(SECOND[:13] + "000229" + SECOND[19:]), ON)
     @example(FIRST, SECOND[:28] + "<" * 14 + "<0", ON)
     def test_of_any_two_lines_of_the_shape(self, first: str, second: str, on: date) -> None:
         """With their digits put right."""
-        assert agree([first, written_out.with_digits(second)], on)
+        assert agree([first, digit_sums.with_digits(second)], on)
         assert agree([first, second], on)
 
     @given(st.text(max_size=100) | st.binary(max_size=100) | st.lists(st.text(max_size=45), max_size=3) | st.none())
@@ -100,7 +100,7 @@ class TestBothPathsSayTheSame:
     @pytest.mark.parametrize("on", [date(2012, 4, 15), date(2012, 4, 16)])
     def test_of_blind_spots(self, number: str, optional_data: str, on: date) -> None:
         """Twins of the filler beside a filler, with and without an expiry that has passed."""
-        second = written_out.with_digits(f"{number}0{SECOND[10:28]}{optional_data}00")
+        second = digit_sums.with_digits(f"{number}0{SECOND[10:28]}{optional_data}00")
         assert clean((FIRST, second), on) is not None
         assert agree((FIRST, second), on)
 
@@ -145,10 +145,10 @@ class TestClean:
             (FIRST[:5] + "<" + FIRST[5:43], SECOND),
             (FIRST, SECOND.replace("UTO", "QQQ")),
             (FIRST, SECOND.replace("F", "X", 1)),
-            (FIRST, written_out.with_digits("<" * 9 + SECOND[9:])),
-            (FIRST, written_out.with_digits(SECOND[:21] + "380101" + SECOND[27:])),
-            (FIRST, written_out.with_digits(SECOND[:13] + "740230" + SECOND[19:])),
-            (FIRST, written_out.with_digits(SECOND[:21] + "000101" + SECOND[27:])),
+            (FIRST, digit_sums.with_digits("<" * 9 + SECOND[9:])),
+            (FIRST, digit_sums.with_digits(SECOND[:21] + "380101" + SECOND[27:])),
+            (FIRST, digit_sums.with_digits(SECOND[:13] + "740230" + SECOND[19:])),
+            (FIRST, digit_sums.with_digits(SECOND[:21] + "000101" + SECOND[27:])),
         ],
     )
     def test_each_condition_fires(self, first: str, second: str) -> None:
@@ -160,7 +160,7 @@ class TestClean:
     def test_a_digit_that_an_issuer_is_recorded_to_leave_out_is_no_error(self, code: str, at: int) -> None:
         """Turkey's optional data, Russia's expiry: a warning there, an error elsewhere, however one asks."""
         second = SECOND[:at] + FILLER + SECOND[at + 1 :]
-        second = second[:43] + written_out.td3(second)["composite"][1]
+        second = second[:43] + digit_sums.td3(second)["composite"][1]
         text = f"{code}{FIRST[5:]}\n{second}"
         assert agree(text, ON)
         assert mrz.is_valid(text, on=ON) == mrz.parse(text, on=ON).consistent
@@ -168,9 +168,9 @@ class TestClean:
     @pytest.mark.parametrize(("expiry", "data"), [("120415", "AE184226B"), ("320415", "AE1<4226B")])
     def test_a_blind_spot_stands_beside_a_filler_of_its_own_field(self, expiry: str, data: str) -> None:
         """Optional data after an expiry whose digit Russia is recorded to leave out: that filler is none of theirs."""
-        second = written_out.with_digits(f"{SECOND[:21]}{expiry}0{data:<<14}00")
+        second = digit_sums.with_digits(f"{SECOND[:21]}{expiry}0{data:<<14}00")
         second = f"{second[:27]}{FILLER}{second[28:]}"
-        second = second[:43] + written_out.td3(second)["composite"][1]
+        second = second[:43] + digit_sums.td3(second)["composite"][1]
         text = f"PNRUS{FIRST[5:]}\n{second}"
         assert agree(text, ON)
         assert "blind-spot" not in [finding.code for finding in mrz.parse(text, on=ON).findings]

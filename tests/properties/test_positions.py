@@ -8,8 +8,8 @@ import mrz
 from mrz.icao.alphabet import ALPHABET, VALUES
 from mrz.icao.check_digits import examine
 from mrz.icao.layouts import LAYOUTS, Span
-from tests import written_out
-from tests.positions import DIGITS, FIELDS, SHAPES
+from tests.support import digit_sums
+from tests.support.positions import DIGITS, FIELDS, SHAPES
 
 EVERY = pytest.mark.parametrize("name", list(SHAPES))
 
@@ -48,7 +48,7 @@ def test_every_attribute_is_what_stands_in_its_positions(name: str) -> None:
     lines = marked(name)
     doc = mrz.MRZ(mrz.Format(name), lines)
     for field, stretch in FIELDS[name].items():
-        cut = written_out.covered(lines, [stretch])
+        cut = digit_sums.covered(lines, [stretch])
         if field == "name":
             assert doc.primary_identifier == cut
         else:
@@ -63,7 +63,7 @@ def test_every_digit_is_the_sum_of_its_positions(name: str) -> None:
     lines = marked(name)
     verdicts = examine(LAYOUTS[mrz.Format(name)], lines)
     assert [(v.digit.field, v.printed, v.computed) for v in verdicts] == [
-        (of, lines[line - 1][at - 1], written_out.digit(written_out.covered(lines, over)))
+        (of, lines[line - 1][at - 1], digit_sums.digit(digit_sums.covered(lines, over)))
         for of, (line, at), over in DIGITS[name]
     ]
 
@@ -73,5 +73,5 @@ def test_every_character_has_its_value_at_every_weight(length: int) -> None:
     """Doc 9303-3, 4.9, table: digits their value, A to Z 10 to 35, the filler nothing."""
     for character in ALPHABET:
         data = "<" * (length - 1) + character
-        assert VALUES[character] == written_out.VALUES[character]
-        assert mrz.check_digit(data) == written_out.digit(data)
+        assert VALUES[character] == digit_sums.VALUES[character]
+        assert mrz.check_digit(data) == digit_sums.digit(data)

@@ -12,8 +12,8 @@ import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.layouts import LAYOUTS, layout_of
-from tests import written_out
-from tests.positions import DIGITS, FIELDS, SHAPES
+from tests.support import digit_sums
+from tests.support.positions import DIGITS, FIELDS, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ EVERY = pytest.mark.parametrize("name", list(SHAPES))
 
 def printed(name: str, lines: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
     """Return what the library says of each digit, and what the reference says."""
-    written = written_out.evidence(name, lines)
+    written = digit_sums.evidence(name, lines)
     evidence = mrz.parse(list(lines), format=name, on=ON).evidence
     return {field: evidence[field].value for field in written}, written
 
@@ -71,7 +71,7 @@ def test_one_substitution_in_a_specimen_fails_the_digits_that_cover_it_unless_it
             assert said == written
             own = any(place == (line + 1, at + 1) for _, place, _ in DIGITS[name])
             if not own:  # a digit that is changed fails itself as well
-                same = written_out.VALUES[new] % 10 == written_out.VALUES[before] % 10
+                same = digit_sums.VALUES[new] % 10 == digit_sums.VALUES[before] % 10
                 assert {of for of, says in written.items() if says == "FAILS"} == (set() if same else set(covering))
 
 
@@ -92,7 +92,7 @@ def test_evidence_is_what_the_sums_written_out_say(name: str, data: st.DataObjec
 @given(strategies.mrzs())
 def test_every_digit_of_a_generated_document_holds(doc: mrz.MRZ) -> None:
     """By the reference: what `compose` writes is right, also of long numbers."""
-    assert set(written_out.evidence(doc.format.value, doc.lines).values()) <= {"HOLDS", "ABSENT"}
+    assert set(digit_sums.evidence(doc.format.value, doc.lines).values()) <= {"HOLDS", "ABSENT"}
 
 
 @EVERY

@@ -15,7 +15,7 @@ from mrz import strategies
 from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET
 from mrz.synthetic import documents, ocr_errors
-from tests import written_out
+from tests.support import digit_sums
 
 if TYPE_CHECKING:
     from mrz.icao.line_splitting import Text
@@ -150,7 +150,7 @@ def test_a_digit_detects_a_substitution_if_and_only_if_it_is_no_twin(doc: mrz.MR
     new = data.draw(st.sampled_from(ALPHABET.replace(before, "")))
     lines = list(doc.lines)
     lines[span.line] = lines[span.line][:column] + new + lines[span.line][column + 1 :]
-    assert (written_out.digit(verdict.digit.data(lines)) == verdict.printed) == (new in mrz.twins(before))
+    assert (digit_sums.digit(verdict.digit.data(lines)) == verdict.printed) == (new in mrz.twins(before))
     for again in check_digits.examine(doc.layout, lines):
         if again.digit == verdict.digit:  # a filler in a long number, or none in a short one, moves the digit
             assert (again.evidence == "HOLDS") == (new in mrz.twins(before))
@@ -165,7 +165,7 @@ def test_the_evidence_of_a_passport_is_what_the_sums_written_out_say(
     for column, character in substitutions:
         line[column] = character
     evidence = mrz.parse([doc.lines[0], "".join(line)], on=ON).evidence
-    written = written_out.td3_evidence("".join(line))
+    written = digit_sums.td3_evidence("".join(line))
     assert {name: evidence[name].value for name in written} == written
 
 

@@ -15,8 +15,8 @@ import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.clean import clean
-from tests import written_out
-from tests.second_line import digits_hold
+from tests.support import digit_sums
+from tests.support.second_line import digits_hold
 
 ON = strategies.ON
 FIRST = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
@@ -39,11 +39,11 @@ def test_a_character_of_the_second_line_weighs_what_the_clause_says(at: int) -> 
     for character in ALPHABET:
         other = SECOND[:at] + character + SECOND[at + 1 :]
         agree(FIRST, other)
-        right = written_out.with_digits(other)
+        right = digit_sums.with_digits(other)
         agree(FIRST, right)
         dates = right[13:19] + right[21:27]
         if dates.isdigit() and right[13:19] != "740230":
-            holds = set(written_out.evidence("TD3", ("", right)).values()) == {"HOLDS"}
+            holds = set(digit_sums.evidence("TD3", ("", right)).values()) == {"HOLDS"}
             possible = not {f.code for f in mrz.parse((FIRST, right), on=ON, policy=CAREFUL).findings} & {
                 "date-impossible"
             }
@@ -62,7 +62,7 @@ def test_a_character_of_the_first_line_is_looked_at(at: int) -> None:
 def test_each_digit_alone_is_looked_at(digit: str, at: int) -> None:
     """A digit that fails is found by both, with the composite right for it and wrong for it."""
     wrong = SECOND[:at] + digit + SECOND[at + 1 :]
-    composite = written_out.td3(wrong)["composite"][1]
+    composite = digit_sums.td3(wrong)["composite"][1]
     for line in (wrong, wrong[:43] + composite):
         assert not digits_hold(line) or line == SECOND
         agree(FIRST, line)
@@ -73,10 +73,10 @@ def test_a_filler_for_a_digit_is_none_over_empty_data_only(data: str) -> None:
     """Doc 9303-4, 4.2.2.2, position 43."""
     for digit in "0<":
         line = SECOND[:28] + data + digit
-        line += written_out.td3(line + "0")["composite"][1]
+        line += digit_sums.td3(line + "0")["composite"][1]
         agree(FIRST, line)
         absent = digit == "<" and not data.strip("<")
-        holds = digit == "0" and written_out.digit(data) == "0"
+        holds = digit == "0" and digit_sums.digit(data) == "0"
         assert digits_hold(line) == (absent or holds)
 
 
@@ -99,7 +99,7 @@ def test_a_filler_for_a_digit_is_none_over_empty_data_only(data: str) -> None:
 def test_blind_spots_are_told_alike(number: str, data: str) -> None:
     """Twins of the filler beside a filler, before and after the document has expired."""
     for on in (date(2012, 4, 15), date(2012, 4, 16)):
-        agree(FIRST, written_out.with_digits(f"{number}0{SECOND[10:28]}{data}00"), on)
+        agree(FIRST, digit_sums.with_digits(f"{number}0{SECOND[10:28]}{data}00"), on)
 
 
 DATES = ["740812", "000101", "991231", "260630", "260701", "040229", "010229", "380101", "371231", "760630", "070101"]
@@ -109,7 +109,7 @@ DATES = ["740812", "000101", "991231", "260630", "260701", "040229", "010229", "
 def test_dates_are_told_alike(on: date) -> None:
     """Centuries, order, expiry, and the passports that have a harmonized code."""
     for birth, expiry, code in product(DATES, DATES, ("P<", "PP", "PK")):
-        agree(code + FIRST[2:], written_out.with_digits(f"{SECOND[:13]}{birth}0F{expiry}0{SECOND[28:]}"), on)
+        agree(code + FIRST[2:], digit_sums.with_digits(f"{SECOND[:13]}{birth}0F{expiry}0{SECOND[28:]}"), on)
 
 
 @pytest.mark.parametrize("on", [date(1903, 1, 1), date(1904, 1, 1), date(1904, 1, 2), date(2104, 1, 1), ON])
@@ -118,7 +118,7 @@ def test_half_a_century_ahead_is_told_alike(on: date) -> None:
     for year, day in product(range(on.year + 48, on.year + 52), ("0101", "0102", "1230", "1231")):
         for code in ("P<", "PP"):
             expiry = f"{year % 100:02}{day}"
-            agree(code + FIRST[2:], written_out.with_digits(f"{SECOND[:21]}{expiry}0{SECOND[28:]}"), on)
+            agree(code + FIRST[2:], digit_sums.with_digits(f"{SECOND[:21]}{expiry}0{SECOND[28:]}"), on)
 
 
 @pytest.mark.parametrize("on", [ON, date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1), date(1900, 3, 1)])
@@ -126,13 +126,13 @@ def test_leap_days_are_told_alike(on: date) -> None:
     """Births and expiries on 29 February of any year, of which one in four has one."""
     for year in range(100):
         for birth, expiry in ((f"{year:02}0229", "280228"), ("740812", f"{year:02}0229"), (f"{year:02}0229",) * 2):
-            agree(FIRST, written_out.with_digits(f"{SECOND[:13]}{birth}0F{expiry}0{SECOND[28:]}"), on)
+            agree(FIRST, digit_sums.with_digits(f"{SECOND[:13]}{birth}0F{expiry}0{SECOND[28:]}"), on)
 
 
 @pytest.mark.parametrize(("year", "fast"), [("24", True), ("96", True), ("00", False), ("23", False), ("26", False)])
 def test_a_leap_day_takes_the_fast_path(year: str, fast: bool) -> None:  # noqa: FBT001 - a parameter
     """Of a year that is a leap year in every century: 1900 was none, and no document says which 00 it means."""
-    line = written_out.with_digits(f"{SECOND[:13]}{year}02290F3204150{SECOND[28:]}")
+    line = digit_sums.with_digits(f"{SECOND[:13]}{year}02290F3204150{SECOND[28:]}")
     assert (clean((FIRST, line), ON) is not None) == fast
 
 
@@ -140,14 +140,14 @@ def test_a_leap_day_takes_the_fast_path(year: str, fast: bool) -> None:  # noqa:
 def test_a_day_has_passed_or_not_whatever_the_month(month: int) -> None:
     """Against days of every month of the same year."""
     for other, day in product(range(1, 13), (1, 15, 28)):
-        line = written_out.with_digits(f"{SECOND[:21]}26{other:02}{day:02}0{SECOND[28:]}")
+        line = digit_sums.with_digits(f"{SECOND[:21]}26{other:02}{day:02}0{SECOND[28:]}")
         agree(FIRST, line, date(2026, month, 15))
 
 
 @pytest.mark.parametrize("code", ["PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM", "PU"])
 def test_a_document_with_a_harmonized_code_is_clean_in_2038_and_later(code: str) -> None:
     """Doc 9303-4, 4.4 (Amendment 2): these letters, and no others."""
-    line = written_out.with_digits(f"{SECOND[:21]}4001010{SECOND[28:]}")
+    line = digit_sums.with_digits(f"{SECOND[:21]}4001010{SECOND[28:]}")
     assert clean((code + FIRST[2:], line), ON) is not None
     assert clean((FIRST, line), ON) is None
 
@@ -155,7 +155,7 @@ def test_a_document_with_a_harmonized_code_is_clean_in_2038_and_later(code: str)
 def test_a_clean_document_takes_the_fast_path() -> None:
     """On any of its days, whatever month: otherwise there would be none."""
     for month, day in product(range(1, 13), (1, 15, 28)):
-        line = written_out.with_digits(f"{SECOND[:13]}74{month:02}{day:02}0F28{month:02}{day:02}0{SECOND[28:]}")
+        line = digit_sums.with_digits(f"{SECOND[:13]}74{month:02}{day:02}0F28{month:02}{day:02}0{SECOND[28:]}")
         doc = clean((FIRST, line), ON)
         assert doc is not None
         assert doc.findings == ()
@@ -164,7 +164,7 @@ def test_a_clean_document_takes_the_fast_path() -> None:
 
 def test_a_filler_over_empty_optional_data_takes_the_fast_path() -> None:
     """Doc 9303-4, 4.2.2.2: position 43 holds 0 or the filler there, and many issuers print the filler."""
-    line = f"{written_out.with_digits(SECOND[:28] + FILLER * 14 + '00')[:42]}{FILLER}0"
-    doc = clean((FIRST, line[:43] + written_out.td3(line)["composite"][1]), ON)
+    line = f"{digit_sums.with_digits(SECOND[:28] + FILLER * 14 + '00')[:42]}{FILLER}0"
+    doc = clean((FIRST, line[:43] + digit_sums.td3(line)["composite"][1]), ON)
     assert doc is not None
     assert doc._digits_hold

@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import mrz.arrow
-from tests.files.samples import answers, write
+from tests.support.answer_files import answers, write
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "guides" / "engines.md").read_text("utf-8")
 TELL = {
     "DuckDB": "print(duckdb.sql(\"SELECT count(*) FROM 'doubtful.parquet'\").fetchall()[0][0])",
