@@ -218,7 +218,7 @@ def test_the_reference_date_survives_a_pickle() -> None:
 @pytest.mark.parametrize("what", ["birth", "expiry"])
 def test_without_any_reference_date_the_error_names_the_remedy(what: str) -> None:
     """An `MRZ` made by hand has no date to fall back to."""
-    with pytest.raises(TypeError, match="give on="):
+    with pytest.raises(TypeError, match="pass on="):
         getattr(mrz.MRZ(mrz.Format.TD3, LINES), what)()
 
 

@@ -26,7 +26,7 @@ from mrz.vendors import registry
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from mrz.synthetic.answers import Answer
+    from mrz.synthetic.answers import ResponseJSON
     from mrz.synthetic.names import HolderName
 
 ROOT = Path(__file__).parent.parent
@@ -136,7 +136,7 @@ class TestDocuments:
     def test_one_text_is_not_several(self, option: dict[str, Any]) -> None:
         """Else it would be its letters, of which D is a state."""
         (said,) = option.values()
-        with pytest.raises(TypeError, match=rf"takes several, be it one: \['{said}'\]"):
+        with pytest.raises(TypeError, match=rf"takes a list, even of one: \['{said}'\]"):
             strategies.mrzs(**option)
 
     def test_a_failing_example_shows_the_document(self) -> None:
@@ -264,19 +264,19 @@ class TestVisualZones:
         assert "document_number='L898902C3'" in "".join(caught.value.__notes__)
 
 
-def simplest_answer(strategy: SearchStrategy[Answer]) -> Answer:
+def simplest_answer(strategy: SearchStrategy[ResponseJSON]) -> ResponseJSON:
     """Return what a failure of every answer shrinks to; a database would replay what another strategy has found."""
     return find(strategy, lambda _: True, settings=settings(database=None))
 
 
 class TestAnswers:
     @given(strategies.passport_ocr_responses())
-    def test_consistent_answers_are_consistent(self, answer: Answer) -> None:
+    def test_consistent_answers_are_consistent(self, answer: ResponseJSON) -> None:
         """And nothing is left to review."""
         assert mrz.verify(answer, on=ON).outcome == "CONSISTENT"
 
     @given(strategies.passport_ocr_responses(consistent=False))
-    def test_no_answer_with_a_fault_is_consistent(self, answer: Answer) -> None:
+    def test_no_answer_with_a_fault_is_consistent(self, answer: ResponseJSON) -> None:
         """Each fault is one that a complete cross-check sees."""
         assert mrz.verify(answer, on=ON).outcome != "CONSISTENT"
 
@@ -297,7 +297,7 @@ class TestAnswers:
         "tencent.MLIDPassportOCR" not in registry.VENDORS, reason="MLIDPassportOCR is not read yet: nothing to verify"
     )
     @given(strategies.mlid_passport_ocr_responses(), strategies.mlid_passport_ocr_responses(consistent=False))
-    def test_answers_about_passports_of_any_issuer(self, right: Answer, wrong: Answer) -> None:
+    def test_answers_about_passports_of_any_issuer(self, right: ResponseJSON, wrong: ResponseJSON) -> None:
         """REVIEW where day and month may be either; with a fault never CONSISTENT."""
         assert mrz.verify(right, on=ON).outcome in ("CONSISTENT", "REVIEW")
         assert mrz.verify(wrong, on=ON).outcome != "CONSISTENT"
@@ -311,7 +311,7 @@ class TestAnswers:
 
     @given(strategies.faulty_passport_ocr_responses(), strategies.faulty_mlid_passport_ocr_responses())
     def test_a_fault_is_told_beside_the_answer(
-        self, chinese: tuple[Answer, Discrepancy], other: tuple[Answer, Discrepancy]
+        self, chinese: tuple[ResponseJSON, Discrepancy], other: tuple[ResponseJSON, Discrepancy]
     ) -> None:
         """The field, the side, and two texts that differ, of which the answer has the wrong one."""
         for answer, fault in (chinese, other):
@@ -324,7 +324,7 @@ class TestAnswers:
                 assert fault.wrong in said.values()
 
     @given(strategies.faulty_passport_ocr_responses())
-    def test_the_field_told_is_the_one_that_a_cross_check_finds(self, pair: tuple[Answer, Discrepancy]) -> None:
+    def test_the_field_told_is_the_one_that_a_cross_check_finds(self, pair: tuple[ResponseJSON, Discrepancy]) -> None:
         """As one that fails its digit, does not match, or, with a sign in a name, cannot be compared."""
         answer, fault = pair
         found = mrz.verify(answer, on=ON)
@@ -343,7 +343,7 @@ class TestAnswers:
         assert fault.right == "G00000000"
 
     @given(strategies.error_responses(), strategies.error_responses(retryable=True))
-    def test_error_envelopes_are_read_as_errors(self, answer: Answer, again: Answer) -> None:
+    def test_error_envelopes_are_read_as_errors(self, answer: ResponseJSON, again: ResponseJSON) -> None:
         """With their code; those asked for are worth trying again."""
         with pytest.raises(mrz.ServiceError) as caught:
             mrz.read(answer)

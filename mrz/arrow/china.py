@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mrz.crosscheck.issuers import china
+from mrz.icao.alphabet import LETTERS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +31,7 @@ _E_PASSPORTS: Final = int(f"{china.ELECTRONIC_FROM:%Y%m%d}")
 _MAJORITY: Final = china.FULL_VALIDITY_AGE
 _PERIODS: Final = (china.SHORT_VALIDITY, china.FULL_VALIDITY)  # below it and from it on
 _G, _E = ord(china.FORMER_LETTER), ord(china.ELECTRONIC_LETTER)
-_AFTER_E: Final = np.isin(np.arange(256), list(china.SECOND_LETTERS.encode()))
+_NO_SECOND_LETTERS: Final = [ord(letter) for letter in LETTERS if letter not in china.SECOND_LETTERS]
 _NEW_YEAR: Final = 101
 _LEAP_DAY: Final = 229
 _MARCH: Final = 301
@@ -52,7 +53,9 @@ def in_series(numbers: Bytes, issue: NDArray[np.int32]) -> Flags:
     """Tell which numbers, rows of nine characters, are of the ordinary series of the day of issue (YYYYMMDD)."""
     first, second = numbers[:, 0], numbers[:, 1]
     digits = ((np.ascontiguousarray(numbers[:, 1:]) - np.uint8(48)) < 10).view("<u8")[:, 0]  # noqa: PLR2004
-    letter = _AFTER_E[second]
+    letter = (second - np.uint8(65)) < 26  # noqa: PLR2004 - A to Z
+    for code in _NO_SECOND_LETTERS:
+        letter &= second != code
     digits_behind = (digits | _FIRST) == _ALL
     good: Flags = np.where(
         issue >= _E_PASSPORTS,

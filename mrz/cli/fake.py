@@ -24,7 +24,7 @@ from mrz.files import output
 from mrz.icao.layouts import Format
 
 if TYPE_CHECKING:
-    from mrz.synthetic.rows import Row
+    from mrz.synthetic.rows import SyntheticRow
 
 _MOST: Final = 10**12
 _FEW: Final = 1 << 10
@@ -81,10 +81,10 @@ def fake(
     """
     _check(target, force=force, answers_only=answers and bool(format or issuer))
     from mrz.synthetic import arguments, rows  # noqa: PLC0415 - other commands start faster
-    from mrz.synthetic.dates import ON, usual  # noqa: PLC0415 - other commands start faster
+    from mrz.synthetic.dates import ON, default_timetable  # noqa: PLC0415 - other commands start faster
     from mrz.synthetic.documents import NATIONAL  # noqa: PLC0415 - other commands start faster
 
-    day, errors = common.reference_date(on) or ON, rows.Errors(misreads, damages)
+    day, errors = common.reference_date(on) or ON, rows.ErrorShares(misreads, damages)
     chosen = format or [Format.TD3]
     if issuer and set(chosen) <= set(NATIONAL):
         common.fail("IDFRA and D1FRA are documents of France: do not give --issuer with them")
@@ -93,7 +93,7 @@ def fake(
     except ValueError as error:
         common.fail(f"--issuer: {error}")
     try:
-        usual(day)
+        default_timetable(day)
     except ValueError as error:
         common.fail(f"--on: {error}")
     choose, choose_errors = _choices(2 * seed), _choices(2 * seed + 1)
@@ -135,7 +135,7 @@ def _choices(seed: int) -> Callable[[int], int]:
     return lambda count: int(random() * count)
 
 
-def _print(made: Iterator[Row], schema: output.RowSchema) -> None:
+def _print(made: Iterator[SyntheticRow], schema: output.RowSchema) -> None:
     try:
         while rows := list(islice(made, _FEW)):
             typer.echo(output.json_lines(rows, schema), nl=False)
@@ -143,7 +143,7 @@ def _print(made: Iterator[Row], schema: output.RowSchema) -> None:
         common.fail("interrupted", common.INTERRUPTED)
 
 
-def _write(made: Iterator[Row], count: int, target: Path, schema: output.RowSchema, *, force: bool) -> int:
+def _write(made: Iterator[SyntheticRow], count: int, target: Path, schema: output.RowSchema, *, force: bool) -> int:
     """Write the rows, and return how many of them have edits."""
     edits = schema.names.index("edits")
     edited = 0

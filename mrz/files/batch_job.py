@@ -1,4 +1,4 @@
-r"""A whole file of answers or of zones, in and out: what `mrz batch` does, for programs.
+r"""Verify or parse a whole file: the function behind `mrz batch`.
 
 >>> import tempfile
 >>> from datetime import date
@@ -9,8 +9,9 @@ r"""A whole file of answers or of zones, in and out: what `mrz batch` does, for 
 >>> batch(folder / "in.csv", folder / "out.parquet", on=date(2026, 6, 30), jobs=1).outcomes
 {'consistent': 1}
 
-The output has the rows of the input in their order, with the columns of `mrz.arrow` and `mrz_error`, which says why a
-row was not read. It appears when it is complete. Its limit: files only; a stream has no size and no date to go on by.
+The output has the rows of the input, in their order, with the columns of `mrz.arrow` and the column `mrz_error`, which
+says why a row was not read. It appears when it is complete. Streams are not supported: a run on a stream could not be
+continued.
 """
 
 from __future__ import annotations
@@ -66,14 +67,20 @@ def batch(
     force: bool = False,
     progress: Progress | None = None,
 ) -> Tally:
-    """Verify every answer of a file, or parse every zone, into another file.
+    """Verify every answer in a file, or parse every zone, and write the rows with the results to another file.
 
-    `mode` is `"verify"` or `"parse"`; left out, `lines` (the columns of the zone's two lines) mean to parse, and else
-    the columns tell: a visual zone is there to verify. `reads` and `writes` name formats that names do not tell.
-    `jobs` processes work, one for each processor if left out; a script then needs `if __name__ == "__main__":`.
-    `resume` goes on after a run that was ended, with the same file and the same options. `force` overwrites the output
-    and begins anew. `progress` is called after each piece: how far the input is read, how far it goes (`None`: nobody
-    knows), and what came of the rows so far. Raises `BatchError`, whose text is one line, and `OSError`.
+    `mode` is `"verify"` or `"parse"`. By default it is `"parse"` if `lines` is given, and otherwise the columns
+    decide: with a visual zone the rows are verified. `lines` names the columns of the zone's two lines. `vendor`
+    names the service that answered, by default detected by the shape. `on` is the reference date, by default today.
+    `fields=False` leaves out the columns for each field. `reads` and `writes` name the formats `"csv"`, `"jsonl"` or
+    `"parquet"` of files whose suffixes do not. `delimiter` separates the values of a CSV that is read.
+
+    `rows` is the number of rows in a piece, `jobs` the number of processes, by default one for each processor; a
+    script that starts processes needs `if __name__ == "__main__":`. `resume` continues an interrupted run with the same
+    files and options. `force` overwrites the target, and starts again after an interrupted run. `progress` is called
+    after each piece with the position in the source, its end (`None` if unknown), and the tally of all rows so far.
+
+    Returns the tally of all rows. Raises `BatchError`, whose text is one line, and `OSError`.
     """
     source, target = Path(source), Path(target)
     from_, to = kind_of(str(source), reads), kind_of(str(target), writes)
@@ -96,29 +103,29 @@ def batch(
         if error.errno is not None:
             raise
     except (pa.ArrowInvalid, EOFError, zlib.error):
-        pass  # told below, as what the system knows nothing of: the text may hold what stands in the file
-    raise BatchError(f"{str(source)!r}: the file is damaged, or of another format than its name says")
+        pass  # raised below, outside of `except`: the text of the error may contain values of the file
+    raise BatchError(f"{str(source)!r}: the file is damaged, or its format is not that of its name")
 
 
 def _check(source: Path, target: Path, *, resume: bool, force: bool) -> None:
-    """Raise `BatchError` or `OSError` where nothing should be begun."""
+    """Raise `BatchError` or `OSError` if the run must not begin."""
     source.stat()
     if not source.is_file():
-        raise BatchError(f"{str(source)!r} is no file")
+        raise BatchError(f"{str(source)!r} is not a file")
     if target.exists():
         if target.samefile(source):
             raise BatchError("input and output are the same file")
         if target.is_dir():
             raise BatchError(f"{str(target)!r} is a folder")
         if not force:
-            raise BatchError(f"{str(target)!r} is there already; --force overwrites it")
+            raise BatchError(f"{str(target)!r} exists; --force overwrites it")
     part = running.part_of(target)
     if part.exists() and not part.is_dir():
-        raise BatchError(f"{str(part)!r} is in the way of the folder where the work stands meanwhile: move it")
+        raise BatchError(f"{str(part)!r} is not the folder in which a run keeps its work: move the file")
     if part.exists() and not (resume or force):
-        raise BatchError(f"{str(part)!r} is there, of a run that was ended: --resume goes on, --force begins anew")
+        raise BatchError(f"{str(part)!r} is of an interrupted run: --resume continues it, --force starts again")
     if resume and force and part.exists():
-        raise BatchError("--resume goes on and --force begins anew: give one of them")
+        raise BatchError("--resume continues a run and --force starts again: give one of them")
 
 
 def _mode(
@@ -127,10 +134,12 @@ def _mode(
     if vendor is not None and vendor not in VENDORS:
         raise BatchError(f"no vendor is called {vendor!r}; there are {', '.join(VENDORS)}")
     if lines is not None and lines[0] == lines[1]:
-        raise BatchError(f"--lines names the column {lines[0]!r} twice: it takes one for each of the two lines")
+        raise BatchError(f"--lines names the column {lines[0]!r} twice: give one column for each line")
     if mode is not None:
         if lines is not None and mode != Mode.PARSE:
-            raise BatchError("--lines is for --parse: in an answer that is verified, they have the service's names")
+            raise BatchError(
+                "--lines is for --parse: in an answer, the lines have the names that the service gives them"
+            )
         return Mode(mode)
     if lines is not None:
         return Mode.PARSE
@@ -140,7 +149,7 @@ def _mode(
 
 
 def _day_begun(target: Path, *, resume: bool) -> date | None:
-    """Return the day of the run to go on after, for midnight may have passed."""
+    """Return the reference date of the run to continue, because midnight may have passed."""
     folder = running.part_of(target)
     if not (resume and folder.exists()):
         return None
@@ -150,18 +159,18 @@ def _day_begun(target: Path, *, resume: bool) -> date | None:
 
 def _run(run: running.Run, jobs: int, progress: Progress | None) -> Tally:
     end = extent(run.source, run.plan.reads)
-    counted = Tally()
+    tally = Tally()
     try:
         with running.processes(jobs) as executor:
             try:
-                for position, counted in run.steps(executor, jobs=jobs):
+                for position, tally in run.steps(executor, jobs=jobs):
                     if progress is not None:
-                        progress(position, end, counted)
+                        progress(position, end, tally)
             except BaseException:
-                # A process that is only beginning needs what its parent would take away with it; pieces are small.
+                # A process that is only starting needs its parent, so all end first; pieces are small.
                 executor.shutdown(wait=True, cancel_futures=True)
                 raise
     except BrokenProcessPool:
-        raise BatchError("a process that worked on a piece was ended from outside; --resume goes on") from None
-    run.put_in_place()  # the processes have ended, and their memory is free
-    return counted
+        raise BatchError("a process of the run was killed; --resume continues the run") from None
+    run.put_in_place()  # after the processes have ended, so that their memory is free
+    return tally

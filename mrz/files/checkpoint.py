@@ -112,7 +112,7 @@ class Checkpoint:
         if changed := [key for key, value in manifest.items() if begun.get(key) != value]:
             what = "the input has" if changed == [_INPUT] else f"{', '.join(changed)} of this run has"
             raise BatchError(
-                f"{str(folder)!r}: {what} changed since that run began; give the same again, or --force to begin anew"
+                f"{str(folder)!r}: {what} changed since that run began; give the same again, or --force to start again"
             )
         return cls._of(folder)
 
@@ -149,7 +149,7 @@ def manifest_in(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         manifest = None
     if not isinstance(manifest, dict):
-        raise BatchError(f"{str(folder)!r} is not of a run that can go on; --force begins anew")
+        raise BatchError(f"{str(folder)!r} is not of a run that can be continued; --force starts again")
     return manifest
 
 

@@ -1,11 +1,11 @@
-"""What kind of file a path names: CSV, JSON lines or Parquet, compressed or not.
+"""The format of a file by its name: CSV, JSON lines or Parquet, compressed or not.
 
 >>> kind_of("answers.csv.gz")
 FileKind(format=<FileFormat.CSV: 'csv'>, gzip=True)
 >>> kind_of("answers", "jsonl").format
 <FileFormat.JSONL: 'jsonl'>
 
-Its limit: the name tells the kind, not the content; Parquet compresses by itself and is not compressed once more.
+The content is not looked at. Parquet compresses by itself, so `.parquet.gz` is not a kind of file.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @public("mrz.files")
 class FileFormat(enum.StrEnum):
-    """How rows stand in a file."""
+    """A format of rows in a file."""
 
     CSV = "csv"
     JSONL = "jsonl"
@@ -36,17 +36,17 @@ class FileFormat(enum.StrEnum):
 @public("mrz.files")
 @frozen
 class FileKind:
-    """The format of a file, and whether it is compressed as a whole."""
+    """The format of a file, and whether gzip compresses the whole file."""
 
     format: FileFormat
     gzip: bool = False
 
     def open(self, path: Path) -> IO[bytes]:
-        """Open the file to read its bytes, uncompressed."""
+        """Open a file of this kind to read its bytes, decompressed."""
         return cast("IO[bytes]", gzip.open(path, "rb")) if self.gzip else path.open("rb")
 
-    def packed(self, data: bytes) -> bytes:
-        """Return the bytes as they stand in the file: parts put one after another are a whole."""
+    def compress(self, data: bytes) -> bytes:
+        """Return the bytes as the file contains them, compressed or not. Parts can be concatenated."""
         return gzip.compress(data, 6, mtime=0) if self.gzip else data
 
 
@@ -61,7 +61,11 @@ _SUFFIXES: Final = {
 
 @public("mrz.files")
 def kind_of(path: str, named: str | None = None) -> FileKind:
-    """Return the kind that the suffix tells, or the one named; raise `BatchError` where neither tells it."""
+    """Return the kind of a file by the suffix of its path.
+
+    `named`, the value of a `FileFormat`, replaces the format of the suffix. Raises `BatchError` if neither names a
+    format.
+    """
     name = PurePath(path).name.lower()
     zipped = name.endswith(".gz")
     suffix = PurePath(name.removesuffix(".gz")).suffix
@@ -72,5 +76,5 @@ def kind_of(path: str, named: str | None = None) -> FileKind:
         found = FileFormat(named)
     if found is None or (zipped and found is FileFormat.PARQUET):
         known = ", ".join(_SUFFIXES)
-        raise BatchError(f"{path!r}: the name does not tell the format; known are {known}, and .csv.gz and .jsonl.gz")
+        raise BatchError(f"{path!r}: its suffix must name the format: {known}, .csv.gz or .jsonl.gz")
     return FileKind(found, zipped)

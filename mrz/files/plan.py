@@ -1,11 +1,11 @@
-"""What a run is to do, fixed before it begins: every process has the same, and a resumed run must have the same.
+"""The plan of a run. Every process has the same plan, and a run that continues another must have its plan.
 
 >>> from datetime import date
 >>> from mrz.files.formats import FileFormat, FileKind
 >>> Plan(FileKind(FileFormat.CSV), FileKind(FileFormat.CSV), Mode.PARSE, on=date(2026, 6, 30)).lines
 ('CodeSet', 'CodeCrc')
 
-Its limit: files are named elsewhere; a plan that is moved with its files stays the same.
+A plan does not name the files, so it stays the same when they are moved.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from mrz.files.formats import FileKind
 
 ROWS: Final = 2048
-"""In a piece: enough for columns to pay, few enough for memory."""
+"""Rows in a piece: enough for columns to be fast, few enough for memory."""
 
 
 @public("mrz.files")
 class Mode(enum.StrEnum):
-    """Whether rows are answers, or lines of a zone and nothing to compare them with."""
+    """Whether each row is an answer to verify, or a zone to parse."""
 
     VERIFY = "verify"
     PARSE = "parse"
@@ -38,10 +38,10 @@ class Mode(enum.StrEnum):
 
 @frozen
 class Plan:
-    """What to read and to write, and what to do with each row.
+    """The formats to read and to write, and what to do with each row.
 
-    `lines` are the columns of the zone's lines where zones are parsed. `vendor` is the service whose answers are
-    verified, `None` for what the shape of each tells. `fields` is whether what was read stands in columns of its own.
+    `lines` names the columns of the zone's lines, in the mode `PARSE`. `vendor` names the service whose answers are
+    verified, or is `None` to detect it by the shape of each answer. With `fields`, each field gets a column.
     """
 
     reads: FileKind
@@ -55,7 +55,7 @@ class Plan:
     rows: int = ROWS
 
     def to_dict(self) -> dict[str, Any]:
-        """Return what another run must have in common with this one to go on after it."""
+        """Return what another run must have in common with this one to continue it."""
         return {
             "library": f"mrz-verify {__version__}",
             "from": f"{self.reads.format}{'.gz' * self.reads.gzip}",

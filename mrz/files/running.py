@@ -30,7 +30,7 @@ from mrz.files.formats import FileFormat
 from mrz.files.judging import ERROR, check_columns, found_schema
 from mrz.files.output import write_whole
 from mrz.files.rows import header_of, of_json_lines
-from mrz.files.splitting import MAX_LINE, chunks, header_lines
+from mrz.files.splitting import MAX_LINE, header_lines, split
 from mrz.files.tally import Tally
 
 if TYPE_CHECKING:
@@ -137,11 +137,11 @@ class Run:
         yield 0, counted
         running: deque[tuple[int, Future[dict[str, Any]]]] = deque()
         done = len(self.checkpoint.entries)
-        for chunk in chunks(self.source, self.plan.reads, rows=self.plan.rows):
-            if chunk.number < done:
+        for piece in split(self.source, self.plan.reads, rows=self.plan.rows):
+            if piece.number < done:
                 continue
-            task = working.Task(self.plan, tuple(self.schema.names), chunk, self.checkpoint.part(chunk.number))
-            running.append((chunk.position, executor.submit(working.work, task)))
+            task = working.Task(self.plan, tuple(self.schema.names), piece, self.checkpoint.part(piece.number))
+            running.append((piece.position, executor.submit(working.work, task)))
             if len(running) >= 2 * jobs:
                 position, entry = running.popleft()
                 counted += self._taken(entry)
@@ -166,7 +166,7 @@ class Run:
         with write_whole(self.target, folder=folder) as out:
             writing.whole(parts, out, self.plan.writes, writing.Columns(self.schema, found))
             if file_identity(self.source) != self.identity:
-                raise BatchError(f"{str(self.source)!r} has changed while it was read; --force begins anew")
+                raise BatchError(f"{str(self.source)!r} has changed while it was read; --force starts again")
         self.checkpoint.remove()
 
 

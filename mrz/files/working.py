@@ -23,7 +23,7 @@ from mrz.files.formats import FileFormat
 from mrz.files.judging import ERROR, judged
 from mrz.files.output import write_whole
 from mrz.files.rows import of_arrow, of_csv, of_json_lines
-from mrz.files.splitting import unpacked
+from mrz.files.splitting import from_ipc
 from mrz.files.tally import MOST_NAMED, PARSED, Tally
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from mrz.files.plan import Plan
     from mrz.files.rows import Rows
-    from mrz.files.splitting import Chunk
+    from mrz.files.splitting import Piece
 
 
 @frozen
@@ -43,7 +43,7 @@ class Task:
 
     plan: Plan
     header: tuple[str, ...]
-    chunk: Chunk
+    piece: Piece
     part: Path
 
 
@@ -60,16 +60,16 @@ def work(task: Task) -> dict[str, Any]:
         with write_whole(task.part) as stream:
             stream.write(data)
         return {"columns": columns, "tally": counted.to_dict()}
-    raise BatchError(f"the piece that begins at {task.chunk.first} cannot be worked on: {kind}")
+    raise BatchError(f"the piece that begins at {task.piece.first} cannot be worked on: {kind}")
 
 
 def _rows(task: Task) -> Rows:
-    chunk, plan = task.chunk, task.plan
+    piece, plan = task.piece, task.plan
     if plan.reads.format is FileFormat.CSV:
-        return of_csv(chunk.payload, task.header, first=chunk.first, delimiter=plan.delimiter)
+        return of_csv(piece.payload, task.header, first=piece.first, delimiter=plan.delimiter)
     if plan.reads.format is FileFormat.JSONL:
-        return of_json_lines(chunk.payload, first=chunk.first)
-    return of_arrow(unpacked(chunk.payload), first=chunk.first)
+        return of_json_lines(piece.payload, first=piece.first)
+    return of_arrow(from_ipc(piece.payload), first=piece.first)
 
 
 def tally(found: Table, numbers: Sequence[int]) -> Tally:

@@ -27,7 +27,7 @@ import pyarrow.parquet as pq
 from attrs import frozen
 
 from mrz.files.formats import FileFormat
-from mrz.files.splitting import MAX_LINE, packed, unpacked
+from mrz.files.splitting import MAX_LINE, from_ipc, to_ipc
 
 _ROW_GROUP: Final = 1 << 15
 
@@ -44,14 +44,14 @@ if TYPE_CHECKING:
 def part(rows: Rows, found: Table, kind: FileKind) -> tuple[list[str], bytes]:
     """Return the columns of a part, and what stands in its file."""
     if kind.format is FileFormat.JSONL:
-        return [], kind.packed(_json_lines(rows, found))
+        return [], kind.compress(_json_lines(rows, found))
     table = rows.table if rows.objects is None else _table_of(rows.objects)
     table = table.select([name for name in table.column_names if name not in found.column_names])
     schema = pa.schema([*table.schema, *found.schema]).with_metadata(table.schema.metadata)
     table = pa.table([*table.columns, *found.columns], schema=schema)
     if kind.format is FileFormat.PARQUET:
-        return table.column_names, packed(table, "lz4")
-    return table.column_names, kind.packed(_csv(table))
+        return table.column_names, to_ipc(table, "lz4")
+    return table.column_names, kind.compress(_csv(table))
 
 
 def _json_lines(rows: Rows, found: Table) -> bytes:
@@ -127,12 +127,12 @@ def whole(parts: Sequence[tuple[Path, Sequence[str]]], out: IO[bytes], kind: Fil
         return
     names = columns.united(each for _, each in parts)
     if kind.format is FileFormat.CSV:
-        out.write(kind.packed(_header(names)))
+        out.write(kind.compress(_header(names)))
     for path, own in parts:
         if list(own) == names or kind.format is FileFormat.JSONL:
             out.write(path.read_bytes())
         else:  # JSON lines may have other keys later on
-            out.write(kind.packed(_spread(path, kind, own, names)))
+            out.write(kind.compress(_spread(path, kind, own, names)))
 
 
 def _header(names: Sequence[str]) -> bytes:
@@ -170,7 +170,7 @@ def _grouped(parts: Sequence[Path]) -> Iterator[Table]:
     """Yield tables of about a row group from parts that are smaller."""
     tables, rows = list[Any](), 0
     for path in parts:
-        table = unpacked(path.read_bytes())
+        table = from_ipc(path.read_bytes())
         tables.append(table)
         rows += table.num_rows
         if rows >= _ROW_GROUP:

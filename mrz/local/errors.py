@@ -37,18 +37,18 @@ _MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "签名与请求及密钥不符。",
     ),
     "AuthFailure.TokenFailure": ("X-TC-Token is not the one of this key.", "X-TC-Token 与密钥不符。"),
-    "FailedOperation.DownLoadError": ("The picture could not be downloaded.", "无法下载图片。"),
+    "FailedOperation.DownLoadError": ("The image could not be downloaded.", "无法下载图片。"),
     "FailedOperation.ImageDecodeFailed": (
-        "ImageBase64 is not base64 of a picture in a format that the action reads.",
+        "ImageBase64 is not base64 of an image in a format that the action reads.",
         "ImageBase64 不是可识别格式图片的 Base64 编码。",
     ),
-    "FailedOperation.OcrFailed": ("Nothing was recognized in the picture.", "未能从图片识别出内容。"),
+    "FailedOperation.OcrFailed": ("Nothing was recognized in the image.", "未能从图片识别出内容。"),
     "InternalError": ("The endpoint failed.", "本机服务出错。"),
     "InvalidAction": ("There is no such action here.", "此处没有该接口。"),
     "InvalidParameter": ("{} is malformed or of another type.", "{} 的格式或类型有误。"),
     "InvalidParameterValue.InvalidParameterValueLimit": ("{} has a value that it must not have.", "{} 的取值有误。"),
     "InvalidRequest": ("The request is not one of this API: {}.", "请求不符合接口规范：{}。"),
-    "LimitExceeded.TooLargeFileError": ("The picture is too large.", "图片过大。"),
+    "LimitExceeded.TooLargeFileError": ("The image is too large.", "图片过大。"),
     "MissingParameter": ("The request lacks {}.", "请求缺少 {}。"),
     "NoSuchVersion": ("There is no such version of the API.", "没有该接口版本。"),
     "RequestLimitExceeded": ("Too many requests in one second.", "一秒内请求次数过多。"),
@@ -57,7 +57,7 @@ _MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "UnsupportedProtocol": ("Only GET and POST are understood.", "仅支持 GET 和 POST。"),
     "UnsupportedRegion": ("The action is not offered in this region.", "接口不支持该地域。"),
 }
-_OTHER: Final = ("The picture was refused.", "图片未被受理。")
+_OTHER: Final = ("The image was refused.", "图片未被受理。")
 
 
 @public("mrz.local")

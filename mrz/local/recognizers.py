@@ -72,7 +72,7 @@ def _answer(text: bytes) -> Mapping[str, Any]:
     raise RecognitionError(code, words=message)
 
 
-# The errors of files and of JSON contain the picture's SHA-256 and the text of the answer. The functions return
+# The errors of files and of JSON contain the image's SHA-256 and the text of the answer. The functions return
 # instead of raising, so that such an error is not the context of a `RecognitionError`.
 
 

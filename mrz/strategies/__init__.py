@@ -1,4 +1,4 @@
-"""Hypothesis strategies: documents that do not exist, with the errors that OCR makes (extra `hypothesis`).
+"""Hypothesis strategies for documents that do not exist, and for the errors of OCR (extra `hypothesis`).
 
 >>> from hypothesis import find
 >>> doc = find(mrzs(), lambda doc: True)
@@ -8,17 +8,17 @@ L898902C36UTO7408122F1204159ZE184226B<<<<<10
 >>> find(misreads(doc), lambda text: text != doc.text).splitlines()[0]
 'F<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<'
 
-What fails for every document shrinks to the specimen of Utopia; what else a failing example shows is there because
-it matters. The issuer is Utopia unless others are asked for. No clock is read: `on` is the reference date before
-which documents are issued, and by which their findings are made.
+Documents shrink to the specimen of Utopia, so that every difference from it in a failing example matters. The issuer is
+Utopia unless others are given. No strategy reads the clock: documents are issued before the reference date `on`, which
+is also that of their findings.
 
-The rules are in `mrz.synthetic`; here their choices are drawn.
+The rules are in `mrz.synthetic`; Hypothesis makes their choices.
 """
 
 from typing import TYPE_CHECKING
 
 try:
-    import hypothesis  # noqa: F401 - an extra's package that is missing is named here, whatever imports it first
+    import hypothesis  # noqa: F401 - imported here, so that the error below names the missing extra
 except ModuleNotFoundError as error:
     raise ImportError("mrz.strategies needs Hypothesis: pip install 'mrz-verify[hypothesis]'") from error
 

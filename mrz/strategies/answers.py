@@ -1,8 +1,8 @@
-"""Strategies for what an OCR service answers: the visual zone, whole answers with and without a fault, and errors.
+"""Strategies for answers of OCR services: visual zones, answers with and without a discrepancy, and error responses.
 
 >>> from hypothesis import find
->>> answer, fault = find(faulty_passport_ocr_responses(), lambda pair: pair[1].field == "date_of_birth")
->>> answer["Response"]["BirthDate"], fault.right, fault.wrong
+>>> answer, discrepancy = find(faulty_passport_ocr_responses(), lambda pair: pair[1].field == "date_of_birth")
+>>> answer["Response"]["BirthDate"], discrepancy.right, discrepancy.wrong
 ('19920921', '920922', '920921')
 >>> find(error_responses(), lambda answer: True)["Response"]["Error"]["Code"]
 'InternalError'
@@ -24,7 +24,7 @@ from mrz.icao.document import MRZ
 from mrz.strategies.documents import from_rule
 from mrz.synthetic import answers, arguments
 from mrz.synthetic import visual_zones as rules
-from mrz.synthetic.answers import Answer
+from mrz.synthetic.answers import ResponseJSON
 from mrz.synthetic.dates import ON
 from mrz.synthetic.discrepancies import Discrepancy
 from mrz.synthetic.documents import ISSUING_STATES
@@ -39,11 +39,12 @@ if TYPE_CHECKING:
 
 @public("mrz.strategies")
 def visual_zones(mrz: MRZ, *, on: date = ON) -> SearchStrategy[VIZ]:
-    """Generate visual zones that say what this document says, as issuers print and services write it.
+    """Generate visual zones that agree with the document `mrz`.
 
-    A number with signs where the MRZ has fillers, names in capitals or not, with a hyphen or an apostrophe, going on
-    where the MRZ is truncated; states as codes or in words; dates in every format of `DateFormat`; fields that no MRZ
-    has, or nothing. A date that the MRZ does not have whole is left out; centuries are those seen from `on`.
+    They vary as issuers print and services write them: a number with signs where the MRZ has fillers; names in capital
+    or small letters, with a hyphen or an apostrophe, longer where the MRZ is truncated; states as codes or names; dates
+    in any `DateFormat`; fields that the MRZ lacks present or not. A date with unknown parts is omitted. `on` is the
+    reference date for centuries.
 
     Shrinks to the MRZ's own letters, codes for states, and dates as YYYYMMDD.
     """
@@ -53,7 +54,7 @@ def visual_zones(mrz: MRZ, *, on: date = ON) -> SearchStrategy[VIZ]:
 @st.composite
 def _visual_zones(draw: DrawFn, mrz: MRZ, on: date) -> VIZ:
     viz = draw(from_rule(lambda choose: rules.visual_zone(choose, mrz, on=on)))
-    # The repr of a visual zone shows nothing, and Hypothesis would print it: it is a valid call.
+    # Hypothesis prints the repr of an example, and that of a VIZ shows no values.
     note(
         "VIZ("
         + ", ".join([f"{name}={value!r}" for name, value in attrs.asdict(viz).items() if value is not None])
@@ -63,8 +64,8 @@ def _visual_zones(draw: DrawFn, mrz: MRZ, on: date) -> VIZ:
 
 
 @public("mrz.strategies")
-def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchStrategy[Answer]:
-    """Generate answers of Tencent Cloud's PassportOCR, `{"Response": {...}}`, about passports of mainland China.
+def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchStrategy[ResponseJSON]:
+    """Generate responses of Tencent Cloud's PassportOCR, `{"Response": {...}}`, about passports of mainland China.
 
     The passports were issued in the twenty years before `on`, for the period that the Passport Law gives to a holder
     of that age. Numbers are the lowest of their series: `E0000....` in electronic passports, `G0000....` in earlier
@@ -72,16 +73,17 @@ def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchS
     ones. Optional data are letters and a digit in electronic passports, else digits or nothing, with `0` or a filler
     as their check digit. There may be a signature.
 
-    `consistent=False`: with one fault that a complete cross-check sees, so that no outcome is CONSISTENT:
+    With `consistent=False`, the two zones have one discrepancy that a complete cross-check finds. The outcome of
+    `mrz.verify` is then never CONSISTENT. The discrepancy is one of these:
 
-    - the visual zone is another passport's in one thing: the last character of the number, birth or expiry some days
-      earlier, or the name in Latin letters;
-    - a character of the MRZ is misread, by the table of confusions: of the name, or of number, birth or expiry or the
-      digit of one of these;
-    - a character of the visual zone is misread: of the number or the family name.
+    - one field of the visual zone is that of another passport: the number with another last character, birth or expiry
+      some days earlier, or another name in Latin letters;
+    - one character of the MRZ is misread, by the table of OCR confusions: in the name, the number, birth or expiry, or
+      in the check digit of one of them;
+    - one character of the visual zone is misread: in the number or the family name.
 
-    Shrinks to the sample of the documentation, ZHANG SAN, under the number G00000000; with a fault, to that sample with
-    the number G00000001 in the visual zone.
+    Shrinks to the sample of the documentation, ZHANG SAN, with the number G00000000; with a discrepancy, to that sample
+    with the number G00000001 in the visual zone.
     """
     return from_rule(lambda choose: answers.passport_ocr(choose, on=on, consistent=consistent))
 
@@ -89,18 +91,18 @@ def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchS
 @public("mrz.strategies")
 def mlid_passport_ocr_responses(
     *, consistent: bool = True, issuing_states: Iterable[str] = ISSUING_STATES, on: date = ON
-) -> SearchStrategy[Answer]:
-    """Generate answers of Tencent Cloud's MLIDPassportOCR, `{"Response": {...}}`, about passports of these issuers.
+) -> SearchStrategy[ResponseJSON]:
+    """Generate responses of Tencent Cloud's MLIDPassportOCR, `{"Response": {...}}`, about passports of these issuers.
 
-    The passports are those of `td3s`, with whole dates of birth. The fields on top are the service's own parse of the
-    lines, dates as YYYYMMDD; `PassportRecognizeInfos` is what `visual_zones` makes of the document, with dates such
-    as `11 Apr 1990` or `21/09/1968`. Where the order of day and month is open in the second, nothing can be said of
-    such a date, and the outcome is REVIEW; it is never INCONSISTENT.
+    The passports are those of `td3s`, with dates of birth without unknown parts. The top-level fields are the service's
+    own parse of the lines, with dates as YYYYMMDD. `PassportRecognizeInfos` is one of `visual_zones`, with dates such
+    as `11 Apr 1990` or `21/09/1968`. If day and month of the latter may be exchanged, the outcome may be REVIEW; it is
+    never INCONSISTENT.
 
-    `consistent=False`: with one fault, as in `passport_ocr_responses`. The service's own parse follows the lines
-    as they were read, so it has the misread as well.
+    With `consistent=False`, the two zones have one discrepancy, as in `passport_ocr_responses`. The service's own parse
+    has the misread of the lines too.
 
-    Shrinks to the specimen of Utopia, issued by the first of the states; with a fault, to the specimen with
+    Shrinks to the specimen of Utopia, issued by the first of the states; with a discrepancy, to the specimen with
     L898902C0 in the visual zone.
     """
     issuers = arguments.issuers(issuing_states)
@@ -108,46 +110,47 @@ def mlid_passport_ocr_responses(
 
 
 @public("mrz.strategies")
-def faulty_passport_ocr_responses(*, on: date = ON) -> SearchStrategy[tuple[Answer, Discrepancy]]:
-    """Generate pairs of an answer of PassportOCR with one fault and of what the fault is.
+def faulty_passport_ocr_responses(*, on: date = ON) -> SearchStrategy[tuple[ResponseJSON, Discrepancy]]:
+    """Generate pairs of a response of PassportOCR and its discrepancy.
 
-    The answers are those of `passport_ocr_responses(consistent=False)`. The fault has the `field`, the `side` that was
-    misread (`None` where the zones are two documents'), and the `right` and the `wrong` text.
+    The responses are those of `passport_ocr_responses(consistent=False)`. A discrepancy has the attributes `field`,
+    `side` (the zone that was misread, `None` if the zones are those of two documents), and the texts `right` and
+    `wrong`.
 
-    Shrinks to the documentation's sample with the number G00000001 in the visual zone, and that as the fault.
+    Shrinks to the documentation's sample with the number G00000001 in the visual zone.
     """
-    return from_rule(lambda choose: _told(answers.passport_ocr_with_truth(choose, on=on, consistent=False)))
+    return from_rule(lambda choose: _with_discrepancy(answers.passport_ocr_with_truth(choose, on=on, consistent=False)))
 
 
 @public("mrz.strategies")
 def faulty_mlid_passport_ocr_responses(
     *, issuing_states: Iterable[str] = ISSUING_STATES, on: date = ON
-) -> SearchStrategy[tuple[Answer, Discrepancy]]:
-    """Generate pairs of an answer of MLIDPassportOCR with one fault and of what the fault is.
+) -> SearchStrategy[tuple[ResponseJSON, Discrepancy]]:
+    """Generate pairs of a response of MLIDPassportOCR and its discrepancy.
 
-    The answers are those of `mlid_passport_ocr_responses(consistent=False)`; the fault is told as in
+    The responses are those of `mlid_passport_ocr_responses(consistent=False)`; the discrepancy is described in
     `faulty_passport_ocr_responses`.
 
-    Shrinks to the specimen of Utopia with L898902C0 in the visual zone, and that as the fault.
+    Shrinks to the specimen of Utopia with L898902C0 in the visual zone.
     """
     issuers = arguments.issuers(issuing_states)
     return from_rule(
-        lambda choose: _told(answers.mlid_passport_ocr_with_truth(choose, issuers, on=on, consistent=False))
+        lambda choose: _with_discrepancy(answers.mlid_passport_ocr_with_truth(choose, issuers, on=on, consistent=False))
     )
 
 
-def _told(wrong: AnswerWithTruth) -> tuple[Answer, Discrepancy]:
-    return wrong.answer, cast("Discrepancy", wrong.discrepancy)  # it was asked for
+def _with_discrepancy(made: AnswerWithTruth) -> tuple[ResponseJSON, Discrepancy]:
+    return made.answer, cast("Discrepancy", made.discrepancy)  # never None with `consistent=False`
 
 
 @public("mrz.strategies")
-def error_responses(*, retryable: bool | None = None) -> SearchStrategy[Answer]:
-    """Generate error envelopes of Tencent Cloud, `{"Response": {"Error": {...}, "RequestId": ...}}`.
+def error_responses(*, retryable: bool | None = None) -> SearchStrategy[ResponseJSON]:
+    """Generate error responses of Tencent Cloud, `{"Response": {"Error": {...}, "RequestId": ...}}`.
 
-    Every documented code of API 3.0 and of both actions is among them; `retryable` leaves those for which trying again
-    helps, or those for which it does not. The messages are this library's own words.
+    The codes are all documented codes of API 3.0 and of both actions, or, with `retryable`, only those for which a
+    retry can help (`True`) or cannot help (`False`). The messages are those of this library, not of the service.
 
-    Shrinks to InternalError; of those for which trying again does not help, to ActionOffline.
+    Shrinks to the code InternalError; with `retryable=False`, to ActionOffline.
     """
     messages = {name: code.remedy for name, code in CODES.items() if retryable in (None, code.retryable)}
     return from_rule(lambda choose: answers.error(choose, messages))

@@ -1,4 +1,4 @@
-"""Strategies for documents and their parts.
+"""Strategies for documents, their parts, and documents with OCR errors.
 
 >>> from hypothesis import find
 >>> print(find(mrzs(formats=["TD1"], expired=False), lambda doc: doc.nationality == "D").text)
@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 
 class _HypothesisChoices(Stepwise):
-    """Choices drawn by Hypothesis; each step of a rule is a strategy, so that it shrinks as a whole."""
+    """Choices made by Hypothesis. Each step of a rule is a strategy of its own, so that it shrinks as a whole."""
 
     def __init__(self, draw: DrawFn) -> None:
         self._draw = draw
@@ -54,7 +54,12 @@ class _HypothesisChoices(Stepwise):
 
 @st.composite
 def from_rule(draw: DrawFn, rule: Callable[[Choose], T]) -> T:
-    """Follow a rule, its choices drawn."""
+    """Generate the results of a rule of `mrz.synthetic`.
+
+    >>> from hypothesis import find
+    >>> find(from_rule(lambda choose: choose(10)), lambda number: number > 3)
+    4
+    """
     return rule(_HypothesisChoices(draw))
 
 
@@ -69,17 +74,23 @@ def mrzs(
     alphabets: Iterable[str] | None = None,
     on: date = ON,
 ) -> SearchStrategy[MRZ]:
-    """Generate consistent documents of these formats and issuers.
+    """Generate consistent documents.
 
-    Names come in the letters of `alphabets` (see `names`), as `compose` transliterates and truncates them; numbers in
-    shapes that issuers print, for TD1 and TD2 also longer than nine characters; births with unknown parts; any
-    nationality. The national layouts IDFRA and D1FRA are made where they are asked for, and are always of France.
+    - `formats`: the formats. The national layouts IDFRA and D1FRA are always issued by France.
+    - `issuing_states`: the codes of the issuers, by default Utopia.
+    - `ages`: the lowest and the highest age of holders on the day `on`, in whole years.
+    - `validity`: the possible periods of validity in years.
+    - `expired`: whether documents have expired on the day `on`; `None` for both.
+    - `alphabets`: the alphabets of names, by default all; see `names`.
+    - `on`: the reference date. Documents were issued in the twenty years before it.
 
-    Documents are issued in the twenty years before `on`, for `validity` years, to holders of whom the youngest and the
-    oldest are, on that day, of these `ages`. `expired` says whether they have expired by then; `None` lets both be.
+    Names are transliterated and truncated as by `mrz.compose`. Numbers have shapes that issuers print, for TD1 and TD2
+    also more than nine characters. Dates of birth may have unknown parts; nationalities are those of any state.
 
-    Shrinks to the specimen of Utopia in the first of the formats, issued by the first of the states, with the dates
-    nearest to the specimen's that were asked for.
+    Raises `ArgumentError`, a `ValueError`, at the call for arguments with which there is no document.
+
+    Shrinks to the specimen of Utopia in the first of the formats, issued by the first of the states, with the possible
+    dates nearest to the specimen's.
     """
     chosen, issuers, letters = (
         arguments.formats(formats),
@@ -94,7 +105,7 @@ def mrzs(
             ).text
         )
     )
-    # Hypothesis shows a document as the call that made it; its own repr shows nothing of what it holds.
+    # With `builds`, Hypothesis prints a failing document as the call of `parse`; the document's repr shows no values.
     return st.builds(parse, texts, on=st.just(on))
 
 
@@ -108,7 +119,7 @@ def td3s(
     alphabets: Iterable[str] | None = None,
     on: date = ON,
 ) -> SearchStrategy[MRZ]:
-    """Generate consistent passports: `mrzs` in the format TD3 alone.
+    """Generate consistent passports: `mrzs` with the format TD3.
 
     Shrinks to the specimen of Utopia: ERIKSSON, ANNA MARIA, L898902C3.
     """
@@ -125,11 +136,11 @@ def td3s(
 
 @public("mrz.strategies")
 def document_numbers(*, format: Format | str = Format.TD3) -> SearchStrategy[str]:  # noqa: A002 - the contract's word
-    """Generate document numbers that this format has room for, without their check digit.
+    """Generate document numbers for a format, without their check digit.
 
-    They have the shapes that issuers print; for TD1 and TD2 they may be longer than nine characters.
+    They have shapes that issuers print; for TD1 and TD2 they may have more than nine characters.
 
-    Shrinks to the specimen's number: L898902C3, for TD1 and TD2 D23145890, for IDFRA 070400000000, for D1FRA 07AA00000.
+    Shrinks to the specimen's number: L898902C3; D23145890 for TD1 and TD2; 070400000000 for IDFRA; 07AA00000 for D1FRA.
     """
     (chosen,) = arguments.formats([format])
     return from_rule(lambda choose: documents.document_number(choose, chosen))
@@ -137,13 +148,12 @@ def document_numbers(*, format: Format | str = Format.TD3) -> SearchStrategy[str
 
 @public("mrz.strategies")
 def names(*, alphabets: Iterable[str] | None = None) -> SearchStrategy[HolderName]:
-    """Generate names as a person writes them, with the language to give to `compose`.
+    """Generate names as a person writes them, with the `language` argument for `mrz.compose`.
 
-    Their words are in the letters of one alphabet each: `alphabets` are names such as "German", "Ukrainian" or
-    "Arabic" (`mrz.synthetic.names` lists them), by default all.
+    All words of a name are in the letters of one alphabet. `alphabets` are names such as "German", "Ukrainian" or
+    "Arabic" (see `mrz.synthetic.names`), by default all. Some names are too long for their field.
 
-    Shrinks to Eriksson, Anna Maria; where it cannot be that, to few short words, mostly of the alphabet's first letter.
-    Names too long for their field end in many forms.
+    Shrinks to Eriksson, Anna Maria; otherwise to few short words, mostly of the alphabet's first letter.
     """
     letters = arguments.alphabets(alphabets)
     return from_rule(lambda choose: holder_name(choose, letters))
@@ -151,9 +161,9 @@ def names(*, alphabets: Iterable[str] | None = None) -> SearchStrategy[HolderNam
 
 @public("mrz.strategies")
 def partial_dates(*, on: date = ON, ages: tuple[int, int] = AGES) -> SearchStrategy[PartialDate]:
-    """Generate dates of birth of holders of these ages on `on`, some with unknown parts.
+    """Generate dates of birth, some with unknown parts, of holders with these ages in years on the day `on`.
 
-    Shrinks to 740812, or the nearest date that was asked for.
+    Shrinks to 740812, or to the possible date nearest to it.
     """
     timetable = Timetable(on, ages)
     return st.builds(PartialDate, from_rule(lambda choose: dates.printed(choose, timetable.birth(choose))))
@@ -161,9 +171,11 @@ def partial_dates(*, on: date = ON, ages: tuple[int, int] = AGES) -> SearchStrat
 
 @public("mrz.strategies")
 def misreads(mrz: MRZ, *, max_edits: int = 1) -> SearchStrategy[str]:
-    """Generate the text of this document with up to `max_edits` characters misread, by the table of confusions.
+    """Generate the text of this document with up to `max_edits` misread characters, by the table of OCR confusions.
 
-    Shrinks to the text as it is.
+    Raises `ArgumentError`, a `ValueError`, for a negative `max_edits`.
+
+    Shrinks to the unchanged text.
     """
     if max_edits < 0:
         raise ArgumentError(f"max_edits is a number of misreads, not {max_edits}")
@@ -172,11 +184,16 @@ def misreads(mrz: MRZ, *, max_edits: int = 1) -> SearchStrategy[str]:
 
 @public("mrz.strategies")
 def damages(mrz: MRZ) -> SearchStrategy[str]:
-    """Generate the text of this document with one thing wrong with it.
+    """Generate the text of this document with one damage.
 
-    Lines run together, a line in lower case, white space inside a line, fillers as HTML has them; a character
-    dropped or doubled, a line shifted, cut short, or exchanged with another.
+    >>> from hypothesis import find
+    >>> doc = find(td3s(), lambda doc: True)
+    >>> find(damages(doc), lambda text: "&lt;" in text).splitlines()[0]
+    'P&lt;UTOERIKSSON&lt;&lt;ANNA&lt;MARIA...'
 
-    Shrinks to the lines run together; where it cannot be that, to damage as near to the beginning as can be.
+    These are lines without a separator, a line in lower case, white space inside a line, fillers as HTML entities; a
+    character dropped or doubled, a line shifted, cut short, or exchanged with another.
+
+    Shrinks to the lines without a separator; otherwise to damage as near to the beginning as possible.
     """
     return from_rule(lambda choose: ocr_errors.damaged(mrz.lines, choose))

@@ -1,1 +1,1 @@
-"""Generating: the rules by which documents, misreads and damage are made. Nobody is described by any of them."""
+"""Make documents that do not exist, answers of OCR services about them, and OCR errors."""

@@ -1,4 +1,4 @@
-"""Answers of OCR services about passports that do not exist: the whole envelope, as their documentation shows it.
+"""Make answers of OCR services about passports that do not exist: the whole envelope, as in their documentation.
 
 >>> from mrz.synthetic.choices import simplest
 >>> answer = passport_ocr(simplest)["Response"]
@@ -8,8 +8,8 @@
 >>> answer["ID"], answer["DateOfBirth"], answer["PassportRecognizeInfos"]["DateOfBirth"]
 ('L898902C3', '19740812', '12 Aug 1974')
 
-Either the two zones say the same, or there is one discrepancy between them, and `AnswerWithTruth` names it.
-What services make of a page that they cannot read is not made here.
+The two zones agree, or have one discrepancy, which `AnswerWithTruth` names. Answers about pages that a service cannot
+read are not made.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from mrz.vendors.reading import VIZ
 
 
-Answer = dict[str, dict[str, Any]]
-"""The envelope: `Response`, and in it the fields."""
+ResponseJSON = dict[str, dict[str, Any]]
+"""The JSON of an answer: `{"Response": {...}}`."""
 
 _NAMES: Final = (SPECIMEN, HolderName("Stevenson", "Peter John"), HolderName("Papandropoulous", "Jonathon"))
 _CHINESE_NAMES: Final = (HolderName("QIAN", "FANG"), HolderName("ZHAO", "WEI"), HolderName("SUN", "LEI"))
@@ -58,64 +58,69 @@ PASSPORT_OCR_ORDER: Final = (
 
 @frozen
 class AnswerWithTruth:
-    """An answer, the lines of its zone before anything was misread, and its discrepancy if it has one.
+    """An answer, the true lines of its MRZ, and its discrepancy if it has one.
 
     >>> from mrz.synthetic.choices import simplest
     >>> passport_ocr_with_truth(simplest, consistent=False).discrepancy
     Discrepancy(field='document_number', side=None, right='G00000000', wrong='G00000001')
     """
 
-    answer: dict[str, dict[str, Any]]
+    answer: ResponseJSON
     lines: tuple[str, ...]
     discrepancy: Discrepancy | None = None
 
 
-def passport_ocr(choose: Choose, *, on: date = ON, consistent: bool = True) -> Answer:
-    """Make an answer of PassportOCR about a passport of mainland China."""
+def passport_ocr(choose: Choose, *, on: date = ON, consistent: bool = True) -> ResponseJSON:
+    """Make an answer of PassportOCR about a passport of mainland China; without `consistent`, with one discrepancy."""
     return passport_ocr_with_truth(choose, on=on, consistent=consistent).answer
 
 
 def passport_ocr_with_truth(choose: Choose, *, on: date = ON, consistent: bool = True) -> AnswerWithTruth:
-    """Make an answer of PassportOCR, and tell what is wrong in it."""
+    """Make an answer of PassportOCR as `passport_ocr` does, with its true lines and its discrepancy."""
     passport = chinese_passport(choose, on=on)
-    wrong = (
-        discrepancies.none(passport.facts)
+    alteration = (
+        discrepancies.no_alteration(passport.facts)
         if consistent
-        else discrepancies.choose_fault(choose, passport.facts, _CHINESE_NAMES)
+        else discrepancies.choose_alteration(choose, passport.facts, _CHINESE_NAMES)
     )
     printed = passport.lines()
-    lines = wrong.zone(printed)
-    page = attrs.evolve(passport, facts=wrong.facts).visual_zone()
-    viz = wrong.visual_zone(page)
+    lines = alteration.zone(printed)
+    page = attrs.evolve(passport, facts=alteration.facts).visual_zone()
+    viz = alteration.visual_zone(page)
     answer = {key: getattr(viz, name) for name, key in PASSPORT_OCR.viz.items()}
     answer |= {**dict(zip(PASSPORT_OCR.lines, lines, strict=True)), "RequestId": request_id(choose)}
-    fault = between_facts(passport.facts, wrong.facts) or between_lines(printed, lines)
+    discrepancy = between_facts(passport.facts, alteration.facts) or between_lines(printed, lines)
     return AnswerWithTruth(
         {"Response": {key: answer[key] for key in PASSPORT_OCR_ORDER}},
         printed,
-        fault or between_visual_zones(page, viz),
+        discrepancy or between_visual_zones(page, viz),
     )
 
 
 def mlid_passport_ocr(
     choose: Choose, issuing_states: Sequence[str] = ISSUING_STATES, *, on: date = ON, consistent: bool = True
-) -> Answer:
-    """Make an answer of MLIDPassportOCR about a passport of one of the issuers, with its date of birth whole."""
+) -> ResponseJSON:
+    """Make an answer of MLIDPassportOCR about a passport of one of the issuers; the date of birth has no unknown part.
+
+    Without `consistent`, the answer has one discrepancy.
+    """
     return mlid_passport_ocr_with_truth(choose, issuing_states, on=on, consistent=consistent).answer
 
 
 def mlid_passport_ocr_with_truth(
     choose: Choose, issuing_states: Sequence[str] = ISSUING_STATES, *, on: date = ON, consistent: bool = True
 ) -> AnswerWithTruth:
-    """Make an answer of MLIDPassportOCR, and tell what is wrong in it."""
+    """Make an answer of MLIDPassportOCR as `mlid_passport_ocr` does, with its true lines and its discrepancy."""
     made = facts(choose, [Format.TD3], issuing_states, on=on)
     made = attrs.evolve(made, date_of_birth=f"{made.birth:%y%m%d}")
-    wrong = discrepancies.none(made) if consistent else discrepancies.choose_fault(choose, made, _NAMES)
+    alteration = (
+        discrepancies.no_alteration(made) if consistent else discrepancies.choose_alteration(choose, made, _NAMES)
+    )
     printed = zone(made)
-    lines = wrong.zone(printed)
-    said = write(wrong.facts, on=on)
-    page = visual_zone(choose, said, on=on, formats=_MLID_DATES, issue=made.date_of_issue)
-    viz = wrong.visual_zone(page)
+    lines = alteration.zone(printed)
+    altered = write(alteration.facts, on=on)
+    page = visual_zone(choose, altered, on=on, formats=_MLID_DATES, issue=made.date_of_issue)
+    viz = alteration.visual_zone(page)
     answer = {
         **_own_parse(parse(lines, on=on, format=Format.TD3), on),
         "Image": "",
@@ -125,12 +130,12 @@ def mlid_passport_ocr_with_truth(
         "PassportRecognizeInfos": _recognized(viz),
         "RequestId": request_id(choose),
     }
-    fault = between_facts(made, wrong.facts) or between_lines(printed, lines)
-    return AnswerWithTruth({"Response": answer}, printed, fault or between_visual_zones(page, viz))
+    discrepancy = between_facts(made, alteration.facts) or between_lines(printed, lines)
+    return AnswerWithTruth({"Response": answer}, printed, discrepancy or between_visual_zones(page, viz))
 
 
 def _own_parse(doc: MRZ, on: date) -> dict[str, str]:
-    """Return what the service makes of the lines that it has read."""
+    """Return the service's own parse of the lines that it has read."""
     birth, expiry = doc.birth(on).date, doc.expiry(on).date
     return {
         "ID": doc.document_number or "",
@@ -167,14 +172,14 @@ def _recognized(viz: VIZ) -> dict[str, str]:
     return {key: text or "" for key, text in fields.items()}
 
 
-def error(choose: Choose, messages: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """Make an envelope with one of these codes and its message.
+def error(choose: Choose, messages: Mapping[str, str]) -> ResponseJSON:
+    """Make an error response with one of the codes in `messages` and its message.
 
     >>> from mrz.synthetic.choices import simplest
     >>> error(simplest, {"InternalError": "Try again later."})["Response"]["Error"]
     {'Code': 'InternalError', 'Message': 'Try again later.'}
 
-    The messages are not those of the service, which may change; do not compare them.
+    Real messages of the service differ and may change.
     """
     code = pick(choose, tuple(messages))
     return {"Response": {"Error": {"Code": code, "Message": messages[code]}, "RequestId": request_id(choose)}}
@@ -184,12 +189,12 @@ _REQUESTS: Final = 16**12
 
 
 def request_id(choose: Choose) -> str:
-    """Make the identifier of a request, as Tencent Cloud writes them.
+    """Make the identifier of a request in the form that Tencent Cloud uses.
 
     >>> from mrz.synthetic.choices import simplest
     >>> request_id(simplest)
     '00000000-0000-4000-8000-000000000000'
 
-    Twelve digits of each are chosen: enough to tell requests apart, too few to pass for one of the service.
+    Twelve digits are random: enough to distinguish requests, and too few to look like a real identifier.
     """
     return f"00000000-0000-4000-8000-{choose(_REQUESTS):012x}"

@@ -1,4 +1,4 @@
-"""What was asked for, checked at once: not when the first example is drawn.
+"""Check the arguments of strategies and generators when they are called, not when the first example is drawn.
 
 >>> formats(["TD1"])
 (<Format.TD1: 'TD1'>,)
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 def _several(given: Iterable[str], what: str) -> tuple[str, ...]:
-    """Refuse one text, which is an iterable of letters."""
+    """Return the texts as a tuple; raise `TypeError` for a single text, which is an iterable of its letters."""
     if isinstance(given, str):
-        raise TypeError(f"{what} takes several, be it one: [{given!r}]")
+        raise TypeError(f"{what} takes a list, even of one: [{given!r}]")
     return tuple(given)
 
 
 def formats(given: Iterable[Format | str]) -> tuple[Format, ...]:
-    """Return the formats by their names."""
+    """Return the formats with these names; raise `ArgumentError` for an empty list."""
     chosen = tuple([Format(name) for name in _several(given, "formats")])
     if not chosen:
         raise ArgumentError(f"formats are one or more of {', '.join(EVERY_FORMAT)}")
@@ -40,7 +40,7 @@ def formats(given: Iterable[Format | str]) -> tuple[Format, ...]:
 
 
 def issuers(given: Iterable[str]) -> tuple[str, ...]:
-    """Return the codes of issuing states; those of `mrz.states` are known."""
+    """Return the codes of issuing states; raise `ArgumentError` for a code that is not in `mrz.states`."""
     codes = _several(given, "issuing_states")
     unknown = [code for code in codes if code not in states]
     if unknown or not codes:
@@ -49,7 +49,7 @@ def issuers(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def alphabets(given: Iterable[str] | None) -> tuple[Alphabet, ...]:
-    """Return the alphabets by their names, all of them where none is given."""
+    """Return the alphabets with these names, all for `None`; raise `ArgumentError` for an unknown name."""
     by_name = {alphabet.name: alphabet for alphabet in ALPHABETS}
     names = tuple(by_name) if given is None else _several(given, "alphabets")
     unknown = [name for name in names if name not in by_name]

@@ -1,18 +1,18 @@
-"""Choosing: what every rule of this room is a function of.
+"""Make choices: the source of randomness that every rule of `mrz.synthetic` takes as an argument.
 
-A rule takes `choose`, and `choose(n)` gives a whole number from 0 to n - 1. A seeded generator has one, a
-Hypothesis strategy draws one, and a rule cannot tell them apart:
+A rule calls `choose(n)` for an integer from 0 to n - 1. The source is a seeded random generator or a Hypothesis
+strategy:
 
 >>> import random
 >>> pick(random.Random(7).randrange, "FMX") in "FMX"
 True
 
-Zero is the simplest choice, and what a strategy shrinks to:
+Zero is the simplest choice, to which a strategy shrinks:
 
 >>> pick(simplest, "FMX"), near(simplest, 1, 31, at=12)
 ('F', 12)
 
-How often each choice is made is the generator's business; the rules say only what there is to choose from.
+A rule defines the possible choices. Their probabilities depend on the source.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Choose = Callable[[int], int]
-"""Gives a whole number from 0 up to, but not including, the one it is given; zero is the simplest."""
+"""A function that returns an integer from 0 up to, but not including, its argument; zero is the simplest choice."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Stepwise(ABC):
-    """A `choose` that wants to know which choices belong together, because it simplifies them together."""
+    """A `choose` that simplifies choices which belong together as a whole; `step` marks the rules that make them."""
 
     @abstractmethod
     def __call__(self, count: int, /) -> int:
-        """Choose a number from 0 to `count` - 1."""
+        """Return an integer from 0 to `count` - 1."""
 
     @abstractmethod
     def follow(self, rule: Callable[[Choose], T], /) -> T:
-        """Follow a rule as one step."""
+        """Return the rule's result; all its choices belong together."""
 
 
 def step(rule: Callable[Concatenate[Choose, P], T]) -> Callable[Concatenate[Choose, P], T]:
-    """Mark a rule whose choices belong together: how many it makes depends on what it chose."""
+    """Mark a rule whose choices belong together, because their number depends on the choices before."""
 
     @wraps(rule)
     def followed(choose: Choose, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -57,17 +57,17 @@ def step(rule: Callable[Concatenate[Choose, P], T]) -> Callable[Concatenate[Choo
 
 
 def simplest(_: int, /) -> int:
-    """Choose the simplest each time."""
+    """Return 0, the simplest choice."""
     return 0
 
 
 def pick(choose: Choose, options: Sequence[T]) -> T:
-    """Choose one of the options; the first is the simplest."""
+    """Return one of the options; the first is the simplest."""
     return options[choose(len(options))]
 
 
 def near(choose: Choose, low: int, high: int, *, at: int) -> int:
-    """Choose a number from `low` to `high`, both included; the simplest is `at`, or the nearest to it there is.
+    """Return an integer from `low` to `high`, both included; the simplest is the one nearest to `at`.
 
     >>> [near(lambda n: k, 1, 5, at=4) for k in range(5)]
     [4, 5, 3, 2, 1]

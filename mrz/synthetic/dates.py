@@ -1,14 +1,13 @@
-"""Dates of a document that does not exist: birth before issue, issue before expiry, and a century for each.
+"""Make the dates of a document that does not exist: birth before issue, and issue before expiry.
 
 >>> from mrz.synthetic.choices import simplest
->>> span = Timetable(ON).made(simplest)
->>> span.birth, span.issue, span.expiry
+>>> days = Timetable(ON).choose_dates(simplest)
+>>> days.birth, days.issue, days.expiry
 (datetime.date(1974, 8, 12), datetime.date(2007, 4, 16), datetime.date(2012, 4, 15))
->>> Timetable(ON, ages=(0, 17), expired=False).made(simplest)
-Dates(birth=datetime.date(2008, 7, 1), issue=datetime.date(2021, 7, 1), expiry=datetime.date(2026, 6, 30))
+>>> Timetable(ON, ages=(0, 17), expired=False).choose_dates(simplest)
+DocumentDates(birth=datetime.date(2008, 7, 1), issue=datetime.date(2021, 7, 1), expiry=datetime.date(2026, 6, 30))
 
-Nobody here is a hundred years old, so that two digits mean one year only; who wants a holder whose birth is
-ambiguous composes one.
+No holder is a hundred years old, so that the two digits of a year of birth are unambiguous.
 """
 
 from __future__ import annotations
@@ -29,20 +28,20 @@ if TYPE_CHECKING:
     from mrz.synthetic.choices import Choose
 
 ON: Final = date(2026, 6, 30)
-"""The reference date where none is given: fixed, so that a document made today is made again tomorrow."""
+"""The default reference date. It is fixed, so that results do not depend on the day."""
 
 AGES: Final = (0, 98)
-"""The youngest and the oldest that anybody is."""
+"""The lowest and the highest age of a holder, in years."""
 
 VALIDITY: Final = (5, 10, 1, 2, 3, 4, 6, 7, 8, 9)
-"""For how many years a document is valid, the simplest first."""
+"""The possible periods of validity in years, the simplest first."""
 
 _BIRTH: Final = date(1974, 8, 12)
 ISSUE: Final = date(2007, 4, 16)
-"""When the specimen of Utopia was issued, as far as its expiry tells."""
+"""The day of issue of the specimen of Utopia, as computed from its expiry."""
 
 _CALENDAR: Final = range(1000, 9001)
-"""So far from the ends of the calendar that every document ends within it, and every holder was born within it."""
+"""The years of reference dates; all births and expiries are then within Python's calendar."""
 
 _ISSUED_WITHIN: Final = relativedelta(years=20)
 _KNOWN: Final = (6, 6, 6, 6, 6, 4, 2, 0)  # characters of YYMMDD that are known: Doc 9303-3, 4.8
@@ -50,15 +49,15 @@ _DAY: Final = relativedelta(days=1)
 
 
 @frozen
-class Dates:
-    """The days as they were, before two digits are left of each year."""
+class DocumentDates:
+    """The days of birth, issue and expiry, with their centuries."""
 
     birth: date
     issue: date
     expiry: date
 
 
-def _far_from_the_ends(on: date) -> date:
+def _check_year(on: date) -> date:
     if not isinstance(on, date):
         raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
     if on.year not in _CALENDAR:
@@ -68,20 +67,20 @@ def _far_from_the_ends(on: date) -> date:
 
 @frozen
 class Timetable:
-    """When documents are issued that somebody looks at `on` a day: in the twenty years before, to holders then born.
+    """The possible dates of documents that are checked on the day `on`: issued in the twenty years before it.
 
-    `ages` are those that holders have on that day, in whole years, the youngest and the oldest; `validity` is for how
-    many years documents are issued, and `expired` tells whether they have expired by that day, `None` where either
-    may be. What leaves no day to issue anything is a `ValueError`.
+    `ages` are the lowest and the highest age of holders on that day, in whole years. `validity` are the possible
+    periods of validity in years. `expired` is whether documents have expired by that day, `None` for both. Raises
+    `ArgumentError` if there is no possible day of issue.
     """
 
-    on: date = attrs.field(converter=_far_from_the_ends)
+    on: date = attrs.field(converter=_check_year)
     ages: tuple[int, int] = AGES
     validity: tuple[int, ...] = VALIDITY
     expired: bool | None = None
 
     births: tuple[date, date] = attrs.field(init=False)
-    """The first and the last day on which a holder may have been born."""
+    """The first and the last possible day of birth."""
 
     _issues: tuple[tuple[relativedelta, date, date], ...] = attrs.field(init=False, repr=False)
 
@@ -109,36 +108,36 @@ class Timetable:
             raise ArgumentError("no day is left on which such a document could have been issued to such a holder")
         return tuple(issues)
 
-    def made(self, choose: Choose) -> Dates:
-        """Make the dates of a document; the simplest are those of the specimen of Utopia, or the nearest there are."""
+    def choose_dates(self, choose: Choose) -> DocumentDates:
+        """Return the dates of a document; the simplest are the nearest to those of the specimen of Utopia."""
         last_day, low, high = pick(choose, self._issues)
         issue = day(choose, low, high, at=ISSUE)
         born_from, born_by = self.births
-        return Dates(day(choose, born_from, min(born_by, issue), at=_BIRTH), issue, issue + last_day)
+        return DocumentDates(day(choose, born_from, min(born_by, issue), at=_BIRTH), issue, issue + last_day)
 
     def birth(self, choose: Choose) -> date:
-        """Make a date of birth alone."""
+        """Return a date of birth."""
         return day(choose, *self.births, at=_BIRTH)
 
 
 def _first_valid(on: date, years: int) -> date:
-    """Return the first day of issue from which a document of so many years is valid on this day."""
+    """Return the earliest day of issue of a document that is valid for `years` and has not expired on the day `on`."""
     issue = on - relativedelta(years=years) + _DAY
-    # What is issued on 29 February expires as if it had been issued on the 28th.
+    # A document issued on 29 February expires as if it had been issued on 28 February.
     return issue if issue + relativedelta(years=years) - _DAY >= on else issue + _DAY
 
 
 @cache
-def usual(on: date) -> Timetable:
-    """Return the timetable in which all is left open."""
+def default_timetable(on: date) -> Timetable:
+    """Return the timetable with all ages and periods of validity."""
     return Timetable(on)
 
 
 def printed(choose: Choose, birth: date) -> str:
-    """Return six characters of a date of birth, mostly whole, else with fillers for unknown parts."""
+    """Return a date of birth as six characters YYMMDD, sometimes with fillers for unknown parts (Doc 9303-3, 4.8)."""
     return birth.strftime("%y%m%d")[: pick(choose, _KNOWN)].ljust(len("YYMMDD"), FILLER)
 
 
 def day(choose: Choose, low: date, high: date, *, at: date) -> date:
-    """Choose a day from `low` to `high`, both included; the simplest is `at`, or the nearest to it there is."""
+    """Return a day from `low` to `high`, both included; the simplest is the nearest to `at`."""
     return date.fromordinal(near(choose, low.toordinal(), high.toordinal(), at=at.toordinal()))

@@ -1,4 +1,4 @@
-"""Discrepancies between the two zones: one misread on either side, or two documents that differ in one thing.
+"""Make discrepancies between the two zones: a misread in one of them, or one field of another document.
 
 >>> from mrz.synthetic.choices import simplest
 >>> lines = ("P<UTOHANSEN<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
@@ -8,9 +8,9 @@
 >>> misread_visual_zone(simplest, VIZ(document_number="L898902C3")).document_number
 '1898902C3'
 
-Each is one that a complete cross-check has to see. A misread where only one zone says anything (the optional data, the
-document code, the places), or that makes one spelling of a name another (U and V, which pinyin writes for ü), is no
-such fault, and is not made.
+A complete cross-check finds each of these discrepancies. Misreads that no cross-check can find are not made: in fields
+that only one zone has (optional data, document code, places), or between two spellings of a name (U and V, for ü in
+pinyin).
 """
 
 from __future__ import annotations
@@ -40,18 +40,21 @@ _MISREAD_IN_LINES: Final = ("document_number", "date_of_birth", "date_of_expiry"
 _WITH_DIGITS: Final = frozenset(digit.field for digit in _LAYOUT.digits)
 _SEEN: Final = ("document_number", "primary_identifier")
 _SAME_IN_NAMES: Final = frozenset("UV")
-_NEAR: Final = 26  # days: fewer than between two days that differ in the order of day and month
+_NEAR: Final = 26  # days; two dates that differ by the order of day and month are further apart
 
 
-# Nobody is described here, so a repr may show everything: a failing test must.
+# The documents do not exist, so that the repr may show everything, as a failing test must.
 @frozen
 class Discrepancy:
-    """The field in which the two zones differ, the zone that was misread if one was, and both texts.
+    """The field in which the two zones differ, the zone that was misread, and both texts.
 
-    `right` is what the document of the lines says, `wrong` what stands in its place: for a misread of the lines the
-    field with its check digit, `name` being the field of both identifiers; for one of the visual zone what it says;
-    for two documents the document number, a date as YYMMDD, or the first identifier that differs. `side` is the zone
-    that was misread, and `None` where two documents differ: then neither zone is wrong.
+    `side` is the zone that was misread, or `None` if the zones are those of two documents. `right` is the true text of
+    the document in the lines, and `wrong` the text in its place:
+
+    - for a misread in the lines: the characters of the field with its check digit; `name` is the field of both
+      identifiers;
+    - for a misread in the visual zone: the visual zone's text;
+    - for two documents: the document number, a date as YYMMDD, or the first identifier that differs.
     """
 
     field: str
@@ -61,50 +64,50 @@ class Discrepancy:
 
 
 @frozen
-class Fault:
-    """What is wrong between two zones: the facts of the visual zone, and what is done to each side's text."""
+class Alteration:
+    """How an answer is altered: the facts of the visual zone, and functions that alter the text of each zone."""
 
     facts: Facts
     zone: Callable[[Sequence[str]], tuple[str, ...]]
     visual_zone: Callable[[VIZ], VIZ]
 
 
-def none(facts: Facts) -> Fault:
-    """Do nothing."""
-    return Fault(facts, tuple, lambda viz: viz)
+def no_alteration(facts: Facts) -> Alteration:
+    """Return the alteration that leaves both zones unchanged."""
+    return Alteration(facts, tuple, lambda viz: viz)
 
 
-def choose_fault(choose: Choose, facts: Facts, names: Sequence[HolderName]) -> Fault:
-    """Choose a fault; another name is one of `names`, of which two at least are not the holder's."""
-    # Each takes two choices or more, the first of them two: what takes fewer is what a failing example shrinks to.
+def choose_alteration(choose: Choose, facts: Facts, names: Sequence[HolderName]) -> Alteration:
+    """Return an alteration that makes one discrepancy; at least two of `names` must not be the holder's."""
+    # All alterations make at least two choices: a failing example shrinks to the one with the fewest choices.
     kind = choose(len(_ANOTHER) + 2)
     if kind < len(_ANOTHER):
-        return Fault(_ANOTHER[kind](choose, facts, names), tuple, lambda viz: viz)
+        return Alteration(_ANOTHER[kind](choose, facts, names), tuple, lambda viz: viz)
     if kind == len(_ANOTHER):
-        return Fault(facts, lambda lines: misread_zone(choose, lines), lambda viz: viz)
-    return Fault(facts, tuple, lambda viz: misread_visual_zone(choose, viz))
+        return Alteration(facts, lambda lines: misread_zone(choose, lines), lambda viz: viz)
+    return Alteration(facts, tuple, lambda viz: misread_visual_zone(choose, viz))
 
 
 def another_number(choose: Choose, facts: Facts, _: Sequence[HolderName]) -> Facts:
-    """Change the last character of the number, a digit to a digit or a letter to a letter."""
+    """Return the facts with another last character of the number, a digit for a digit or a letter for a letter."""
     number = facts.document_number
     same_kind = DIGITS if number[-1] in DIGITS else LETTERS
     return attrs.evolve(facts, document_number=number[:-1] + pick(choose, same_kind.replace(number[-1], "")))
 
 
 def another_birth(choose: Choose, facts: Facts, _: Sequence[HolderName]) -> Facts:
-    """Put the birth some days earlier."""
+    """Return the facts with a birth some days earlier."""
     birth = facts.birth - relativedelta(days=1 + choose(_NEAR))
     return attrs.evolve(facts, birth=birth, date_of_birth=f"{birth:%y%m%d}")
 
 
 def another_expiry(choose: Choose, facts: Facts, _: Sequence[HolderName]) -> Facts:
-    """Put the expiry some days earlier."""
+    """Return the facts with an expiry some days earlier."""
     return attrs.evolve(facts, date_of_expiry=facts.date_of_expiry - relativedelta(days=1 + choose(_NEAR)))
 
 
 def another_name(choose: Choose, facts: Facts, names: Sequence[HolderName]) -> Facts:
-    """Take another of the names."""
+    """Return the facts with another of the names."""
     return attrs.evolve(facts, name=pick(choose, [name for name in names if name != facts.name]))
 
 
@@ -112,7 +115,7 @@ _ANOTHER: Final = (another_number, another_birth, another_expiry, another_name)
 
 
 def misread_zone(choose: Choose, lines: Sequence[str]) -> tuple[str, ...]:
-    """Misread a character of the name, or of number, birth or expiry with their digits, in the lines of a TD3."""
+    """Return the lines of a TD3 with a misread character in the name, number, birth, expiry or one of their digits."""
     spans = [_LAYOUT.fields[name] for name in _MISREAD_IN_LINES]
     places = [(span.line, at) for span in spans for at in range(span.start, span.end + 1)]
     name = _LAYOUT.fields["name"]
@@ -126,9 +129,9 @@ def misread_zone(choose: Choose, lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def misread_visual_zone(choose: Choose, viz: VIZ) -> VIZ:
-    """Misread a character of the number or the primary identifier.
+    """Return a visual zone with a misread character in the number or the primary identifier.
 
-    Where none is ever misread, the number's last character is lost.
+    If OCR never misreads any of their characters, the number's last character becomes `?`.
     """
     places = [
         (name, at)
@@ -147,7 +150,7 @@ def _misread(choose: Choose, text: str, at: int) -> str:
 
 
 def between_facts(lines: Facts, page: Facts) -> Discrepancy | None:
-    """Tell in what the documents of the two zones differ."""
+    """Return the first difference between the documents of the two zones, or `None`."""
     after = _compared(page)
     for name, right in _compared(lines).items():
         if right != after[name]:
@@ -166,7 +169,7 @@ def _compared(facts: Facts) -> dict[str, str]:
 
 
 def between_lines(lines: Sequence[str], read: Sequence[str]) -> Discrepancy | None:
-    """Tell which field of a TD3's lines was misread."""
+    """Return the field of a TD3's lines that was misread, or `None`."""
     for name, span in _LAYOUT.fields.items():
         end = span.end + (name in _WITH_DIGITS)
         right, wrong = (rows[span.line][span.start : end] for rows in (lines, read))
@@ -176,7 +179,7 @@ def between_lines(lines: Sequence[str], read: Sequence[str]) -> Discrepancy | No
 
 
 def between_visual_zones(viz: VIZ, read: VIZ) -> Discrepancy | None:
-    """Tell which field of a visual zone was misread."""
+    """Return the field of a visual zone that was misread, or `None`."""
     before, after = attrs.asdict(viz), attrs.asdict(read)
     for name, right in before.items():
         if right != after[name]:

@@ -1,18 +1,18 @@
-"""Documents that do not exist, and could: facts that fit together, and their zone written by `compose`.
+"""Make documents that do not exist: plausible facts, and their MRZ written by `compose`.
 
 >>> from mrz.synthetic.choices import simplest
 >>> print(write(facts(simplest), on=ON).text)
 P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
 L898902C36UTO7408122F1204159ZE184226B<<<<<10
 
-With the simplest choices it is the specimen of Utopia; with a seeded generator's, or a strategy's, any other:
+The simplest choices give the specimen of Utopia. A seeded generator, or a strategy, gives any other document:
 
 >>> import random
 >>> write(facts(random.Random(7).randrange), on=ON).consistent
 True
 
-The issuer is Utopia unless others are given, so that none of these passes for a document. A national layout has its own
-issuer, and is made where its format is asked for; `lines` writes it, because `compose` does not.
+The issuer is Utopia unless others are given, so that no result can be taken for a real document. National layouts have
+their own issuer and are made only if their format is given; `lines` writes them, because `compose` does not.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from mrz.icao.states import Kind, states
 from mrz.icao.transliteration import components
 from mrz.synthetic import numbers
 from mrz.synthetic.choices import pick, step
-from mrz.synthetic.dates import ISSUE, ON, Timetable, printed, usual
+from mrz.synthetic.dates import ISSUE, ON, Timetable, default_timetable, printed
 from mrz.synthetic.names import ALPHABETS, HolderName, holder_name
 
 if TYPE_CHECKING:
@@ -45,20 +45,20 @@ if TYPE_CHECKING:
     from mrz.synthetic.names import Alphabet
 
 FORMATS: Final = (Format.TD3, Format.TD1, Format.TD2, Format.MRVA, Format.MRVB)
-"""The formats of the standard: the passport first, which is what documents shrink to."""
+"""The formats of Doc 9303, the passport first, to which documents shrink."""
 
 NATIONAL: Final = (Format.IDFRA, Format.D1FRA)
-"""National layouts, which `compose` does not write: the French identity card before 2021 and driving licence."""
+"""National layouts, which `compose` does not write: the French identity card before 2021 and driving license."""
 
 _NATIONAL_ISSUERS: Final[Mapping[Format, str]] = {Format.IDFRA: "FRA", Format.D1FRA: "FRA"}
 
 _NATIONAL_CODES: Final[Mapping[Format, str]] = {Format.IDFRA: "ID", Format.D1FRA: "D1"}
 
 EVERY_FORMAT: Final = (*FORMATS, *NATIONAL)
-"""Every format that can be asked for."""
+"""All formats that can be made."""
 
 ISSUING_STATES: Final = ("UTO",)
-"""Utopia, which issues specimens only."""
+"""The default issuer: Utopia, which issues specimens only."""
 
 _FREE_SECOND_LETTER: Final = ("", *LETTERS)
 _CODES: Final = {
@@ -68,22 +68,22 @@ _CODES: Final = {
     Format.MRVA: tuple([f"V{letter}" for letter in _FREE_SECOND_LETTER]),
     Format.MRVB: tuple([f"V{letter}" for letter in _FREE_SECOND_LETTER]),
 }
-_HARMONIZED_FROM: Final = 2028  # the year from which every passport carries one: Doc 9303-4, 4.4
+_HARMONIZED_FROM: Final = 2028  # the year from which all passports have a harmonized code: Doc 9303-4, 4.4
 
-# A TD2 that begins as a national layout of its shape would be read as that.
+# A TD2 with such a beginning would be parsed as the national layout of the same shape.
 _NATIONAL_BEGINNINGS: Final = frozenset(layout.begins for layout in LAYOUTS.values())
 
 _NATIONALITIES: Final = tuple([code for code, state in states.items() if state.kind in (Kind.ISO, Kind.ICAO)])
 
 _SEXES: Final = "FMX"
 
-_UNNAMED: Final = 14  # position 15 of a French driving licence
+_UNNAMED: Final = 14  # position 15 of a French driving license, whose meaning is not published
 
 
-# Nobody is described here, so a repr may show everything: a failing test must.
+# The documents do not exist, so that the repr may show everything, as a failing test must.
 @frozen
 class Facts:
-    """What is known of a document before its zone is written; `date_of_birth` is what is printed of `birth`."""
+    """The facts from which an MRZ is written; `date_of_birth` is `birth` as printed, perhaps with unknown parts."""
 
     format: Format
     document_code: str
@@ -112,12 +112,12 @@ def facts(
 ) -> Facts:
     """Make the facts of a document of one of the formats and issuers, issued in the twenty years before `on`.
 
-    A `timetable` takes the place of `on`.
+    A `timetable` replaces `on`.
     """
     format = pick(choose, formats)  # noqa: A001 - the contract's word
     own = format in NATIONAL
     issuer = _NATIONAL_ISSUERS[format] if own else pick(choose, issuing_states)
-    when = (timetable or usual(on)).made(choose)
+    when = (timetable or default_timetable(on)).choose_dates(choose)
     number = document_number(choose, format, when.issue)
     return Facts(
         format=format,
@@ -139,8 +139,8 @@ def facts(
     )
 
 
-def document_number(choose: Choose, format: Format, issue: date = ISSUE) -> str:  # noqa: A002 - likewise
-    """Make a number for this format; those of national layouts tell when they were issued."""
+def document_number(choose: Choose, format: Format, issue: date = ISSUE) -> str:  # noqa: A002 - the contract's word
+    """Make a document number for the format; numbers of national layouts contain the date of issue."""
     if format in NATIONAL:
         return _national_number(choose, format, issue)
     return numbers.document_number(choose, format)
@@ -152,26 +152,30 @@ _SERIALS: Final = 100_000
 
 @step
 def _national_number(choose: Choose, format: Format, issue: date) -> str:  # noqa: A002 - the contract's word
-    """Make a number: a card's year and month of issue, office, serial; a licence's year, two letters, serial."""
+    """Make a card's number (year and month of issue, office, serial) or a license's (year, two letters, serial)."""
     if format is Format.IDFRA:
         return f"{issue:%y%m}{choose(_OFFICES):03}{choose(_SERIALS):05}"
     return f"{issue:%y}{pick(choose, LETTERS)}{pick(choose, LETTERS)}{choose(_SERIALS):05}"
 
 
 @step
-def _national_optional_data(choose: Choose, format: Format) -> str:  # noqa: A002 - likewise
-    """Make the six digits of a card's office, or nothing."""
+def _national_optional_data(choose: Choose, format: Format) -> str:  # noqa: A002 - the contract's word
+    """Make the six digits of a card's office, or an empty text."""
     return f"{choose(10**6):06}" if format is Format.IDFRA and choose(2) else ""
 
 
 @step
 def _nationality(choose: Choose, issuing_state: str) -> str:
-    """Choose the issuer's, Germany's (the one code that fills up with fillers), or that of any state or none."""
+    """Return the code of the issuer, of Germany (the only code shorter than its field), or of any other state."""
     return pick(choose, (issuing_state, issuing_state, "D", "")) or pick(choose, _NATIONALITIES)
 
 
-def document_codes(format: Format, issuing_state: str, issue: date) -> tuple[str, ...]:  # noqa: A002 - likewise
-    """Return the document codes that such a document may carry, the plainest first."""
+def document_codes(
+    format: Format,  # noqa: A002 - the contract's word
+    issuing_state: str,
+    issue: date,
+) -> tuple[str, ...]:
+    """Return the possible document codes of a document of this format, issuer and day of issue, the simplest first."""
     if format in NATIONAL:
         return (_NATIONAL_CODES[format],)
     if format is Format.TD3 and issue.year >= _HARMONIZED_FROM:
@@ -180,7 +184,7 @@ def document_codes(format: Format, issuing_state: str, issue: date) -> tuple[str
 
 
 def write(facts: Facts, *, on: date) -> MRZ:
-    """Return the document of these facts; `on` is its reference date.
+    """Return the document with these facts; `on` is its reference date.
 
     >>> from mrz.synthetic.choices import simplest
     >>> print(write(facts(simplest, [Format.IDFRA]), on=ON).text)
@@ -211,17 +215,17 @@ def write(facts: Facts, *, on: date) -> MRZ:
 
 
 def lines(facts: Facts) -> tuple[str, ...]:
-    r"""Write the zone of these facts, in any format.
+    r"""Return the lines of the MRZ with these facts, in any format.
 
     >>> from mrz.synthetic.choices import simplest
     >>> print(*lines(facts(simplest)), sep="\n")
     P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
     L898902C36UTO7408122F1204159ZE184226B<<<<<10
 
-    These are the lines that `compose` writes, in less time: facts that a rule made fit together and need no checks.
-    The rules of national layouts for names are not published: names are cut where the field ends. Nor is position 15
-    of the licence published: in a specimen it is the check digit over all before it, and so it is here. The years in
-    which there were no such cards or licences are not taken into account.
+    These are the lines that `compose` writes, without its checks, which the facts do not need. National layouts
+    have no published rules for names: names are cut at the end of the field. Position 15 of the driving license is not
+    published either: as in a specimen, it is the check digit of all characters before it. Cards and licenses are also
+    made for years in which there were none.
     """
     layout, number = LAYOUTS[facts.format], facts.document_number
     long_number = layout.overflow is not None and len(number) > NUMBER_WIDTH
@@ -249,9 +253,9 @@ def _names(facts: Facts, layout: Layout) -> dict[str, str]:
     primary = components(name.primary_identifier, language=language)
     secondary = components(name.secondary_identifier, language=language)
     if layout.name is not None:
-        room = layout.name.end - layout.name.start
-        return {"name": write_name(primary, secondary, room, method=facts.truncation).text}
-    # The rules of national layouts are not published; in specimens given names are parted by two fillers.
+        width = layout.name.end - layout.name.start
+        return {"name": write_name(primary, secondary, width, method=facts.truncation).text}
+    # The rules of national layouts are not published; in specimens, two fillers separate given names.
     whole = {
         "primary_identifier": FILLER.join(primary),
         "secondary_identifier": (FILLER * 2).join(secondary),

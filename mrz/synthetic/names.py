@@ -1,12 +1,12 @@
-"""Names of holders who do not exist, as a person writes them: letters of one alphabet, in words.
+"""Make names of holders who do not exist, as a person writes them: words in the letters of one alphabet.
 
 >>> from mrz.synthetic.choices import simplest
 >>> name = holder_name(simplest)
 >>> name.primary_identifier, name.secondary_identifier
 ('Eriksson', 'Anna Maria')
 
-What stands in the zone is `compose`'s business. The words are letters in no language's order: enough to try
-a reader with, not to take for anybody's name.
+`compose` transliterates and truncates them for the MRZ. The words are random letters: they test a reader, and cannot
+be taken for a real name.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from mrz.synthetic.choices import Choose
 
 
-# The people of this room do not exist, so a repr may show them: a failing test must.
+# The holders do not exist, so that the repr may show their names, as a failing test must.
 
 
 @frozen
 class Alphabet:
-    """Letters that begin a word, further letters that stand only inside one, and the language of `compose`.
+    """The letters that may begin a word, further letters only for the inside, and the language for `compose`.
 
     >>> next(alphabet.letters for alphabet in ALPHABETS if alphabet.language == "de")[-4:]
     'zäöü'
 
-    An alphabet has the letters that a language uses, not all that its script has; other letters have forms too.
+    An alphabet has the letters of a language, not all letters of its script.
     """
 
     name: str
@@ -78,12 +78,12 @@ ALPHABETS: Final = (
     Alphabet("Persian", "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآ", "ئءّ"),
     Alphabet("Urdu", "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنوہیآ", "ںھءےئ"),
 )
-"""The plain one first: what names shrink to."""
+"""All alphabets, the simplest first, to which names shrink."""
 
 
 @frozen
 class HolderName:
-    """A name as written, with the language by whose exceptions `compose` transliterates it."""
+    """A name as written, and the language whose exceptions `compose` uses to transliterate it."""
 
     primary_identifier: str
     secondary_identifier: str = ""
@@ -94,14 +94,14 @@ SPECIMEN: Final = HolderName("Eriksson", "Anna Maria")
 """The holder of Utopia's specimen."""
 
 _JOINERS: Final = (" ", "-", "'")
-_PRIMARY: Final = (1, 1, 1, 2, 3)  # how many words
-_SECONDARY: Final = (1, 2, 1, 2, 3, 4, 0)  # likewise; a single name is the primary identifier
-_LETTERS: Final = (8, 8, 8, 16)  # the most in a word; three of sixteen are more than any name field has room for
+_PRIMARY: Final = (1, 1, 1, 2, 3)  # numbers of words
+_SECONDARY: Final = (1, 2, 1, 2, 3, 4, 0)  # numbers of words; a single name is the primary identifier
+_LETTERS: Final = (8, 8, 8, 16)  # the most letters of a word; three words of sixteen exceed every name field
 
 
 @step
 def holder_name(choose: Choose, alphabets: Sequence[Alphabet] = ALPHABETS) -> HolderName:
-    """Make a name: the specimen's, or one to three words and up to four more in the letters of one alphabet."""
+    """Make a name: the specimen's, or one to three words and up to four given names in the letters of one alphabet."""
     chosen = choose(1 + len(alphabets))
     if chosen == 0:
         return SPECIMEN

@@ -1,10 +1,10 @@
-"""Document numbers and optional data: made after the series that issuers print.
+"""Make document numbers and optional data in the shapes that issuers print.
 
 >>> from mrz.synthetic.choices import simplest
 >>> document_number(simplest, Format.TD3), document_number(simplest, Format.TD1)
 ('L898902C3', 'D23145890')
 
-A series here is a shape, nobody's: no number of it was looked up, and none is kept from being somebody's.
+Only the shape of a number is real. A random number may happen to be that of a real document.
 """
 
 from __future__ import annotations
@@ -33,18 +33,18 @@ SERIES: Final = (
     "A<0000000",
     "X",
 )
-"""Shapes of numbers: 0 a digit, A a letter, X either, C either but A, E, I, O, U, B, D, Q and S."""
+"""Shapes of numbers: 0 is a digit, A a letter, X either, C a digit or a letter except A, B, D, E, I, O, Q, S, U."""
 
 _PASSPORT_NUMBER: Final = "L898902C3"
 _CARD_NUMBER: Final = "D23145890"
 _SPECIMEN_OPTIONAL: Final = "ZE184226B"
 
-_AFTER_A_LONG_NUMBER: Final = 2  # its digit and a filler
+_AFTER_A_LONG_NUMBER: Final = 2  # characters: the check digit and a filler
 
 
 @step
 def document_number(choose: Choose, format: Format) -> str:  # noqa: A002 - the contract's word
-    """Make a number: the specimen's, one of a series, or for TD1 and TD2 one longer than nine characters."""
+    """Make a document number: the specimen's, one of a series, or, for TD1 and TD2, a longer one."""
     longest = NUMBER_WIDTH + _room_for_remainder(format)
     chosen = choose(1 + len(SERIES) + (longest > NUMBER_WIDTH))
     if chosen == 0:
@@ -54,8 +54,8 @@ def document_number(choose: Choose, format: Format) -> str:  # noqa: A002 - the 
 
 
 @step
-def optional_data(choose: Choose, format: Format, document_number: str) -> str:  # noqa: A002 - likewise
-    """Make optional data for the room that the number leaves: the specimen's, or letters and digits."""
+def optional_data(choose: Choose, format: Format, document_number: str) -> str:  # noqa: A002 - the contract's word
+    """Make optional data of at most the length that a long number leaves: the specimen's, or letters and digits."""
     room = _room(format, "optional_data")
     if len(document_number) > NUMBER_WIDTH:
         room = _room_for_remainder(format) - (len(document_number) - NUMBER_WIDTH)
@@ -65,8 +65,8 @@ def optional_data(choose: Choose, format: Format, document_number: str) -> str: 
 
 
 @step
-def optional_data_2(choose: Choose, format: Format) -> str:  # noqa: A002 - likewise
-    """Make the second optional data of a TD1, nothing for other formats."""
+def optional_data_2(choose: Choose, format: Format) -> str:  # noqa: A002 - the contract's word
+    """Make the second optional data of a TD1; other formats get an empty text."""
     return _letters_and_digits(choose, _room(format, "optional_data_2")) if choose(2) else ""
 
 
@@ -74,11 +74,11 @@ def _letters_and_digits(choose: Choose, room: int) -> str:
     return "".join([pick(choose, DIGITS + LETTERS) for _ in range(choose(room + 1))])
 
 
-def _room(format: Format, name: str) -> int:  # noqa: A002 - likewise
+def _room(format: Format, name: str) -> int:  # noqa: A002 - the contract's word
     span = LAYOUTS[format].fields.get(name)
     return 0 if span is None else span.end - span.start
 
 
-def _room_for_remainder(format: Format) -> int:  # noqa: A002 - likewise
+def _room_for_remainder(format: Format) -> int:  # noqa: A002 - the contract's word
     overflow = LAYOUTS[format].overflow
     return 0 if overflow is None else _room(format, overflow) - _AFTER_A_LONG_NUMBER

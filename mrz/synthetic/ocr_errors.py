@@ -1,4 +1,4 @@
-r"""Damage: what happens to a zone between the page and the one who parses it, beside misread characters.
+r"""Make OCR errors: damage to a zone as a whole, and misread characters.
 
 >>> from mrz.synthetic.choices import simplest
 >>> damaged(["I<UTO", "74081"], simplest)
@@ -6,8 +6,8 @@ r"""Damage: what happens to a zone between the page and the one who parses it, b
 >>> cut(["I<UTO", "74081"], lambda n: n - 1)
 'I<UTO\n7408'
 
-Each kind takes the lines and `choose`, and gives one text with one thing wrong. Some kinds lose nothing, and a
-reader can undo them; after the others somebody has to say that something is missing.
+Each kind of damage is a function of the lines and `choose`, which returns one text with one error. A reader can undo
+the kinds in `LOSSLESS`; after the others, information is lost.
 """
 
 from __future__ import annotations
@@ -24,56 +24,56 @@ if TYPE_CHECKING:
 
 
 Damage = Callable[[Sequence[str], Choose], str]
-"""A kind of damage: the lines and `choose` in, one text out."""
+"""A kind of damage: a function of the lines and `choose` that returns one text."""
 
 _SPACES: Final = (" ", "  ", "\t", "\u00a0", "\u3000")
 _FILLERS: Final = ("&lt;", "&LT;", "&#60;", "&#x3C;", "&amp;lt;", "‹", "＜")
 
 
 def lowered(lines: Sequence[str], choose: Choose) -> str:
-    """Write one line in lower case."""
+    """Return the lines with one of them in lower case."""
     return _with_line(lines, choose, str.lower)
 
 
 def spaced(lines: Sequence[str], choose: Choose) -> str:
-    """Put white space before one character."""
+    """Return the lines with white space before one character."""
     return _with_place(lines, choose, lambda line, at: line[:at] + pick(choose, _SPACES) + line[at:])
 
 
 def escaped(lines: Sequence[str], choose: Choose) -> str:
-    """Write every filler as HTML has it, once or twice over, or as a sign that looks like it."""
+    """Return the lines with every filler as an HTML entity, escaped once or twice, or as a similar character."""
     return "\n".join(lines).replace(FILLER, pick(choose, _FILLERS))
 
 
 def merged(lines: Sequence[str], _: Choose) -> str:
-    """Leave out what parts the lines."""
+    """Return the lines without anything between them."""
     return "".join(lines)
 
 
 def dropped(lines: Sequence[str], choose: Choose) -> str:
-    """Leave out one character."""
+    """Return the lines without one character."""
     return _with_place(lines, choose, lambda line, at: line[:at] + line[at + 1 :])
 
 
 def doubled(lines: Sequence[str], choose: Choose) -> str:
-    """Write one character twice."""
+    """Return the lines with one character twice."""
     return _with_place(lines, choose, lambda line, at: line[:at] + line[at] + line[at:])
 
 
 def shifted(lines: Sequence[str], choose: Choose) -> str:
-    """Leave out one character and fill the line up, or put a filler before one and cut the line: its length holds."""
+    """Return the lines with one shifted to the left or right from one character on, at the same length."""
     if choose(2):
         return _with_place(lines, choose, lambda line, at: (line[:at] + FILLER + line[at:])[: len(line)])
     return _with_place(lines, choose, lambda line, at: (line[:at] + line[at + 1 :]).ljust(len(line), FILLER))
 
 
 def cut(lines: Sequence[str], choose: Choose) -> str:
-    """Cut one line short."""
+    """Return the lines with one of them cut short."""
     return _with_place(lines, choose, lambda line, at: line[:at])
 
 
 def swapped(lines: Sequence[str], choose: Choose) -> str:
-    """Exchange a line with the one below it, the last with the first."""
+    """Return the lines with one exchanged with the next, or the last with the first."""
     first = choose(len(lines))
     second = (first + 1) % len(lines)
     rows = list(lines)
@@ -82,21 +82,21 @@ def swapped(lines: Sequence[str], choose: Choose) -> str:
 
 
 LOSSLESS: Final[tuple[Damage, ...]] = (merged, lowered, spaced, escaped)
-"""What every reader should undo."""
+"""The kinds that lose nothing, so that a reader can undo them."""
 
 DAMAGES: Final[tuple[Damage, ...]] = (*LOSSLESS, dropped, doubled, shifted, cut, swapped)
-"""Every kind, the mildest first."""
+"""All kinds of damage, the mildest first."""
 
 
 def damaged(lines: Sequence[str], choose: Choose) -> str:
     """Return the lines as one text with one damage of any kind."""
-    return one(lines, choose)[0]
+    return damaged_and_kind(lines, choose)[0]
 
 
-def one(lines: Sequence[str], choose: Choose) -> tuple[str, str]:
-    r"""Return the lines with one damage of any kind, and what the kind is called.
+def damaged_and_kind(lines: Sequence[str], choose: Choose) -> tuple[str, str]:
+    r"""Return the lines as one text with one damage of any kind, and the name of the kind.
 
-    >>> one(["I<UTO", "74081"], lambda n: n - 1)
+    >>> damaged_and_kind(["I<UTO", "74081"], lambda n: n - 1)
     ('74081\nI<UTO', 'swapped')
     """
     kind = pick(choose, DAMAGES)
@@ -113,7 +113,7 @@ def _with_place(lines: Sequence[str], choose: Choose, change: Callable[[str, int
 
 
 def misread(text: str, *, at_most: int, choose: Choose) -> str:
-    """Misread characters at up to `at_most` places; at each turn, the simplest choice is to leave it at that.
+    """Return the text with up to `at_most` characters misread; the simplest choice is to stop.
 
     >>> from mrz.synthetic.choices import simplest
     >>> misread("0<1", at_most=3, choose=simplest)
@@ -121,7 +121,7 @@ def misread(text: str, *, at_most: int, choose: Choose) -> str:
     >>> misread("0<1", at_most=1, choose=lambda n: n - 1)
     '0<|'
 
-    Each character is misread by itself; `damaged` shifts, drops and doubles characters.
+    Misreads are those of `mrz.icao.ocr_confusions`. `damaged` shifts, drops and doubles characters.
     """
     misreads = dict[int, str]()
     places = _places(text)
@@ -134,7 +134,7 @@ def misread(text: str, *, at_most: int, choose: Choose) -> str:
 
 
 def misreads(text: str, *, count: int, choose: Choose) -> dict[int, str]:
-    """Return what is read at `count` places, or at all where there are fewer, by place.
+    """Return `count` misreads, or fewer if fewer characters can be misread: the character read, by position.
 
     >>> from mrz.synthetic.choices import simplest
     >>> misreads("A<1", count=3, choose=simplest)
@@ -148,7 +148,7 @@ def misreads(text: str, *, count: int, choose: Choose) -> dict[int, str]:
 
 
 def with_misreads(text: str, misreads: Mapping[int, str]) -> str:
-    """Return the text as it is read."""
+    """Return the text with these misreads, which are characters by position."""
     characters = list(text)
     for at, character in misreads.items():
         characters[at] = character

@@ -1,15 +1,15 @@
-"""Rows of a file of zones or answers, each with the truth beside what was read of it.
+"""Make rows of a file of zones or answers, each with the true lines beside the lines with errors.
 
 >>> from itertools import islice
 >>> from mrz.synthetic.choices import simplest
->>> (row,) = islice(zones(simplest, simplest, Errors(misreads=1)), 1)
+>>> (row,) = islice(zones(simplest, simplest, ErrorShares(misreads=1)), 1)
 >>> row[0], row[2]
 ('F<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<')
 >>> ZONE_COLUMNS[4:], row[4:]
 (('true_format', 'edits', 'edits_at'), ('TD3', 1, 'CodeSet[0] P>F'))
 
-Documents and errors have choices of their own: with other shares of errors the documents are the same. A zone of one
-line has an empty `CodeCrc`; one of three has the second and the third in it, with a space between.
+Documents and errors have separate sources of choices, so that other shares of errors give the same documents. A zone of
+one line has an empty `CodeCrc`; in a zone of three lines it has the second and the third, separated by a space.
 """
 
 from __future__ import annotations
@@ -33,36 +33,36 @@ if TYPE_CHECKING:
     from mrz.icao.layouts import Format
     from mrz.synthetic.choices import Choose
 
-Row = tuple[str | int, ...]
+SyntheticRow = tuple[str | int, ...]
 """The values of a row, in the order of its columns."""
 
 _TRUE_LINES: Final = ("true_CodeSet", "true_CodeCrc")
 _EDITS: Final = ("edits", "edits_at")
 
 ZONE_COLUMNS: Final = (*LINE_KEYS, *_TRUE_LINES, "true_format", *_EDITS)
-"""The columns of rows of zones."""
+"""The columns of the rows of `zones`."""
 
 ANSWER_COLUMNS: Final = (*PASSPORT_OCR_ORDER, *_TRUE_LINES, *_EDITS)
-"""The columns of rows of answers."""
+"""The columns of the rows of `answers`."""
 
 NUMBERS: Final = frozenset({"edits"})
 """The columns that hold numbers."""
 
-_MISREADS: Final = (1, 1, 1, 2, 3)  # in a row that has any
+_MISREADS: Final = (1, 1, 1, 2, 3)  # numbers of misreads in a row that has any
 _FINE: Final = 10**9
 
 
 @frozen
-class Errors:
-    """The shares of rows, from 0 to 1, in which characters are misread and which are damaged."""
+class ErrorShares:
+    """The shares of rows, from 0 to 1, with misread characters and with damage."""
 
     misreads: float = 0
     damages: float = 0
 
 
 @frozen
-class Read:
-    """What was read of a zone, as its two columns, and what happened to it."""
+class ZoneWithErrors:
+    """The two columns of a zone as read, and descriptions of the errors in them."""
 
     lines: tuple[str, str]
     edits: tuple[str, ...]
@@ -71,13 +71,13 @@ class Read:
 def zones(
     choose: Choose,
     choose_errors: Choose,
-    errors: Errors,
+    errors: ErrorShares,
     *,
     formats: Sequence[Format] = FORMATS,
     issuing_states: Sequence[str] = ISSUING_STATES,
     on: date = ON,
-) -> Iterator[Row]:
-    """Make rows of zones without end."""
+) -> Iterator[SyntheticRow]:
+    """Yield rows of zones without end."""
     while True:
         made = facts(choose, formats, issuing_states, on=on)
         true = _columns("\n".join(lines(made)))
@@ -85,8 +85,8 @@ def zones(
         yield (*read.lines, *true, made.format.value, len(read.edits), "; ".join(read.edits))
 
 
-def answers(choose: Choose, choose_errors: Choose, errors: Errors, *, on: date = ON) -> Iterator[Row]:
-    """Make rows of PassportOCR's answers without end; what is misread or damaged are their lines."""
+def answers(choose: Choose, choose_errors: Choose, errors: ErrorShares, *, on: date = ON) -> Iterator[SyntheticRow]:
+    """Yield rows of answers of PassportOCR without end; errors are in their lines only."""
     while True:
         made = passport_ocr_with_truth(choose, on=on)
         true = _columns("\n".join(made.lines))
@@ -95,8 +95,8 @@ def answers(choose: Choose, choose_errors: Choose, errors: Errors, *, on: date =
         yield (*answer.values(), *true, len(read.edits), "; ".join(read.edits))
 
 
-def misread(true: tuple[str, str], choose: Choose, errors: Errors) -> Read:
-    """Misread and damage the lines of some rows; damage comes last, and a place is that before it."""
+def misread(true: tuple[str, str], choose: Choose, errors: ErrorShares) -> ZoneWithErrors:
+    """Return the two columns with the errors of one row. Damage comes last; positions are those before it."""
     edits = []
     text = "\n".join(true)
     if _happens(choose, errors.misreads):
@@ -105,12 +105,12 @@ def misread(true: tuple[str, str], choose: Choose, errors: Errors) -> Read:
         text = with_misreads(text, found)
     if _happens(choose, errors.damages):
         lines = text.rstrip("\n").replace(" ", "\n").split("\n")
-        damaged, kind = ocr_errors.one(lines, choose)
-        if damaged == "\n".join(lines):  # some leave fillers as they were; this one does not
+        damaged, kind = ocr_errors.damaged_and_kind(lines, choose)
+        if damaged == "\n".join(lines):  # a shift of fillers may change nothing; a doubled character always does
             damaged, kind = ocr_errors.doubled(lines, choose), "doubled"
-        read = Read(_columns(damaged), (*edits, kind))
-        return read if read.lines != true else Read(true, ())  # one may undo the other
-    return Read(_parted(text), tuple(edits))
+        read = ZoneWithErrors(_columns(damaged), (*edits, kind))
+        return read if read.lines != true else ZoneWithErrors(true, ())  # damage may undo a misread
+    return ZoneWithErrors(_split_first_line(text), tuple(edits))
 
 
 def _happens(choose: Choose, share: float) -> bool:
@@ -118,12 +118,12 @@ def _happens(choose: Choose, share: float) -> bool:
 
 
 def _columns(text: str) -> tuple[str, str]:
-    """Return the first line, and the others with a space between."""
-    first, rest = _parted(text)
+    """Return the first line, and the others separated by a space."""
+    first, rest = _split_first_line(text)
     return first, rest.replace("\n", " ")
 
 
-def _parted(text: str) -> tuple[str, str]:
+def _split_first_line(text: str) -> tuple[str, str]:
     first, _, rest = text.partition("\n")
     return first, rest
 

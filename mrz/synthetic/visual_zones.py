@@ -1,4 +1,4 @@
-"""Visual zones: what stands above the MRZ of a document, as issuers print it and services write it down.
+"""Make visual zones that agree with an MRZ, as issuers print them and services write them.
 
 >>> from mrz.synthetic.choices import simplest
 >>> from mrz.synthetic.documents import facts, write
@@ -6,11 +6,11 @@
 >>> viz.document_number, viz.primary_identifier, viz.date_of_birth
 ('L898902C3', 'ERIKSSON', '19740812')
 
-The same fact is written in many ways (Doc 9303-3, 4.3): a number with signs where the MRZ has fillers, a name whole
-where the MRZ is truncated, a state in words, a date as any service writes it. None of them is another fact.
+A visual zone may write the same fact in other ways (Doc 9303-3, 4.3): a number with signs where the MRZ has fillers,
+a whole name where the MRZ is truncated, a state in words, a date in the format of any service.
 
-All that is known is the MRZ, so letters stay as it has them: what was `Müller` reads `MUELLER`. A date of which the
-MRZ does not have all parts is left out.
+Letters are those of the MRZ, the only source: `Müller` is `MUELLER`. A date that the MRZ has with unknown parts is
+omitted.
 """
 
 from __future__ import annotations
@@ -43,15 +43,15 @@ WRITTEN: Final[Mapping[DateFormat, Callable[[date], str]]] = {
     DateFormat.CHINESE_MONTH: lambda day: f"{day:%d}{day.month}月/{_MONTHS[day.month - 1].upper()}{day:%Y}",
     DateFormat.SLASHED: lambda day: f"{day:%d/%m/%Y}",
 }
-"""How a date is written in each format, the months in English whatever the locale."""
+"""The functions that write a date in each format; months are in English, independent of the locale."""
 
 _JOINERS: Final = (" ", "-")
 _SIGNS_IN_NUMBERS: Final = (" ", "-", "")
 _AS_WRITTEN: Final[tuple[Callable[[str], str], ...]] = (str.upper, str.title)
 _VALIDITY: Final = (5, 10, None)
 _SEXES: Final[Mapping[str | None, tuple[str, ...]]] = {"F": ("F",), "M": ("M",), "X": ("X", FILLER)}
-_LONG_ENOUGH: Final = 3  # for an apostrophe behind the first letter
-_CUT_OFF: Final = 8  # the most letters that truncation is taken to have cost
+_LONG_ENOUGH: Final = 3  # letters, for an apostrophe after the first
+_CUT_OFF: Final = 8  # the most letters that truncation may have removed
 _PLACES: Final = ("ZENITH", None, "")
 _AUTHORITIES: Final = ("PASSPORT OFFICE", None, "")
 
@@ -64,9 +64,10 @@ def visual_zone(
     formats: Sequence[DateFormat] = tuple(WRITTEN),
     issue: date | None = None,
 ) -> VIZ:
-    """Write a visual zone that says what this MRZ says, its dates in one of the formats.
+    """Return a visual zone that agrees with the document, with dates in one of the formats.
 
-    `issue` is the date of issue, where it is known; else five or ten years before the day after the expiry.
+    `issue` is the date of issue; by default it is computed from the expiry, or omitted. `on` is the reference date for
+    centuries.
     """
     written = WRITTEN[pick(choose, formats)]
     birth, expiry = doc.birth(on).date, doc.expiry(on).date
@@ -90,7 +91,7 @@ def visual_zone(
 
 
 def in_words(code: str) -> str | None:
-    """Return a state in words as a page may print it, `None` for what is no state or has no plain name.
+    """Return the name of a state as a page may print it, `None` if it has no ISO code or no name in plain letters.
 
     >>> in_words("D"), in_words("UTO"), in_words("BOL"), in_words("XXA")
     ('GERMANY', 'UTOPIA', None, None)
@@ -109,7 +110,7 @@ def _state(choose: Choose, code: str | None) -> str | None:
 
 
 def _issue(choose: Choose, birth: date | None, expiry: date | None) -> date | None:
-    """Choose a day of issue that fits, or none."""
+    """Return a day of issue five or ten years before the expiry, or `None`."""
     years = pick(choose, _VALIDITY)
     if expiry is None or years is None:
         return None
@@ -119,7 +120,7 @@ def _issue(choose: Choose, birth: date | None, expiry: date | None) -> date | No
 
 @step
 def _names(choose: Choose, doc: MRZ) -> tuple[str, str]:
-    """Write both identifiers; where the MRZ is truncated, its last component may go on."""
+    """Return both identifiers; if the MRZ is truncated, the last component may be longer."""
     primary, secondary = list(doc.primary_components), list(doc.secondary_components)
     if doc.name_truncated:
         (secondary or primary)[-1:] = [(secondary or primary)[-1] + LETTERS[choose(26)] * choose(1 + _CUT_OFF)]

@@ -317,7 +317,7 @@ class TestDamage:
         source.write_text(f"{SECRET}\n" * 20)
         with pytest.raises(BatchError) as told:
             run(source, "out.csv")
-        assert str(told.value).endswith("the file is damaged, or of another format than its name says")
+        assert str(told.value).endswith("the file is damaged, or its format is not that of its name")
         assert told.value.__context__ is None
         assert not (tmp_path / "out.csv").exists()
 
@@ -347,14 +347,16 @@ class TestRefused:
             BatchError, match="no column CodeSet and no column CodeCrc; the columns are: id, line1, line2"
         ):
             run(source, "out.csv")
-        with pytest.raises(BatchError, match=r"no column two; .* Name those of the two lines with --lines"):
+        with pytest.raises(BatchError, match=r"no column two; .* Name the columns of the two lines with --lines"):
             run(source, "out.csv", lines=("line1", "two"))
         assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
     def test_names_of_columns_are_told_in_short(self, tmp_path: Path) -> None:
         """One name only: it may be that another sign parts them."""
         (tmp_path / "in.csv").write_text(";".join(["column"] * 100))
-        with pytest.raises(BatchError, match=r"are: (column;)+colu\.\.\.\. What parts them\? --delimiter"):
+        with pytest.raises(
+            BatchError, match=r"are: (column;)+colu\.\.\.\. Give the character between the values with --delimiter"
+        ):
             run(tmp_path / "in.csv", "out.csv")
 
     def test_a_file_in_the_way_is_not_taken_for_a_run(self, tmp_path: Path) -> None:
@@ -362,7 +364,7 @@ class TestRefused:
         source = write(tmp_path / "in.csv", answers(1))
         (tmp_path / "out.csv.part").touch()
         for options in ({}, {"force": True}, {"resume": True}):
-            with pytest.raises(BatchError, match=r"out\.csv\.part' is in the way"):
+            with pytest.raises(BatchError, match=r"out\.csv\.part' is not the folder in which a run keeps its work"):
                 run(source, "out.csv", **options)
 
     def test_a_file_without_a_header_is_told_without_its_first_row(self, tmp_path: Path) -> None:
@@ -391,7 +393,7 @@ class TestRefused:
         """It may be the result of hours."""
         source = write(tmp_path / "in.csv", answers(1))
         (tmp_path / "out.csv").write_text("mine")
-        with pytest.raises(BatchError, match="there already; --force overwrites it"):
+        with pytest.raises(BatchError, match="exists; --force overwrites it"):
             run(source, "out.csv")
         assert (tmp_path / "out.csv").read_text() == "mine"
         run(source, "out.csv", force=True)
@@ -434,7 +436,7 @@ class TestRefused:
         (tmp_path / "out.csv").mkdir()
         with pytest.raises(BatchError, match="is a folder"):
             run(source, "out.csv")
-        with pytest.raises(BatchError, match="is no file"):
+        with pytest.raises(BatchError, match="is not a file"):
             batch(tmp_path / "out.csv", tmp_path / "new.csv")
 
     def test_a_link_stays_and_its_target_is_written(self, tmp_path: Path) -> None:
@@ -509,7 +511,7 @@ class TestResume:
     def test_a_run_that_was_ended_is_neither_lost_nor_gone_on_with_unasked(self, source: Path) -> None:
         """Either is said."""
         self.end(source, "out.csv")
-        with pytest.raises(BatchError, match="--resume goes on, --force begins anew"):
+        with pytest.raises(BatchError, match="--resume continues it, --force starts again"):
             run(source, "out.csv")
         assert run(source, "out.csv", force=True)[0].rows == 30
 
@@ -544,7 +546,7 @@ class TestResume:
     def test_a_folder_of_something_else_is_not_gone_on_with(self, source: Path, tmp_path: Path) -> None:
         """Nor is what was left where a run did not come to write what it is."""
         (tmp_path / "out.csv.part").mkdir()
-        with pytest.raises(BatchError, match="not of a run that can go on"):
+        with pytest.raises(BatchError, match="not of a run that can be continued"):
             run(source, "out.csv", resume=True)
 
     def test_the_end_of_an_entry_that_was_being_written_is_taken_off(self, source: Path, tmp_path: Path) -> None:
@@ -605,7 +607,7 @@ class TestProcesses:
     def test_a_process_that_is_ended_from_outside_is_an_error_that_says_what_to_do(self, tmp_path: Path) -> None:
         """The system may have run out of memory; what is done stays."""
         source = write(tmp_path / "in.csv", answers(200))
-        with pytest.raises(BatchError, match="ended from outside; --resume goes on"):
+        with pytest.raises(BatchError, match="a process of the run was killed; --resume continues the run"):
             run(source, "out.csv", jobs=2, progress=end_children)
         assert run(source, "out.csv", resume=True)[0].rows == 200
 

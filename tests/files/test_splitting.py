@@ -68,15 +68,15 @@ class TestFiles:
         """The pieces begin after it, with its lines counted."""
         path = tmp_path / "a.csv"
         path.write_bytes(b'"x\ny",z\n1,2\n')
-        (piece,) = splitting.chunks(path, FileKind(FileFormat.CSV), rows=10)
+        (piece,) = splitting.split(path, FileKind(FileFormat.CSV), rows=10)
         assert (piece.first, piece.payload) == (3, b"1,2\n")
 
     def test_parquet_comes_by_rows_whatever_its_row_groups_are(self, tmp_path: Path) -> None:
         """Each piece has its own rows alone."""
         path = tmp_path / "a.parquet"
         pq.write_table(pa.table({"a": list(range(10))}), path, row_group_size=4)
-        pieces = list(splitting.chunks(path, FileKind(FileFormat.PARQUET), rows=3))
-        values: list[list[Any]] = [splitting.unpacked(piece.payload)["a"].to_pylist() for piece in pieces]
+        pieces = list(splitting.split(path, FileKind(FileFormat.PARQUET), rows=3))
+        values: list[list[Any]] = [splitting.from_ipc(piece.payload)["a"].to_pylist() for piece in pieces]
         assert [value for piece in values for value in piece] == list(range(10))
         assert max(map(len, values)) <= 3
         assert [piece.first for piece in pieces] == [piece[0] + 1 for piece in values]
@@ -92,4 +92,4 @@ class TestFiles:
     def test_a_slice_is_packed_without_what_it_was_sliced_from(self) -> None:
         """What goes to another process is its own rows."""
         table = pa.table({"a": ["x" * 1000] * 1000})
-        assert len(splitting.packed(table.slice(5, 1))) < 3000
+        assert len(splitting.to_ipc(table.slice(5, 1))) < 3000

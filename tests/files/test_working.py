@@ -13,7 +13,7 @@ from mrz.files import working
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, FileKind
 from mrz.files.plan import Mode, Plan
-from mrz.files.splitting import Chunk
+from mrz.files.splitting import Piece
 from tests.support.answer_files import ON
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class TestWork:
     def test_an_error_tells_its_kind_and_nothing_of_the_rows(self, tmp_path: Path) -> None:
         """Not even in what it came from: it is printed where anybody may look."""
         plan = Plan(FileKind(FileFormat.PARQUET), FileKind(FileFormat.CSV), Mode.PARSE, on=ON)
-        task = working.Task(plan, (), Chunk(0, 7, SECRET.encode(), 0), tmp_path / "part")
+        task = working.Task(plan, (), Piece(0, 7, SECRET.encode(), 0), tmp_path / "part")
         with pytest.raises(BatchError, match=r"^the piece that begins at 7 cannot be worked on: ArrowInvalid$") as told:
             working.work(task)
         assert told.value.__cause__ is told.value.__context__ is None
@@ -47,7 +47,7 @@ class TestWork:
     def test_a_task_can_be_sent(self, tmp_path: Path) -> None:
         """To another process, whole."""
         plan = Plan(FileKind(FileFormat.CSV), FileKind(FileFormat.CSV), Mode.PARSE, on=ON)
-        task = working.Task(plan, ("a",), Chunk(0, 2, b"x\n", 2), tmp_path / "part")
+        task = working.Task(plan, ("a",), Piece(0, 2, b"x\n", 2), tmp_path / "part")
         assert pickle.loads(pickle.dumps(task)) == task  # noqa: S301 - made here
 
 

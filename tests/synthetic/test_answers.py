@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 import mrz
-from mrz.synthetic.answers import Answer, mlid_passport_ocr, passport_ocr
+from mrz.synthetic.answers import ResponseJSON, mlid_passport_ocr, passport_ocr
 from mrz.synthetic.choices import simplest
 from mrz.synthetic.dates import ON
 
@@ -33,7 +33,7 @@ DOCUMENTED = {
 }
 
 
-def seeded(count: int, *, consistent: bool, on: date = ON) -> list[Answer]:
+def seeded(count: int, *, consistent: bool, on: date = ON) -> list[ResponseJSON]:
     """Make answers of PassportOCR with a seeded generator."""
     randrange = random.Random(14).randrange  # noqa: S311 - a seed, not a secret
     return [passport_ocr(randrange, on=on, consistent=consistent) for _ in range(count)]

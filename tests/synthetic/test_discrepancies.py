@@ -16,10 +16,10 @@ from mrz.synthetic.discrepancies import (
     another_expiry,
     another_name,
     another_number,
-    choose_fault,
+    choose_alteration,
     misread_visual_zone,
     misread_zone,
-    none,
+    no_alteration,
 )
 from mrz.synthetic.documents import Facts, facts
 from mrz.synthetic.names import SPECIMEN, HolderName
@@ -37,7 +37,7 @@ FACTS = facts(simplest)
 
 def test_no_fault_is_none() -> None:
     """Lines and visual zone stay as they are."""
-    nothing, viz = none(FACTS), VIZ(document_number="L898902C3")
+    nothing, viz = no_alteration(FACTS), VIZ(document_number="L898902C3")
     assert (nothing.facts, nothing.zone(LINES), nothing.visual_zone(viz)) == (FACTS, LINES, viz)
 
 
@@ -46,7 +46,7 @@ def test_a_fault_is_on_one_side() -> None:
     viz, sides = VIZ(document_number="L898902C3", primary_identifier="ERIKSSON"), set()
     randrange = random.Random(5).randrange  # noqa: S311 - a seed, not a secret
     for _ in range(100):
-        wrong = choose_fault(randrange, FACTS, OTHERS)
+        wrong = choose_alteration(randrange, FACTS, OTHERS)
         side = (wrong.facts != FACTS, wrong.zone(LINES) != LINES, wrong.visual_zone(viz) != viz)
         assert sum(side) == 1
         sides.add(side)

@@ -83,7 +83,7 @@ class TestDates:
     @pytest.mark.parametrize("on", [ON, date(2007, 4, 16), date(2007, 4, 15), date(1990, 1, 1)])
     def test_the_simplest_dates_are_as_near_to_the_specimens_as_can_be(self, on: date) -> None:
         """Nothing is issued after the reference date."""
-        made = Timetable(on).made(simplest)
+        made = Timetable(on).choose_dates(simplest)
         assert made.issue == min(on, date(2007, 4, 16))
         assert made.expiry == made.issue.replace(year=made.issue.year + 5) - timedelta(days=1)
 

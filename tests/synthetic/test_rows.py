@@ -10,7 +10,7 @@ import mrz
 from mrz.icao.ocr_confusions import MISREAD
 from mrz.synthetic.choices import simplest
 from mrz.synthetic.dates import ON
-from mrz.synthetic.rows import ANSWER_COLUMNS, ZONE_COLUMNS, Errors, answers, misread, zones
+from mrz.synthetic.rows import ANSWER_COLUMNS, ZONE_COLUMNS, ErrorShares, answers, misread, zones
 
 if TYPE_CHECKING:
     from mrz.synthetic.choices import Choose
@@ -21,7 +21,7 @@ CARD = ("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6 ERIKSS
 
 def test_without_errors_what_is_read_is_true() -> None:
     """The simplest row is the specimen of Utopia."""
-    (row,) = islice(zones(simplest, simplest, Errors()), 1)
+    (row,) = islice(zones(simplest, simplest, ErrorShares()), 1)
     assert dict(zip(ZONE_COLUMNS, row, strict=True)) == {
         **dict(zip(("CodeSet", "CodeCrc"), SPECIMEN, strict=True)),
         **dict(zip(("true_CodeSet", "true_CodeCrc"), SPECIMEN, strict=True)),
@@ -33,7 +33,7 @@ def test_without_errors_what_is_read_is_true() -> None:
 
 def test_an_answer_has_the_fields_of_the_documentation() -> None:
     """In its order, and the truth behind them."""
-    (row,) = islice(answers(simplest, simplest, Errors(damages=1)), 1)
+    (row,) = islice(answers(simplest, simplest, ErrorShares(damages=1)), 1)
     answer = dict(zip(ANSWER_COLUMNS, row, strict=True))
     assert (answer["PassportNo"], answer["CodeCrc"], answer["edits_at"]) == ("G00000000", "", "merged")
     assert answer["CodeSet"] == f"{answer['true_CodeSet']}{answer['true_CodeCrc']}"
@@ -43,7 +43,7 @@ def test_an_answer_has_the_fields_of_the_documentation() -> None:
 
 def test_the_place_of_a_misread_is_that_in_its_column() -> None:
     """In the first line, in the second, and behind the space before a third."""
-    choices = {place: misread(CARD, by(0, 0, place, 0), Errors(misreads=1)) for place in (0, 29, 30, 60)}
+    choices = {place: misread(CARD, by(0, 0, place, 0), ErrorShares(misreads=1)) for place in (0, 29, 30, 60)}
     for read in choices.values():
         (edit,) = read.edits
         name, _, rest = edit.partition("[")
@@ -55,7 +55,7 @@ def test_the_place_of_a_misread_is_that_in_its_column() -> None:
 
 def test_where_damage_changes_nothing_a_character_is_doubled() -> None:
     """A filler left out of a run of fillers, and the line filled up again, is no damage: the share would be less."""
-    read = misread(SPECIMEN, by(0, 6, 0, 0, 43, 1, 2), Errors(damages=1))
+    read = misread(SPECIMEN, by(0, 6, 0, 0, 43, 1, 2), ErrorShares(damages=1))
     assert read.lines == (SPECIMEN[0], f"L89{SPECIMEN[1][2:]}")
     assert read.edits == ("doubled",)
 
@@ -64,14 +64,14 @@ def test_damage_that_undoes_a_misread_leaves_nothing_to_tell() -> None:
     """A filler is misread among fillers, then left out, and the line filled up again."""
     text = "\n".join(SPECIMEN)
     place = [at for at, character in enumerate(text) if character in MISREAD].index(34)
-    assert misread(SPECIMEN, by(0, 0, place, 0), Errors(misreads=1)).edits == ("CodeSet[34] <>C",)
-    read = misread(SPECIMEN, by(0, 0, place, 0, 0, 6, 0, 0, 34), Errors(misreads=1, damages=1))
+    assert misread(SPECIMEN, by(0, 0, place, 0), ErrorShares(misreads=1)).edits == ("CodeSet[34] <>C",)
+    read = misread(SPECIMEN, by(0, 0, place, 0, 0, 6, 0, 0, 34), ErrorShares(misreads=1, damages=1))
     assert (read.lines, read.edits) == (SPECIMEN, ())
 
 
 def test_damage_takes_the_lines_apart_again() -> None:
     """Three of a card, of which the last is exchanged with the first."""
-    read = misread(CARD, by(0, 8, 2), Errors(damages=1))
+    read = misread(CARD, by(0, 8, 2), ErrorShares(damages=1))
     assert read.edits == ("swapped",)
     assert read.lines == ("ERIKSSON<<ANNA<MARIA<<<<<<<<<<", f"{CARD[1][:30]} {CARD[0]}")
 
@@ -79,8 +79,8 @@ def test_damage_takes_the_lines_apart_again() -> None:
 def test_a_zone_of_one_line_has_an_empty_second() -> None:
     """Damaged or not."""
     licence = ("D1FRA07AA000007120415ERIKSSON9", "")
-    assert misread(licence, simplest, Errors()).lines == licence
-    assert misread(licence, by(0, 8, 0, 0, 1), Errors(damages=1)).lines == ("D11FRA07AA000007120415ERIKSSON9", "")
+    assert misread(licence, simplest, ErrorShares()).lines == licence
+    assert misread(licence, by(0, 8, 0, 0, 1), ErrorShares(damages=1)).lines == ("D11FRA07AA000007120415ERIKSSON9", "")
 
 
 def test_documents_are_the_same_whatever_the_errors() -> None:
@@ -91,7 +91,7 @@ def test_documents_are_the_same_whatever_the_errors() -> None:
                 zones(
                     random.Random(1).randrange,  # noqa: S311 - a seed, not a secret
                     random.Random(2).randrange,  # noqa: S311 - likewise
-                    Errors(share, share),
+                    ErrorShares(share, share),
                 ),
                 100,
             )
