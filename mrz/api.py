@@ -130,8 +130,8 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     The zones are those that `find` returns; single lines that look like part of a zone are replaced as well.
     `replacement` is one character.
 
-    Raises `ArgumentError` for a text longer than `max_chars` or another `replacement`, and `TypeError` for anything but a
-    `str`.
+    Raises `ArgumentError` for a text longer than `max_chars` or another `replacement`, and `TypeError` for anything but
+    a `str`.
     """
     return finder.redact(text, replacement=replacement, max_chars=max_chars)
 
