@@ -130,21 +130,21 @@ def _severities() -> Iterator[Fault]:
                 yield Fault("severity", path, f"{code} is {other}", moved.replace(group, group + line))
 
 
-_NORMALISING: Final = "mrz/icao/normalization.py"
-_CLEARING: Final = "mrz/icao/masking.py"
+_NORMALIZATION: Final = "mrz/icao/normalization.py"
+_MASKING: Final = "mrz/icao/masking.py"
 _LITERALS: Final = (
-    (_NORMALISING, r'"\n\r\\^\v\f\x1c\x1d\x1e\x85\u2028\u2029"'),
-    (_NORMALISING, r'"\ufeff\u200b\u200c\u200d\u2060\u00ad"'),
-    (_NORMALISING, '"‹＜﹤〈⟨ᐸ˂❮"'),
-    (_NORMALISING, '"«《≪⟪"'),
-    (_CLEARING, '"‹＜﹤〈⟨ᐸ˂❮"'),
-    (_CLEARING, '"《≪⟪"'),
-    (_CLEARING, r'"\t\x1f\xa0\u1680\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\xad"'),
+    (_NORMALIZATION, r'"\n\r\\^\v\f\x1c\x1d\x1e\x85\u2028\u2029"'),
+    (_NORMALIZATION, r'"\ufeff\u200b\u200c\u200d\u2060\u00ad"'),
+    (_NORMALIZATION, '"‹＜﹤〈⟨ᐸ˂❮"'),
+    (_NORMALIZATION, '"«《≪⟪"'),
+    (_MASKING, '"‹＜﹤〈⟨ᐸ˂❮"'),
+    (_MASKING, '"《≪⟪"'),
+    (_MASKING, r'"\t\x1f\xa0\u1680\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\xad"'),
 )
 _UNIT: Final = re.compile(r'\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\\\^|\\.|[^\\"]')
 _ALTERNATIVES: Final = (
     (
-        _CLEARING,
+        _MASKING,
         r"(?:lt|\#60|\#x3c|lsaquo);|\\{1,3}u003c|%3c)",
         r"\blt\b",
         r"\\#60",
@@ -153,16 +153,16 @@ _ALTERNATIVES: Final = (
         "u003c",
         "%3c",
     ),
-    (_CLEARING, r"(?P<wide>&(?:amp;)?laquo;)", "laquo"),
-    (_CLEARING, r'"\\{1,3}u003c|%3c"', "u003c", "%3c"),
-    (_CLEARING, r"(?-i:[nrt])|%0[ad]", "n(?=r)", "r(?=t)", "t(?=[]])", "a(?=d)", "d(?=[]])"),
+    (_MASKING, r"(?P<wide>&(?:amp;)?laquo;)", "laquo"),
+    (_MASKING, r'"\\{1,3}u003c|%3c"', "u003c", "%3c"),
+    (_MASKING, r"(?-i:[nrt])|%0[ad]", "n(?=r)", "r(?=t)", "t(?=[]])", "a(?=d)", "d(?=[]])"),
 )
 
 
 def _characters() -> Iterator[Fault]:
     for path, literal in _LITERALS:
         yield from _within("character", path, literal, _UNIT.pattern, "")
-    for path in (_NORMALISING, _CLEARING):
+    for path in (_NORMALIZATION, _MASKING):
         for row in (
             "{c.lower(): c for c in LETTERS}",
             "{chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}",
@@ -172,7 +172,7 @@ def _characters() -> Iterator[Fault]:
                 yield _replaced("character", path, row, f"{row[:-1]} if c != {c!r}}}", f"without {c} in `{row}`")
     for number in range(0x2000, 0x200B):
         row = "range(0x2000, 0x200B)"
-        yield _replaced("character", _CLEARING, row, f"set({row}) - {{{number:#x}}}")
+        yield _replaced("character", _MASKING, row, f"set({row}) - {{{number:#x}}}")
     for entry in (
         '"lt": FILLER, ',
         '"#60": FILLER, ',
@@ -180,7 +180,7 @@ def _characters() -> Iterator[Fault]:
         '"lsaquo": FILLER, ',
         ', "laquo": FILLER * 2',
     ):
-        yield _replaced("character", _NORMALISING, entry, "")
+        yield _replaced("character", _NORMALIZATION, entry, "")
     for path, piece, *each in _ALTERNATIVES:
         for one in each:
             yield from _within("character", path, piece, one, "_")

@@ -42,7 +42,7 @@ _HOLDERS: Final = ("issuing_state", "nationality")
 
 
 def delivered(ways: Container[str]) -> Test:
-    """Recognise a text that differs from the plain lines in one of these ways."""
+    """Recognize a text that differs from the plain lines in one of these ways."""
     return lambda case: case.delivery in ways and case.text != plain(case).text
 
 
@@ -85,7 +85,7 @@ def _whole(raw: str, year: str = "70") -> str:
 
 
 def unknown(name: str) -> Test:
-    """Recognise a date of which a whole part is unknown."""
+    """Recognize a date of which a whole part is unknown."""
 
     def applies(case: Case) -> bool:
         raw = field(case.zone, name)
@@ -100,19 +100,19 @@ def known(name: str, year: str) -> Change:
 
 
 def expiry_after_2068(case: Case) -> bool:
-    """Recognise an expiry whose nearest century is ours, though its year is 69 or more."""
+    """Recognize an expiry whose nearest century is ours, though its year is 69 or more."""
     nearest = expiry(case)
     return nearest is not None and nearest.year > 2068  # noqa: PLR2004 - where %y turns
 
 
 def born_in_the_century_before(case: Case) -> bool:
-    """Recognise a birth that comes before the expiry only if it is taken a century back."""
+    """Recognize a birth that comes before the expiry only if it is taken a century back."""
     born, until = birth(case), expiry(case)
     return born is not None and until is not None and born > until
 
 
 def long_after_birth(case: Case) -> bool:
-    """Recognise an expiry more years after the birth than this library allows."""
+    """Recognize an expiry more years after the birth than this library allows."""
     born, until = birth(case), expiry(case)
     if born is None or until is None:
         return False
@@ -120,7 +120,7 @@ def long_after_birth(case: Case) -> bool:
 
 
 def long(*, filler_counted: bool) -> Test:
-    """Recognise a long number, whose digit holds only with the filler counted, or otherwise."""
+    """Recognize a long number, whose digit holds only with the filler counted, or otherwise."""
 
     def applies(case: Case) -> bool:
         found = long_number(case.zone)
@@ -139,7 +139,7 @@ def short(case: Case) -> Case:
 
 
 def state(*kinds: Kind, codes: Container[str] | None = None) -> Test:
-    """Recognise a code of a state of these kinds, or one of these codes."""
+    """Recognize a code of a state of these kinds, or one of these codes."""
     return lambda case: any(_is_state(field(case.zone, name), kinds, codes) for name in _HOLDERS)
 
 
@@ -169,7 +169,7 @@ class NoState:
 
 
 def code(formats: str, pattern: str) -> Test:
-    """Recognise a document code by a pattern, in some formats."""
+    """Recognize a document code by a pattern, in some formats."""
     return lambda case: (
         case.zone.format in formats.split() and bool(re.fullmatch(pattern, field(case.zone, "document_code")))
     )
@@ -181,18 +181,18 @@ def plain_code(case: Case) -> Case:
 
 
 def code_of_another_format(case: Case) -> bool:
-    """Recognise a visa whose code does not begin with V, or a TD2 or TD3 whose code does."""
+    """Recognize a visa whose code does not begin with V, or a TD2 or TD3 whose code does."""
     kind = case.zone.format
     return kind != "TD1" and kind.startswith("MRV") is not field(case.zone, "document_code").startswith("V")
 
 
 def begins_as_french_card(case: Case) -> bool:
-    """Recognise 2 x 36 characters that begin as the French identity card before 2021."""
+    """Recognize 2 x 36 characters that begin as the French identity card before 2021."""
     return case.zone.format == "TD2" and case.zone.lines[0].startswith("IDFRA")
 
 
 def begins(name: str, pattern: str, formats: str) -> Test:
-    """Recognise a field that begins by a pattern, in some formats."""
+    """Recognize a field that begins by a pattern, in some formats."""
     return lambda case: case.zone.format in formats.split() and bool(re.match(pattern, field(case.zone, name)))
 
 
@@ -205,7 +205,7 @@ _ODD: Final = re.compile("^<<|<<<|<<.*<<")
 
 
 def odd_separators(case: Case) -> bool:
-    """Recognise a second `<<` in the name, a third filler in one, or an empty primary identifier."""
+    """Recognize a second `<<` in the name, a third filler in one, or an empty primary identifier."""
     return bool(_ODD.search(field(case.zone, "name").rstrip("<")))
 
 
@@ -217,11 +217,11 @@ def even_separators(case: Case) -> Case:
 
 
 def sex_x(case: Case) -> bool:
-    """Recognise a printed X."""
+    """Recognize a printed X."""
     return field(case.zone, "sex") == "X"
 
 
-def _practised(case: Case) -> str | None:
+def _practiced(case: Case) -> str | None:
     """Return the field whose digit the issuer is recorded not to print."""
     if case.zone.format != "TD3":
         return None
@@ -233,13 +233,13 @@ def _practised(case: Case) -> str | None:
 
 
 def missing_digit(case: Case) -> bool:
-    """Recognise a filler in the place of a digit that this issuer is recorded not to print."""
-    return _practised(case) is not None
+    """Recognize a filler in the place of a digit that this issuer is recorded not to print."""
+    return _practiced(case) is not None
 
 
 def print_digit(case: Case) -> Case:
     """Print that digit."""
-    name = _practised(case)
+    name = _practiced(case)
     if name is None:
         return case
     at, over = DIGITS["TD3"][name]
@@ -247,7 +247,7 @@ def print_digit(case: Case) -> Case:
 
 
 def russian_name(case: Case) -> bool:
-    """Recognise digits in the name of the Russian internal passport."""
+    """Recognize digits in the name of the Russian internal passport."""
     issuer = field(case.zone, "document_code"), field(case.zone, "issuing_state")
     return case.zone.format == "TD3" and issuer == ("PN", "RUS") and bool(re.search("[0-9]", field(case.zone, "name")))
 

@@ -98,12 +98,12 @@ def print_json(value: dict[str, Any], *, indent: int | None = 2) -> None:
 
 
 def print_line(text: str, *, err: bool = False) -> None:
-    """Print one line, without colours because programs read it too. Unprintable characters are escaped."""
+    """Print one line, without colors because programs read it too. Unprintable characters are escaped."""
     typer.echo(printable(text), err=err)
 
 
 def print_explanation(text: str) -> None:
-    """Print an explanation, in colours on a terminal. Lines are not wrapped, because pointers mark characters."""
+    """Print an explanation, in colors on a terminal. Lines are not wrapped, because pointers mark characters."""
     styled = Text(text)
     for word, style in _STYLES.items():
         styled.highlight_regex(rf"(?m)(?<![A-Za-z]){word.replace('^', chr(92) + '^')}(?![A-Za-z])", style)

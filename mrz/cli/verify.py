@@ -22,7 +22,7 @@ from mrz.files.tally import NOT_READ, Tally
 from mrz.vendors import registry
 from mrz.vendors.reading import Reading, ServiceError, UnknownResponseError
 
-Verified = Callable[[bytes], Verification]
+VerifyFunction = Callable[[bytes], Verification]
 
 
 def verify(
@@ -91,7 +91,7 @@ def _is_json(text: bytes) -> bool:
     return True
 
 
-def _one(answer: bytes, verified: Verified, *, as_json: bool, redact: bool) -> int:
+def _one(answer: bytes, verified: VerifyFunction, *, as_json: bool, redact: bool) -> int:
     try:
         verification = verified(answer)
     except (UnknownResponseError, ServiceError) as error:
@@ -103,7 +103,7 @@ def _one(answer: bytes, verified: Verified, *, as_json: bool, redact: bool) -> i
     return _status(verification)
 
 
-def _many(lines: Iterable[bytes], verified: Verified, *, as_json: bool, redact: bool) -> int:
+def _many(lines: Iterable[bytes], verified: VerifyFunction, *, as_json: bool, redact: bool) -> int:
     worst = common.CONSISTENT
     tally = Tally()
     for number, line in enumerate(lines, 1):

@@ -88,7 +88,7 @@ class Verification:
     policy: Policy | None = None
     _answer: Mapping[str, Any] | None = None
     _given: Reading | None = None
-    _evaluated: _Result | None = None
+    _evaluated: _Evaluation | None = None
     _repairs: Repairs | None = None
 
     def __init__(self, reading: Reading, *, on: date, policy: Policy | None = None) -> None:
@@ -104,7 +104,7 @@ class Verification:
         return self._given
 
     @property
-    def _result(self) -> _Result:
+    def _result(self) -> _Evaluation:
         if self._evaluated is None:
             self._evaluated = _evaluate(self._reading, self.on, self.policy)
         return self._evaluated
@@ -200,7 +200,7 @@ class Verification:
 
 
 @frozen
-class _Result:
+class _Evaluation:
     """The document, comparisons and findings of the full check."""
 
     mrz: MRZ | None
@@ -212,20 +212,20 @@ _CLEAN_FORMATS: Final = (None, Format.TD3)
 """The formats of a reading for which `icao.clean` may be tried."""
 
 
-def _evaluate(reading: Reading, on: date, policy: Policy | None) -> _Result:
+def _evaluate(reading: Reading, on: date, policy: Policy | None) -> _Evaluation:
     findings = Findings(policy)
     doc = clean(reading.lines, on) if policy is None and reading.format in _CLEAN_FORMATS else None
     if doc is None:
         try:
             doc = parser.parse(reading.lines, on=on, format=reading.format, policy=policy)
         except FormatError as error:
-            return _Result(None, (), error.findings)
+            return _Evaluation(None, (), error.findings)
     comparisons: tuple[Comparison, ...] = ()
     if reading.viz is not None:
         comparisons = cross_check(doc, reading, reading.viz, on, findings)
     if reading.parsed is not None:
         check_parsed(doc, reading, reading.parsed, on, findings)
-    return _Result(doc, comparisons, in_order([*doc.findings, *findings.items]))
+    return _Evaluation(doc, comparisons, in_order([*doc.findings, *findings.items]))
 
 
 def verify(response: object, *, on: date, vendor: str | None = None, policy: Policy | None = None) -> Verification:

@@ -125,7 +125,7 @@ def _check_text(text: object, max_chars: int | None) -> None:
         raise ArgumentError(f"the text has {len(text)} characters; at most max_chars={max_chars} are searched")
 
 
-class _Run(NamedTuple):
+class _CharacterRun(NamedTuple):
     """A run of characters that may be a line, or all lines in one. Wide fillers are not replaced."""
 
     start: int
@@ -199,7 +199,7 @@ def _search(text: str) -> tuple[list[_Zone], str]:
     return sorted(zones), copy
 
 
-def _runs(copy: str, pattern: re.Pattern[str]) -> Iterator[_Run]:
+def _runs(copy: str, pattern: re.Pattern[str]) -> Iterator[_CharacterRun]:
     for match in pattern.finditer(copy):
         source = match[0].rstrip(" ")
         if len(source) > _MAX_CHARACTERS:
@@ -207,10 +207,10 @@ def _runs(copy: str, pattern: re.Pattern[str]) -> Iterator[_Run]:
         characters = source.replace(REST, "").replace(" ", "")
         has_fillers = FILLER in characters or WIDE_FILLER in characters
         if (has_fillers and characters.strip(FILLER + WIDE_FILLER)) or len(characters) in _WIDTHS:
-            yield _Run(match.start(), match.start() + len(source), characters)
+            yield _CharacterRun(match.start(), match.start() + len(source), characters)
 
 
-def _zones(text: str, copy: str, runs: Iterator[_Run]) -> Iterator[_Zone]:
+def _zones(text: str, copy: str, runs: Iterator[_CharacterRun]) -> Iterator[_Zone]:
     window = list(islice(runs, _COUNTS[0]))
     while window:
         candidates = (_zone(text, copy, window[:count]) for count in _COUNTS)
@@ -221,7 +221,7 @@ def _zones(text: str, copy: str, runs: Iterator[_Run]) -> Iterator[_Zone]:
         window = window[done:] + list(islice(runs, done))
 
 
-def _zone(text: str, copy: str, runs: Sequence[_Run]) -> _Zone | None:
+def _zone(text: str, copy: str, runs: Sequence[_CharacterRun]) -> _Zone | None:
     """Return the zone of these runs, or `None`; of several possible formats, the one that `parse` would choose."""
     dated = runs[min(1, len(runs) - 1)]  # of several lines, the second has the dates
     layouts = [
@@ -247,7 +247,7 @@ def _zone(text: str, copy: str, runs: Sequence[_Run]) -> _Zone | None:
     return _Zone([run.place for run in runs], source, best)
 
 
-def _may_match(layout: Layout, first: _Run, reading: str) -> bool:
+def _may_match(layout: Layout, first: _CharacterRun, reading: str) -> bool:
     """Return whether the runs may have this layout. Most do not, and this test is faster than laying them out."""
     width = layout.width
     if len(reading) > width:  # all lines in one run

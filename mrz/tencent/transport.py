@@ -288,10 +288,8 @@ def _holds_bytes(tls: ssl.SSLObject | None) -> bool:
         return False
     try:
         tls.read(1)
-    except ssl.SSLWantReadError:
-        return False
-    except ssl.SSLError:
-        pass
+    except ssl.SSLError as error:
+        return not isinstance(error, ssl.SSLWantReadError)
     return True
 
 
@@ -505,14 +503,15 @@ class _Pooled(ABC):
         the parent's event loop stays as it is: /dev/null takes the place of each socket. The objects are kept: when
         Python deletes a connection that is open, it warns, and a new file could have the number of its socket.
         """
+        streams = list(self._backend.open)
+        self._inherited += [self._pool, *streams]
+        self._make_pool()
         nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in self._backend.open:
+        for stream in streams:
             number = stream.get_extra_info("socket").fileno()
             if number >= 0:
                 os.dup2(nothing, number, inheritable=False)
         os.close(nothing)
-        self._inherited += [self._pool, *self._backend.open]
-        self._make_pool()
 
 
 class Transport(_Pooled, httpx.BaseTransport):
@@ -613,7 +612,7 @@ def exchange(
     A body of more than `max_bytes` is not read to its end and is None. Failures of the network are a `NoReply`, whose
     words contain nothing of the request or the response.
     """
-    body = _Reading(monotonic() + request.left, monotonic, max_bytes)
+    body = _ReceivedBody(monotonic() + request.left, monotonic, max_bytes)
     result: Reply | NoReply
     try:
         with redacted_logging():
@@ -638,7 +637,7 @@ async def exchange_in_task(
     max_bytes: int = MAX_BYTES,
 ) -> Reply | NoReply:
     """Send a request and read the response as `exchange` does, in a task."""
-    body = _Reading(monotonic() + request.left, monotonic, max_bytes)
+    body = _ReceivedBody(monotonic() + request.left, monotonic, max_bytes)
     result: Reply | NoReply
     with redacted_logging() as current:
         try:
@@ -660,7 +659,7 @@ async def exchange_in_task(
 
 
 @define
-class _Reading:
+class _ReceivedBody:
     """The body of a response as far as it was read."""
 
     end: float

@@ -1,4 +1,4 @@
-"""The command: exit statuses, one-line errors, JSON, colours, and what it never shows."""
+"""The command: exit statuses, one-line errors, JSON, colors, and what it never shows."""
 
 from __future__ import annotations
 
@@ -304,7 +304,7 @@ class TestExplain:
 
 
 class TestTerminal:
-    def test_colours_are_for_terminals_only(self) -> None:
+    def test_colors_are_for_terminals_only(self) -> None:
         """On a pseudo terminal there are escape sequences, in a pipe there are none."""
         if not hasattr(os, "openpty"):
             pytest.skip("this system has no pseudo terminals")

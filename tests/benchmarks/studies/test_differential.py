@@ -198,11 +198,11 @@ FEATURES = [
 
 
 class TestExplanations:
-    """A reason is recognised where it is, and nowhere else; without it, the library accepts."""
+    """A reason is recognized where it is, and nowhere else; without it, the library accepts."""
 
     @pytest.mark.parametrize(("name", "case"), FEATURES)
-    def test_a_reason_is_recognised_and_taken_out(self, name: str, case: Case) -> None:
-        """Once it is taken out it is recognised no more, and the document is consistent."""
+    def test_a_reason_is_recognized_and_taken_out(self, name: str, case: Case) -> None:
+        """Once it is taken out it is recognized no more, and the document is consistent."""
         reason = BY_NAME[name]
         assert reason.applies(case)
         assert not reason.applies(reason.undo(case))
