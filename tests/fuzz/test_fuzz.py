@@ -55,6 +55,7 @@ class TestHarness:
         assert 0 < len(files) <= FILES
         assert max([file.stat().st_size for file in files]) <= BYTES
 
+    @pytest.mark.slow
     @pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
     def test_atheris_runs_it(self, name: str, tmp_path: Path) -> None:
         """Within its limits of time and memory, and without finding anything in a moment."""
