@@ -29,9 +29,9 @@ from mrz.tencent import AsyncClient, Client
 from mrz.tencent.concurrency import renew_in_child
 from mrz.tencent.credentials import Issued, RefreshingSource
 from mrz.tencent.retry import RateLimiter
-from tests.tencent.calls import CREDENTIALS, KINDS, ON
-from tests.tencent.loopback import Loopback, http
-from tests.tencent.wire import CONSISTENT, picture
+from tests.support.loopback import Loopback, http
+from tests.support.tencent_calls import CREDENTIALS, KINDS, ON
+from tests.support.wire import CONSISTENT, picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

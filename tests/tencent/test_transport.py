@@ -33,9 +33,9 @@ from mrz.tencent.transport import (
     first_connection,
     proxy_for,
 )
-from tests.tencent.leaks import leaks
-from tests.tencent.loopback import Loopback, ask, http
-from tests.tencent.playing import ANSWER, INNER, JPEG, KEYS, ON
+from tests.support.leaks import leaks
+from tests.support.loopback import Loopback, ask, http
+from tests.support.scripted_server import ANSWER, INNER, JPEG, KEYS, ON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
