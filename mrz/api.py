@@ -115,7 +115,7 @@ def find(
     `mrz` is the document that `parse` reads there. A zone with misread characters is found as well. `on` and `policy`
     are those of `parse`.
 
-    Raises `ValueError` for a text longer than `max_chars`, and `TypeError` for anything but a `str`.
+    Raises `ArgumentError` for a text longer than `max_chars`, and `TypeError` for anything but a `str`.
     """
     return finder.find(text, on=reference_date(on), policy=policy, max_chars=max_chars)
 
@@ -130,8 +130,8 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     The zones are those that `find` returns; single lines that look like part of a zone are replaced as well.
     `replacement` is one character.
 
-    Raises `ValueError` for a text longer than `max_chars` or another `replacement`, and `TypeError` for anything but a
-    `str`.
+    Raises `ArgumentError` for a text longer than `max_chars` or another `replacement`, and `TypeError` for anything but
+    a `str`.
     """
     return finder.redact(text, replacement=replacement, max_chars=max_chars)
 
@@ -231,7 +231,7 @@ def verify(
     Returns a `Verification`, whose `outcome` is CONSISTENT, REVIEW, INCONSISTENT or UNREADABLE.
 
     Raises `UnknownResponseError` for a response with no known shape, `ServiceError` if the service reports an error,
-    and `ValueError` for an unknown `vendor`.
+    and `ArgumentError` for an unknown `vendor`.
     """
     day = on if type(on) is date else reference_date(on)  # saves a call for every answer
     return verification.verify(response, on=day, vendor=vendor, policy=policy)

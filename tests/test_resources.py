@@ -115,6 +115,7 @@ TEXTS = {"parse": run_parse, "repair": run_repair, "find": run_find, "redact": r
 
 
 class TestSteps:
+    @pytest.mark.slow
     @pytest.mark.parametrize("name", TEXTS)
     def test_of_a_text_are_linear(self, name: str) -> None:
         """For texts that are the worst for one part each."""
@@ -130,6 +131,7 @@ class TestSteps:
             run_read(text)
             assert steps(run_read, twice[kind]) <= MOST * steps(run_read, text) + 500, kind
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("name", FIELDS)
     def test_of_a_visual_zone_are_linear(self, name: str) -> None:
         """Whatever a field is full of; what no document has room for need not be understood."""
@@ -140,6 +142,7 @@ class TestSteps:
 
 
 class TestMemory:
+    @pytest.mark.slow
     @pytest.mark.parametrize("name", TEXTS)
     def test_of_a_text_is_linear(self, name: str) -> None:
         """Beyond some kilobytes."""
@@ -225,6 +228,7 @@ class TestRegularExpressions:
         """Repetitions within repetitions, or side by side over the same characters, are tried in every combination."""
         assert regular_expressions.ambiguities(PATTERNS[name]) == []
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("name", PATTERNS)
     def test_none_takes_more_than_linear_time(self, name: str) -> None:
         """Over its worst texts, four times as long: sixteen times is a square, and below some milliseconds is noise."""

@@ -53,7 +53,7 @@ class TestPages:
 @pytest.mark.skipif(find_spec("griffe") is None, reason="needs the dependency group docs")
 def test_examples_in_docstrings_become_blocks_of_code() -> None:
     """Up to the next blank line, with their indentation."""
-    from update.doctest_blocks import fenced  # noqa: PLC0415 - it needs griffe
+    from update.reference_pages import fenced  # noqa: PLC0415 - it needs griffe
 
     assert fenced("A.\n\n  >>> 1\n  1\n\nB >>> C") == "A.\n\n  ```pycon\n  >>> 1\n  1\n  ```\n\nB >>> C"
 

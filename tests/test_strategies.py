@@ -101,12 +101,14 @@ class TestDocuments:
         assert minimal(strategies.td3s()) == SPECIMEN
         assert minimal(strategies.mrzs()) == SPECIMEN
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("format_name", ["TD1", "TD2", "TD3", "MRVA", "MRVB"])
     def test_every_format_shrinks_to_its_specimen(self, format_name: str) -> None:
         """The first of the formats and of the states asked for."""
         doc = minimal(strategies.mrzs(formats=[format_name, "TD3"], issuing_states=["D", "UTO"]))
         assert (doc.format, doc.issuing_state, doc.secondary_identifier) == (format_name, "D", "ANNA MARIA")
 
+    @pytest.mark.slow
     def test_what_was_asked_for_shrinks_to_the_nearest(self) -> None:
         """A valid passport of five years; a national layout with the holder of the specimen."""
         doc = minimal(strategies.td3s(expired=False))
@@ -159,6 +161,7 @@ class TestParts:
         assert 1 <= len(passport) <= 9
         assert 1 <= len(card) <= 22
 
+    @pytest.mark.slow
     def test_document_numbers_shrink_to_the_specimens(self) -> None:
         """A passport's and a card's; a long one to the fewest zeros."""
         assert find(strategies.document_numbers(), lambda _: True) == "L898902C3"
@@ -174,6 +177,7 @@ class TestParts:
         doc = mrz.compose("TD3", **facts, **dates, sex="F", **attrs.asdict(name), on=ON)
         assert doc.consistent
 
+    @pytest.mark.slow
     def test_names_shrink_to_the_specimens(self) -> None:
         """Else to a word or two of one letter."""
         name = find(strategies.names(), lambda _: True)
@@ -280,6 +284,7 @@ class TestAnswers:
         """Each fault is one that a complete cross-check sees."""
         assert mrz.verify(answer, on=ON).outcome != "CONSISTENT"
 
+    @pytest.mark.slow
     def test_answers_shrink_to_the_sample_of_the_documentation(self) -> None:
         """With a fault, to another number in the visual zone."""
         sample = simplest_answer(strategies.passport_ocr_responses())["Response"]
@@ -302,6 +307,7 @@ class TestAnswers:
         assert mrz.verify(right, on=ON).outcome in ("CONSISTENT", "REVIEW")
         assert mrz.verify(wrong, on=ON).outcome != "CONSISTENT"
 
+    @pytest.mark.slow
     def test_answers_about_any_passport_shrink_to_the_specimen(self) -> None:
         """Of the first state; with a fault, to another number in the visual zone."""
         sample = simplest_answer(strategies.mlid_passport_ocr_responses(issuing_states=["D", "UTO"]))["Response"]
@@ -333,6 +339,7 @@ class TestAnswers:
         names = {"primary_identifier", "secondary_identifier"}
         assert (names if fault.field in ("name", *names) else {fault.field}) & (differing | failing)
 
+    @pytest.mark.slow
     def test_known_faults_shrink_to_another_number(self) -> None:
         """And what matters stays: here a misread of the visual zone."""
         _, fault = find(strategies.faulty_passport_ocr_responses(), lambda _: True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import doctest
 from pathlib import Path
 
+import pytest
+
 from mrz import strategies
 
 PAGE = Path(__file__).parents[1] / "docs" / "guides" / "testing.md"
 
 
 class TestPage:
+    @pytest.mark.slow  # tests/test_documents.py runs them every time, as those of every page
     def test_the_examples_run(self) -> None:
         """With what the page imports."""
         result = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")

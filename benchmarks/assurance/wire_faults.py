@@ -28,14 +28,14 @@ from attrs import Factory, define, field
 
 from benchmarks.support.command_lines import parser
 from mrz.tencent import Answer, AsyncClient, CallError, Client, Credentials, TransportError
-from tests.tencent import faults
-from tests.tencent.wire import GOOD, Wire, key_of, picture
+from tests.support import wire_faults
+from tests.support.wire import GOOD, Wire, key_of, picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
 
-    from tests.tencent.wire import Fault
+    from tests.support.wire import Fault
 
 SHARE: Final = 0.2
 AT_A_TIME: Final = 32
@@ -49,33 +49,33 @@ GROWTH: Final = 8 * 1024 * 1024
 """Bytes that the memory may grow by, whatever the number of calls: allocators have whims."""
 
 FAULTS: Final = (
-    faults.refuse,
-    faults.reset_before_body,
-    faults.reset_after_body,
-    faults.closes,
-    faults.stall,
-    faults.stalls_after(0.5),
-    faults.drips(0.05),
-    faults.drips(0.0002),
-    faults.truncated_after(0.5),
-    faults.slow(0.05),
-    faults.early,
-    faults.bare_500,
-    faults.bare_502,
-    faults.coded_500,
-    faults.too_many,
-    faults.too_many_wait,
-    faults.limited,
-    faults.redirect,
-    faults.other_type,
-    faults.html,
-    faults.too_long,
-    faults.two_answers,
-    faults.no_content,
-    faults.not_modified,
-    faults.line_feeds,
-    faults.coded("AuthFailure.SignatureExpire"),
-    faults.coded("FailedOperation.OcrFailed"),
+    wire_faults.refuse,
+    wire_faults.reset_before_body,
+    wire_faults.reset_after_body,
+    wire_faults.closes,
+    wire_faults.stall,
+    wire_faults.stalls_after(0.5),
+    wire_faults.drips(0.05),
+    wire_faults.drips(0.0002),
+    wire_faults.truncated_after(0.5),
+    wire_faults.slow(0.05),
+    wire_faults.early,
+    wire_faults.bare_500,
+    wire_faults.bare_502,
+    wire_faults.coded_500,
+    wire_faults.too_many,
+    wire_faults.too_many_wait,
+    wire_faults.limited,
+    wire_faults.redirect,
+    wire_faults.other_type,
+    wire_faults.html,
+    wire_faults.too_long,
+    wire_faults.two_answers,
+    wire_faults.no_content,
+    wire_faults.not_modified,
+    wire_faults.line_feeds,
+    wire_faults.coded("AuthFailure.SignatureExpire"),
+    wire_faults.coded("FailedOperation.OcrFailed"),
 )
 
 

@@ -31,7 +31,7 @@ import httpx
 import mrz
 from benchmarks.support.command_lines import parser
 from mrz.tencent import Client, Credentials
-from tests.tencent.wire import Wire
+from tests.support.wire import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -48,9 +48,18 @@ if TYPE_CHECKING:
 SCHEMA: Final = 2
 """The version of the schema of `to_dict`."""
 
-_COLUMNS: Final = ("field", "MRZ", "visual zone", "")
+_HEADINGS: Final = ("field", "MRZ", "visual zone", "")
 _MOST_SHOWN: Final = 5
 _SIDES: Final = {"mrz": "the MRZ", "viz": "the visual zone"}
+
+LINE_WIDTH: Final = 100
+"""The width of text that can be wrapped, in columns of a terminal."""
+
+_MARKS: Final = {Evidence.HOLDS: "+", Evidence.FAILS: "x", Evidence.ABSENT: "-", Evidence.UNCHECKED: "."}
+_WORDS: Final = {"+": "holds", "x": "fails", "-": "not printed", ".": "not covered"}
+_WIDE: Final = frozenset({"W", "F"})
+_NO_WIDTH: Final = frozenset({"Mn", "Me"})
+_WIDEST: Final = 30  # columns to which cells are padded at most, so that one long value does not widen all rows
 
 
 def summary(verification: Verification) -> str:
@@ -79,7 +88,7 @@ def explain(verification: Verification) -> str:
         if verification.viz is None:
             lines.append("no fields were compared: there is no visual zone to compare with")
         else:
-            lines += table(_COLUMNS, map(_row, verification.comparisons))
+            lines += table(_HEADINGS, map(_row, verification.comparisons))
     if verification.outcome != "CONSISTENT":
         lines += _repairs(verification)
     return "\n".join(lines)
@@ -240,16 +249,6 @@ def _edit_to_dict(edit: Edit, *, redact: bool) -> dict[str, Any]:
     return place if redact else place | {"before": edit.before, "after": edit.after}
 
 
-COLUMNS: Final = 100
-"""The width of text that can be wrapped, in columns of a terminal."""
-
-_MARKS: Final = {Evidence.HOLDS: "+", Evidence.FAILS: "x", Evidence.ABSENT: "-", Evidence.UNCHECKED: "."}
-_WORDS: Final = {"+": "holds", "x": "fails", "-": "not printed", ".": "not covered"}
-_WIDE: Final = frozenset({"W", "F"})
-_NO_WIDTH: Final = frozenset({"Mn", "Me"})
-_WIDEST: Final = 30  # columns to which cells are padded at most, so that one long value does not widen all rows
-
-
 def width(text: str) -> int:
     """Return the number of columns that the text takes in a terminal.
 
@@ -313,7 +312,7 @@ def table(heads: tuple[str, ...], rows: Iterable[Row]) -> list[str]:
     for row in every:
         cells = [cell + " " * (column - width(cell)) for cell, column in zip(row.cells, [*widths, 0], strict=True)]
         line, below = "  ".join(cells), row.below
-        if row.beside and width(line) + len(": ") + width(row.beside) <= COLUMNS:
+        if row.beside and width(line) + len(": ") + width(row.beside) <= LINE_WIDTH:
             line += f": {row.beside}"
         else:
             below = below or row.beside
@@ -322,5 +321,5 @@ def table(heads: tuple[str, ...], rows: Iterable[Row]) -> list[str]:
 
 
 def wrapped(text: str, indent: str = INDENT) -> list[str]:
-    """Return the text as indented lines of at most `COLUMNS` columns."""
-    return textwrap.wrap(text, COLUMNS, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+    """Return the text as indented lines of at most `LINE_WIDTH` columns."""
+    return textwrap.wrap(text, LINE_WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)

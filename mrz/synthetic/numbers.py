@@ -45,7 +45,7 @@ _AFTER_A_LONG_NUMBER: Final = 2  # characters: the check digit and a filler
 @step
 def document_number(choose: Choose, format: Format) -> str:  # noqa: A002 - the contract's word
     """Make a document number: the specimen's, one of a series, or, for TD1 and TD2, a longer one."""
-    longest = NUMBER_WIDTH + _room_for_remainder(format)
+    longest = NUMBER_WIDTH + _remainder_width(format)
     chosen = choose(1 + len(SERIES) + (longest > NUMBER_WIDTH))
     if chosen == 0:
         return _CARD_NUMBER if longest > NUMBER_WIDTH else _PASSPORT_NUMBER
@@ -56,29 +56,29 @@ def document_number(choose: Choose, format: Format) -> str:  # noqa: A002 - the 
 @step
 def optional_data(choose: Choose, format: Format, document_number: str) -> str:  # noqa: A002 - the contract's word
     """Make optional data of at most the length that a long number leaves: the specimen's, or letters and digits."""
-    room = _room(format, "optional_data")
+    width = _width(format, "optional_data")
     if len(document_number) > NUMBER_WIDTH:
-        room = _room_for_remainder(format) - (len(document_number) - NUMBER_WIDTH)
+        width = _remainder_width(format) - (len(document_number) - NUMBER_WIDTH)
     if choose(2) == 0:
-        return "" if LAYOUTS[format].overflow else _SPECIMEN_OPTIONAL[:room]
-    return _letters_and_digits(choose, room)
+        return "" if LAYOUTS[format].overflow else _SPECIMEN_OPTIONAL[:width]
+    return _letters_and_digits(choose, width)
 
 
 @step
 def optional_data_2(choose: Choose, format: Format) -> str:  # noqa: A002 - the contract's word
     """Make the second optional data of a TD1; other formats get an empty text."""
-    return _letters_and_digits(choose, _room(format, "optional_data_2")) if choose(2) else ""
+    return _letters_and_digits(choose, _width(format, "optional_data_2")) if choose(2) else ""
 
 
-def _letters_and_digits(choose: Choose, room: int) -> str:
-    return "".join([pick(choose, DIGITS + LETTERS) for _ in range(choose(room + 1))])
+def _letters_and_digits(choose: Choose, width: int) -> str:
+    return "".join([pick(choose, DIGITS + LETTERS) for _ in range(choose(width + 1))])
 
 
-def _room(format: Format, name: str) -> int:  # noqa: A002 - the contract's word
+def _width(format: Format, name: str) -> int:  # noqa: A002 - the contract's word
     span = LAYOUTS[format].fields.get(name)
     return 0 if span is None else span.end - span.start
 
 
-def _room_for_remainder(format: Format) -> int:  # noqa: A002 - the contract's word
+def _remainder_width(format: Format) -> int:  # noqa: A002 - the contract's word
     overflow = LAYOUTS[format].overflow
-    return 0 if overflow is None else _room(format, overflow) - _AFTER_A_LONG_NUMBER
+    return 0 if overflow is None else _width(format, overflow) - _AFTER_A_LONG_NUMBER

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from weakref import WeakSet
 
@@ -39,8 +40,9 @@ def renew_in_child(owner: Renewable) -> None:
 
 
 def _renew() -> None:
-    for owner in list(_RENEWED):
-        owner.renew()
+    with ExitStack() as renewals:  # one that fails does not keep the others
+        for owner in list(_RENEWED):
+            renewals.callback(owner.renew)
 
 
 # Windows cannot fork, and has no hook for it.

@@ -288,10 +288,8 @@ def _holds_bytes(tls: ssl.SSLObject | None) -> bool:
         return False
     try:
         tls.read(1)
-    except ssl.SSLWantReadError:
-        return False
-    except ssl.SSLError:
-        pass
+    except ssl.SSLError as error:
+        return not isinstance(error, ssl.SSLWantReadError)
     return True
 
 
@@ -505,14 +503,15 @@ class _Pooled(ABC):
         the parent's event loop stays as it is: /dev/null takes the place of each socket. The objects are kept: when
         Python deletes a connection that is open, it warns, and a new file could have the number of its socket.
         """
+        streams = list(self._backend.open)
+        self._inherited += [self._pool, *streams]
+        self._make_pool()
         nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in self._backend.open:
+        for stream in streams:
             number = stream.get_extra_info("socket").fileno()
             if number >= 0:
                 os.dup2(nothing, number, inheritable=False)
         os.close(nothing)
-        self._inherited += [self._pool, *self._backend.open]
-        self._make_pool()
 
 
 class Transport(_Pooled, httpx.BaseTransport):

@@ -28,6 +28,10 @@ JSONObject = Mapping[str, Any]
 """A JSON object."""
 
 
+ABSENT: Final = object()
+"""The value of a path that an answer does not have; null is a value."""
+
+
 def as_it_is(answer: JSONObject) -> JSONObject | None:
     """Return the answer unchanged: the `view` of a service whose fields have paths in its own JSON."""
     return answer
@@ -90,10 +94,6 @@ def to_reading(vendor: Vendor, answer: JSONObject) -> Reading:
         format=vendor.format,
         date_formats=vendor.date_formats,
     )
-
-
-ABSENT: Final = object()
-"""The value of a path that an answer does not have; null is a value."""
 
 
 def get_path(seen: object, path: str) -> Any:

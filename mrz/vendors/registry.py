@@ -56,7 +56,7 @@ def read(response: object, *, vendor: str | None = None) -> Reading:
     `"tencent.PassportOCR"`; without it, the service is recognized by the shape of the response.
 
     Raises `UnknownResponseError` for a response with no known shape or another shape than the vendor's,
-    `ServiceError` if the service reports an error, and `ValueError` for an unknown `vendor`.
+    `ServiceError` if the service reports an error, and `ArgumentError` for an unknown `vendor`.
     """
     if vendor is not None and vendor not in VENDORS:
         near = difflib.get_close_matches(vendor, VENDORS, n=1, cutoff=0)

@@ -16,8 +16,8 @@ import pytest
 
 from mrz.cli.app import app
 from tests.support.command_line import Runner
-from tests.tencent.faults import coded, html, replies, reset_after_body, slow
-from tests.tencent.wire import CONSISTENT, Fault, Wire, picture
+from tests.support.wire import CONSISTENT, Fault, Wire, picture
+from tests.support.wire_faults import coded, html, replies, reset_after_body, slow
 
 if TYPE_CHECKING:
     from typer.testing import Result

@@ -188,7 +188,7 @@ class TestFieldsSideBySide:
         said = (
             verify(PassportNo="G00000004", Sex="", FamilyName="LI", Name="", BirthDate="in 1992").explain().splitlines()
         )
-        assert max(report.width(line) for line in said if not line.endswith("]")) <= report.COLUMNS
+        assert max(report.width(line) for line in said if not line.endswith("]")) <= report.LINE_WIDTH
 
 
 class TestProposals:
@@ -482,7 +482,7 @@ class TestTable:
         """Reasons are sentences."""
         said = report.table(("f", "v"), [report.Row(("a", "x"), below="why " * 40), report.Row(("b", "y"))])
         assert [line[:4] for line in said] == ["f  v", "a  x", "    ", "    ", "b  y"]
-        assert max(map(len, said)) <= report.COLUMNS
+        assert max(map(len, said)) <= report.LINE_WIDTH
 
     @pytest.mark.parametrize(("spaces", "lines"), [(94, ["a  x: w" + "h" * 93]), (95, ["a  x", "    w" + "h" * 94])])
     def test_a_note_beside_its_row_goes_below_where_it_does_not_fit(self, spaces: int, lines: list[str]) -> None:

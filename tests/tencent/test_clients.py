@@ -21,8 +21,8 @@ from mrz.tencent import AsyncClient, Client, Credentials, Result
 from mrz.tencent.async_client import AsyncSystemClock
 from mrz.tencent.client import SystemClock
 from mrz.tencent.errors import CredentialsError, DeadlineError, ProtocolError, TencentError
-from tests.tencent.leaks import leaks
-from tests.tencent.playing import (
+from tests.support.leaks import leaks
+from tests.support.scripted_server import (
     ANSWER,
     INNER,
     JPEG,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mrz.tencent.credentials import FILES, Credentials, NotGivenError, from_file, read_file
 from mrz.tencent.errors import CredentialsError
-from tests.tencent.leaks import leaks
+from tests.support.leaks import leaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

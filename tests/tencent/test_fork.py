@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import faulthandler
 import hashlib
 import json
 import multiprocessing
 import os
-import signal
 import ssl
 import threading
 import traceback
@@ -26,11 +26,12 @@ import pytest
 from attrs import define
 
 from mrz.tencent import AsyncClient, Client
+from mrz.tencent.concurrency import renew_in_child
 from mrz.tencent.credentials import Issued, RefreshingSource
 from mrz.tencent.retry import RateLimiter
-from tests.tencent.calls import CREDENTIALS, KINDS, ON
-from tests.tencent.loopback import Loopback, http
-from tests.tencent.wire import CONSISTENT, picture
+from tests.support.loopback import Loopback, http
+from tests.support.tencent_calls import CREDENTIALS, KINDS, ON
+from tests.support.wire import CONSISTENT, picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -163,7 +164,7 @@ def child(work: Callable[[], object]) -> Iterator[Callable[[], Any]]:
     reads, writes = os.pipe()
     number = os.fork()
     if number == 0:
-        signal.alarm(60)  # a lock that is never released must not keep the test run
+        faulthandler.dump_traceback_later(60, exit=True)  # a lock that is never released must not keep the test run
         try:
             os.close(reads)
             result = json.dumps(work())
@@ -175,7 +176,7 @@ def child(work: Callable[[], object]) -> Iterator[Callable[[], Any]]:
 
     def result_of_child() -> Any:
         with os.fdopen(reads) as pipe:
-            return json.loads(pipe.read())
+            return json.loads(pipe.read() or '["the child did not end"]')
 
     yield result_of_child
     os.waitpid(number, 0)
@@ -322,3 +323,19 @@ def test_a_lock_that_another_thread_holds_is_free_in_the_child(owner: Callable[[
         with child(use) as result_of_child:
             assert result_of_child() in (0.0, True, None)
         lock().release()
+
+
+def test_an_object_that_cannot_be_renewed_does_not_keep_the_others() -> None:
+    """Their locks would stay held, and their connections shared."""
+
+    class Failing:
+        def renew(self) -> None:
+            raise OSError
+
+    failing = [Failing() for _ in range(8)]
+    limiters = [RateLimiter(1) for _ in range(8)]
+    locks = [limiter._lock for limiter in limiters]
+    for owner in failing:
+        renew_in_child(owner)
+    with child(lambda: [limiter._lock is lock for limiter, lock in zip(limiters, locks, strict=True)]) as kept:
+        assert kept() == [False] * 8

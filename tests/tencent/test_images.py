@@ -18,7 +18,7 @@ from mrz.tc3.images import base64_length
 from mrz.tc3.limits import MAX_BASE64, MAX_REQUEST
 from mrz.tc3.signing import payload_hash
 from mrz.tencent.images import payload
-from tests.tencent.playing import BMP, JPEG, PDF, PNG
+from tests.support.scripted_server import BMP, JPEG, PDF, PNG
 
 
 def data_url(data: bytes, head: str = "data:image/jpeg;base64,") -> str:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from attrs import define
 
-from tests.tencent.leaks import leaks
+from tests.support.leaks import leaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

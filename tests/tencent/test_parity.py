@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.examples import examples
-from tests.tencent.playing import ANSWER, INNER, JPEG, Act, AsyncPlayClock, PlayClock, Server, error, play, play_async
+from tests.support.scripted_server import (
+    ANSWER,
+    INNER,
+    JPEG,
+    Act,
+    AsyncPlayClock,
+    PlayClock,
+    Server,
+    error,
+    play,
+    play_async,
+)
 
 BODIES = [
     ANSWER,

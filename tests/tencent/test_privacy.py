@@ -18,8 +18,10 @@ import pytest
 from attrs import define, field
 
 from mrz.tencent import CallError, ImageError
-from tests.tencent.calls import CREDENTIALS, KINDS, SECRET_ID, SECRET_KEY, TOKEN, Came, calls
-from tests.tencent.faults import (
+from tests.support.leaks import leaks
+from tests.support.tencent_calls import CREDENTIALS, KINDS, SECRET_ID, SECRET_KEY, TOKEN, Came, calls
+from tests.support.wire import CONSISTENT, GOOD, Fault, Wire, picture
+from tests.support.wire_faults import (
     bare_500,
     bare_502,
     closes,
@@ -47,8 +49,6 @@ from tests.tencent.faults import (
     two_answers,
     wrong_clock,
 )
-from tests.tencent.leaks import leaks
-from tests.tencent.wire import CONSISTENT, GOOD, Fault, Wire, picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,7 +34,7 @@ from mrz.tencent.protocol import (
     Wait,
     call_flow,
 )
-from tests.tencent.playing import ANSWER, INNER, JPEG, KEYS, error
+from tests.support.scripted_server import ANSWER, INNER, JPEG, KEYS, error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

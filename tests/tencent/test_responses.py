@@ -15,8 +15,8 @@ from mrz.tencent.base_client import verified
 from mrz.tencent.errors import ProtocolError, TencentError
 from mrz.tencent.protocol import Answered
 from mrz.tencent.responses import MAX_BYTES, Failure, Success, read
-from tests.tencent.leaks import leaks
-from tests.tencent.playing import ANSWER, INNER, JPEG, ON, Act, error, play
+from tests.support.leaks import leaks
+from tests.support.scripted_server import ANSWER, INNER, JPEG, ON, Act, error, play
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),

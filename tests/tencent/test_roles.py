@@ -31,7 +31,7 @@ from mrz.tencent.credentials import (
 )
 from mrz.tencent.errors import CredentialsError
 from mrz.tencent.protocol import HTTPRequest
-from tests.tencent.leaks import leaks
+from tests.support.leaks import leaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -25,7 +25,7 @@ from mrz.synthetic import answers
 from mrz.synthetic.choices import simplest
 from mrz.tencent.errors import ProtocolError
 from mrz.tencent.sdk import VerifiedResponse, verified
-from tests.tencent.leaks import leaks
+from tests.support.leaks import leaks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator

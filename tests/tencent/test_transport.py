@@ -33,9 +33,9 @@ from mrz.tencent.transport import (
     first_connection,
     proxy_for,
 )
-from tests.tencent.leaks import leaks
-from tests.tencent.loopback import Loopback, ask, http
-from tests.tencent.playing import ANSWER, INNER, JPEG, KEYS
+from tests.support.leaks import leaks
+from tests.support.loopback import Loopback, ask, http
+from tests.support.scripted_server import ANSWER, INNER, JPEG, KEYS, ON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -458,10 +458,13 @@ OTHER = ANSWER.replace(b'"RequestId": "', b'"RequestId": "other-')
 
 
 class RecordsTogether:
-    """A service that writes its answer and then another one, in two records of TLS, and sends both at once."""
+    """A service that writes its answer and something after it in two records of TLS, and sends both at once."""
 
-    def __init__(self, context: ssl.SSLContext, connection: socket.socket) -> None:
+    def __init__(
+        self, context: ssl.SSLContext, connection: socket.socket, after: Callable[[ssl.SSLObject], object]
+    ) -> None:
         self.connection = connection
+        self.after = after
         self.incoming, self.outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = context.wrap_bio(self.incoming, self.outgoing, server_side=True)
 
@@ -474,7 +477,8 @@ class RecordsTogether:
             while len(body) < size:
                 body += self.perform(lambda: self.tls.read(65536))
             self.tls.write(http())
-            self.tls.write(http(OTHER))
+            with contextlib.suppress(ssl.SSLWantReadError):
+                self.after(self.tls)
             self.flush()
 
     def perform(self, operation: Callable[[], Any]) -> Any:
@@ -499,16 +503,47 @@ class RecordsTogether:
 
 
 class TestBytesInTLS:
-    def test_a_record_after_an_answer_is_not_the_next_answer(self, kind: str) -> None:
-        """The TLS of a task reads both records at once, and the system has nothing left that could be read."""
+    """The TLS of a task reads both records at once, and the system has nothing left that could be read."""
+
+    @staticmethod
+    def called_twice(kind: str, after: Callable[[ssl.SSLObject], object]) -> tuple[Any, int]:
+        """Call the service twice; return the second answer and the number of connections."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(PEM)
-        with Loopback(lambda _, connection: RecordsTogether(context, connection).run()) as server:
+        with Loopback(lambda _, connection: RecordsTogether(context, connection, after).run()) as server:
             server.raw = True
-            url = server.url.replace("http:", "https:")
-            answer = ask(kind, url, JPEG, times=2, verify=str(PEM))
-            assert answer.request_id == INNER["RequestId"]
-            assert server.connections == 2
+            answer = ask(kind, server.url.replace("http:", "https:"), JPEG, times=2, verify=str(PEM))
+            return answer, server.connections
+
+    def test_a_record_after_an_answer_is_not_the_next_answer(self, kind: str) -> None:
+        """It would be another holder's."""
+        answer, connections = self.called_twice(kind, lambda tls: tls.write(http(OTHER)))
+        assert (answer.request_id, connections) == (INNER["RequestId"], 2)
+
+    def test_after_the_end_of_tls_the_next_request_has_another_connection(self, kind: str) -> None:
+        """On the same, it would fail, and might be billed."""
+        answer, connections = self.called_twice(kind, lambda tls: tls.unwrap())
+        assert (answer.request_id, connections) == (INNER["RequestId"], 2)
+
+
+class TestRenewal:
+    """What happens in a forked child, without the fork."""
+
+    @pytest.mark.parametrize("closed", [False, True])
+    def test_a_renewed_transport_makes_a_connection_of_its_own(self, closed: bool) -> None:  # noqa: FBT001
+        """Whether the one it had is open or the system has closed it."""
+        with Loopback(answers) as server:
+            transport = Transport(ssl.create_default_context())
+            with Client(KEYS, endpoint=server.url, transport=transport, on=ON) as client:
+                client.passport_ocr(JPEG)
+                (stream,) = transport._backend.open
+                connection = stream.get_extra_info("socket")
+                if closed:
+                    connection.close()
+                transport.renew()
+                client.passport_ocr(JPEG)
+                assert server.connections == 2
+            connection.close()
 
 
 class TestProxies:

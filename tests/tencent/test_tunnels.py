@@ -12,10 +12,10 @@ from typing import Self
 import pytest
 
 from mrz.tencent import Answer
-from tests.tencent.calls import KINDS, calls
-from tests.tencent.loopback import Loopback, http
-from tests.tencent.playing import ANSWER
-from tests.tencent.wire import picture
+from tests.support.loopback import Loopback, http
+from tests.support.scripted_server import ANSWER
+from tests.support.tencent_calls import KINDS, calls
+from tests.support.wire import picture
 
 PEM = Path(__file__).parents[1] / "data" / "tls" / "loopback.pem"
 both = pytest.mark.parametrize("kind", KINDS)

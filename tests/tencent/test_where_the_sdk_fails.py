@@ -12,8 +12,9 @@ import pytest
 
 from mrz.tencent import AsyncClient, Client, DeadlineError, ImageError, ProtocolError, TencentError, TransportError
 from mrz.tencent.errors import FailedOperationError
-from tests.tencent.calls import CREDENTIALS, KINDS, call, calls
-from tests.tencent.faults import (
+from tests.support.tencent_calls import CREDENTIALS, KINDS, call, calls
+from tests.support.wire import CONSISTENT, Fault, Wire, picture
+from tests.support.wire_faults import (
     HTML,
     coded_500,
     error_body,
@@ -24,7 +25,6 @@ from tests.tencent.faults import (
     stalls_after,
     truncated_after,
 )
-from tests.tencent.wire import CONSISTENT, Fault, Wire, picture
 
 if TYPE_CHECKING:
     from pathlib import Path

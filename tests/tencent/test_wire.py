@@ -10,8 +10,9 @@ import pytest
 import mrz
 from mrz.tencent import CallError, DeadlineError, ProtocolError, TencentError, TransportError
 from mrz.tencent.errors import AuthFailureError, InternalServiceError, RequestLimitExceededError
-from tests.tencent.calls import KINDS, call, calls
-from tests.tencent.faults import (
+from tests.support.tencent_calls import KINDS, call, calls
+from tests.support.wire import GOOD, Fault, Wire, key_of, picture
+from tests.support.wire_faults import (
     bare_500,
     bare_502,
     closes,
@@ -41,7 +42,6 @@ from tests.tencent.faults import (
     unread,
     wrong_clock,
 )
-from tests.tencent.wire import GOOD, Fault, Wire, key_of, picture
 
 LARGE: Final = picture(1, 2_000_000)
 """More than the buffers of a socket hold."""

@@ -1,6 +1,7 @@
-"""Extension of griffe, which reads the docstrings for the site: an example becomes a block of code.
+"""Extensions of griffe, which reads modules and docstrings for the site.
 
-Markdown takes `>>>` at the beginning of a line for quotations within quotations.
+An example becomes a block of code, because Markdown takes `>>>` at the beginning of a line for quotations within
+quotations. A private base class is not shown.
 """
 
 from __future__ import annotations
@@ -29,3 +30,11 @@ class DoctestBlocks(griffe.Extension):
         """Change the docstring as soon as the object is read."""
         if obj.docstring:
             obj.docstring.value = fenced(obj.docstring.value)
+
+
+class PublicBases(griffe.Extension):
+    """Removes private base classes."""
+
+    def on_class_instance(self, *, cls: griffe.Class, **_: Any) -> None:
+        """Change the bases as soon as the class is read."""
+        cls.bases = [base for base in cls.bases if not str(base).rpartition(".")[2].startswith("_")]

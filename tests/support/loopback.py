@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import frozen
 
 from mrz.tencent import AsyncClient, Client
-from tests.tencent.playing import ANSWER, KEYS, ON
+from tests.support.scripted_server import ANSWER, KEYS, ON
 
 if TYPE_CHECKING:
     import ssl

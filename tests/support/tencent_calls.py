@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from mrz.tencent import AsyncClient, Client, Credentials
-from tests.tencent.wire import picture
+from tests.support.wire import picture
 
 if TYPE_CHECKING:
     from mrz.tencent import Answer

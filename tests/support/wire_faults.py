@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.tencent.wire import CONSISTENT, GOOD, Exchange, Fault
+from tests.support.wire import CONSISTENT, GOOD, Exchange, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
