@@ -392,18 +392,16 @@ class _AsyncBackend(httpcore.AnyIOBackend):
         async def connect(address: str) -> httpcore.AsyncNetworkStream:
             left = max(_SHORTEST, end - time.monotonic())
             limit = left if left < math.inf else None
-            made = await httpcore.AnyIOBackend.connect_tcp(self, address, port, limit, local_address, socket_options)
-            stream: Any = made
-            # httpcore has no parameter for it.
-            stream._stream = StapledByteStream(stream._stream, _Whole(stream._stream))  # noqa: SLF001
-            return made
+            return await httpcore.AnyIOBackend.connect_tcp(self, address, port, limit, local_address, socket_options)
 
         exchange = _CURRENT.get() or _Exchange()
         exchange.connecting = True
         addresses = await self._look_up(host, port, end)
-        stream = _AsyncStream(await first_connection([partial(connect, address) for address in addresses]), self)
+        stream: Any = await first_connection([partial(connect, address) for address in addresses])
+        # httpcore has no parameter for it.
+        stream._stream = StapledByteStream(stream._stream, _Whole(stream._stream))  # noqa: SLF001
         exchange.connecting = False
-        return stream
+        return _AsyncStream(stream, self)
 
     async def _look_up(self, host: str, port: int, end: float) -> list[str]:
         if _is_address(host):
