@@ -34,9 +34,11 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 from weakref import WeakSet
 
+import anyio.abc
 import h11
 import httpcore
 import httpx
+from anyio.streams.stapled import StapledByteStream
 from attrs import define, field
 
 from mrz.tencent.concurrency import in_background, renew_in_child, wait, wait_in_task
@@ -53,6 +55,8 @@ _IDLE_SECONDS: Final = 5.0
 _MAX_HEAD: Final = 100 * 1024  # httpcore's limit: the guard must accept what httpcore accepts
 _WRITE_SIZE: Final = 262144
 _READ_SIZE: Final = 1 << 20
+"""More than an event loop receives at once (256 KiB)."""
+
 _SHORTEST: Final = 0.001
 """Seconds: a socket with a timeout of 0 does not wait at all."""
 
@@ -244,6 +248,22 @@ class _Stream(httpcore.NetworkStream):
         return self._guard.extra_info(info, self._stream.get_extra_info)
 
 
+class _Whole(anyio.abc.ByteReceiveStream):
+    """Receive all that a connection of anyio has received.
+
+    Of more than `max_bytes`, anyio keeps the rest, where neither the guard nor the system sees it.
+    """
+
+    def __init__(self, stream: anyio.abc.ByteStream) -> None:
+        self._stream = stream
+
+    async def receive(self, max_bytes: int = _READ_SIZE) -> bytes:
+        return await self._stream.receive(max(max_bytes, _READ_SIZE))
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
 class _AsyncStream(httpcore.AsyncNetworkStream):
     """A connection with a guard."""
 
@@ -254,8 +274,7 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         backend.open.add(self)
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's name
-        # anyio would keep what it has received beyond `max_bytes`, where neither guard nor system sees it.
-        data = await self._stream.read(max(max_bytes, _READ_SIZE), timeout)
+        data = await self._stream.read(max_bytes, timeout)
         self._guard.received(data)
         return data
 
@@ -378,9 +397,11 @@ class _AsyncBackend(httpcore.AnyIOBackend):
         exchange = _CURRENT.get() or _Exchange()
         exchange.connecting = True
         addresses = await self._look_up(host, port, end)
-        stream = _AsyncStream(await first_connection([partial(connect, address) for address in addresses]), self)
+        stream: Any = await first_connection([partial(connect, address) for address in addresses])
+        # httpcore has no parameter for it.
+        stream._stream = StapledByteStream(stream._stream, _Whole(stream._stream))  # noqa: SLF001
         exchange.connecting = False
-        return stream
+        return _AsyncStream(stream, self)
 
     async def _look_up(self, host: str, port: int, end: float) -> list[str]:
         if _is_address(host):

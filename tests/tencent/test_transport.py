@@ -461,10 +461,15 @@ class RecordsTogether:
     """A service that writes its answer and something after it in two records of TLS, and sends both at once."""
 
     def __init__(
-        self, context: ssl.SSLContext, connection: socket.socket, after: Callable[[ssl.SSLObject], object]
+        self,
+        context: ssl.SSLContext,
+        connection: socket.socket,
+        after: Callable[[ssl.SSLObject], object],
+        answer: bytes,
     ) -> None:
         self.connection = connection
         self.after = after
+        self.answer = answer
         self.incoming, self.outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = context.wrap_bio(self.incoming, self.outgoing, server_side=True)
 
@@ -476,7 +481,7 @@ class RecordsTogether:
             size = next(int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:"))
             while len(body) < size:
                 body += self.perform(lambda: self.tls.read(65536))
-            self.tls.write(http())
+            self.tls.write(http(self.answer))
             with contextlib.suppress(ssl.SSLWantReadError):
                 self.after(self.tls)
             self.flush()
@@ -506,11 +511,13 @@ class TestBytesInTLS:
     """The TLS of a task reads both records at once, and the system has nothing left that could be read."""
 
     @staticmethod
-    def called_twice(kind: str, after: Callable[[ssl.SSLObject], object]) -> tuple[Any, int]:
+    def called_twice(
+        kind: str, after: Callable[[ssl.SSLObject], object], answer_sent: bytes = ANSWER
+    ) -> tuple[Any, int]:
         """Call the service twice; return the second answer and the number of connections."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(PEM)
-        with Loopback(lambda _, connection: RecordsTogether(context, connection, after).run()) as server:
+        with Loopback(lambda _, connection: RecordsTogether(context, connection, after, answer_sent).run()) as server:
             server.raw = True
             answer = ask(kind, server.url.replace("http:", "https:"), JPEG, times=2, verify=str(PEM))
             return answer, server.connections
@@ -519,6 +526,13 @@ class TestBytesInTLS:
         """It would be another holder's."""
         answer, connections = self.called_twice(kind, lambda tls: tls.write(http(OTHER)))
         assert (answer.request_id, connections) == (INNER["RequestId"], 2)
+
+    @pytest.mark.parametrize("portrait", [60_000, 63_700, 63_800, 63_900, 64_000, 200_000, 261_000])
+    def test_nor_is_a_record_of_which_a_part_is_received_with_the_answer(self, kind: str, portrait: int) -> None:
+        """Reads of 64 and of 256 KiB end within the record after the answer."""
+        long = json.dumps({"Response": INNER | {"Image": "A" * portrait}}).encode()
+        answer, _ = self.called_twice(kind, lambda tls: tls.write(http(OTHER)), long)
+        assert answer.request_id == INNER["RequestId"]
 
     def test_after_the_end_of_tls_the_next_request_has_another_connection(self, kind: str) -> None:
         """On the same, it would fail, and might be billed."""
