@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,11 @@ def test_importing_it_pulls_in_attrs_and_dateutil_and_no_other_third_party_modul
     """The core needs these two alone; what they bring themselves is theirs."""
     extra = modules_after("import mrz") - modules_after("import attr, attrs, dateutil.relativedelta")
     assert extra - set(sys.stdlib_module_names) == {"mrz"}
+
+
+def test_importing_the_main_module_runs_nothing() -> None:
+    """Tools that walk a package import every module; `python -m mrz` alone runs the command."""
+    assert callable(import_module("mrz.__main__").main)
 
 
 @pytest.mark.parametrize("code", mrz.CODES)
