@@ -96,6 +96,7 @@ class TestDocuments:
         assert expiry is not None
         assert date(2020, 12, 1) < expiry < date(2050, 1, 1)
 
+    @pytest.mark.slow
     def test_passports_shrink_to_the_specimen(self) -> None:
         """ERIKSSON, ANNA MARIA, L898902C3."""
         assert minimal(strategies.td3s()) == SPECIMEN
@@ -412,6 +413,7 @@ class TestRegistration:
         assert result.returncode == 0, result.stdout + result.stderr
         assert "1 passed" in result.stdout
 
+    @pytest.mark.slow
     def test_both_types_are_known_after_registering(self) -> None:
         """The strategies are those of this module."""
         _hypothesis.register()
