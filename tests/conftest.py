@@ -7,9 +7,9 @@ import pytest
 from hypothesis import settings
 
 # No deadline: a time is never asserted in a test, and the machines that run these differ. What runs every time tries
-# the same examples each time; `--hypothesis-profile full` tries others, and five times as many.
+# the same examples each time; `--hypothesis-profile full` tries others, and four times as many.
 settings.register_profile("full", deadline=None)
-settings.register_profile("quick", deadline=None, derandomize=True, max_examples=20)
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=25)
 settings.load_profile("quick")
 
 # A run in the background of a shell ignores interrupts, and so would the programs that tests start and interrupt.

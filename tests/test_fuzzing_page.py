@@ -68,6 +68,7 @@ class TestPipeline:
         assert "AssertionError: assert not ['secondary_identifier']" in result.stdout
         assert "ERIKSSON<<ANNA<MARIA" in result.stdout
 
+    @pytest.mark.slow
     def test_without_the_bug_it_passes(self, tmp_path: Path) -> None:
         """Two hundred passports."""
         result = run(tmp_path, {"kyc.py": adapter(), "test_kyc.py": FILES["test_kyc.py"]})
