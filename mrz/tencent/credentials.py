@@ -2,7 +2,7 @@ r"""Credentials of Tencent Cloud, and the sources they come from: environment, f
 
 >>> Credentials("AKIDEXAMPLE", "a secret\n")
 Traceback (most recent call last):
-mrz.tencent.errors.CredentialsError: secret_key ends with a line end, as text read from a file does: strip() it
+mrz.tencent.CredentialsError: secret_key ends with a line end, as text read from a file does: strip() it
 >>> Credentials("AKIDEXAMPLE", "example")
 Credentials()
 
@@ -19,7 +19,7 @@ import os
 import re
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,8 +39,6 @@ from mrz.vendors.json_input import decode
 from mrz.vendors.reading import UnknownResponseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     import httpx
 
 FILES: Final = ("~/.tencentcloud/credentials", "/etc/tencentcloud/credentials")
