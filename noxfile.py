@@ -34,7 +34,16 @@ def others() -> list[str]:
 
 
 OTHERS = others()
-CORE = ("tests/icao", "tests/vendors", "tests/crosscheck", "tests/cli", "mrz/icao", "mrz/vendors", "mrz/crosscheck")
+CORE = (
+    "tests/test_public.py",
+    "tests/icao",
+    "tests/vendors",
+    "tests/crosscheck",
+    "tests/cli",
+    "mrz/icao",
+    "mrz/vendors",
+    "mrz/crosscheck",
+)
 nox.options.sessions = ["lint", "types", "docs", "coverage", *[f"core-{version}" for version in OTHERS]]
 
 

@@ -11,6 +11,7 @@ type:
       + ServiceError
       + mrz.tencent.CallError, mrz.tencent.CredentialsError
       + mrz.files.BatchError
+      + mrz.spark.VersionMismatchError (RuntimeError)
       + mrz.local.RefusalError
 
 >>> import mrz
@@ -20,7 +21,15 @@ type:
 
 from __future__ import annotations
 
-from mrz._public import public
+from typing import TYPE_CHECKING, Final
+
+from mrz._public import nearest, public
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST_QUOTED: Final = 24
+"""Characters of a value that an error quotes at most: a line of a zone, passed by mistake, is longer."""
 
 
 @public("mrz")
@@ -40,3 +49,17 @@ class ArgumentError(MRZError, ValueError):
 @public("mrz")
 class ImageError(MRZError, ValueError):
     """A picture cannot be used: it is no picture of a supported format, it is too large, or it cannot be read."""
+
+
+def unknown_name(argument: str, value: object, known: Iterable[str]) -> ArgumentError:
+    """Return the error for an argument that is not one of the known names; it suggests the nearest if one is near.
+
+    >>> print(unknown_name("format", "TD4", ("TD1", "TD2", "MRVA")))
+    format 'TD4' is unknown; did you mean 'TD2'? Known: TD1, TD2, MRVA
+    """
+    names = [str(name) for name in known]
+    text = isinstance(value, str) and len(value) <= _LONGEST_QUOTED
+    near = nearest(str(value), names) if text else None
+    shown = repr(str(value)) if text else f"of type {type(value).__name__}"
+    hint = f"; did you mean {near!r}?" if near else "."
+    return ArgumentError(f"{argument} {shown} is unknown{hint} Known: {', '.join(names)}")

@@ -16,15 +16,24 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, ForwardRef, TypeVar
+from typing import TYPE_CHECKING, Any, ForwardRef, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T")
 
-_NEAR: Final = 0.6
-"""Similarity from which a name is suggested; the default of `difflib`."""
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that is nearest to a misspelled one, in capitals or not; `None` if none is near.
+
+    >>> nearest("Prase", ["parse", "validate"]), nearest("x", ["parse"])
+    ('parse', None)
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - needed for errors only
+
+    lowered = {one.lower(): one for one in known}
+    return next((lowered[one] for one in get_close_matches(name.lower(), lowered, n=1)), None)
 
 
 def public(module: str) -> Callable[[T], T]:
@@ -73,10 +82,8 @@ def exports(
             return value
         if name in subpackages:
             return import_module(f"{module}.{name}")
-        from difflib import get_close_matches  # noqa: PLC0415 - needed for the error only
-
-        near = [] if name.startswith("_") else get_close_matches(name, listing, n=1, cutoff=_NEAR)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        near = None if name.startswith("_") else nearest(name, listing)
+        hint = f"; did you mean {near!r}?" if near else ""
         # Without `obj=`, the traceback does not repeat the suggestion.
         raise AttributeError(f"module {module!r} has no attribute {name!r}{hint}", name=name)
 

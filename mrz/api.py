@@ -69,7 +69,7 @@ def validate(
 
     >>> validate("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408123F1204159ZE184226B<<<<<10")
     Traceback (most recent call last):
-    mrz.icao.findings.InvalidMRZError: TD3 is not consistent: line 2, position 20: ...
+    mrz.InvalidMRZError: TD3 is not consistent: line 2, position 20: ...
 
     Arguments and result are those of `parse`. Raises `InvalidMRZError`, a `ValueError` with the attribute `findings`,
     if a finding is an ERROR. Its subclass `FormatError` is raised for a text without the shape of a known format.

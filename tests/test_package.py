@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import subprocess
 import sys
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 
@@ -63,7 +66,25 @@ def test_the_floors_that_decide_do_not_look_at_the_clock() -> None:
 
 def test_a_module_is_named_after_a_thing() -> None:
     """A module is a noun for the thing in it, so none ends in -ing but for nouns of the field."""
-    nouns = {"line_splitting", "masking", "name_matching", "reading"}
-    packages = ("icao", "crosscheck", "vendors", "synthetic", "strategies")
-    names = {file.stem for package in packages for file in (ROOT / "mrz" / package).rglob("*.py")}
-    assert {name for name in names if name.endswith("ing")} == nouns
+    nouns = {"line_splitting", "masking", "name_matching", "reading", "signing", "splitting"}
+    of_the_engine = {"crosschecking", "judging", "parsing", "running", "verifying", "working", "writing"}
+    names = {file.stem for file in (ROOT / "mrz").rglob("*.py")}
+    assert {name for name in names if name.endswith("ing")} == nouns | of_the_engine
+
+
+def test_no_module_has_the_name_of_a_public_function_of_its_package() -> None:
+    """Else importing the module would replace the function as an attribute of the package."""
+    for name in ("arrow", "files", "local", "strategies", "tencent", "vendors"):
+        package = importlib.import_module(f"mrz.{name}")
+        assert not {file.stem for file in (ROOT / "mrz" / name).glob("*.py")} & set(package.__all__), name
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    """A name that stands for two classes is read as the wrong one."""
+    names = Counter(
+        node.name.lstrip("_")
+        for file in (ROOT / "mrz").rglob("*.py")
+        for node in ast.parse(file.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, count in names.items() if count > 1} == set()

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
 app = typer.Typer(
-    epilog="Exit status: 0 consistent, 1 anything else that was read (0 with --exit-zero), "
-    "2 usage error or unreadable input.",
+    epilog="Exit status: 0 consistent; 1 anything else that was read; 2 usage error, or input that cannot be read. "
+    "The option --exit-zero turns 1 into 0.",
     no_args_is_help=True,
     invoke_without_command=True,
     add_completion=False,

@@ -61,6 +61,8 @@ def lines(file: str) -> Iterator[bytes]:
         fail("the name of the file is empty")
     if file == "-" and sys.stdin is None:
         fail("standard input is closed")
+    if "<<" in file:  # the error must not show it
+        fail("the name of the file looks like a zone; give a file, or - for standard input")
     try:
         with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
             yield from stream

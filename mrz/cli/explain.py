@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Annotated
 
 import typer
 
+from mrz._errors import unknown_name
 from mrz.cli import common
 from mrz.icao.findings import CODES
 
@@ -23,8 +23,7 @@ def explain(
     Each code is printed with its default severity and its meaning.
     """
     if code is not None and code not in CODES:
-        near = difflib.get_close_matches(code, CODES, n=1, cutoff=0)
-        common.fail(f"no finding has the code {code!r}; did you mean {near[0]!r}?")
+        common.fail(str(unknown_name("code", code, CODES)))
     entries = [entry for entry in CODES.values() if code in (None, entry.code)]
     if as_json:
         common.print_json({entry.code: {"severity": entry.severity, "sentence": entry.sentence} for entry in entries})

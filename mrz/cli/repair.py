@@ -44,7 +44,7 @@ def repair(
     if as_json:
         common.print_json({"consistent": consistent, **report.repairs_to_dict(repairs, redact=False)})
     else:
-        common.print_explanation("\n".join(_explain(repairs, consistent=consistent)))
+        common.print_explanation("\n".join(_explain(repairs, consistent=consistent, witness=seen is not None)))
     common.finish(common.CONSISTENT if consistent else common.READ, exit_zero=exit_zero)
 
 
@@ -66,11 +66,11 @@ def _viz(text: bytes) -> VIZ:
         common.fail(f"--viz: {error}")
 
 
-def _explain(repairs: Repairs, *, consistent: bool) -> list[str]:
+def _explain(repairs: Repairs, *, consistent: bool, witness: bool) -> list[str]:
     if consistent:
         return ["consistent: there is nothing to repair"]
-    lines = report.describe_repairs(repairs)
+    lines = report.describe_repairs(repairs, witness=witness)
     if repairs.blind:
-        lines += ["", "neither a check digit nor the visual zone excludes, in the unique proposal:"]
+        lines += ["", "in the unique proposal, neither a check digit nor the visual zone excludes:"]
         lines += [INDENT + report.describe_edit(edit) for edit in repairs.blind]
     return lines

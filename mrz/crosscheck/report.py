@@ -123,11 +123,14 @@ def _repairs(verification: Verification) -> list[str]:
     doc = verification.mrz
     if not verification.repairs.proposals and (doc is None or doc.consistent):
         return []
-    return ["", *describe_repairs(verification.repairs, most=_MOST_SHOWN)]
+    return ["", *describe_repairs(verification.repairs, witness=verification.viz is not None, most=_MOST_SHOWN)]
 
 
-def describe_repairs(repairs: Repairs, *, most: int | None = None) -> list[str]:
-    """Return the lines that describe proposals, best first; of more than `most`, the first ones and a count."""
+def describe_repairs(repairs: Repairs, *, witness: bool, most: int | None = None) -> list[str]:
+    """Return the lines that describe proposals, best first; of more than `most`, the first ones and a count.
+
+    `witness` says whether there was a visual zone, so that its silence about an edited field is worth a word.
+    """
     gave_up = "" if repairs.complete else "; the search gave up before it had tried everything"
     count = len(repairs.proposals)
     if not count:
@@ -135,27 +138,32 @@ def describe_repairs(repairs: Repairs, *, most: int | None = None) -> list[str]:
     which = "one of them unique" if repairs.unique is not None else "none of them unique"
     lines = [f"{count} proposal{'s' * (count > 1)}, {which}{gave_up}; nothing is applied"]
     for proposal in repairs.proposals[:most]:
-        lines += _describe_proposal(proposal, unique=proposal is repairs.unique)
+        lines += _describe_proposal(proposal, unique=proposal is repairs.unique, witness=witness)
     if most is not None and count > most:
         lines.append(f"and {count - most} more")
     return lines
 
 
-def _describe_proposal(proposal: Proposal, *, unique: bool) -> list[str]:
+def _describe_proposal(proposal: Proposal, *, unique: bool, witness: bool) -> list[str]:
     """Return the edits of a proposal, its zone, and the evidence for it."""
     digits = ", ".join(map(field_label, proposal.evidence)) or "none"
-    weight = f"digits that come to hold: {digits}; a wrong edit would have passed with {proposal.chance:.0%}"
+    evidence = [
+        f"check digits that hold after the edit: {digits}",
+        f"chance that a wrong edit passes: {proposal.chance:.0%}",
+    ]
+    if witness or proposal.agrees is not None:
+        evidence.append(f"the visual zone {_testimony(proposal)}")
     return [
         *wrapped("; ".join(map(describe_edit, proposal.edits)) + (" (unique)" if unique else ""), indent=""),
         *[report.INDENT + line for line in proposal.mrz.lines],
-        *wrapped(f"{weight}; the visual zone {_testimony(proposal)}"),
+        *wrapped("; ".join(evidence)),
     ]
 
 
 def _testimony(proposal: Proposal) -> str:
     """Return what the visual zone says about a proposal, with the fields that it confirms or contradicts."""
     if proposal.agrees is None:
-        return "does not tell"
+        return "does not show what was edited"
     fields = (
         [name for name in proposal.edited if name in proposal.confirmed] if proposal.agrees else proposal.contradicted
     )
@@ -170,7 +178,7 @@ def describe_edit(edit: Edit) -> str:
     ('line 2, position 9: 0 for O', 'line 2, position 9: < was dropped')
     """
     if edit.reorders:
-        return f"line {edit.line + 1} ends elsewhere" if edit.column else "the lines stand in another order"
+        return f"line {edit.line + 1} ends elsewhere" if edit.column else "the lines are in another order"
     at = f"line {edit.line + 1}, position {edit.column + 1}: "
     before, after = printable(edit.before), printable(edit.after)
     if not before:

@@ -29,7 +29,7 @@ from mrz.icao.clean import clean
 from mrz.icao.document import MRZ  # noqa: TC001 - the hints of public methods resolve at run time
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.layouts import Format
-from mrz.icao.policy import Findings, Policy
+from mrz.icao.policy import Findings, Policy, check_policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
 from mrz.vendors.field_map import to_reading
@@ -92,6 +92,7 @@ class Verification:
     _repairs: Repairs | None = None
 
     def __init__(self, reading: Reading, *, on: date, policy: Policy | None = None) -> None:
+        check_policy(policy)
         self.on = on
         self.policy = policy
         self._given = reading

@@ -26,9 +26,12 @@ from typing import TYPE_CHECKING
 import mrz.arrow  # noqa: F401 - before pyarrow, because its error says what to install
 
 # isort: split
+from collections.abc import Callable
+
 import pyarrow as pa
 
 from mrz._clock import reference_date
+from mrz._errors import unknown_name
 from mrz._public import public
 from mrz.files import checkpoint, running
 from mrz.files.errors import BatchError
@@ -41,11 +44,11 @@ from mrz.vendors.registry import VENDORS
 from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mrz.files.formats import FileKind
 
-    Progress = Callable[[int, int | None, Tally], object]
+
+Progress = Callable[[int, int | None, Tally], object]
+"""A function that is called with the rows done, all rows (`None` if unknown), and the tally so far."""
 
 
 @public("mrz.files")
@@ -132,7 +135,7 @@ def _mode(
     source: Path, kind: FileKind, *, mode: str | None, lines: tuple[str, str] | None, vendor: str | None, delimiter: str
 ) -> Mode:
     if vendor is not None and vendor not in VENDORS:
-        raise BatchError(f"no vendor is called {vendor!r}; there are {', '.join(VENDORS)}")
+        raise BatchError(str(unknown_name("vendor", vendor, VENDORS)))
     if lines is not None and lines[0] == lines[1]:
         raise BatchError(f"--lines names the column {lines[0]!r} twice: give one column for each line")
     if mode is not None:
@@ -140,6 +143,8 @@ def _mode(
             raise BatchError(
                 "--lines is for --parse: in an answer, the lines have the names that the service gives them"
             )
+        if mode not in tuple(Mode):
+            raise unknown_name("mode", mode, Mode)
         return Mode(mode)
     if lines is not None:
         return Mode.PARSE

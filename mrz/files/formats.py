@@ -12,16 +12,16 @@ from __future__ import annotations
 
 import enum
 import gzip
-from pathlib import PurePath
-from typing import IO, TYPE_CHECKING, Final, cast
+from pathlib import (
+    Path,
+    PurePath,
+)
+from typing import IO, Final, cast
 
 from attrs import frozen
 
 from mrz._public import public
 from mrz.files.errors import BatchError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @public("mrz.files")

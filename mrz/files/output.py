@@ -23,6 +23,7 @@ import json
 import os
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
 from attrs import frozen
 
@@ -46,7 +47,8 @@ def write_whole(path: Path, *, overwrite: bool = True, folder: Path | None = Non
     exists and may not be overwritten.
     """
     target = path.resolve()
-    temporary = (folder or target.parent) / f"{target.name}.{os.getpid()}.tmp"
+    # A process that was killed leaves its temporary file, and a process id is used again: so the name is random.
+    temporary = (folder or target.parent) / f"{target.name}.{uuid4().hex}.tmp"
     stream = temporary.open("xb")
     try:
         with stream:

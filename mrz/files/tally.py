@@ -13,17 +13,14 @@ r"""Counts of the results of many documents: outcomes, finding codes, and what c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping  # noqa: TC003 - hints of public functions resolve at run time
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from attrs import asdict, define, field
 
 from mrz._public import public
 from mrz.crosscheck.verification import Outcome
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 NOT_READ: Final = "not read"
 PARSED: Final = {True: "consistent", False: "not consistent"}

@@ -53,7 +53,7 @@ def twins(character: str) -> str:
 
     `character` is one character of the MRZ alphabet: `A` to `Z`, `0` to `9` or `<`. The result has two to four other
     characters with the same value modulo ten (Doc 9303-3, 4.9), in the order filler, digits, letters. Raises
-    `ValueError` for any other argument.
+    `ArgumentError` for any other argument.
     """
     try:
         return _TWINS[character]

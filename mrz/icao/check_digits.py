@@ -40,9 +40,11 @@ def check_digit(data: str) -> str:
     '3'
 
     `data` is a string of the MRZ alphabet: `A` to `Z`, `0` to `9` and `<`. The weights are 7, 3, 1, repeated, from the
-    first character on (Doc 9303-3, 4.9). Raises `ValueError` for any other character; the message contains its
+    first character on (Doc 9303-3, 4.9). Raises `ArgumentError` for any other character; the message contains its
     position, counted from 1, but not the character.
     """
+    if not isinstance(data, str):
+        raise TypeError(f"data is a str, not {type(data).__name__}")
     digit = compute(data)
     if digit is None:
         at = next(position for position, c in enumerate(data, start=1) if c not in VALUES)

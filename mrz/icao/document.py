@@ -1,6 +1,6 @@
 """`MRZ`, a machine readable zone that was read: its lines, fields, evidence and findings.
 
->>> from datetime import date
+>>> from datetime import date, datetime
 >>> from mrz.icao.parser import parse
 >>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10",
 ...             on=date(2026, 6, 30))
@@ -14,7 +14,7 @@ the rules report. Fields and evidence are computed when they are read. No `repr`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -24,7 +24,7 @@ from mrz.icao import check_digits, names, report
 from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, partial_date, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
-from mrz.icao.layouts import LAYOUTS, Format, Layout, Span
+from mrz.icao.layouts import Format, Layout, Span, layout_named
 from mrz.icao.names import SEPARATOR
 
 UNSPECIFIED_SEX: Final = "X"
@@ -87,7 +87,7 @@ class MRZ:
 
     @layout.default
     def _default_layout(self) -> Layout:
-        return LAYOUTS[self.format]
+        return layout_named(self.format)
 
     @consistent.default
     def _default_consistent(self) -> bool:
@@ -284,6 +284,10 @@ class MRZ:
         day = self._on if on is None else on
         if day is None:
             raise TypeError("this document has no reference date; pass on=")
+        if isinstance(day, datetime):
+            return day.date()
+        if not isinstance(day, date):
+            raise TypeError(f"on is a datetime.date, not {type(day).__name__}")
         return day
 
     @property
@@ -316,7 +320,7 @@ def mrz_information(layout: Layout, lines: Sequence[str]) -> str | None:
     """Return document number, date of birth and date of expiry with their digits, or `None` if one is lacking.
 
     >>> lines = "P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
-    >>> mrz_information(LAYOUTS["TD3"], lines)
+    >>> mrz_information(layout_named("TD3"), lines)
     'L898902C3674081221204159'
 
     The key of access control to the chip is derived from it: Doc 9303-11, 4.3.2.
@@ -342,7 +346,7 @@ def make_document(
 ) -> MRZ:
     """Return `MRZ(layout.format, lines, findings, on)`, without a function call for each slot.
 
-    >>> make_document(LAYOUTS["D1FRA"], ("D1FRA13AA000026181231MARTIN<<9",), on=None).primary_identifier
+    >>> make_document(layout_named("D1FRA"), ("D1FRA13AA000026181231MARTIN<<9",), on=None).primary_identifier
     'MARTIN'
     """
     doc: Any = MRZSlots()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 from attrs import frozen
 
+from mrz._errors import unknown_name
 from mrz._public import public
 
 if TYPE_CHECKING:
@@ -318,6 +319,14 @@ _TABLE: Final = (
 
 LAYOUTS: Final[Mapping[Format, Layout]] = MappingProxyType({layout.format: layout for layout in _TABLE})
 """Every layout by its format. Of two with the same shape, the one with `begins` comes first."""
+
+
+def layout_named(name: Format | str) -> Layout:
+    """Return the layout of a format, given by its name; raise `ArgumentError` for an unknown one."""
+    try:
+        return LAYOUTS[Format(name)]
+    except ValueError:
+        raise unknown_name("format", name, Format) from None
 
 
 def layout_of(lines: Sequence[str]) -> Layout | None:

@@ -20,7 +20,7 @@ from attrs import field, frozen
 from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.findings import CODES, Finding, FormatError
-from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_of
+from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_named, layout_of
 
 if TYPE_CHECKING:
     from mrz.icao.normalization import Cell
@@ -66,7 +66,7 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
     longer than `max_chars`, `TypeError` if it is not text.
     """
     whole = as_text(text)
-    layout = None if format is None else LAYOUTS[Format(format)]
+    layout = None if format is None else layout_named(format)
     if max_chars is not None and len(whole) > max_chars:
         raise _format_error(f"the text has {len(whole)} characters; at most {max_chars} are read")
     plain = whole.split()

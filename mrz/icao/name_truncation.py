@@ -23,13 +23,12 @@ If every printed component is a single letter, a width of the wrong parity leave
 `NameField.truncated` says that the name is not whole.
 """
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from mrz._errors import ArgumentError
+from mrz._errors import ArgumentError, unknown_name
 from mrz.icao.alphabet import FILLER
 from mrz.icao.names import SEPARATOR
 
@@ -60,8 +59,7 @@ def write(primary: Sequence[str], secondary: Sequence[str], width: int, *, metho
     """
     _check_components(primary, secondary)
     if method not in METHODS:
-        nearest = difflib.get_close_matches(method, METHODS, n=1, cutoff=0)[0]
-        raise ArgumentError(f"unknown method {method!r}, nearest is {nearest!r}")
+        raise unknown_name("truncation", method, METHODS)
     if width < MIN_WIDTH:
         raise ArgumentError(f"a name field has at least {MIN_WIDTH} positions, not {width}")
     whole = _join(primary, secondary)

@@ -9,14 +9,13 @@ digits. The severity of `check-digit` can be lowered, but the code cannot be rem
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from attrs import field, frozen
 
-from mrz._errors import ArgumentError
+from mrz._errors import ArgumentError, unknown_name
 from mrz._public import public
 from mrz.icao.findings import CODES, Finding, Severity
 
@@ -28,8 +27,7 @@ def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Seve
     result: dict[str, Severity | None] = {}
     for code, severity in given.items():
         if code not in CODES:
-            near = difflib.get_close_matches(str(code), CODES, n=1, cutoff=0)
-            raise ArgumentError(f"no finding has the code {code!r}; did you mean {near[0]!r}?")
+            raise unknown_name("code", code, CODES)
         if code == _NEVER_CHANGED:
             raise ArgumentError(f"the severity of {code!r} cannot be changed: without lines there is no other finding")
         if severity is None and code == _NEVER_REMOVED:
@@ -74,6 +72,12 @@ _DEFAULT_SEVERITIES: Final[Mapping[str, Severity | None]] = {code: entry.severit
 _ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
 
 
+def check_policy(policy: object) -> None:
+    """Raise `TypeError` unless the argument `policy` is a `Policy` or `None`."""
+    if policy is not None and not isinstance(policy, Policy):
+        raise TypeError(f"policy is a mrz.Policy or None, not {type(policy).__name__}")
+
+
 class Findings:
     """A list of findings, made under a policy.
 
@@ -82,6 +86,7 @@ class Findings:
     """
 
     def __init__(self, policy: Policy | None) -> None:
+        check_policy(policy)
         self._severities = {**_DEFAULT_SEVERITIES, **policy.severities} if policy else _DEFAULT_SEVERITIES
         self.items: list[Finding] = []
 

@@ -20,14 +20,13 @@ name cannot be recovered from it:
 ('UE', 'UXX', 'U')
 """
 
-import difflib
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_uppercase
 from typing import Final
 from unicodedata import category, normalize
 
-from mrz._errors import ArgumentError, MRZError
+from mrz._errors import MRZError, unknown_name
 from mrz.icao.tables.transliteration import (
     ARABIC,
     ARABIC_EXTRA,
@@ -102,15 +101,13 @@ def components(name: str, *, language: str | None = None) -> tuple[str, ...]:
 
     `language` is an ISO 639-1 code. It selects the form of a letter for which Table B has an exception, or documents
     of that language are known to have another form. Greek letters follow ELOT 743 in any language. Raises
-    `UnwritableError`, a `ValueError`, for a character without a form, and `ValueError` for an unknown language.
+    `UnwritableError`, a `ValueError`, for a character without a form, and `ArgumentError` for an unknown language.
 
     >>> components("ГАВРИЛО"), components("ГАВРИЛО", language="uk")
     (('GAVRILO',), ('HAVRYLO',))
     """
     if language is not None and language not in LANGUAGES:
-        known = ", ".join(sorted(LANGUAGES))
-        nearest = difflib.get_close_matches(language.lower(), LANGUAGES, n=1, cutoff=0)[0]
-        raise ArgumentError(f"unknown language {language!r}, nearest is {nearest!r}; known are {known}")
+        raise unknown_name("language", language, sorted(LANGUAGES))
     exceptions, initial = LANGUAGES.get(language or "", {}), INITIAL.get(language or "", {})
     written = (_transliterate(word, exceptions, initial) for word in _words(name))
     return tuple(component for component in written if component)

@@ -4,7 +4,7 @@
 >>> authenticate(request, Keys.parse(["AKIDexample:a-secret-key"]), now=1700000000.0)
 Traceback (most recent call last):
     ...
-mrz.local.errors.RefusalError: NoSuchVersion
+mrz.local.RefusalError: NoSuchVersion
 
 The headers `content-type` and `host` must be signed, other headers may be. The body may be left unsigned, as the
 service allows. The service does not document the order of its checks; this module checks in the order of its functions.
@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import hmac
 import re
+from collections.abc import Iterable, Mapping  # noqa: TC003 - hints of public functions resolve at run time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import field, frozen
 
@@ -26,9 +27,6 @@ from mrz._public import public
 from mrz.local.errors import RefusalError
 from mrz.tc3 import limits
 from mrz.tc3.signing import UNSIGNED_PAYLOAD, Authorization, payload_hash, signature
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 MAX_QUERY: Final = 32 * 1024
 """The most characters in the query of a GET."""

@@ -4,7 +4,7 @@
 >>> asyncio.run(NoFetcher().fetch("http://images.example/1.png"))
 Traceback (most recent call last):
     ...
-mrz.local.errors.RefusalError: FailedOperation.DownLoadError
+mrz.local.RefusalError: FailedOperation.DownLoadError
 
 A download may take three seconds in all, as at the service, and an image may have as many bytes as one in a request.
 Redirects are followed if their target is on the list. Proxies, cookies and passwords of this machine are not used.
@@ -16,7 +16,7 @@ from __future__ import annotations
 import asyncio
 import re
 from ipaddress import IPv6Address
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 from urllib.parse import urljoin
 
 from attrs import frozen
@@ -26,13 +26,12 @@ try:
 except ModuleNotFoundError as error:
     raise ImportError("the local endpoint needs httpx: pip install 'mrz-verify[local]'") from error
 
+from collections.abc import Iterable  # noqa: TC003 - hints of public functions resolve at run time
+
 from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.local.errors import RefusalError
 from mrz.local.parameters import MAX_IMAGE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SECONDS: Final = 3.0
 REDIRECTS: Final = 5

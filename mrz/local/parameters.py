@@ -7,7 +7,7 @@
 >>> requested_image(action, {"ImageBase64": "iVBORw0KGgo", "Type": "UTO"})
 Traceback (most recent call last):
     ...
-mrz.local.errors.RefusalError: InvalidParameterValue.InvalidParameterValueLimit
+mrz.local.RefusalError: InvalidParameterValue.InvalidParameterValueLimit
 
 A parameter that is null counts as absent, and so does an image that is the empty string. Base64 is decoded strictly:
 line breaks and a leading `data:` are refused. `CropPortrait` and `RetImage` are accepted and have no effect.

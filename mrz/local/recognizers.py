@@ -4,7 +4,7 @@
 >>> FolderRecognizer(Path("answers")).recognize("PassportOCR", b"an image")
 Traceback (most recent call last):
     ...
-mrz.local.recognizers.RecognitionError: FailedOperation.OcrFailed
+mrz.local.RecognitionError: FailedOperation.OcrFailed
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mrz._errors import ArgumentError
-from mrz.icao.layouts import Format
+from mrz.icao.layouts import Format, layout_named
 from mrz.icao.states import states
 from mrz.synthetic.documents import EVERY_FORMAT
 from mrz.synthetic.names import ALPHABETS
@@ -33,7 +33,7 @@ def _several(given: Iterable[str], what: str) -> tuple[str, ...]:
 
 def formats(given: Iterable[Format | str]) -> tuple[Format, ...]:
     """Return the formats with these names; raise `ArgumentError` for an empty list."""
-    chosen = tuple([Format(name) for name in _several(given, "formats")])
+    chosen = tuple([layout_named(name).format for name in _several(given, "formats")])
     if not chosen:
         raise ArgumentError(f"formats are one or more of {', '.join(EVERY_FORMAT)}")
     return chosen

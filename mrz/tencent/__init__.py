@@ -17,7 +17,7 @@ from mrz._errors import ImageError
 from mrz._public import exports
 from mrz.tencent.base_client import Answer, Result
 from mrz.tencent.client import Client
-from mrz.tencent.credentials import Credentials
+from mrz.tencent.credentials import Credentials, NotGivenError
 from mrz.tencent.errors import (
     AuthFailureError,
     CallError,
@@ -57,6 +57,7 @@ __all__ = [
     "InvalidParameterError",
     "InvalidRequestError",
     "LimitExceededError",
+    "NotGivenError",
     "ProtocolError",
     "RequestLimitExceededError",
     "ResourceError",

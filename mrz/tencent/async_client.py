@@ -13,21 +13,19 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import AsyncIterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from mrz._public import public
 from mrz.tencent.base_client import Answer, BaseClient, Result
 from mrz.tencent.concurrency import in_background, wait_in_task
+from mrz.tencent.images import Image  # noqa: TC001 - hints of public functions resolve at run time
 from mrz.tencent.options import check_stream, mlid, one_of_many, passport
 from mrz.tencent.protocol import Answered, Event, FetchCredentials, HTTPRequest, Reply, Wait, advance, call_flow
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Iterable
-
     import httpx
 
-    from mrz.tencent.images import Image
     from mrz.tencent.options import OCRCall
     from mrz.tencent.protocol import Call, Effect
 

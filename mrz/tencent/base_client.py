@@ -12,16 +12,18 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date  # noqa: TC003 - hints of public classes resolve at run time
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
 import mrz  # the hints name mrz.Verification, which is loaded when it is first used
+from mrz._clock import day_at
 from mrz._public import public
 from mrz.tc3.limits import MAX_BASE64
 from mrz.tencent.concurrency import renew_in_child
+from mrz.tencent.credentials import Source  # noqa: TC001 - hints of public classes resolve at run time
 from mrz.tencent.errors import ClientClosedError, ProtocolError
 from mrz.tencent.images import payload
 from mrz.tencent.options import ENDPOINT, Settings, proxy_url
@@ -31,7 +33,6 @@ from mrz.vendors.reading import ServiceError, UnknownResponseError
 if TYPE_CHECKING:
     import ssl
 
-    from mrz.tencent.credentials import Source
     from mrz.tencent.options import OCRCall
 
 
@@ -126,6 +127,8 @@ class BaseClient(ABC, Generic[T]):
             on=on,
             policy=policy,
         )
+        if policy is not None and not isinstance(policy, mrz.Policy):  # before a call that is billed
+            raise TypeError(f"policy is a mrz.Policy or None, not {type(policy).__name__}")
         if not hasattr(credentials, "cached"):
             raise TypeError(f"credentials is a Credentials or another source of them, not {type(credentials).__name__}")
         self._credentials: Final = credentials
@@ -165,7 +168,7 @@ class BaseClient(ABC, Generic[T]):
 
     def _verified(self, answered: Answered, action: str) -> Answer:
         settings = self._settings
-        on = settings.on or date.fromtimestamp(self._clock.time())  # noqa: DTZ012 - the local day
+        on = settings.on or day_at(self._clock.time())
         return verified(answered, action, on, settings.policy)
 
 

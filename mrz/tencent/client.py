@@ -10,21 +10,22 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections.abc import Generator, Iterable  # noqa: TC003 - hints of public functions resolve at run time
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from mrz._public import public
 from mrz.tencent.base_client import Answer, BaseClient, Result
 from mrz.tencent.concurrency import in_background, wait
+from mrz.tencent.images import Image  # noqa: TC001 - hints of public functions resolve at run time
 from mrz.tencent.options import check_stream, mlid, one_of_many, passport
 from mrz.tencent.protocol import Answered, Event, FetchCredentials, HTTPRequest, Wait, advance, call_flow
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Iterator
     from concurrent.futures import Future
 
     import httpx
 
-    from mrz.tencent.images import Image
     from mrz.tencent.options import OCRCall
     from mrz.tencent.protocol import Call, Effect
 
@@ -48,7 +49,7 @@ class Client(BaseClient["httpx.BaseTransport"]):
     """Call PassportOCR and MLIDPassportOCR and verify every answer.
 
     A client may be shared by threads: they share its connections and its rate. A process that is forked makes
-    connections of its own. Close it with `with` or `close()`.
+    connections of its own, unless `transport` is given. Close it with `with` or `close()`.
 
     credentials: a `Credentials`, or another source of them such as `Credentials.default()`.
     region: the service's region, such as ap-guangzhou.

@@ -2,7 +2,7 @@ r"""Credentials of Tencent Cloud, and the sources they come from: environment, f
 
 >>> Credentials("AKIDEXAMPLE", "a secret\n")
 Traceback (most recent call last):
-mrz.tencent.errors.CredentialsError: secret_key ends with a line end, as text read from a file does: strip() it
+mrz.tencent.CredentialsError: secret_key ends with a line end, as text read from a file does: strip() it
 >>> Credentials("AKIDEXAMPLE", "example")
 Credentials()
 
@@ -19,7 +19,7 @@ import os
 import re
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,8 +39,6 @@ from mrz.vendors.json_input import decode
 from mrz.vendors.reading import UnknownResponseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     import httpx
 
 FILES: Final = ("~/.tencentcloud/credentials", "/etc/tencentcloud/credentials")
@@ -51,6 +49,7 @@ _QUOTES: Final = "\"'`\u2018\u2019\u201c\u201d"
 _LOG: Final = logging.getLogger(__name__)
 
 
+@public("mrz.tencent")
 class NotGivenError(CredentialsError):
     """There are no credentials in this place."""
 
@@ -68,7 +67,10 @@ class Source(Protocol):
 @public("mrz.tencent")
 @frozen
 class Credentials:
-    """A secret id, its key, and the token of temporary credentials. Each is a `Source` of itself."""
+    """A secret id, its key, and the token of temporary credentials.
+
+    Raises `CredentialsError` for a value that cannot be what its name says. The `repr` shows none of the three.
+    """
 
     secret_id: str = field(repr=False)
     secret_key: str = field(repr=False)
@@ -80,12 +82,12 @@ class Credentials:
         if self.token is not None:
             check("token", self.token)
 
-    def cached(self, now: float) -> Credentials:  # noqa: ARG002 - these do not expire
-        """Return these."""
+    def cached(self, now: float) -> Credentials:  # noqa: ARG002 - they do not expire
+        """Return the credentials themselves, at any time."""
         return self
 
     def fetch(self) -> Credentials:
-        """Return these."""
+        """Return the credentials themselves."""
         return self
 
     @classmethod
@@ -94,7 +96,7 @@ class Credentials:
 
         >>> Credentials.from_env({"TENCENTCLOUD_SECRET_ID": "AKIDEXAMPLE"})
         Traceback (most recent call last):
-        mrz.tencent.credentials.NotGivenError: TENCENTCLOUD_SECRET_KEY is not set
+        mrz.tencent.NotGivenError: TENCENTCLOUD_SECRET_KEY is not set
         """
         environ = os.environ if environ is None else environ
         return cls.named(dict(zip(_VARIABLES, map(environ.get, _VARIABLES), strict=True)), "not set")

@@ -4,7 +4,7 @@
 b'{"ImageUrl":"https://example.com/page.jpg","Type":"CN"}'
 >>> payload("PassportOCR", b"GIF89a")
 Traceback (most recent call last):
-mrz.tencent.errors.ImageError: image: not a PNG, JPEG or BMP by its bytes; give a picture in one of these formats
+mrz.ImageError: image: not a PNG, JPEG or BMP by its bytes; give a picture in one of these formats
 
 An image that the service would refuse after it was sent is refused here. `ImageError` names the argument and the
 remedy, and quotes neither the path nor the image. Whether an image can be decoded is left to the service.

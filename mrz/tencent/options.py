@@ -84,7 +84,7 @@ def host_of(endpoint: str) -> str:
 def proxy_url(text: str) -> str:
     """Return the URL of a proxy, with the scheme http where `text` has none.
 
-    Raises `ValueError`, which does not quote the URL: it may contain a password.
+    Raises `ArgumentError`, which does not quote the URL: it may contain a password.
 
     >>> proxy_url("proxy.example:3128")
     'http://proxy.example:3128'
@@ -163,7 +163,7 @@ def one_of_many(action: str, image: Any) -> OCRCall:
 
 
 def check_stream(action: str, concurrency: int) -> None:
-    """Raise `ValueError` for an unknown action or a concurrency below 1."""
+    """Raise `ArgumentError` for an unknown action or a concurrency below 1."""
     if action not in ACTIONS:
         raise ArgumentError(f"action is one of {', '.join(ACTIONS)}")
     if type(concurrency) is not int or concurrency < 1:

@@ -14,7 +14,7 @@ back an `Event` with the time and the result. Both clients drive this generator,
 ('PassportOCR', 30.0)
 >>> flow.send(Event(now=30.0, time=1700000030.0, reply=NoReply("no answer in time", sent=True)))
 Traceback (most recent call last):
-mrz.tencent.errors.TransportError: no answer in time (1 request; it may be billed)
+mrz.tencent.TransportError: no answer in time (1 request; it may be billed)
 
 By default only requests that cannot be billed twice are retried: those that were not sent, and those that the service
 refused with a code that asks to try later. With `retry_unanswered`, requests that were sent and not answered are, too.

@@ -87,6 +87,12 @@ class VIZ:
     signature: str | None = _field()
 
 
+def _zone(kind: Any, attribute: attrs.Attribute[VIZ | None], value: object) -> None:
+    """Refuse a zone that is no `VIZ`, such as a `dict`, without showing it."""
+    if value is not None and not isinstance(value, VIZ):
+        raise TypeError(f"{type(kind).__name__}.{attribute.name} is a VIZ or None, not {type(value).__name__}")
+
+
 @public("mrz")
 @frozen
 class Reading:
@@ -104,8 +110,8 @@ class Reading:
     """
 
     lines: Text = field(repr=False)
-    viz: VIZ | None = None
-    parsed: VIZ | None = None
+    viz: VIZ | None = field(default=None, validator=_zone)
+    parsed: VIZ | None = field(default=None, validator=_zone)
     vendor: str | None = None
     request_id: str | None = None
     format: Format | None = None

@@ -9,11 +9,10 @@ with a wrong field map, `verify` would compare the wrong fields.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from typing import Final
 
-from mrz._errors import ArgumentError
+from mrz._errors import unknown_name
 from mrz._public import public
 from mrz.vendors import aliyun, aws, azure, baidu, cashfree, mindee, onfido, regula, tencent, uqudo
 from mrz.vendors.field_map import JSONObject, Vendor, to_reading
@@ -59,8 +58,7 @@ def read(response: object, *, vendor: str | None = None) -> Reading:
     `ServiceError` if the service reports an error, and `ArgumentError` for an unknown `vendor`.
     """
     if vendor is not None and vendor not in VENDORS:
-        near = difflib.get_close_matches(vendor, VENDORS, n=1, cutoff=0)
-        raise ArgumentError(f"no vendor is called {vendor!r}; did you mean {near[0]!r}?")
+        raise unknown_name("vendor", vendor, VENDORS)
     if isinstance(response, Reading):
         return response
     answer = _inner(as_object(response))

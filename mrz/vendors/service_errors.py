@@ -3,7 +3,7 @@
 >>> raise_if_error({"error_code": 110, "error_msg": "Access token invalid", "log_id": 1})
 Traceback (most recent call last):
     ...
-mrz.vendors.reading.ServiceError: Baidu answered with the error 110: Access token invalid
+mrz.ServiceError: Baidu answered with the error 110: Access token invalid
 
 Sources: the error pages of each service's API documentation. Messages are the services' own words.
 """

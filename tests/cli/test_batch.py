@@ -126,7 +126,7 @@ class TestOptions:
         [
             (["--verify", "--parse"], "mrz: --verify or --parse: give one of them\n"),
             (["--delimiter", ";;"], "mrz: --delimiter is one character\n"),
-            (["--vendor", "nobody"], "mrz: no vendor is called 'nobody'; there are tencent.PassportOCR, "),
+            (["--vendor", "nobody"], "mrz: vendor 'nobody' is unknown. Known: tencent.PassportOCR, "),
             (["--to", "xml"], "mrz: no format is called 'xml'; there are csv, jsonl, parquet\n"),
             (["--lines", "a", "b"], "mrz: there is no column a and no column b; the columns are: "),
         ],

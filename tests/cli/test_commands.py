@@ -212,7 +212,7 @@ class TestRepair:
         assert result.exit_code == 1
         assert result.stdout.splitlines()[0] == "1 proposal, none of them unique; nothing is applied"
         assert "\nline 2, position 16: 0 for O\n" in result.stdout
-        assert "  digits that come to hold: date of birth, composite; a wrong edit would" in result.stdout
+        assert "  check digits that hold after the edit: date of birth, composite; chance that a wrong" in result.stdout
 
     def test_fillers_put_in_are_printed(self) -> None:
         """Where nothing stood."""
@@ -297,10 +297,8 @@ class TestExplain:
     def test_an_unknown_code_names_the_nearest(self) -> None:
         """A typing error is told."""
         result = RUNNER.invoke(app, ["explain", "check-digits"])
-        assert (result.exit_code, result.stderr) == (
-            2,
-            "mrz: no finding has the code 'check-digits'; did you mean 'check-digit'?\n",
-        )
+        assert result.exit_code == 2
+        assert result.stderr.startswith("mrz: code 'check-digits' is unknown; did you mean 'check-digit'? Known: ")
 
 
 class TestTerminal:

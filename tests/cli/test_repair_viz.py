@@ -34,7 +34,7 @@ class TestVisualZone:
         said = " ".join(result.stdout.split())
         assert said.count("the visual zone confirms: document number ") == 1
         assert said.count("the visual zone contradicts: document number ") == 2
-        assert "neither a check digit nor the visual zone excludes, in the unique proposal:\n" in result.stdout
+        assert "in the unique proposal, neither a check digit nor the visual zone excludes:\n" in result.stdout
         assert "  line 2, position 36: G for 6\n" in result.stdout
 
     def test_json_says_the_same(self, viz: Path) -> None:

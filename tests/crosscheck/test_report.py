@@ -200,12 +200,12 @@ class TestProposals:
             "line 2, position 16: 0 for O (unique)\n"
             f"    {LINES[0]}\n"
             f"    {LINES[1]}\n"
-            "    digits that come to hold: date of birth, composite; a wrong edit would have passed with 10%; the\n"
-            "    visual zone confirms: date of birth"
+            "    check digits that hold after the edit: date of birth, composite; chance that a wrong edit\n"
+            "    passes: 10%; the visual zone confirms: date of birth"
         )
 
     @pytest.mark.parametrize(
-        ("answer", "says"), [(None, "the visual zone does not tell"), (False, "the visual zone contradicts: ")]
+        ("answer", "says"), [(None, "chance that a wrong edit passes: 10%"), (False, "the visual zone contradicts: ")]
     )
     def test_a_witness_that_does_not_agree_makes_none_unique(self, *, answer: bool | None, says: str) -> None:
         """One digit alone is not enough."""
@@ -217,7 +217,7 @@ class TestProposals:
     @pytest.mark.parametrize(
         ("edit", "says"),
         [
-            (Edit(0, 0, "B\nA", "A\nB"), "the lines stand in another order"),
+            (Edit(0, 0, "B\nA", "A\nB"), "the lines are in another order"),
             (Edit(0, 44, "L89\n", "\nL89"), "line 1 ends elsewhere"),
             (Edit(1, 8, "", "<"), "line 2, position 9: < was dropped"),
             (Edit(1, 8, "<<", ""), "line 2, position 9: << is too many"),
@@ -235,7 +235,7 @@ class TestProposals:
         (proposal,) = repair(MISREAD, on=ON).proposals
         told = Repairs((attrs.evolve(proposal, evidence=(), digits=0, chance=1.0),))
         said = report.explain(proposed(MISREAD, told))
-        assert "digits that come to hold: none; a wrong edit would have passed with 100%" in said
+        assert "check digits that hold after the edit: none; chance that a wrong edit passes: 100%" in said
 
     def test_of_many_the_first_are_shown(self) -> None:
         """Best first: who needs the seventh takes `repairs`."""

@@ -410,7 +410,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("options", "wrong"),
         [
-            ({"vendor": "tencent"}, "no vendor is called 'tencent'; there are tencent.PassportOCR, "),
+            ({"vendor": "tencent"}, "vendor 'tencent' is unknown. Known: tencent.PassportOCR, "),
             ({"lines": ("a", "b"), "mode": "verify"}, "--lines is for --parse"),
             ({"lines": ("a", "a"), "mode": "parse"}, "--lines names the column 'a' twice"),
             ({"lines": ("a", "a")}, "--lines names the column 'a' twice"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,3 +49,38 @@ class TestWriteWhole:
         with write_whole(tmp_path / "out", folder=tmp_path / "folder"):
             assert [path.name for path in tmp_path.iterdir()] == ["folder"]
         assert [path.name for path in (tmp_path / "folder").iterdir()] == []
+
+    def test_a_temporary_file_of_a_killed_run_is_not_in_the_way(self, tmp_path: Path) -> None:
+        """In a container, the process that continues has the same number."""
+        (tmp_path / f"out.{os.getpid()}.tmp").write_bytes(b"half")
+        with write_whole(tmp_path / "out") as stream:
+            stream.write(b"new")
+        assert (tmp_path / "out").read_bytes() == b"new"
+
+    def test_two_writers_at_once_do_not_mix(self, tmp_path: Path) -> None:
+        """Each has a temporary file of its own; the last one to end stays."""
+        with write_whole(tmp_path / "out") as one, write_whole(tmp_path / "out") as two:
+            two.write(b"two")
+            one.write(b"one")
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"out": b"one"}
+
+    def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
+        """Its target is written."""
+        (tmp_path / "target").write_bytes(b"old")
+        (tmp_path / "link").symlink_to(tmp_path / "target")
+        with write_whole(tmp_path / "link") as stream:
+            stream.write(b"new")
+        assert (tmp_path / "link").is_symlink()
+        assert (tmp_path / "target").read_bytes() == b"new"
+
+    def test_a_file_that_appears_meanwhile_is_not_overwritten(self, tmp_path: Path) -> None:
+        """Where it may not be."""
+
+        def late() -> None:
+            with write_whole(tmp_path / "out", overwrite=False) as stream:
+                stream.write(b"new")
+                (tmp_path / "out").write_bytes(b"other")
+
+        with pytest.raises(FileExistsError):
+            late()
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"out": b"other"}

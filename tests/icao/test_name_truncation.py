@@ -283,7 +283,7 @@ class TestRefusals:
 
     def test_an_unknown_method_names_the_nearest(self) -> None:
         """A slip in the word is told with what was meant."""
-        with pytest.raises(ValueError, match="nearest is 'initials'"):
+        with pytest.raises(ValueError, match=r"did you mean 'initials'\?"):
             write(["ABC"], [], 30, method="initial")
 
     @pytest.mark.parametrize("secondary", [[], ["ANNA"]])

@@ -75,7 +75,7 @@ def test_a_policy_cannot_be_changed() -> None:
 
 def test_an_unknown_code_names_the_nearest() -> None:
     """A typing error is told at once."""
-    with pytest.raises(ValueError, match=r"'expird'; did you mean 'expired'\?"):
+    with pytest.raises(ValueError, match=r"code 'expird' is unknown; did you mean 'expired'\?"):
         mrz.Policy(severities={"expird": "ERROR"})
 
 
