@@ -410,7 +410,7 @@ class TestRegistration:
         path = f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]"
         run = "import pytest; sys.exit(pytest.main(['-q', '-p', 'no:cacheprovider', 'test_users.py']))"
         command = [sys.executable, "-c", f"{path}; {run}"]
-        env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))}
+        env = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
         result = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=env, check=False)
         assert result.returncode == 0, result.stdout + result.stderr
         assert "1 passed" in result.stdout
