@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import runpy
 import subprocess
 import sys
@@ -409,7 +410,8 @@ class TestRegistration:
         path = f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]"
         run = "import pytest; sys.exit(pytest.main(['-q', '-p', 'no:cacheprovider', 'test_users.py']))"
         command = [sys.executable, "-c", f"{path}; {run}"]
-        result = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+        env = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+        result = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=env, check=False)
         assert result.returncode == 0, result.stdout + result.stderr
         assert "1 passed" in result.stdout
 

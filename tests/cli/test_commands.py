@@ -113,6 +113,12 @@ class TestBadInput:
         assert (result.exit_code, result.stdout) == (2, "")
         assert says in result.stderr
 
+    def test_a_zone_in_the_place_of_a_file_is_not_shown(self) -> None:
+        """A person pastes one; the error is in a terminal's history and in logs."""
+        result = RUNNER.invoke(app, ["parse", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"])
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == "mrz: the name of the file looks like a zone; give a file, or - for standard input\n"
+
     def test_redacting_an_explanation_is_refused(self) -> None:
         """It is made of values."""
         result = RUNNER.invoke(app, ["verify", "--redact", str(SAMPLE)])
