@@ -415,6 +415,13 @@ class TestRegistration:
         assert result.returncode == 0, result.stdout + result.stderr
         assert "1 passed" in result.stdout
 
+    @given(st.data())
+    def test_both_types_can_be_drawn_after_registering(self, data: st.DataObject) -> None:
+        """A document of Utopia, and a date that is possible."""
+        _hypothesis.register()
+        assert data.draw(st.from_type(mrz.MRZ)).issuing_state == "UTO"
+        assert data.draw(st.from_type(mrz.PartialDate)).possible
+
     @pytest.mark.slow
     def test_both_types_are_known_after_registering(self) -> None:
         """The strategies are those of this module."""
