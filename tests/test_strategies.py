@@ -415,7 +415,6 @@ class TestRegistration:
         assert result.returncode == 0, result.stdout + result.stderr
         assert "1 passed" in result.stdout
 
-    @pytest.mark.slow
     def test_both_types_are_known_after_registering(self) -> None:
         """The strategies are those of this module."""
         _hypothesis.register()
