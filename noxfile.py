@@ -100,7 +100,7 @@ def core(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none")
 def full(session: nox.Session) -> None:
-    """Run every test with all its examples, and what assures the tests: two hours on two cores."""
+    """Run every test with all its examples, and what assures the tests; this takes hours."""
     run(session, "python", "-m", "pytest", "--quiet", "-m", "", "--hypothesis-profile=full")
     for benchmark in ("planted", "wire-faults", "linearity"):
         run(session, "python", "-m", "benchmarks", benchmark)
