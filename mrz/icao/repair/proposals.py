@@ -27,7 +27,7 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.document import MRZ
 from mrz.icao.findings import Evidence, Severity
 from mrz.icao.layouts import Span
-from mrz.icao.ocr_confusions import PRINTED
+from mrz.icao.ocr_confusions import PRINTED, WEIGHT
 from mrz.icao.parser import parse
 from mrz.icao.repair.conflicts import digit_places, places
 from mrz.icao.repair.edits import Edit, Lines, grammar, substitutions
@@ -79,6 +79,15 @@ class Proposal:
         return True if self.edited and set(self.edited) <= set(self.confirmed) else None
 
     @property
+    def _each_edit_has_two_digits(self) -> bool:
+        """Whether two independent check digits confirm every single edit.
+
+        An edit of one place has one: its field's own digit and the composite are not independent. Only an order of the
+        lines, or an end of a line, is confirmed by the digits of several fields.
+        """
+        return self.digits >= _DIGITS_TO_BELIEVE and all(edit.reorders for edit in self.edits)
+
+    @property
     def _has_unseen_filler(self) -> bool:
         """Whether a letter in the document may be a misread filler that nothing detects.
 
@@ -116,7 +125,7 @@ class Repairs:
 
     @property
     def unique(self) -> Proposal | None:
-        """The one proposal that the witness or two independent check digits confirm, or `None`.
+        """The one proposal in which the witness, or two independent check digits, confirm every edit; or `None`.
 
         The witness confirms a proposal if it agrees in every edited field and contradicts no field. Proposals that it
         contradicts do not count. `None` also if a letter may be an undetected filler, or if some of the edits would be
@@ -128,7 +137,7 @@ class Repairs:
             (one,) = agreed
             if not any(set(other.edits) < set(one.edits) for other in self.proposals):
                 return one
-        if len(standing) == 1 and self.complete and standing[0].digits >= _DIGITS_TO_BELIEVE:
+        if len(standing) == 1 and self.complete and standing[0]._each_edit_has_two_digits:  # noqa: SLF001 - same module
             return standing[0]
         return None
 
@@ -279,13 +288,14 @@ def _count_choices(mrz: MRZ, edits: Sequence[Edit], open_places: Places, group: 
     """Return the number of sets of edits, as many as in `group`, that the search could have made in these places.
 
     A filler can be inserted at any place. A character that the grammar does not allow must be replaced, so only its
-    confusions count.
+    confusions count. Confusions that weigh more than those of the group do not count.
     """
     lines = mrz.lines
     for edit in edits:
         if edit.substitutes:
             lines = Edit(edit.line, edit.column, edit.after, edit.before).apply(lines)
     rules = grammar(mrz.format)
+    heaviest = max([WEIGHT[edit.before, edit.after] for edit in group if edit.substitutes], default=0)
     must = {(line, at) for line, at in open_places if lines[line][at] not in rules.get((line, at), lines[line][at])}
     substituted = sum(edit.substitutes for edit in group)
     sets = [1] + [0] * max(
@@ -293,7 +303,8 @@ def _count_choices(mrz: MRZ, edits: Sequence[Edit], open_places: Places, group: 
     )  # sets[n]: the number of sets of n confusions in the places so far
     ways: int = len(open_places) ** (len(group) - substituted)
     for place in open_places:
-        choices = len(substitutions(mrz.layout, lines, [place]))
+        likely = [WEIGHT[e.before, e.after] <= heaviest for e in substitutions(mrz.layout, lines, [place])]
+        choices = sum(likely)
         if place in must:
             ways *= choices
         else:
