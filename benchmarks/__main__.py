@@ -53,6 +53,7 @@ BENCHMARKS: Final = {
         Benchmark("text-damages", "studies.text_damages", "3 minutes"),
         Benchmark("over-redaction", "studies.over_redaction", "30 seconds"),
         Benchmark("repair", "studies.repair_outcomes", "2 minutes"),
+        Benchmark("repair-targets", "studies.repair_targets", "3 minutes"),
         Benchmark("peer-repairs", "studies.peer_repairs", "1 minute"),
         Benchmark("linearity", "assurance.linearity", "12 minutes"),
         Benchmark("planted", "assurance.planted_faults", "7 minutes"),
