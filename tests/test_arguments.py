@@ -1,4 +1,4 @@
-"""Arguments: a wrong one fails at the call, with an error that says what the function takes, and never shows the value."""
+"""A wrong argument fails at the call, with an error that says what the function takes, and never shows the value."""
 
 from __future__ import annotations
 
