@@ -41,6 +41,7 @@ BENCHMARKS: Final = {
         Benchmark("speed", "speed.measurement", "3 minutes, with --quick 1 minute"),
         Benchmark("speed-table", "speed.speed_table", "1 second"),
         Benchmark("speed-chart", "speed.speed_chart", "1 second"),
+        Benchmark("finding", "speed.finding_ratios", "2 minutes"),
         Benchmark("json-ratios", "speed.json_ratios", "20 seconds"),
         Benchmark("columns", "speed.column_costs", "1 minute"),
         Benchmark("batch", "speed.batch_costs", "5 minutes"),

@@ -69,9 +69,9 @@ def confused(
 
 
 def substituted(zone: Zone, dice: random.Random) -> Lines:
-    """Put another character of the alphabet in one place of each of two fields."""
-    names = [name for name in FIELDS[zone.format] if name != "name"]
-    for name in dice.sample(names, 2):
+    """Put another character of the alphabet in one place of each of two fields that a digit covers."""
+    covered = (*COMPARED, *([name for name in ("optional_data", "optional_data_2") if "MRV" not in zone.format]))
+    for name in dice.sample([name for name in covered if name in FIELDS[zone.format]], 2):
         place = dice.choice(_places(zone, name))
         zone = written(zone, place, dice.choice((ALPHABET + "<").replace(cut(zone, place), "")))
     return zone.lines
