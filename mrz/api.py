@@ -41,8 +41,9 @@ def parse(
 
     `text` is a string with the lines separated by line ends, spaces, `^`, `;`, `|`, `,` or nothing; a sequence of
     lines; or the same as UTF-8 bytes. Escapes of HTML, JSON, URLs and mail, quotes, list marks, labels and invisible
-    characters are taken for what they mean. Each change is a finding `normalized`. `format` is recognized by the shape of the text unless given. `on` is the reference date for
-    centuries and for the finding `expired`, by default today. `policy` changes the severities of findings.
+    characters are taken for what they mean. Each change is a finding `normalized`. `format` is recognized by the shape
+    of the text unless given. `on` is the reference date for centuries and for the finding `expired`, by default today.
+    `policy` changes the severities of findings.
 
     Whatever is wrong with the content becomes a finding of the document. Raises `FormatError` if the text does not
     have the shape of a known format (or of the given one), or is longer than `max_chars`, and `TypeError` if it is
