@@ -207,6 +207,7 @@ DAMAGED: Final[Mapping[str, Change]] = MappingProxyType(
     {
         **{f"{name} in the name line": in_name_line(partial(replaced, characters=c)) for name, c in FOREIGN.items()},
         **{f"{name} in a data line": in_data_line(partial(replaced, characters=c)) for name, c in FOREIGN.items()},
+        **{f"{name} more in a line": in_any_line(partial(inserted, characters=c)) for name, c in FOREIGN.items()},
         "a run too long or short in the name line": in_name_line(run_length),
         "a run too long or short in a data line": in_data_line(run_length),
         "15 % letters in runs": in_every_line(fillers_as_letters),
@@ -222,4 +223,18 @@ DAMAGED: Final[Mapping[str, Change]] = MappingProxyType(
 )
 """Changes that lose characters, or put others in their place."""
 
-CHANGES: Final[Mapping[str, Change]] = MappingProxyType({**LEGIBLE, **DAMAGED})
+
+def _alone(kind: str, lines: Lines, _: random.Random) -> Lines:
+    return (lines[name_line(kind)],)
+
+
+def _without_name(kind: str, lines: Lines, dice: random.Random) -> Lines:
+    return (dice.choice([line for number, line in enumerate(lines) if number != name_line(kind)]),)
+
+
+ALONE: Final[Mapping[str, Change]] = MappingProxyType(
+    {"the name line alone": _alone, "a data line alone": _without_name}
+)
+"""One line of a zone, which may be a line of something else."""
+
+CHANGES: Final[Mapping[str, Change]] = MappingProxyType({**LEGIBLE, **DAMAGED, **ALONE})
