@@ -255,6 +255,7 @@ class TestBlanks:
         """As a visible digital seal prints a zone (Doc 9303-13); those at the end of a line are needed only there."""
         assert lay_out("\n".join(TD1).replace("<", " ")).lines == TD1
         assert lay_out("\n".join(LINES).replace("<", " ")).lines == LINES
+        assert lay_out([TD1[0].replace("<", " "), TD1[1], "ERIKSSON  ANNA MARIA   "]).lines == TD1
         assert lay_out("".join(TD1).replace("<", " ")).lines == TD1
         assert lay_out("".join(LINES).replace("<", " ")).lines == LINES
 
