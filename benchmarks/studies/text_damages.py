@@ -66,6 +66,8 @@ KINDS: Final = (
     ),
     Kind("a marked letter, escaped in JSON", ("a marked letter in the name line",), container="a list of JSON"),
     Kind("a Cyrillic letter, escaped in JSON in JSON", ("a Cyrillic letter in a data line",), container="JSON in JSON"),
+    Kind("a direction mark in mail", ("direction marks around each line",), container="mail, quoted-printable"),
+    Kind("a lost character in a list of JSON", ("a lost character in a data line",), container="a list of JSON"),
     Kind("a blank in a row of words", ("a blank in the name line",), container="a row of words"),
     Kind("a change between two other zones", (ANY,), others=2),
     Kind("two changes", (ANY, ANY)),
