@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 
     from mrz.icao.findings import Finding
     from mrz.icao.layouts import Format, Layout
-    from mrz.icao.repair.edits import Edit, Lines, Place
+    from mrz.icao.repair.conflicts import Places
+    from mrz.icao.repair.edits import Changes, Edit, Lines, Place
     from mrz.icao.repair.evidence import Assessment
 
 __all__ = ["Proposal", "Repairs", "Witness", "repair"]
@@ -152,16 +153,20 @@ class _Search:
         for kind in (self._substitutions, self._shapes_and_runs):
             for read in starts:
                 self._add(read, kind(read, budget))
-            if any(proposal.weight < EDIT + UNLISTED and _stands(proposal) for proposal in self._found.values()):
+            likely = any(_is_likely(proposal) and _stands(proposal) for proposal in self._found.values())
+            if likely and not any(map(runs.has_letters_in_runs, starts)):
                 return
 
     def _add(self, read: Lines, found: Iterable[Step]) -> None:
         """Add the proposals of these steps, which come the lightest first, as many as people look at."""
         for step in found:
-            if len(self._found) >= MOST_PROPOSALS:
-                break
-            if len(self._found) < MOST_UNLISTED or all(change.listed for change in step.changes):
+            if self._has_room(step.changes):
                 self._propose(read, step)
+
+    def _has_room(self, changes: Changes) -> bool:
+        """Return whether another proposal is made: with confusions that no table has, only among the first."""
+        listed = all(change.listed for change in changes)
+        return len(self._found) < (MOST_PROPOSALS if listed else MOST_UNLISTED)
 
     def _substitutions(self, lines: Lines, budget: int) -> Iterator[Step]:
         """Yield the sets of `budget` substitutions after which every digit holds, the lightest first."""
@@ -171,7 +176,8 @@ class _Search:
         found = list(islice(solver.solutions(budget), max(MAX_WORK - self.work, 0) + 1))
         self.work += len(found)
         for changes in sorted(found, key=weight_of):
-            yield substitution(lines, changes)
+            if self._has_room(changes):
+                yield substitution(lines, changes)
 
     def _shapes_and_runs(self, lines: Lines, budget: int) -> Iterator[Step]:
         """Yield the edits of the shape, those of characters after them, and the restored runs, the lightest first."""
@@ -185,7 +191,7 @@ class _Search:
             if not self.complete:
                 return
             left = budget - len(shape.edits)
-            if left == 0 and self._layout(shape.lines) is not None:
+            if left == 0 and self._failing(shape.lines) == []:
                 yield shape
             for step in self._after_shape(shape.lines, left) if left > 0 else ():
                 together = (*shape.edits, *step.edits)
@@ -199,12 +205,20 @@ class _Search:
 
     def _may_be_solved(self, lines: Lines, budget: int) -> bool:
         """Return whether so many substitutions can make all digits hold: most lines are far from it."""
+        failing = self._failing(lines)
+        return failing is not None and (budget > 1 or not failing or bool(frozenset.intersection(*failing)))
+
+    def _failing(self, lines: Lines) -> list[Places] | None:
+        """Return the places of each check digit that fails and is not missing; `None` for lines in no layout."""
         layout = self._layout(lines)
         if layout is None:
-            return False
-        sums = sums_of(layout)
-        failing = [cover for cover, lack in zip(sums.covers, sums.lack(lines), strict=True) if lack]
-        return budget > 1 or not failing or bool(frozenset.intersection(*failing))
+            return None
+        sums = sums_of(layout, lines)
+        return [
+            cover
+            for digit, cover, lack in zip(sums.digits, sums.covers, sums.lack(lines), strict=True)
+            if lack and digit.position.of(lines) != FILLER
+        ]
 
     def _changes_of_shape(self, lines: Lines, budget: int, *, first: bool) -> Iterator[Step]:
         """Yield the changes of shape to try: of the lines first, then of one line."""
@@ -215,6 +229,8 @@ class _Search:
         yield from shapes.beginnings(lines)
         if self._layout(lines) is None:
             for layout in self.layouts:
+                if layout.begins[:1] not in ("", lines[0][:1]):
+                    continue
                 odd = [at for at, line in enumerate(lines) if len(line) != layout.width]
                 if layout.line_count == len(lines) and odd and len(odd) <= budget:
                     yield from shapes.fillers(layout, odd[0], lines)
@@ -232,7 +248,7 @@ class _Search:
     def _runs(self, lines: Lines) -> Iterator[Step]:
         """Yield the steps that restore the runs of fillers, unless one misread character may explain all errors."""
         solver = self._solver(lines)
-        if solver is not None and solver.needed <= 1:
+        if solver is not None and solver.needed <= 1 and not runs.has_letters_in_runs(lines):
             return
         for layout in self.layouts:
             for step in islice(runs.restorations(layout, lines), _MOST_RESTORED):
@@ -344,6 +360,11 @@ class _Search:
 def _differing_states(mrz: MRZ, edited: tuple[str, ...]) -> int:
     """Return 1 if a repair edits a state and leaves the issuing state and the nationality different, else 0."""
     return not _STATES.isdisjoint(edited) and mrz.nationality not in (None, mrz.issuing_state)
+
+
+def _is_likely(proposal: Proposal) -> bool:
+    """Return whether a proposal weighs less than one with confusions that no table has."""
+    return proposal.weight < (EDIT + UNLISTED) * len(proposal.edits)
 
 
 def _stands(proposal: Proposal) -> bool:
