@@ -19,6 +19,7 @@ may be wrong: it is `unique` only if two independent check digits confirm every 
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from itertools import islice
 from math import factorial
 from typing import TYPE_CHECKING, Final
@@ -27,7 +28,7 @@ import attrs
 
 from mrz._errors import ArgumentError
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.document import MRZ
+from mrz.icao.document import make_document
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.names import SEPARATOR
@@ -45,10 +46,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from mrz.icao.document import MRZ
     from mrz.icao.findings import Finding
     from mrz.icao.layouts import Format, Layout
     from mrz.icao.repair.conflicts import Places
-    from mrz.icao.repair.edits import Changes, Edit, Lines, Place
+    from mrz.icao.repair.edits import Edit, Lines, Place
     from mrz.icao.repair.evidence import Assessment
 
 __all__ = ["Proposal", "Repairs", "Witness", "repair"]
@@ -65,6 +67,7 @@ MOST_UNLISTED: Final = 10
 _STATES: Final = frozenset({"issuing_state", "nationality"})
 _MOST_EDITS: Final = 4
 _MOST_RESTORED: Final = 40
+_BEGINNING: Final = max([len(layout.begins) for layout in LAYOUTS.values()])  # no more decides about the format
 
 
 def repair(
@@ -113,9 +116,11 @@ class _Search:
         self._testimony = testimony
         self._judge = Judge(on)
         self._docs = docs
+        self._findings = partial(_findings, on=on)
         self._found: dict[Lines, Proposal] = {}
         self._tried: set[Lines] = set()
         self._solvers: dict[Lines, Solver | None] = {}
+        self._shapes_known: dict[tuple[tuple[int, ...], str], Layout | None] = {}
         self._said_of_read: dict[Lines, dict[str, bool | None]] = {}
         self._before: dict[tuple[Lines, Format], Before] = {}
 
@@ -160,13 +165,8 @@ class _Search:
     def _add(self, read: Lines, found: Iterable[Step]) -> None:
         """Add the proposals of these steps, which come the lightest first, as many as people look at."""
         for step in found:
-            if self._has_room(step.changes):
+            if len(self._found) < MOST_PROPOSALS:
                 self._propose(read, step)
-
-    def _has_room(self, changes: Changes) -> bool:
-        """Return whether another proposal is made: with confusions that no table has, only among the first."""
-        listed = all(change.listed for change in changes)
-        return len(self._found) < (MOST_PROPOSALS if listed else MOST_UNLISTED)
 
     def _substitutions(self, lines: Lines, budget: int) -> Iterator[Step]:
         """Yield the sets of `budget` substitutions after which every digit holds, the lightest first."""
@@ -176,7 +176,8 @@ class _Search:
         found = list(islice(solver.solutions(budget), max(MAX_WORK - self.work, 0) + 1))
         self.work += len(found)
         for changes in sorted(found, key=weight_of):
-            if self._has_room(changes):
+            # Only the first proposals have confusions that no table has.
+            if len(self._found) < MOST_UNLISTED or all(change.listed for change in changes):
                 yield substitution(lines, changes)
 
     def _shapes_and_runs(self, lines: Lines, budget: int) -> Iterator[Step]:
@@ -292,7 +293,10 @@ class _Search:
     def _layout(self, lines: Lines) -> Layout | None:
         """Return the layout of the lines, or `None`. If the format is known, only its layout is possible."""
         if len(self.layouts) > 1:
-            return layout_of(lines)
+            key = tuple(map(len, lines)), lines[0][:_BEGINNING]
+            if key not in self._shapes_known:
+                self._shapes_known[key] = layout_of(lines)
+            return self._shapes_known[key]
         return self.layouts[0] if fits(self.layouts[0], lines) else None
 
     def _propose(self, read: Lines, step: Step) -> None:
@@ -301,7 +305,7 @@ class _Search:
         if step.lines in self._tried or layout is None:
             return
         self._tried.add(step.lines)
-        mrz = MRZ(layout.format, step.lines, self._findings, self.on)
+        mrz = make_document(layout, step.lines, self._findings, on=self.on)
         edits = in_order(step.edits)
         known = self._assess(read, mrz, step, edits)
         if known is None:
@@ -341,14 +345,13 @@ class _Search:
             self._before[key] = Before(read, mrz.layout)
         return self._before[key].assess(self._judge, mrz, edits)
 
-    def _findings(self, doc: MRZ) -> tuple[Finding, ...]:
-        return parse(doc.lines, on=self.on, format=doc.format).findings
-
     def _ways(self, read: Lines, step: Step, mrz: MRZ, holding: tuple[str, ...]) -> int:
         """Return the number of sets of edits that could have been made in the same places and weigh no more."""
         solver = self._solvers.get(step.between or read)
         ways = 1 if solver is None or not step.changes else solver.count_tried(step.changes)
         others = [edit for edit in step.edits if not edit.substitutes]
+        if not others:
+            return ways
         for edit, places in zip(others, evidence.places_tried(mrz, holding, others), strict=True):
             if edit.reorders:
                 ways *= factorial(len(read)) - 1
@@ -360,6 +363,11 @@ class _Search:
 def _differing_states(mrz: MRZ, edited: tuple[str, ...]) -> int:
     """Return 1 if a repair edits a state and leaves the issuing state and the nationality different, else 0."""
     return not _STATES.isdisjoint(edited) and mrz.nationality not in (None, mrz.issuing_state)
+
+
+def _findings(doc: MRZ, *, on: date) -> tuple[Finding, ...]:
+    """Return the findings of a proposal, when they are asked for."""
+    return parse(doc.lines, on=on, format=doc.format).findings
 
 
 def _is_likely(proposal: Proposal) -> bool:

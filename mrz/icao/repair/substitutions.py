@@ -114,7 +114,7 @@ class Solver:
     def solutions(self, count: int) -> Iterator[Changes]:
         """Yield every set of `count` substitutions after which all digits hold and every conflict set has changed."""
         for changes in self._from(self._start, count):
-            if all(self._replaces(own, data, changes) for own, data in self._missing):
+            if not self._missing or all(self._replaces(own, data, changes) for own, data in self._missing):
                 yield changes
 
     @staticmethod
@@ -274,7 +274,9 @@ class Solver:
             next((at for at, cover in enumerate(self._sums.covers) if self._start.lack[at] and c.place in cover), -1)
             for c in changes
         } - {-1}
-        warnings = judge.warnings_of_rules(layout, lines)
+        # Where digits alone fail, no other rule than those that read the changed places can find an error.
+        asked = None if self._start.others else [change.place for change in changes]
+        warnings = judge.warnings_of_rules(layout, lines, asked)
         if warnings is None:
             return None
         return Assessment(warnings, self._holding, len(owners), tuple(edited), plain=True)
