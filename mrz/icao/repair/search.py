@@ -34,13 +34,14 @@ from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.names import SEPARATOR
 from mrz.icao.ocr_confusions import UNLISTED
 from mrz.icao.parser import parse
-from mrz.icao.repair import candidates, evidence, runs, shapes, vouching
+from mrz.icao.repair import candidates, evidence, runs, shapes
 from mrz.icao.repair.arithmetic import sums_of
 from mrz.icao.repair.consistency import Judge
 from mrz.icao.repair.edits import EDIT, Step, substitution, weight_of
 from mrz.icao.repair.evidence import IDENTIFIERS, Before, Testimony
 from mrz.icao.repair.proposals import Proposal, Repairs, Texts, Witness, chance_of_error, in_order, rank
 from mrz.icao.repair.substitutions import Solver
+from mrz.icao.repair.vouching import Vouching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -139,16 +140,14 @@ class _Search:
         ordered = sorted(self._found.values(), key=rank)
         standing = [proposal for proposal in ordered if proposal.agrees is not False]
         alone = len(standing) == 1
-        proposals = tuple([self._sure(p) if p.agrees or (alone and p.agrees is None) else p for p in ordered])
+        vouching = {id(p): Vouching(p, self._testimony) for p in standing if p.agrees or alone}
+        sure = {id(p) for p in standing if id(p) in vouching and vouching[id(p)].is_sure(self._judge)}
+        proposals = tuple([attrs.evolve(p, sure=True) if id(p) in sure else p for p in ordered])
         repairs = Repairs(proposals, self.complete)
         unique = repairs.unique
         if unique is None:
             return repairs
-        return attrs.evolve(repairs, blind=vouching.blind(unique.mrz, self._testimony))
-
-    def _sure(self, proposal: Proposal) -> Proposal:
-        sure = vouching.is_sure(proposal.mrz, proposal.edits, proposal.evidence, self._testimony, self._judge)
-        return attrs.evolve(proposal, sure=sure) if sure else proposal
+        return attrs.evolve(repairs, blind=vouching[id(ordered[proposals.index(unique)])].blind())
 
     def run(self, starts: Sequence[Lines], budget: int) -> None:
         """Add the proposals with `budget` edits: those of characters, then those of the shape.
