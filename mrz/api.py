@@ -11,7 +11,7 @@ from mrz._clock import reference_date
 from mrz._public import public
 from mrz.crosscheck import verification, witness
 from mrz.crosscheck.verification import Verification
-from mrz.icao import composer, finder, parser
+from mrz.icao import composer, finder, parser, redaction
 from mrz.icao.clean import clean
 from mrz.icao.composer import NameInput
 from mrz.icao.document import MRZ
@@ -133,7 +133,7 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     Raises `ArgumentError` for a text longer than `max_chars` or another `replacement`, and `TypeError` for anything but
     a `str`.
     """
-    return finder.redact(text, replacement=replacement, max_chars=max_chars)
+    return redaction.redact(text, replacement=replacement, max_chars=max_chars)
 
 
 @public("mrz")

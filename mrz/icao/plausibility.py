@@ -19,6 +19,7 @@ So a zone with any one misread character is recognized. A zone that is recognize
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,7 @@ from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.dates import PartialDate
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import LAYOUTS, Format, Layout
+from mrz.icao.ocr_confusions import MISREAD
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
@@ -147,3 +149,94 @@ def _count_impossible_dates(layout: Layout, lines: Sequence[str]) -> int:
 def _has_letters_for_names(layout: Layout, at: int, line: str) -> bool:
     names = "".join([line[s.start : s.end] for n, s in layout.fields.items() if n in _NAMES and s.line == at])
     return sum(c in DIGITS for c in names) <= sum(c in LETTERS for c in names) + _MORE_DIGITS_IN_NAMES
+
+
+_SEXES: Final = "".join({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")})
+_FOR_DIGITS: Final = "".join({*DIGITS, FILLER} | {c for digit in DIGITS for c in MISREAD.get(digit, "")} & {*LETTERS})
+# Birth, its digit, sex, expiry, its digit; on either side of the sex a character may have been lost or added. The
+# assertion has a match at each place.
+_DATES_AROUND_SEX: Final = re.compile(rf"(?=([{_FOR_DIGITS}]{{6,8}})([{_SEXES}])([{_FOR_DIGITS}]{{6,8}}))")
+_LENGTH_OF_DATE: Final = 6
+_DIGITS_AROUND_SEX: Final = 9  # of fourteen
+_DELETE_DIGITS: Final = dict.fromkeys(map(ord, DIGITS))
+_STATE: Final = 3
+
+
+def dates_in(line: str) -> int | None:
+    """Return where the birth begins if a line of MRZ characters may be that of the dates, though damaged, or `None`.
+
+    >>> dates_in("L898902C36UTO740812F1204159ZE184226B<<<<<10")
+    13
+
+    Around the sex there are dates with their check digits. All four hold, or two of them and there is a known state or
+    a double filler beside them.
+    """
+    if len(line) - len(line.translate(_DELETE_DIGITS)) < _DIGITS_AROUND_SEX:
+        return None
+    for match in _DATES_AROUND_SEX.finditer(line):
+        before, _, after = match.groups()
+        around = before[-7:] + after[:7]
+        if len(around) - len(around.translate(_DELETE_DIGITS)) < _DIGITS_AROUND_SEX:
+            continue
+        signs = _count_date_signs(before) + _count_date_signs(after)
+        if signs == 4 or (signs >= 2 and (FILLER * 2 in line or _has_state_beside(line, match))):  # noqa: PLR2004
+            return match.start(2) - len(before[-7:])
+    return None
+
+
+def _count_date_signs(text: str) -> int:
+    """Return how much speaks for a date and its check digit in six to eight characters: 0, 1 or 2."""
+    best = 0
+    for at in range(max(len(text) - _LENGTH_OF_DATE, 1)):
+        date, digit = text[at : at + _LENGTH_OF_DATE], text[at + _LENGTH_OF_DATE : at + _LENGTH_OF_DATE + 1]
+        if date.strip(FILLER) and not date.strip(DIGITS + FILLER) and PartialDate(date).possible:
+            best = max(best, 1 + (check_digits.compute(date) == digit))
+    return best
+
+
+def _has_state_beside(line: str, dates: re.Match[str]) -> bool:
+    """Return whether a known state stands just before the birth or just after the digit of the expiry."""
+    ends = range(dates.start(2) - 8, dates.start(2) - 5)
+    starts = range(dates.end(2) + 6, dates.end(2) + 9)
+    beside = [line[end - _STATE : end] for end in ends if end >= _STATE] + [line[at : at + _STATE] for at in starts]
+    return any(code.rstrip(FILLER) in states for code in beside if len(code) == _STATE)
+
+
+_CODE_LETTERS: Final = frozenset("".join([one.code_letters + one.unusual_letters for one in LAYOUTS.values()]))
+_NAME: Final = re.compile(r"[A-Z]{2,}(?:<[A-Z]+)*<<[A-Z<]*<<")
+_RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9<]*[A-Z0-9]{2}<{5}")
+_MRZ_CHARACTERS: Final = re.compile(r"[A-Z0-9<]+(?:[^A-Z0-9<\n ][A-Z0-9<]+){0,3}")
+_SHORTEST: Final = 24
+
+
+def begins_zone(line: str) -> bool:
+    """Return whether a text begins like the first line of a zone: a document code, a known state, MRZ characters."""
+    if line[:1] not in _CODE_LETTERS or line[2:5].rstrip(FILLER) not in states:
+        return False
+    if line[3:5] == FILLER * 2 and line[1] != FILLER and line[:2] not in ("ID", "AU"):
+        return False  # `ADD<<`, `PID<<`: words of program code
+    found = _MRZ_CHARACTERS.match(line)
+    return found is not None and len(found[0]) >= _SHORTEST
+
+
+def may_be_line(words: Sequence[str]) -> bool:
+    """Return whether words of MRZ characters, those of one row, may be a line of a zone or contain one.
+
+    It may have the dates; begin with a document code and a known state, and contain a double filler; consist of names
+    and end with fillers; or contain five fillers in a row after letters or digits. All of that may be damaged. No other
+    line confirms it, so prose and program code must not look so.
+    """
+    row = "".join(words)
+    if len(row) < _SHORTEST - 6:
+        return any(is_line_of_zone(word) for word in words)
+    if FILLER * 2 in row:
+        run = _MRZ_CHARACTERS.search(row)
+        if run is not None and len(run[0]) >= _SHORTEST - 6:
+            if _RUN_OF_FILLERS.match(run[0]) or (_NAME.fullmatch(run[0].rstrip(FILLER) + "<<") and run[0].endswith("<<<")):
+                return True
+        at = 0
+        for word in words:
+            if begins_zone(row[at:]) and FILLER * 2 in row[at + 5 :]:
+                return True
+            at += len(word)
+    return dates_in(row) is not None or any(is_line_of_zone(word) for word in words)

@@ -1,0 +1,110 @@
+"""Rows of a text that may contain lines of a zone, and the parts of a text in which to look for them.
+
+A zone has two fillers in a row, or five digits, or an escaped filler. The search looks around such signs only, so that
+it passes quickly over other text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mrz.icao.alphabet import FILLER
+from mrz.icao.masking import BREAK, CELL, FILLERS, INVISIBLE, REST, TAKEN, WIDE_FILLER, WIDE_FILLERS, masked_copy
+from mrz.icao.plausibility import may_be_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Place = tuple[int, int]
+"""Half-open offsets in a text."""
+
+_REACH: Final = 1_500  # from a sign to the ends of its row, for a first look
+_LONGEST: Final = 1_000  # of a line: 90 fillers written `&amp;lt;` are 720 characters
+NEIGHBORHOOD: Final = 1_000  # the other lines of a zone are not further away
+_FILLER_SIGNS: Final = f"[{FILLERS}{WIDE_FILLERS}]"
+SIGN: Final = re.compile(
+    rf"{_FILLER_SIGNS}(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGNS}|[0-9０-９]{{5}}"  # noqa: RUF001 - full width
+    r"|&(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+(?:[lL][tT]|#0{0,6}60|#[xX]0{0,6}3[cC]|lsaquo|laquo);"
+    r"|%3[cC]|=3[cC]|\\u(?:003[cC]|2039|00[aA][bB]|[fF][fF]1[cC])"
+)
+"""What every zone has: two fillers, five digits, or a filler as an escape."""
+
+_ROW: Final = re.compile(f"[^{BREAK}{CELL}{TAKEN}]+")
+_AROUND: Final = f" {REST}"
+
+
+class Row(NamedTuple):
+    """A row of a text, or a cell of one: its place, without white space around it, and its masked copy."""
+
+    start: int
+    end: int
+    copy: str
+
+    @property
+    def characters(self) -> str:
+        """The characters without blanks, with wide fillers as two fillers."""
+        return "".join(self.words)
+
+    @property
+    def words(self) -> list[str]:
+        """The words, with wide fillers as two fillers."""
+        return self.copy.replace(REST, "").replace(WIDE_FILLER, FILLER * 2).split()
+
+
+def rows_of(copy: str, offset: int = 0) -> Iterator[Row]:
+    """Yield the rows of a masked copy that begins at an offset of its text."""
+    for match in _ROW.finditer(copy):
+        right = match[0].rstrip(" ")
+        row = right.lstrip(_AROUND)
+        if row:
+            start = offset + match.start() + len(right) - len(row)
+            yield Row(start, start + len(row), row)
+
+
+def line_around(text: str, at: int) -> Place:
+    """Return the place of the line of the text around an offset, or of as much of it as is within reach."""
+    least = max(at - _REACH, 0)
+    end = text.find("\n", at, at + _REACH)
+    return text.rfind("\n", least, at) + 1 or least, end if end >= 0 else min(at + _REACH, len(text))
+
+
+def suspicious_rows(text: str, first: int, end: int) -> Iterator[Row]:
+    """Yield the rows of a part of the text that may be lines of a zone by themselves."""
+    return (row for row in rows_of(masked_copy(text[first:end]), first) if may_be_line(row.words))
+
+
+def next_sign(text: str, sign: int, end: int) -> int:
+    """Return where to look for the next sign after the line around a sign, which ends at `end`."""
+    whole = end == len(text) or text[end] == "\n"
+    return end if whole else max(sign + 1, end - _LONGEST)
+
+
+def parts_around(text: str, places: Iterable[Place]) -> list[Place]:
+    """Return the parts of the text around places, which are in order: whole lines, with the neighborhood.
+
+    The time is linear in the text, and no character is in two parts.
+    """
+    parts: list[Place] = []
+    for start, end in places:
+        done = parts[-1][1] if parts else 0
+        if end + NEIGHBORHOOD <= done:
+            continue
+        first = max(_line_end(text, start - NEIGHBORHOOD, back=done) + 1, done)
+        last = _line_end(text, max(end + NEIGHBORHOOD, done))
+        if first <= done and parts:
+            parts[-1] = parts[-1][0], last
+        else:
+            parts.append((first, last))
+    return parts
+
+
+def _line_end(text: str, at: int, back: int | None = None) -> int:
+    """Return the offset of the next line end, or with `back` the previous one after it; soft line ends do not count."""
+    while True:
+        at = text.find("\n", at) if back is None else text.rfind("\n", back, max(at, back))
+        if at < 0:
+            return len(text) if back is None else -1
+        if not text[max(at - 2, 0) : at].rstrip("\r").endswith("="):
+            return at
+        at += back is None
