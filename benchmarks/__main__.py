@@ -50,6 +50,8 @@ BENCHMARKS: Final = {
         Benchmark("detection", "studies.detection", "1 minute"),
         Benchmark("differential", "studies.differential", "30 seconds"),
         Benchmark("finder", "studies.finder_recall", "2 minutes"),
+        Benchmark("text-damages", "studies.text_damages", "3 minutes"),
+        Benchmark("over-redaction", "studies.over_redaction", "30 seconds"),
         Benchmark("repair", "studies.repair_outcomes", "2 minutes"),
         Benchmark("peer-repairs", "studies.peer_repairs", "1 minute"),
         Benchmark("linearity", "assurance.linearity", "12 minutes"),
