@@ -65,7 +65,7 @@ class _Tags(HTMLParser):
         self.tags: list[object] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, [(name, len(value or "")) for name, value in attrs]))
+        self.tags.append((tag, [name for name, _ in attrs]))
 
     def handle_endtag(self, tag: str) -> None:
         self.tags.append(tag)

@@ -73,7 +73,7 @@ _TAG: Final = r"<[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,
 _ESCAPE: Final = re.compile(
     r"&(?:amp;|\#0{0,6}38;|\#x0{0,6}26;)*+"
     r"(?:\#(?P<decimal>[0-9]{1,7})|\#x(?P<hexadecimal>[0-9a-f]{1,6})|(?P<name>[a-z][a-z0-9]{1,7}));"
-    r"|\\{1,3}(?:u(?P<json>[0-9a-f]{4})|(?-i:[nrt]))"
+    r"|\\{1,3}(?:u(?P<json>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?-i:[nrt])|\\{0,5}[\"'])"
     r"|%(?P<percent>3c|0[ad])|=(?:(?P<quoted>3c|0[ad])|(?P<soft>\r?\n))"
     rf"|(?P<tag>{_TAG})",
     re.IGNORECASE | re.ASCII,
@@ -122,7 +122,7 @@ def _character(escape: re.Match[str]) -> str:
         return (html5.get(f"{name};") or html5.get(f"{name.lower()};", LOST))[0]
     if decimal := escape["decimal"]:
         return _from_code_point(int(decimal))
-    if digits := escape["hexadecimal"] or escape["json"] or escape["percent"] or escape["quoted"]:
+    if digits := escape["hexadecimal"] or escape["json"] or escape["byte"] or escape["percent"] or escape["quoted"]:
         return _from_code_point(int(digits, 16))
     return BREAK
 

@@ -151,11 +151,12 @@ def _has_letters_for_names(layout: Layout, at: int, line: str) -> bool:
     return sum(c in DIGITS for c in names) <= sum(c in LETTERS for c in names) + _MORE_DIGITS_IN_NAMES
 
 
-_SEXES: Final = "".join({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")})
-_FOR_DIGITS: Final = "".join({*DIGITS, FILLER} | {c for digit in DIGITS for c in MISREAD.get(digit, "")} & {*LETTERS})
+_SEXES: Final = "?" + "".join({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")})
+_FOR_DIGITS: Final = "?" + "".join({*DIGITS, FILLER} | {c for digit in DIGITS for c in MISREAD.get(digit, "")} & {*LETTERS})
 # Birth, its digit, sex, expiry, its digit; on either side of the sex a character may have been lost or added. The
 # assertion has a match at each place.
 _DATES_AROUND_SEX: Final = re.compile(rf"(?=([{_FOR_DIGITS}]{{6,8}})([{_SEXES}])([{_FOR_DIGITS}]{{6,8}}))")
+_FOREIGN: Final = re.compile("[^A-Z0-9<]")
 _LENGTH_OF_DATE: Final = 6
 _DIGITS_AROUND_SEX: Final = 9  # of fourteen
 _DELETE_DIGITS: Final = dict.fromkeys(map(ord, DIGITS))
@@ -173,7 +174,7 @@ def dates_in(line: str) -> int | None:
     """
     if len(line) - len(line.translate(_DELETE_DIGITS)) < _DIGITS_AROUND_SEX:
         return None
-    for match in _DATES_AROUND_SEX.finditer(line):
+    for match in _DATES_AROUND_SEX.finditer(_FOREIGN.sub("?", line)):
         before, _, after = match.groups()
         around = before[-7:] + after[:7]
         if len(around) - len(around.translate(_DELETE_DIGITS)) < _DIGITS_AROUND_SEX:
@@ -203,10 +204,12 @@ def _has_state_beside(line: str, dates: re.Match[str]) -> bool:
 
 
 _CODE_LETTERS: Final = frozenset("".join([one.code_letters + one.unusual_letters for one in LAYOUTS.values()]))
-_NAME: Final = re.compile(r"[A-Z]{2,}(?:<[A-Z]+)*<<[A-Z<]*<<")
+_NAME_LINE: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z]++(?:<[A-Z]++)*+<*+")
+_NAMES_AND_FILLERS: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z<]+<<<")
 _RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9<]*[A-Z0-9]{2}<{5}")
 _MRZ_CHARACTERS: Final = re.compile(r"[A-Z0-9<]+(?:[^A-Z0-9<\n ][A-Z0-9<]+){0,3}")
 _SHORTEST: Final = 24
+_SHORT: Final = 18
 
 
 def begins_zone(line: str) -> bool:
@@ -227,16 +230,39 @@ def may_be_line(words: Sequence[str]) -> bool:
     line confirms it, so prose and program code must not look so.
     """
     row = "".join(words)
-    if len(row) < _SHORTEST - 6:
-        return any(is_line_of_zone(word) for word in words)
-    if FILLER * 2 in row:
-        run = _MRZ_CHARACTERS.search(row)
-        if run is not None and len(run[0]) >= _SHORTEST - 6:
-            if _RUN_OF_FILLERS.match(run[0]) or (_NAME.fullmatch(run[0].rstrip(FILLER) + "<<") and run[0].endswith("<<<")):
-                return True
-        at = 0
-        for word in words:
-            if begins_zone(row[at:]) and FILLER * 2 in row[at + 5 :]:
-                return True
-            at += len(word)
-    return dates_in(row) is not None or any(is_line_of_zone(word) for word in words)
+    if len(row) >= _SHORT:
+        if FILLER * 2 in row and (_ends_with_fillers(row) or _begins_with_code(words, row)):
+            return True
+        if dates_in(row) is not None:
+            return True
+    return any(is_line_of_zone(word) or _is_whole_line(word) for word in words if len(word) in _WIDTHS)
+
+
+def _ends_with_fillers(row: str) -> bool:
+    run = _MRZ_CHARACTERS.search(row)
+    return (
+        run is not None
+        and len(run[0]) >= _SHORT
+        and (_RUN_OF_FILLERS.match(run[0]) is not None or _NAMES_AND_FILLERS.fullmatch(run[0]) is not None)
+    )
+
+
+def _begins_with_code(words: Sequence[str], row: str) -> bool:
+    at = 0
+    for word in words:
+        if begins_zone(row[at:]) and FILLER * 2 in row[at + 5 :]:
+            return True
+        at += len(word)
+    return False
+
+
+def _is_whole_line(word: str) -> bool:
+    """Return whether a word with the length of a line is a name line, or a first line with the digit of its number."""
+    if _NAME_LINE.fullmatch(word):
+        return True
+    if not begins_zone(word) or _FOREIGN.search(word):
+        return False
+    return FILLER in word and not any(map(str.isdigit, word)) or check_digits.compute(word[5:14]) == word[14]
+
+
+_WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])

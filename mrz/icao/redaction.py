@@ -102,8 +102,10 @@ def _overlapping(rows: Sequence[Row], lines: Sequence[Place]) -> list[int]:
 
 
 def _may_belong(text: str, row: Row, beside: Row | None) -> bool:
-    """Return whether a row near a line may be another line of its zone, or a part of one; `beside` is the line if the
-    row is next to it."""
+    """Return whether a row near a line may be another line of its zone or a part of one.
+
+    `beside` is the line if the row is next to it.
+    """
     characters = row.characters
     foreign = len(_FOREIGN.findall(characters))
     if foreign > _MOST_FOREIGN:
@@ -111,13 +113,22 @@ def _may_belong(text: str, row: Row, beside: Row | None) -> bool:
     capitals = not any(map(str.islower, text[row.start : row.end]))
     if FILLER in characters and (capitals or FILLER * 2 in characters) and len(characters) > 1:
         return True
-    if foreign or not capitals:
-        return beside is not None and len(beside.characters) + len(characters) in WIDTHS
-    if len(characters) >= _LONG:
+    if capitals and not foreign and len(characters) >= _LONG:
         return True
-    return beside is not None and (
-        len(beside.characters) + len(characters) in WIDTHS or (len(characters) >= _SHORT and "  " in row.copy)
-    )
+    return beside is not None and not foreign and _continues(text, row, beside, capitals=capitals)
+
+
+def _continues(text: str, row: Row, line: Row, *, capitals: bool) -> bool:
+    """Return whether a row may be the rest of a line that continues in it, or names without fillers."""
+    if len(line.characters) not in WIDTHS:
+        first, second = sorted([row, line])
+        joint = text[first.end : second.start]
+        whole = len(first.characters) + len(second.characters)
+        if (capitals and {whole, whole + 1} & WIDTHS.keys() if len(joint) == 1 else whole in WIDTHS) and (
+            capitals or any(map(str.isdigit, row.characters)) or joint in ("\t", ",")
+        ):
+            return True
+    return capitals and len(row.characters) >= _SHORT and "  " in row.copy
 
 
 def _words_between(text: str, copy: str, start: int, end: int) -> Iterator[Place]:

@@ -26,7 +26,7 @@ _FILLER_SIGNS: Final = f"[{FILLERS}{WIDE_FILLERS}]"
 SIGN: Final = re.compile(
     rf"{_FILLER_SIGNS}(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGNS}|[0-9０-９]{{5}}"  # noqa: RUF001 - full width
     r"|&(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+(?:[lL][tT]|#0{0,6}60|#[xX]0{0,6}3[cC]|lsaquo|laquo);"
-    r"|%3[cC]|=3[cC]|\\u(?:003[cC]|2039|00[aA][bB]|[fF][fF]1[cC])"
+    r"|%3[cC]|=3[cC]|\\(?:u003|x3)[cC]|\\(?:u2039|(?:u00|x)[aA][bB]|u[fF][fF]1[cC])"
 )
 """What every zone has: two fillers, five digits, or a filler as an escape."""
 
@@ -64,9 +64,19 @@ def rows_of(copy: str, offset: int = 0) -> Iterator[Row]:
 
 def line_around(text: str, at: int) -> Place:
     """Return the place of the line of the text around an offset, or of as much of it as is within reach."""
-    least = max(at - _REACH, 0)
-    end = text.find("\n", at, at + _REACH)
-    return text.rfind("\n", least, at) + 1 or least, end if end >= 0 else min(at + _REACH, len(text))
+    first, last = max(at - _REACH, 0), min(at + _REACH, len(text))
+    start = text.rfind("\n", first, at)
+    while start > first and text[start - 1] in "=\r" and _is_soft(text, start):
+        start = text.rfind("\n", first, start)
+    end = text.find("\n", at, last)
+    while end > 0 and text[end - 1] in "=\r" and _is_soft(text, end):
+        end = text.find("\n", end + 1, last)
+    return start + 1 or first, end if end >= 0 else last
+
+
+def _is_soft(text: str, at: int) -> bool:
+    """Return whether the line end at an offset is a soft one of quoted-printable text."""
+    return text[max(at - 2, 0) : at].rstrip("\r").endswith("=")
 
 
 def suspicious_rows(text: str, first: int, end: int) -> Iterator[Row]:
@@ -105,6 +115,6 @@ def _line_end(text: str, at: int, back: int | None = None) -> int:
         at = text.find("\n", at) if back is None else text.rfind("\n", back, max(at, back))
         if at < 0:
             return len(text) if back is None else -1
-        if not text[max(at - 2, 0) : at].rstrip("\r").endswith("="):
+        if not _is_soft(text, at):
             return at
         at += back is None

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from mrz.icao import finder
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 from mrz.icao.check_digits import check_digit
-from mrz.icao.finder import Found, find, redact
+from mrz.icao.finder import Found, find
 from mrz.icao.layouts import LAYOUTS, Format, Layout
 from mrz.icao.masking import overwrite
 from mrz.icao.parser import parse
 from mrz.icao.policy import Policy
+from mrz.icao.redaction import redact
 
 ON = date(2026, 6, 30)
 LINE_1, LINE_2 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
@@ -323,91 +324,6 @@ class TestRedact:
         """Offsets would move otherwise."""
         with pytest.raises(ValueError, match="one character"):
             redact(TD3, replacement=replacement)
-
-
-def redacted_whole(text: str, replacement: str = DARK) -> str:
-    """Return the same by the plain rule: as long as something is blanked, the whole text is searched again."""
-    while lines := finder._lines_to_blank(text):
-        text = overwrite(text, lines, replacement)
-    return text
-
-
-NEAR, FAR = finder._NEAR, finder._AROUND
-LINE_2_ESCAPED = escaped(LINE_2)
-
-# What blanking may set free, and what stands so far apart that it is not searched together, or is only just.
-TRAPS = st.sampled_from(
-    [
-        f"{SPACED_2} {LINE_1}",
-        f"WORD {SPACED_2}",
-        f"{LINE_2}<a b='",
-        f"{LINE_2}<a b={LINE_2_ESCAPED} c>",
-        f"<a b={LINE_2} >",
-        f"{LINE_2}A",
-        f"{LINE_1}{', ' * 480}",
-        LINE_2_ESCAPED,
-        "'>",
-        "<!--",
-        "-->",
-    ]
-)
-FAR_APART = st.builds(
-    lambda piece, size: (piece * size)[:size],
-    st.sampled_from([".", ", ", "X", "AB ", "<", "&lt;", "<p>", "A<BC\n", "<a b=c, "]),
-    st.sampled_from([1, 900, NEAR, FAR, 2 * FAR]).flatmap(lambda size: st.integers(max(size - 120, 1), size + 120)),
-)
-LONG_TAGS = FAR_APART.filter(lambda text: "<" not in text).map("<a b='{}'>".format)
-WIDE_TEXTS = st.lists(PIECES | TRAPS | FAR_APART | LONG_TAGS, min_size=2, max_size=9).map("".join)
-
-
-class TestOnlyAroundWhatWasBlanked:
-    """After the first turn `redact` searches parts of the text; the oracle searches all of it."""
-
-    @given(text=WIDE_TEXTS, replacement=st.sampled_from([DARK, " ", "<", ">", "X", "=", "&", ";", "\0"]))
-    def test_parts_give_what_the_whole_text_would(self, text: str, replacement: str) -> None:
-        """The same places are blanked, whatever stands for them; so nothing is found and nothing changes again."""
-        redacted = redact(text, replacement=replacement)
-        assert redacted == redacted_whole(text, replacement)
-        assert places(redacted) == []
-        assert redact(redacted, replacement=replacement) == redacted
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            f"{LINE_2}\n<a b='{LINE_2_ESCAPED}{', ' * FAR}'>",
-            f"<a b='{', ' * FAR}{LINE_2_ESCAPED}'>\n{LINE_2}",
-            f"{LINE_2}\n<!--{LINE_2_ESCAPED}{', ' * FAR}-->",
-        ],
-        ids=["behind", "before", "a comment"],
-    )
-    def test_what_a_long_tag_hides_stays_hidden(self, text: str) -> None:
-        """A part that ended inside the tag would show it."""
-        assert redact(text) == redacted_whole(text) == text.replace(LINE_2, DARK * 44)
-
-    def test_a_tag_that_blanking_has_made_frees_the_line_at_its_other_end(self) -> None:
-        """Without the fillers of the second line, all from `<a` to `>` is a tag, however long."""
-        text = f"{LINE_2}<a b='{', ' * FAR}{LINE_2}'>"
-        assert redact(text) == redacted_whole(text) == text.replace(LINE_2, DARK * 44)
-
-    @pytest.mark.parametrize("at", range(-4, 5))
-    def test_a_line_that_only_a_cut_would_make_stays(self, at: int) -> None:
-        """The last line is touched by a letter, and the cut goes through just there."""
-        text = f"{LINE_2}{'.' * (FAR - 44 + at)}{LINE_2}ABC"
-        assert redact(text) == redacted_whole(text) == text.replace(LINE_2, DARK * 44, 1)
-        text = f"ABC{LINE_2}{'.' * (FAR - 44 + at)}{LINE_2}"
-        assert redact(text) == redacted_whole(text) == f"{text[:-44]}{DARK * 44}"
-
-    @pytest.mark.parametrize(
-        "text",
-        [f"{LICENCE}\n{SPACED_2}{' ' * FAR}WORD", f"WORD{' ' * FAR}{SPACED_2}\n{LICENCE}"],
-        ids=["before", "behind"],
-    )
-    def test_a_row_of_thousands_of_blanks_may_lose_more(self, text: str) -> None:
-        """A limit: cut among the blanks, its other end is a line. Blanking too much hides the holder all the same."""
-        redacted = redact(text)
-        assert places(redacted) == []
-        assert redact(redacted) == redacted
-        assert "WORD" in redacted
 
 
 class TestArguments:
