@@ -30,7 +30,7 @@ from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
 from mrz.icao.masking import BREAK, CELL, REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, unescape
-from mrz.icao.plausibility import begins_zone, dates_in, is_first_line, is_line_of_dates, resembles
+from mrz.icao.plausibility import begins_zone, dates_in, has_code_and_state, is_first_line, is_line_of_dates, resembles
 from mrz.icao.repair.proposals import Repairs  # noqa: TC001 - the hints of public methods resolve at run time
 from mrz.icao.repair.search import repair
 from mrz.icao.text_rows import SIGN, Row, line_around, next_sign, parts_around, rows_of, suspicious_rows
@@ -310,7 +310,7 @@ class _Part:
         rows = list(rows_of(self.copy))
         at = 0
         while at < len(rows):
-            zone = self._wrapped_zone(rows[at : at + _MOST_ROWS]) if begins_zone(rows[at].characters) else None
+            zone = self._wrapped_zone(rows[at : at + _MOST_ROWS]) if has_code_and_state(rows[at].characters) else None
             if zone is not None:
                 yield zone
                 while rows[at].end < zone.end:

@@ -5,7 +5,7 @@ r"""Masking: a copy of a text, of the same length, in which zones can be searche
 
 Letters, digits and fillers that `normalization` reads become capitals, digits and `<`. White space becomes spaces. What
 ends a row becomes a line feed: line ends, also as an escape `\n`; quotes, commas and tabs; and tags, apart from the
-values of their attributes. Semicolons, bars and carets separate cells of a row and become `CELL`. An escaped
+values of their attributes. Semicolons and carets separate cells of a row and become `CELL`. An escaped
 character becomes the character, followed by `REST` up to the length of the escape; invisible characters and soft line
 breaks of quoted-printable text become `REST`:
 
@@ -52,7 +52,7 @@ _COMMAS: Final = "\t,，、"  # noqa: RUF001 - commas of other scripts
 
 _MEANING: Final = (
     dict.fromkeys(_ROW_ENDS + _QUOTES + _COMMAS, BREAK)
-    | dict.fromkeys(";|^；｜", CELL)  # noqa: RUF001 - full width
+    | dict.fromkeys(";^；", CELL)  # noqa: RUF001 - full width
     | {c.lower(): c for c in LETTERS}
     | {chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}
     | {chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}

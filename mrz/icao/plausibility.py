@@ -151,16 +151,18 @@ def _has_letters_for_names(layout: Layout, at: int, line: str) -> bool:
     return sum(c in DIGITS for c in names) <= sum(c in LETTERS for c in names) + _MORE_DIGITS_IN_NAMES
 
 
-_SEXES: Final = "?" + "".join({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")})
-_FOR_DIGITS: Final = "?" + "".join({*DIGITS, FILLER} | {c for digit in DIGITS for c in MISREAD.get(digit, "")} & {*LETTERS})
-# Birth, its digit, sex, expiry, its digit; on either side of the sex a character may have been lost or added. The
-# assertion has a match at each place.
-_DATES_AROUND_SEX: Final = re.compile(rf"(?=([{_FOR_DIGITS}]{{6,8}})([{_SEXES}])([{_FOR_DIGITS}]{{6,8}}))")
+_SEXES: Final = frozenset({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")})
 _FOREIGN: Final = re.compile("[^A-Z0-9<]")
-_LENGTH_OF_DATE: Final = 6
-_DIGITS_AROUND_SEX: Final = 9  # of fourteen
-_DELETE_DIGITS: Final = dict.fromkeys(map(ord, DIGITS))
+# The assertion has a match at each place.
+_DATE: Final = re.compile(
+    r"(?=([0-9<]{2}(?:0[1-9]|1[0-2]|<<)(?:0[1-9]|[12][0-9]|3[01]|<<))([0-9<]?))"
+)
+_WITH_DIGIT: Final = 7  # the length of a date with its check digit
+_APART: Final = 8  # from the birth to the expiry
+_LOST_OR_ADDED: Final = 2
+_HALF: Final = 4  # digits of a date that is damaged
 _STATE: Final = 3
+_DELETE_DIGITS: Final = dict.fromkeys(map(ord, DIGITS + FILLER))
 
 
 def dates_in(line: str) -> int | None:
@@ -169,36 +171,44 @@ def dates_in(line: str) -> int | None:
     >>> dates_in("L898902C36UTO740812F1204159ZE184226B<<<<<10")
     13
 
-    Around the sex there are dates with their check digits. All four hold, or two of them and there is a known state or
-    a double filler beside them.
+    It has two dates, one about eight characters after the other; or one with its check digit, beside a sex, with digits
+    beyond that. There is a double filler or a known state beside them, or both check digits hold.
     """
-    if len(line) - len(line.translate(_DELETE_DIGITS)) < _DIGITS_AROUND_SEX:
+    dates = [
+        (match.start(), check_digits.compute(match[1]) == match[2])
+        for match in _DATE.finditer(line)
+        if match[1].strip(FILLER) or match[2] == "0"
+    ]
+    if not dates:
         return None
-    for match in _DATES_AROUND_SEX.finditer(_FOREIGN.sub("?", line)):
-        before, _, after = match.groups()
-        around = before[-7:] + after[:7]
-        if len(around) - len(around.translate(_DELETE_DIGITS)) < _DIGITS_AROUND_SEX:
-            continue
-        signs = _count_date_signs(before) + _count_date_signs(after)
-        if signs == 4 or (signs >= 2 and (FILLER * 2 in line or _has_state_beside(line, match))):  # noqa: PLR2004
-            return match.start(2) - len(before[-7:])
+    holding = dict(dates)
+    fillers = FILLER * 2 in line
+    for at, holds in dates:
+        for end in range(at + _APART - _LOST_OR_ADDED, at + _APART + _LOST_OR_ADDED + 1):
+            if end in holding and (
+                fillers
+                or _has_state_beside(line, at, end)
+                or (holds and holding[end] and end - at == _APART and line[end - 1] in _SEXES)
+            ):
+                return at
+    for at, holds in dates:
+        if holds and _is_half(line[at + _WITH_DIGIT :]) and (fillers or _has_state_beside(line, at, at + _APART)):
+            return at
+        if holds and _is_half(line[:at][::-1]) and (fillers or _has_state_beside(line, at - _APART, at)):
+            return max(at - _APART, 0)
     return None
 
 
-def _count_date_signs(text: str) -> int:
-    """Return how much speaks for a date and its check digit in six to eight characters: 0, 1 or 2."""
-    best = 0
-    for at in range(max(len(text) - _LENGTH_OF_DATE, 1)):
-        date, digit = text[at : at + _LENGTH_OF_DATE], text[at + _LENGTH_OF_DATE : at + _LENGTH_OF_DATE + 1]
-        if date.strip(FILLER) and not date.strip(DIGITS + FILLER) and PartialDate(date).possible:
-            best = max(best, 1 + (check_digits.compute(date) == digit))
-    return best
+def _is_half(beside: str) -> bool:
+    """Return whether a sex stands beside a date, and beyond it the other date, damaged."""
+    other = beside[1 : 1 + _WITH_DIGIT + 1]
+    return beside[:1] in _SEXES and len(other) - len(other.translate(_DELETE_DIGITS)) >= _HALF
 
 
-def _has_state_beside(line: str, dates: re.Match[str]) -> bool:
+def _has_state_beside(line: str, birth: int, expiry: int) -> bool:
     """Return whether a known state stands just before the birth or just after the digit of the expiry."""
-    ends = range(dates.start(2) - 8, dates.start(2) - 5)
-    starts = range(dates.end(2) + 6, dates.end(2) + 9)
+    ends = range(birth - 1, birth + 2)
+    starts = range(expiry + _WITH_DIGIT - 1, expiry + _WITH_DIGIT + 2)
     beside = [line[end - _STATE : end] for end in ends if end >= _STATE] + [line[at : at + _STATE] for at in starts]
     return any(code.rstrip(FILLER) in states for code in beside if len(code) == _STATE)
 
@@ -206,31 +216,41 @@ def _has_state_beside(line: str, dates: re.Match[str]) -> bool:
 _CODE_LETTERS: Final = frozenset("".join([one.code_letters + one.unusual_letters for one in LAYOUTS.values()]))
 _NAME_LINE: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z]++(?:<[A-Z]++)*+<*+")
 _NAMES_AND_FILLERS: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z<]+<<<")
-_RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9<]*[A-Z0-9]{2}<{5}")
+_RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9<]*[A-Z0-9]{2}<{4}")
 _MRZ_CHARACTERS: Final = re.compile(r"[A-Z0-9<]+(?:[^A-Z0-9<\n ][A-Z0-9<]+){0,3}")
 _SHORTEST: Final = 24
 _SHORT: Final = 18
+_SHORTEST_RUN: Final = 12
 
 
 def begins_zone(line: str) -> bool:
     """Return whether a text begins like the first line of a zone: a document code, a known state, MRZ characters."""
+    found = _MRZ_CHARACTERS.match(line)
+    return has_code_and_state(line) and found is not None and len(found[0]) >= _SHORTEST
+
+
+def has_code_and_state(line: str) -> bool:
+    """Return whether a text begins with a document code and a known state.
+
+    >>> has_code_and_state("P<UTO"), has_code_and_state("PID<<")
+    (True, False)
+
+    `PID<<` and `ADD<<` are words of program code rather than a document code with the state `D`.
+    """
     if line[:1] not in _CODE_LETTERS or line[2:5].rstrip(FILLER) not in states:
         return False
-    if line[3:5] == FILLER * 2 and line[1] != FILLER and line[:2] not in ("ID", "AU"):
-        return False  # `ADD<<`, `PID<<`: words of program code
-    found = _MRZ_CHARACTERS.match(line)
-    return found is not None and len(found[0]) >= _SHORTEST
+    return line[3:5] != FILLER * 2 or line[1] == FILLER or line[:2] in ("ID", "AU")
 
 
 def may_be_line(words: Sequence[str]) -> bool:
     """Return whether words of MRZ characters, those of one row, may be a line of a zone or contain one.
 
     It may have the dates; begin with a document code and a known state, and contain a double filler; consist of names
-    and end with fillers; or contain five fillers in a row after letters or digits. All of that may be damaged. No other
+    and end with fillers; or contain four fillers in a row after letters or digits. All of that may be damaged. No other
     line confirms it, so prose and program code must not look so.
     """
     row = "".join(words)
-    if len(row) >= _SHORT:
+    if len(row) >= _SHORTEST_RUN:
         if FILLER * 2 in row and (_ends_with_fillers(row) or _begins_with_code(words, row)):
             return True
         if dates_in(row) is not None:
@@ -242,7 +262,7 @@ def _ends_with_fillers(row: str) -> bool:
     run = _MRZ_CHARACTERS.search(row)
     return (
         run is not None
-        and len(run[0]) >= _SHORT
+        and len(run[0]) >= _SHORTEST_RUN
         and (_RUN_OF_FILLERS.match(run[0]) is not None or _NAMES_AND_FILLERS.fullmatch(run[0]) is not None)
     )
 
@@ -262,7 +282,7 @@ def _is_whole_line(word: str) -> bool:
         return True
     if not begins_zone(word) or _FOREIGN.search(word):
         return False
-    return FILLER in word and not any(map(str.isdigit, word)) or check_digits.compute(word[5:14]) == word[14]
+    return not any(map(str.isdigit, word)) or check_digits.compute(word[5:14]) == word[14]
 
 
 _WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])

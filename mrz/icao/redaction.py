@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from mrz._errors import ArgumentError
 from mrz.icao.alphabet import FILLER
 from mrz.icao.finder import WIDTHS, are_close, check_text, search
+from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.masking import BREAK, CELL, masked_copy
 from mrz.icao.text_rows import parts_around, rows_of
@@ -64,6 +65,9 @@ _FOREIGN: Final = re.compile(r"[^A-Z0-9<]")
 _MOST_FOREIGN: Final = 2
 _LONG: Final = 20
 _SHORT: Final = 8
+_SHORTEST: Final = 4
+_SHORTEST_LINE: Final = min(WIDTHS) - 2  # with a run of fillers that is too short, or one too long
+_LONGEST_LINE: Final = max(layout.width for layout in LAYOUTS.values()) + 3
 _SOFT_LINE_END: Final = re.compile(r"=\r?\n")
 
 
@@ -82,6 +86,12 @@ def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Plac
                     break
                 if _may_belong(text, rows[other], rows[at] if other == at + step else None):
                     hidden.add(other)
+    hidden |= {
+        other
+        for at in hidden
+        for other in (at - 1, at + 1)
+        if 0 <= other < len(rows) and _is_joined(text, rows[at], rows[other])
+    }
     done = 0
     for at in sorted(hidden):
         start = max(copy.rfind(BREAK, 0, rows[at].start) + 1, done)
@@ -115,19 +125,25 @@ def _may_belong(text: str, row: Row, beside: Row | None) -> bool:
         return True
     if capitals and not foreign and len(characters) >= _LONG:
         return True
-    return beside is not None and not foreign and _continues(text, row, beside, capitals=capitals)
+    return beside is not None and not foreign and _continues(row, beside, capitals=capitals)
 
 
-def _continues(text: str, row: Row, line: Row, *, capitals: bool) -> bool:
-    """Return whether a row may be the rest of a line that continues in it, or names without fillers."""
-    if len(line.characters) not in WIDTHS:
-        first, second = sorted([row, line])
-        joint = text[first.end : second.start]
-        whole = len(first.characters) + len(second.characters)
-        if (capitals and {whole, whole + 1} & WIDTHS.keys() if len(joint) == 1 else whole in WIDTHS) and (
-            capitals or any(map(str.isdigit, row.characters)) or joint in ("\t", ",")
-        ):
-            return True
+def _is_joined(text: str, line: Row, row: Row) -> bool:
+    """Return whether one character, a tab for example, connects a row to a line that is shorter than a line is."""
+    first, second = sorted([line, row])
+    return (
+        (second.start - first.end == 1 or text[first.end : second.start] in ("\\t", "\\\\t"))
+        and len(row.characters) >= _SHORTEST
+        and _SHORTEST_LINE <= len(line.characters) + len(row.characters) <= _LONGEST_LINE
+        and not _FOREIGN.search(row.characters)
+        and not any(map(str.islower, text[row.start : row.end]))
+    )
+
+
+def _continues(row: Row, line: Row, *, capitals: bool) -> bool:
+    """Return whether a row may be the rest of a line that continues in the next row, or names without fillers."""
+    if len(line.characters) not in WIDTHS and len(line.characters) + len(row.characters) in WIDTHS:
+        return capitals or any(map(str.isdigit, row.characters))
     return capitals and len(row.characters) >= _SHORT and "  " in row.copy
 
 
