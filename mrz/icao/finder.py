@@ -141,7 +141,7 @@ def search(text: str) -> SearchResult:
     at = done = 0
     while sign := SIGN.search(text, at):
         first, end = line_around(text, sign.start())
-        plain = _plain_zone(text, max(first, done), end)
+        plain = _plain_zone(text, max(first, done), end, done)
         if plain is not None:
             zones.append(plain)
             at = done = plain.end
@@ -149,9 +149,13 @@ def search(text: str) -> SearchResult:
         rows += [row for row in suspicious_rows(text, max(first, done), end)]
         done = max(done, rows[-1].end if rows else 0)
         at = max(done, next_sign(text, sign.start(), end), sign.start() + 1)
-    plain = list(zones)
+    plain = iter(tuple(zones))
+    zone = next(plain, None)
     for start, end in parts_around(text, [(row.start, row.end) for row in rows]):
-        taken = [(z.start - start, z.end - start) for z in plain if start <= z.start < end]
+        taken = []
+        while zone is not None and zone.start < end:
+            taken.append((max(zone.start - start, 0), max(zone.end - start, 0)))
+            zone = next(plain, None)
         part = _Part(text[start:end], overwrite(masked_copy(text[start:end]), taken, TAKEN))
         zones += [zone.moved(start) for zone in part.zones()]
     return SearchResult(sorted(zones), rows)
@@ -169,6 +173,7 @@ WIDTHS: Final = {n: {known.width for _, length, known in _SHAPES if length == n}
 _COUNTS: Final = sorted({count for count, _ in _LAYOUTS}, reverse=True)
 
 # Most zones stand in a text as the standard prints them. This gives what the careful search would.
+_MAX_PLAIN: Final = 100  # characters of a row with a plain line
 _PLAIN_WORD: Final = re.compile(r"(?<![\w<‹«])(?<![\w<] )[A-Z0-9<]{30,90}(?![\w<‹«])")
 _PLAIN_LINES: Final = {
     layout.width: re.compile(
@@ -180,9 +185,13 @@ _PLAIN_LINES: Final = {
 }
 
 
-def _plain_zone(text: str, first: int, end: int) -> Zone | None:
-    """Return the first zone in a part of the text whose lines are capital letters, digits and `<`, each in its row."""
-    for word in _PLAIN_WORD.finditer(text, first, end):
+def _plain_zone(text: str, first: int, end: int, done: int) -> Zone | None:
+    """Return the first zone in a part of the text whose lines are capital letters, digits and `<`, each in its row.
+
+    The first line may stand in the row before, for it may be full of names.
+    """
+    before = text.rfind("\n", max(first - _MAX_PLAIN, 0, done), max(first - 1, done)) + 1
+    for word in _PLAIN_WORD.finditer(text, before or first, end):
         pattern = _PLAIN_LINES.get(len(word[0]))
         found = None if pattern is None else pattern.match(text, word.start())
         if found is not None:

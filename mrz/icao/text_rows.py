@@ -22,9 +22,10 @@ Place = tuple[int, int]
 _REACH: Final = 1_500  # from a sign to the ends of its row, for a first look
 _LONGEST: Final = 1_000  # of a line: 90 fillers written `&amp;lt;` are 720 characters
 NEIGHBORHOOD: Final = 1_000  # the other lines of a zone are not further away
-_FILLER_SIGNS: Final = f"[{FILLERS}{WIDE_FILLERS}]"
+_FILLER_SIGN: Final = f"[{FILLERS}{WIDE_FILLERS}]"
+# Five times the same set takes half the time of a repetition.
 SIGN: Final = re.compile(
-    rf"{_FILLER_SIGNS}(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGNS}|[0-9０-９]{{5}}"  # noqa: RUF001 - full width
+    rf"{_FILLER_SIGN}(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGN}|{'[0-9０-９]' * 5}"  # noqa: RUF001 - full width
     r"|&(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+(?:[lL][tT]|#0{0,6}60|#[xX]0{0,6}3[cC]|lsaquo|laquo);"
     r"|%3[cC]|=3[cC]|\\(?:u003|x3)[cC]|\\(?:u2039|(?:u00|x)[aA][bB]|u[fF][fF]1[cC])"
 )
