@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import time
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, cast
 
 
 def today() -> date:
@@ -22,13 +22,24 @@ def today() -> date:
 
 def reference_date(on: date | None) -> date:
     """Return `on` as a date: today for `None`, and the day of a `datetime`; raise `TypeError` for other types."""
-    if on is None:
-        return today()
-    if isinstance(on, datetime):
-        return on.date()
-    if isinstance(on, date):
-        return on
-    raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
+    return today() if on is None else as_date(on)
+
+
+def as_date(on: object) -> date:
+    """Return the day of a date or `datetime`; raise `TypeError` for other types, and for a date without a day.
+
+    The result is a `date` itself, so that no method of a derived class is called later.
+    """
+    kind = type(on)
+    if kind is date:
+        return cast("date", on)
+    if issubclass(kind, date):  # not `isinstance`, which calls a property `__class__` of the object
+        given = cast("date", on)
+        try:
+            return date(given.year, given.month, given.day)
+        except Exception:  # noqa: BLE001, S110 - the missing date of a data frame, or a class that raises anything
+            pass
+    raise TypeError(f"on is a datetime.date, not {kind.__name__}")
 
 
 _known: Final = [(0.0, 0.0, date.min)]

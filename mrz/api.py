@@ -13,7 +13,7 @@ from mrz.crosscheck import verification, witness
 from mrz.crosscheck.verification import Verification
 from mrz.icao import composer, finder, parser, redaction
 from mrz.icao.clean import clean
-from mrz.icao.composer import NameInput
+from mrz.icao.composer import ComposeError, NameInput
 from mrz.icao.document import MRZ
 from mrz.icao.finder import Found
 from mrz.icao.layouts import Format
@@ -186,6 +186,7 @@ def compose(
     optional_data: str = "",
     optional_data_2: str = "",
     language: str | None = None,
+    marks: str = "expanded",
     truncation: str = "initials",
     on: date | None = None,
 ) -> MRZ:
@@ -201,17 +202,26 @@ def compose(
 
     - `format`: one of the five formats of Doc 9303: TD1, TD2, TD3, MRVA, MRVB.
     - `primary_identifier`, `secondary_identifier`: a string, or a sequence of components, in any script of Doc 9303-3,
-      section 6, or in Greek.
-    - `date_of_birth`, `date_of_expiry`: a `datetime.date`, or six characters YYMMDD.
+      section 6, or in Greek. Of a name in two scripts with a slash between them, the Latin letters are written.
+    - `date_of_birth`, `date_of_expiry`: a `datetime.date`, or six characters YYMMDD. Of a `datetime.datetime`, the
+      day is written.
     - `sex`: `M`, `F`, or `X` or `<` for unspecified.
-    - `language`: a code such as `"uk"` or `"be"`, whose exceptions of transliteration apply.
+    - `language`: a code such as `"uk"` or `"be"`, whose exceptions of transliteration apply. With `"zh"`, the ü of a
+      name in Hanyu Pinyin is written as in passports of China (LYU, NYU, LUE); without a language, in documents that
+      China issued.
+    - `marks`: the style of letters with marks for which Doc 9303 has a choice: `"expanded"` (Ü is UE, Å is AA),
+      `"simple"` (U, A), or `"xx"` (UXX, and NXX for Ñ). A style other than `"expanded"` precedes `language`.
     - `truncation`: how names too long for their field are cut: `"initials"`, `"right"` or `"fixed"`.
     - `on`: the reference date of the document's findings, by default today.
 
-    Raises `ComposeError`, a `ValueError` that names the field, for a value that cannot be written.
+    Raises `ComposeError`, a `ValueError` that names the field, for a value that cannot be written, whatever its type.
     """
     given = locals()  # the keywords of `composer.compose`, so that they are not spelled a third time
-    return composer.compose(**given | {"on": reference_date(on)})
+    try:
+        day = reference_date(on)
+    except TypeError as error:
+        raise ComposeError("on", str(error).removeprefix("on ")) from None
+    return composer.compose(**given | {"on": day})
 
 
 @public("mrz")

@@ -207,6 +207,7 @@ DAMAGED: Final[Mapping[str, Change]] = MappingProxyType(
     {
         **{f"{name} in the name line": in_name_line(partial(replaced, characters=c)) for name, c in FOREIGN.items()},
         **{f"{name} in a data line": in_data_line(partial(replaced, characters=c)) for name, c in FOREIGN.items()},
+        **{f"{name} more in a line": in_any_line(partial(inserted, characters=c)) for name, c in FOREIGN.items()},
         "a run too long or short in the name line": in_name_line(run_length),
         "a run too long or short in a data line": in_data_line(run_length),
         "15 % letters in runs": in_every_line(fillers_as_letters),

@@ -391,6 +391,7 @@ KINDS: Final[Mapping[str, Callable[[int, Random], str]]] = MappingProxyType(
         "logs": _repeated(_log),
         "base64, base32, PEM": _repeated(_base64),
         "hexadecimal dumps": _repeated(_hexadecimal),
+        "prose in English": _repeated(_paragraph("English")),
         "prose in Latin letters": _repeated(_paragraph(*list(_WORDS)[:7])),
         "prose in upper case": _repeated(_upper),
         "prose in Cyrillic and Greek": _repeated(_paragraph("Russian", "Greek")),

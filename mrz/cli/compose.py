@@ -8,13 +8,17 @@ import typer
 
 from mrz import api
 from mrz.cli import common
-from mrz.icao.composer import ComposeError
+from mrz.icao.composer import WRITABLE_FORMATS, ComposeError
 from mrz.icao.layouts import Format
+from mrz.icao.name_truncation import METHODS
+from mrz.icao.transliteration import MARKS
 
 
 def compose(
     *,
-    format: Annotated[Format, typer.Option(help="The format of the document.")] = Format.TD3,  # noqa: A002 - the contract's word
+    format: Annotated[  # noqa: A002 - the contract's word
+        str, typer.Option(metavar="|".join(WRITABLE_FORMATS), help="The format of the document.")
+    ] = Format.TD3.value,
     document_code: Annotated[str, typer.Option(metavar="CODE", help="The document code: one or two characters.")] = "P",
     issuing_state: Annotated[
         str, typer.Option(metavar="CODE", help="The issuing state: a code of Doc 9303-3, section 5.")
@@ -32,10 +36,16 @@ def compose(
     optional_data_2: Annotated[str, typer.Option(metavar="TEXT", help="The second optional data of a TD1.")] = "",
     language: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="The language, for its exceptions of transliteration, such as uk or be."),
+        typer.Option(metavar="CODE", help="The language, for its exceptions of transliteration, such as uk, be or zh."),
     ] = None,
+    marks: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(MARKS), help="How letters with marks are written: UE, U or UXX for Ü, and so on."
+        ),
+    ] = "expanded",
     truncation: Annotated[
-        str, typer.Option(metavar="METHOD", help="How a long name is truncated: initials, right or fixed.")
+        str, typer.Option(metavar="|".join(METHODS), help="How a long name is truncated.")
     ] = "initials",
     as_json: common.AsJSON = False,
     on: common.On = None,
@@ -46,8 +56,6 @@ def compose(
         doc = api.compose(**given, on=common.reference_date(on))
     except ComposeError as error:
         common.fail(f"--{error.field.replace('_', '-')}: {error.reason}")
-    except ValueError as error:  # an unknown language or method
-        common.fail(str(error))
     if as_json:
         common.print_json(doc.to_dict())
     else:

@@ -17,6 +17,7 @@ from mrz.crosscheck.fields import Agreement, Compared, unchecked
 from mrz.crosscheck.fields.codes import document_code, number, sex, state
 from mrz.crosscheck.fields.dates import day, full_date
 from mrz.crosscheck.fields.names import identifiers
+from mrz.crosscheck.issuers import china
 from mrz.crosscheck.suspects import Side, assess
 from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth
 from mrz.icao.findings import Finding, Severity
@@ -129,7 +130,8 @@ def _identifiers(doc: MRZ, viz: VIZ) -> tuple[Compared, Compared]:
     """Compare both identifiers at once, because services divide the name between the fields in different ways."""
     field = doc.layout.fields.get("name")
     width = None if field is None else field.end - field.start
-    return identifiers(doc.name, width, viz.primary_identifier, viz.secondary_identifier)
+    chinese = doc.issuing_state == china.CODE
+    return identifiers(doc.name, width, viz.primary_identifier, viz.secondary_identifier, pinyin=chinese)
 
 
 def _birth(doc: MRZ, on: date) -> ResolvedDate:

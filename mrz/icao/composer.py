@@ -16,19 +16,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, cast
 
+from mrz._arguments import plain_text
 from mrz._errors import MRZError
-from mrz._public import public
+from mrz._public import nearest, public
 from mrz.icao import parser, transliteration
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.check_digits import check_digit
 from mrz.icao.dates import PartialDate
 from mrz.icao.findings import Severity
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
+from mrz.icao.name_truncation import METHODS
 from mrz.icao.name_truncation import write as write_name
+from mrz.icao.tables.transliteration import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mrz.icao.document import MRZ
 
 NameInput = str | Sequence[str]
@@ -37,6 +43,12 @@ NameInput = str | Sequence[str]
 WRITABLE_FORMATS: Final = (Format.TD1, Format.TD2, Format.TD3, Format.MRVA, Format.MRVB)
 _SEXES: Final = {"M": "M", "F": "F", "X": FILLER, FILLER: FILLER}
 _FORMATS_WITH_SIGNS: Final = (Format.TD3, Format.MRVA, Format.MRVB)
+
+_LONGEST_NAME: Final = 24
+"""Characters of a misspelled name for which the nearest known one is looked for: the time grows with the length."""
+
+_PRACTICE_OF: Final[Mapping[str, str]] = MappingProxyType({"CHN": transliteration.PINYIN})
+"""Issuing states that are recorded to transliterate by the practice of a language, and the language."""
 
 
 @public("mrz")
@@ -71,24 +83,29 @@ def compose(
     optional_data: str = "",
     optional_data_2: str = "",
     language: str | None = None,
+    marks: str = "expanded",
     truncation: str = "initials",
 ) -> MRZ:
     """Return a composed document. See `mrz.compose`, in which `on` defaults to today."""
-    if format not in WRITABLE_FORMATS:
-        raise ComposeError("format", f"must be one of {', '.join(WRITABLE_FORMATS)}")
-    layout = LAYOUTS[Format(format)]
-    number = _number(document_number, layout)
+    layout = LAYOUTS[Format(_chosen("format", format, WRITABLE_FORMATS))]
+    number = _number(_text("document_number", document_number), layout)
+    issuer = _code("issuing_state", issuing_state)
+    language = _PRACTICE_OF.get(issuer) if language is None else _chosen("language", language, LANGUAGES)
+    marks = _chosen("marks", marks, transliteration.MARKS)
+    truncation = _chosen("truncation", truncation, METHODS)
+    primary = _components("primary_identifier", primary_identifier, language, marks)
+    secondary = _components("secondary_identifier", secondary_identifier, language, marks)
     fields = {
-        "document_code": document_code.upper(),
-        "issuing_state": issuing_state.upper(),
-        "nationality": nationality.upper(),
+        "document_code": _code("document_code", document_code),
+        "issuing_state": issuer,
+        "nationality": _code("nationality", nationality),
         "date_of_birth": _day("date_of_birth", date_of_birth),
         "date_of_expiry": _day("date_of_expiry", date_of_expiry),
         "sex": _sex(sex),
-        "name": _name(layout, (primary_identifier, secondary_identifier), language, truncation),
+        "name": _name(layout, primary, secondary, truncation),
         "document_number": number[:NUMBER_WIDTH],
-        "optional_data": remainder(number, layout) + _spaces_to_fillers(optional_data),
-        "optional_data_2": _spaces_to_fillers(optional_data_2),
+        "optional_data": remainder(number, layout) + _data("optional_data", optional_data),
+        "optional_data_2": _data("optional_data_2", optional_data_2),
     }
     rows = place_fields(layout, fields)
     write_check_digits(rows, layout, long_number=len(number) > NUMBER_WIDTH)
@@ -103,6 +120,41 @@ def compose(
     if doc.document_number != number.rstrip(FILLER):
         raise ComposeError("document_number", "cannot be separated from the optional data when it is read")
     return doc
+
+
+def _text(field: str, given: object) -> str:
+    text = plain_text(given)
+    if text is None:
+        raise ComposeError(field, f"must be a str, not {_kind(given)}")
+    return text
+
+
+def _kind(given: object) -> str:
+    return "None" if given is None else type(given).__name__
+
+
+def _chosen(field: str, given: object, known: Iterable[str]) -> str:
+    """Return a name that is one of the known ones; raise `ComposeError`, which lists them, for another."""
+    names = [str(name) for name in known]
+    text = _text(field, given)
+    if text in names:
+        return text
+    near = nearest(text, names) if len(text) <= _LONGEST_NAME else None
+    hint = f"; did you mean {near!r}?" if near else ""
+    raise ComposeError(field, f"must be one of {', '.join(names)}{hint}")
+
+
+def _upper(text: str) -> str:
+    """Return the letters a to z in capitals. A letter outside ASCII has no capital in the MRZ alphabet."""
+    return text.upper() if text.isascii() else text
+
+
+def _code(field: str, given: object) -> str:
+    return _upper(_text(field, given))
+
+
+def _data(field: str, given: object) -> str:
+    return _spaces_to_fillers(_upper(_text(field, given)))
 
 
 def place_fields(layout: Layout, fields: Mapping[str, str]) -> list[list[str]]:
@@ -131,23 +183,37 @@ def write_check_digits(rows: list[list[str]], layout: Layout, *, long_number: bo
             rows[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(row) for row in rows]))
 
 
-def _name(layout: Layout, identifiers: tuple[NameInput, NameInput], language: str | None, method: str) -> str:
+def _name(layout: Layout, primary: Sequence[str], secondary: Sequence[str], method: str) -> str:
     span = layout.fields["name"]
-    primary = _components("primary_identifier", identifiers[0], language)
-    secondary = _components("secondary_identifier", identifiers[1], language)
     if not primary:
         raise ComposeError("primary_identifier", "must not be empty; a single name is the primary identifier")
     return write_name(primary, secondary, span.end - span.start, method=method).text
 
 
-def _components(field: str, name: NameInput, language: str | None) -> list[str]:
-    parts = (name,) if isinstance(name, str) else name
+def _components(field: str, name: object, language: str | None, marks: str) -> list[str]:
+    """Return the components of an identifier; of one in two scripts, those in Latin letters, as `mrz.verify` does."""
+    parts = [transliteration.one_script(part) for part in _parts(field, name)]
     try:
-        return [c for part in parts for c in transliteration.components(part, language=language)]
+        return [c for part in parts for c in transliteration.components(part, language=language, marks=marks)]
     except transliteration.UnwritableError as error:
         reason = str(error)
     # Raised outside the `except` block, so that the exception has no context that contains the character.
     raise ComposeError(field, reason)
+
+
+def _parts(field: str, name: object) -> list[str]:
+    text = plain_text(name)
+    if text is not None:
+        return [text]
+    given: list[object] | None = None
+    if issubclass(type(name), Sequence) and not issubclass(type(name), bytes | bytearray | memoryview):
+        try:
+            given = list(cast("Sequence[object]", name))
+        except Exception:  # noqa: BLE001 - a sequence of the caller's own class may raise anything
+            given = None
+    if given is None:
+        raise ComposeError(field, f"must be a str or a sequence of str, not {_kind(name)}")
+    return [_text(field, part) for part in given]
 
 
 NUMBER_WIDTH: Final = 9
@@ -156,12 +222,18 @@ NUMBER_WIDTH: Final = 9
 
 def _number(given: str, layout: Layout) -> str:
     """Return a number as printed: spaces become fillers, in passports and visas all signs (Doc 9303-4, 4.2.2)."""
-    text = given.strip().upper()
+    text = _upper(given.strip())
     if layout.format in _FORMATS_WITH_SIGNS:
         text = "".join([c if c in ALPHABET or c.isalnum() else FILLER for c in text])
     number = _spaces_to_fillers(text)
-    if len(number) > NUMBER_WIDTH and layout.overflow is None:
+    if len(number) <= NUMBER_WIDTH:
+        return number
+    if layout.overflow is None:
         raise ComposeError("document_number", f"must have at most {NUMBER_WIDTH} characters on a {layout.format}")
+    if " " in text:
+        raise ComposeError(
+            "document_number", f"with more than {NUMBER_WIDTH} characters must have no space: a filler ends it"
+        )
     return number
 
 
@@ -182,21 +254,33 @@ def remainder(number: str, layout: Layout) -> str:
 
 
 def _spaces_to_fillers(text: str) -> str:
-    return text.strip().upper().replace(" ", FILLER)
+    return text.strip().replace(" ", FILLER)
 
 
-def _sex(given: str) -> str:
-    if given not in _SEXES:
+def _sex(given: object) -> str:
+    sex = plain_text(given)
+    if sex not in _SEXES:
         raise ComposeError("sex", "must be M, F, X or <")
-    return _SEXES[given]
+    return _SEXES[sex]
 
 
-def _day(field: str, given: date | str) -> str:
+def _day(field: str, given: object) -> str:
     """Return a date as six characters. Only a date of birth may have unknown parts (Doc 9303-3, 4.8)."""
-    raw = given.strftime("%y%m%d") if isinstance(given, date) else given
-    printed = PartialDate(raw)
-    if len(raw) != len("YYMMDD") or not printed.possible:
-        raise ComposeError(field, "must be a date, or six characters YYMMDD")
-    if field == "date_of_expiry" and printed.has_unknown_parts:
+    raw = _six_digits(cast("date", given)) if issubclass(type(given), date) else plain_text(given)
+    if raw is None or len(raw) != len("YYMMDD") or not PartialDate(raw).possible:
+        raise ComposeError(field, f"must be a date, or six characters YYMMDD{_but(given)}")
+    if field == "date_of_expiry" and PartialDate(raw).has_unknown_parts:
         raise ComposeError(field, "only a date of birth may have unknown parts")
     return raw
+
+
+def _but(given: object) -> str:
+    return "" if plain_text(given) is not None else f", not {_kind(given)}"
+
+
+def _six_digits(day: date) -> str | None:
+    """Return YYMMDD, or `None` for a date without parts, such as a missing value of a data frame."""
+    try:
+        return f"{day.year % 100:02d}{day.month:02d}{day.day:02d}"
+    except Exception:  # noqa: BLE001 - the parts of a class derived from `date` may be anything
+        return None

@@ -18,13 +18,24 @@ name cannot be recovered from it:
 
 >>> alternatives("Ü")
 ('UE', 'UXX', 'U')
+>>> [components("Cañón", marks=style) for style in MARKS]
+[('CANON',), ('CANON',), ('CANXXON',)]
+
+Some forms depend on the neighbors of a letter: pairs of letters in Greek, and ü in Hanyu Pinyin.
+
+>>> components("Lü", language="zh"), components("Lüe", language="zh")
+(('LYU',), ('LUE',))
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_uppercase
+from types import MappingProxyType
 from typing import Final
 from unicodedata import category, normalize
+
+from attrs import frozen
 
 from mrz._errors import MRZError, unknown_name
 from mrz.icao.tables.transliteration import (
@@ -40,7 +51,7 @@ from mrz.icao.tables.transliteration import (
     PRACTICE,
 )
 
-__all__ = ["UnwritableError", "alternatives", "components"]
+__all__ = ["MARKS", "UnwritableError", "alternatives", "components"]
 
 ROWS: Final = {
     **{letter: (letter,) for letter in ascii_uppercase},
@@ -67,11 +78,40 @@ BOUNDARIES: Final = COMMAS | {MINUS, ZWNJ, "<"}
 DROPPED_CATEGORIES: Final = frozenset({"Pc", "Pe", "Pf", "Pi", "Po", "Ps", "Sk", "Sm", "Cf", "Mn"})
 
 # The limit of Unicode's Stream-Safe Text Format (UAX 15). Sorting a longer run takes quadratic time.
-MARKS: Final = 30
+MOST_MARKS: Final = 30
 
 TONOS: Final = "\u0301"
-DIALYTIKA: Final = "\u0308"
+DIALYTIKA: Final = "\u0308"  # in Unicode the same character as the diaeresis
 GREEK_VOICELESS: Final = frozenset("ΘΚΞΠΣΤΦΧΨ")
+
+MARKS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "expanded": MappingProxyType({}),
+        "simple": MappingProxyType(
+            {letter: form for letter, forms in LATIN.items() if len(forms) > 1 for form in forms if len(form) == 1}
+        ),
+        "xx": MappingProxyType(
+            {letter: form for letter, forms in LATIN.items() for form in forms if form.endswith("XX")}
+        ),
+    }
+)
+"""The styles of the letters for which Table A has a choice: expanded (UE), simple (U), or marked with XX (UXX).
+
+Each style has the forms that differ from the default; a letter without a form in the style has its default.
+"""
+
+PINYIN: Final = "zh"
+"""The language whose names are written in Hanyu Pinyin."""
+
+UMLAUT: Final = "Ü"
+
+# The syllables of Hanyu Pinyin, and some that it does not have. The longest has six letters.
+_SYLLABLE: Final = re.compile(
+    r"(?:[ZCS]H?|[BPMFDTNLGKHJQXRYW])?(?:[IU]?(?:A(?:[IO]|NG?)?|E(?:I|NG?)?|O(?:U|NG)?)|I(?:U|NG?)?|U[IN]?)|ER|"
+    r"[LNJQXY]ÜE?"
+)
+_LONGEST_SYLLABLE: Final = 6
+_UMLAUTS_WRITTEN_U: Final = frozenset("JQXY")
 
 
 class UnwritableError(MRZError, ValueError):
@@ -96,21 +136,42 @@ class UnwritableError(MRZError, ValueError):
         return UnwritableError, (self.position, self.character)
 
 
-def components(name: str, *, language: str | None = None) -> tuple[str, ...]:
+def components(name: str, *, language: str | None = None, marks: str = "expanded") -> tuple[str, ...]:
     """Return the components of one identifier in the letters A to Z.
 
     `language` is an ISO 639-1 code. It selects the form of a letter for which Table B has an exception, or documents
-    of that language are known to have another form. Greek letters follow ELOT 743 in any language. Raises
-    `UnwritableError`, a `ValueError`, for a character without a form, and `ArgumentError` for an unknown language.
+    of that language are known to have another form. Greek letters follow ELOT 743 in any language. With `"zh"`, the ü
+    of a word in Hanyu Pinyin is written as in passports of China. `marks` is one of `MARKS`: the style of the letters
+    for which Table A has a choice. A style other than the default precedes the language.
+
+    Raises `UnwritableError`, a `ValueError`, for a character without a form, and `ArgumentError` for an unknown
+    language or style.
 
     >>> components("ГАВРИЛО"), components("ГАВРИЛО", language="uk")
     (('GAVRILO',), ('HAVRYLO',))
+    >>> components("Müller", marks="simple"), components("Müller", language="de", marks="xx")
+    (('MULLER',), ('MUXXLLER',))
     """
     if language is not None and language not in LANGUAGES:
         raise unknown_name("language", language, sorted(LANGUAGES))
-    exceptions, initial = LANGUAGES.get(language or "", {}), INITIAL.get(language or "", {})
-    written = (_transliterate(word, exceptions, initial) for word in _words(name))
+    if marks not in MARKS:
+        raise unknown_name("marks", marks, MARKS)
+    practice = _Practice(
+        {**LANGUAGES.get(language or "", {}), **MARKS[marks]},
+        INITIAL.get(language or "", {}),
+        pinyin=language == PINYIN and not MARKS[marks],
+    )
+    written = (_transliterate(word, practice) for word in _words(name))
     return tuple(component for component in written if component)
+
+
+@frozen
+class _Practice:
+    """What is written instead of the defaults: anywhere, at the beginning of a component, and for the ü of pinyin."""
+
+    anywhere: Mapping[str, str]
+    initial: Mapping[str, str]
+    pinyin: bool
 
 
 def alternatives(character: str) -> tuple[str, ...]:
@@ -157,7 +218,7 @@ def _clusters(name: str) -> Iterator[tuple[int, str]]:
     """Yield the position of each character, and the character with the marks after it that NFC may compose with it."""
     start = 0
     for end in range(1, len(name) + 1):
-        if end == len(name) or category(name[end]) != "Mn" or end - start > MARKS:
+        if end == len(name) or category(name[end]) != "Mn" or end - start > MOST_MARKS:
             yield start, name[start:end]
             start = end
 
@@ -187,20 +248,23 @@ def _letters(character: str) -> tuple[str, ...]:
     return tuple(letters)
 
 
-def _transliterate(word: Sequence[str], exceptions: Mapping[str, str], initial: Mapping[str, str]) -> str:
+def _transliterate(word: Sequence[str], practice: _Practice) -> str:
     """Return one component in the letters A to Z."""
     letters = [row[0] for row in word]
     last = max((index for index, letter in enumerate(letters) if ROWS[letter][0]), default=-1)
+    umlauts = _umlauts(word) if practice.pinyin else {}
     forms: list[str] = []
     repeated = ""
     for index, letter in enumerate(letters):
         if letter == SHADDA:
             forms.append(repeated)
             continue
-        if index == 0 and letter in initial:
-            form = initial[letter]
-        elif letter in exceptions:
-            form = exceptions[letter]
+        if index == 0 and letter in practice.initial:
+            form = practice.initial[letter]
+        elif letter in practice.anywhere:
+            form = practice.anywhere[letter]
+        elif index in umlauts:
+            form = umlauts[index]
         elif letter == TEH_MARBUTA:
             inside, at_the_end = ROWS[letter]
             form = at_the_end if index == last else inside
@@ -208,9 +272,60 @@ def _transliterate(word: Sequence[str], exceptions: Mapping[str, str], initial: 
             form = _greek(word, index)
         else:
             form = ROWS[letter][0]
-        repeated = form or repeated
+        repeated = (form or repeated) if letter in ARABIC or letter in ARABIC_EXTRA else ""
         forms.append(form)
     return "".join(forms)
+
+
+def _umlauts(word: Sequence[str]) -> dict[int, str]:
+    """Return the form of each ü of a word in Hanyu Pinyin, by its index; nothing for another word.
+
+    A ü with a tone mark is a ü. The letter is YU, but LÜE and NÜE are written LUE and NUE, and pinyin itself omits the
+    dots after J, Q, X and Y.
+    """
+    text = "".join([UMLAUT if is_umlaut(row) else normalize("NFD", row)[0] for row in word])
+    if UMLAUT not in text:
+        return {}
+    # Whether the letters from each place on are syllables. From the end, so that the time is linear.
+    spelled = [*[False] * len(text), True]
+    for start in reversed(range(len(text))):
+        ends = range(start + 1, min(start + _LONGEST_SYLLABLE, len(text)) + 1)
+        spelled[start] = any(spelled[end] and _SYLLABLE.fullmatch(text, start, end) for end in ends)
+    if not spelled[0]:
+        return {}
+    return {
+        at: "U" if text[at - 1] in _UMLAUTS_WRITTEN_U or (text.startswith("E", at + 1) and spelled[at + 2]) else "YU"
+        for at, letter in enumerate(text)
+        if letter == UMLAUT
+    }
+
+
+def is_umlaut(letter: str) -> bool:
+    """Return whether a letter, in upper case, is Ü, with a tone mark or without."""
+    base = normalize("NFD", letter)
+    return base[:1] == "U" and DIALYTIKA in base
+
+
+def one_script(text: str) -> str:
+    """Return a name that is printed in two scripts, with a slash between them, without what is not Latin.
+
+    Spaces are in its place, so that the positions of the other characters stay. Any other text is returned unchanged.
+
+    >>> one_script("МЕЛЬНИК/MELNYK").strip(), one_script("Д/Б"), one_script("A/B")
+    ('MELNYK', 'Д/Б', 'A/B')
+    """
+    sides = text.split("/")
+    scripts = [_is_latin(side) for side in sides]
+    if scripts.count(True) != 1 or False not in scripts:
+        return text
+    return " ".join([" " * len(side) if latin is False else side for side, latin in zip(sides, scripts, strict=True)])
+
+
+def _is_latin(text: str) -> bool | None:
+    """Return whether all letters of a text are Latin, or `None` if it has none."""
+    letters = [c for c in text if c.isalpha()]
+    latin = [c < "\u0250" or normalize("NFD", c.upper())[0] in ascii_uppercase for c in letters]
+    return all(latin) if latin else None
 
 
 def _greek(word: Sequence[str], index: int) -> str:

@@ -264,6 +264,17 @@ class TestCompose:
         assert result.exit_code == 0
         assert RUNNER.invoke(app, ["parse"], input=result.stdout).exit_code == 0
 
+    def test_help_lists_what_can_be_composed(self) -> None:
+        """Layouts whose rules for names are not published can be read only."""
+        text = RUNNER.invoke(app, ["compose", "--help"]).stdout
+        assert "TD1|TD2|TD3|MRVA|MRVB" in text
+        assert "IDFRA" not in text
+
+    def test_letters_with_marks_have_a_style(self) -> None:
+        """Doc 9303-3, Table A has a choice."""
+        result = RUNNER.invoke(app, [*self.FACTS, "--secondary-identifier", "Ñusta", "--marks", "xx"])
+        assert "ERIKSSON<<NXXUSTA<" in result.stdout
+
     def test_json_is_the_document(self) -> None:
         """The same as `to_dict`."""
         result = RUNNER.invoke(app, [*self.FACTS, "--json"])
@@ -273,7 +284,11 @@ class TestCompose:
         ("facts", "says"),
         [
             (["--document-number", "L898902C37"], "mrz: --document-number: must have at most 9 characters on a TD3\n"),
-            (["--language", "xx"], "mrz: "),
+            (["--language", "xx"], "mrz: --language: must be one of be, bg, da, "),
+            (["--marks", "none"], "mrz: --marks: must be one of expanded, simple, xx"),
+            (["--truncation", "none"], "mrz: --truncation: must be one of initials, right, fixed"),
+            (["--format", "IDFRA"], "mrz: --format: must be one of TD1, TD2, TD3, MRVA, MRVB\n"),
+            (["--sex", "f"], "mrz: --sex: must be M, F, X or <\n"),
         ],
     )
     def test_what_cannot_be_written_has_status_2(self, facts: list[str], says: str) -> None:

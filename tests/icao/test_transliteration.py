@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mrz.icao.tables import transliteration as tables
-from mrz.icao.transliteration import ROWS, SHADDA, UnwritableError, alternatives, components
+from mrz.icao.tables.transliteration import LATIN
+from mrz.icao.transliteration import MARKS, ROWS, SHADDA, UnwritableError, alternatives, components, one_script
 
 ROOT = Path(__file__).parent.parent.parent
 SCRIPT = ROOT / "update" / "transliteration.py"
@@ -24,6 +25,7 @@ VANISHING = ["'", "\u2019", "\u02bc", ".", "/", "(", ")", ":", ";", '"', "~", "`
 LANGUAGES = sorted(tables.LANGUAGES)
 
 languages = st.none() | st.sampled_from(LANGUAGES)
+styles = st.sampled_from([*MARKS])
 writable = st.sampled_from([*LETTERS, *map(str.lower, LETTERS)])
 words = st.lists(writable, min_size=1, max_size=8).map("".join)
 names = st.lists(writable | st.sampled_from([*SEPARATORS, *VANISHING]), max_size=20).map("".join)
@@ -90,21 +92,30 @@ class TestLaws:
         """Doc 9303-3 4.6: neither apostrophes nor other punctuation is written, nor a filler for it."""
         assert components(word[:place] + sign + word[place:], language=language) == components(word, language=language)
 
-    @given(words.filter(lambda word: SHADDA not in word), languages)
-    def test_alternatives_list_whatever_is_written(self, word: str, language: str | None) -> None:
-        """A comparison by alternatives accepts what the library itself would print."""
-        assert re.fullmatch(pattern(word), "".join(components(word, language=language)))
+    @given(words.filter(lambda word: SHADDA not in word), languages.filter(lambda language: language != "zh"), styles)
+    def test_alternatives_list_whatever_is_written(self, word: str, language: str | None, marks: str) -> None:
+        """A comparison by alternatives accepts what the library itself would print, but for pairs in Hanyu Pinyin."""
+        assert re.fullmatch(pattern(word), "".join(components(word, language=language, marks=marks)))
+
+    @given(st.text("lnüǚejqan "))
+    def test_pinyin_changes_no_letter_but_the_umlaut(self, text: str) -> None:
+        """YU or U for it, or what is written elsewhere; all else stays."""
+        written = "<".join(components(text, language="zh"))
+        by_letter = {"ü": "(?:YU|UE|U)", "ǚ": "(?:YU|U)", " ": "<*"}
+        assert re.fullmatch("".join(by_letter.get(letter, letter.upper()) for letter in text).strip("<*"), written) or (
+            not text.split()
+        )
 
     @pytest.mark.parametrize(
         "unit",
-        ["É", "a\u0323\u0301", "\u0301\u0323", "ة\u0640", "ب\u0651", "ΑΥ", "ΜΠ", "A-", "'"],
+        ["É", "a\u0323\u0301", "\u0301\u0323", "ة\u0640", "ب\u0651", "ΑΥ", "ΜΠ", "A-", "'", "Nü", "Nüe"],
         ids=lambda unit: " ".join(f"{ord(character):04X}" for character in unit),
     )
     def test_time_is_linear_in_the_name(self, unit: str) -> None:
         """Eight times the name takes eight times the time, not sixty-four."""
 
         def run(size: int) -> Callable[[], object]:
-            return lambda: components("A" + unit * size)
+            return lambda: components("A" + unit * size, language="zh")
 
         assert seconds(run(8_000)) < 32 * seconds(run(1_000))
 
@@ -162,6 +173,51 @@ class TestComponents:
     def test_a_letter_is_found_in_whatever_way_it_is_encoded(self, text: str, written: str) -> None:
         """Table A lists capitals, composed; case, composition and compatibility forms change no letter."""
         assert components(text) == (written,)
+
+
+class TestMarks:
+    """The letters for which Table A has a choice."""
+
+    def test_each_style_has_forms_of_table_a(self) -> None:
+        """No style invents one."""
+        assert {
+            letter: form for forms in MARKS.values() for letter, form in forms.items() if form not in LATIN[letter]
+        } == {}
+
+    def test_a_style_has_the_letters_that_have_such_a_form(self) -> None:
+        """Five letters lose their mark; of two, XX says so."""
+        assert ["".join(forms) for forms in MARKS.values()] == ["", "ÄÅÑÖÜ", "ÑÜ"]
+
+    def test_an_unknown_style_lists_the_known(self) -> None:
+        """And the nearest."""
+        with pytest.raises(
+            ValueError, match=r"marks 'xxx' is unknown; did you mean 'xx'\? Known: expanded, simple, xx"
+        ):
+            components("ANNA", marks="xxx")
+
+
+class TestTwoScripts:
+    """A slash between a name in another script and the name in Latin letters."""
+
+    @pytest.mark.parametrize(
+        ("text", "latin"),
+        [
+            ("МЕЛЬНИК/MELNYK", "        MELNYK"),
+            ("MELNYK/МЕЛЬНИК", "MELNYK        "),
+            ("Α / Á", "    Á"),
+            ("A/B", "A/B"),
+            ("Α/Β", "Α/Β"),
+            ("Α/", "Α/"),
+            ("A/", "A/"),
+            ("/", "/"),
+            ("A/Б/C", "A/Б/C"),
+            ("Б/A/7", "  A 7"),
+            ("A/7", "A/7"),
+        ],
+    )
+    def test_the_latin_side_is_kept_in_its_place(self, text: str, latin: str) -> None:
+        """If there is one: positions in errors are those of the text."""
+        assert one_script(text) == latin
 
 
 class TestUnwritable:

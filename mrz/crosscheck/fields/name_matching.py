@@ -8,8 +8,8 @@
 (('U',), ('UE', 'UXX'))
 
 Doubtful forms are those of the letters that become this one when a service drops their accent, and forms of a single
-issuer. If a character has no form in A to Z (a Chinese character), the whole identifier is `None`. A digit matches
-itself only.
+issuer, if the document is not known to be of that issuer. If a character has no form in A to Z (a Chinese character),
+the whole identifier is `None`. A digit matches itself only.
 """
 
 from __future__ import annotations
@@ -24,7 +24,19 @@ from attrs import Factory, evolve, field, frozen
 from mrz.icao import transliteration
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.tables.transliteration import INITIAL, LANGUAGES
-from mrz.icao.transliteration import APOSTROPHES, BOUNDARIES, COMMAS, DROPPED_CATEGORIES, ROWS, SHADDA, alternatives
+from mrz.icao.transliteration import (
+    APOSTROPHES,
+    BOUNDARIES,
+    COMMAS,
+    DROPPED_CATEGORIES,
+    PINYIN,
+    ROWS,
+    SHADDA,
+    UMLAUT,
+    alternatives,
+    is_umlaut,
+    one_script,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,23 +87,26 @@ class Word:
         return "".join(letter.forms[0] for letter in self.letters)
 
 
-def words(text: str) -> tuple[Word, ...] | None:
-    """Return the components of an identifier, or `None` if a character has no form in A to Z."""
+def words(text: str, *, pinyin: bool = False) -> tuple[Word, ...] | None:
+    """Return the components of an identifier, or `None` if a character has no form in A to Z.
+
+    With `pinyin`, the issuer writes ü as passports of China do or did: LYU, LU or LV.
+    """
     parts: list[tuple[list[Letter], bool]] = [([], False)]
-    for cluster in _clusters(_one_script(text)):
+    for cluster in _clusters(one_script(text)):
         letters, comma = parts[-1]
         # A shadda has no form of its own: the issuer may repeat the letter before it.
         bare = cluster.replace(SHADDA, "")
-        if (letter := _letter(bare)) is not None:
-            letters.append(letter)
-        elif _separates(bare[0]):
+        if bare and _separates(bare[0]):  # a mark after it has no letter
             letters = []
             parts.append((letters, bare in COMMAS or (comma and not parts[-1][0])))
+        elif (letter := _letter(bare)) is not None:
+            letters.append(letter)
         elif bare[0] not in APOSTROPHES and category(bare[0]) not in DROPPED_CATEGORIES:
             return None
         for _ in range(len(cluster) - len(bare)):
             _double(letters)
-    found = [Word(_in_context(letters), comma) for letters, comma in parts]
+    found = [Word(_in_context(letters, pinyin=pinyin), comma) for letters, comma in parts]
     return _marked([word for word in found if word.longest])
 
 
@@ -107,17 +122,6 @@ def _marked(found: list[Word]) -> tuple[Word, ...]:
     while last - 1 > first and found[last - 1].plain in SUFFIXES:
         last -= 1
     return tuple([Word(word.letters, word.after_comma, not first <= at < last) for at, word in enumerate(found)])
-
-
-def _one_script(text: str) -> str:
-    """Return the Latin half of a name that is printed in two scripts with a slash between them, else the text."""
-    sides = text.split("/")
-    latin = [side for side in sides if _is_latin(side)]
-    return latin[0] if len(sides) > 1 and len(latin) == 1 else text
-
-
-def _is_latin(text: str) -> bool:
-    return all(normalize("NFD", c.upper())[0] in LETTERS or not c.isalpha() or c < "\u0250" for c in text)
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -151,6 +155,8 @@ def _letter(cluster: str) -> Letter | None:
     if len(upper) == 1 and upper in LETTERS:
         return Letter(upper, (upper,), _doubtful().get(upper, ()))
     forms = alternatives(cluster)
+    if is_umlaut(upper):  # with a tone mark, it has no row
+        forms = tuple(dict.fromkeys((*forms, *alternatives(UMLAUT))))
     base = normalize("NFD", upper)[0]
     # Unicode does not decompose Ø, and OCR often reads it as O.
     doubtful = ("O",) if base == "Ø" else _doubtful().get(upper, ())
@@ -166,8 +172,8 @@ def _double(letters: list[Letter]) -> None:
         letters[at] = evolve(letters[at], forms=tuple(dict.fromkeys((*forms, *more))))
 
 
-def _in_context(letters: Sequence[Letter]) -> tuple[Letter, ...]:
-    """Return the letters with the forms that their neighbors allow: some Greek letters have forms in pairs only."""
+def _in_context(letters: Sequence[Letter], *, pinyin: bool) -> tuple[Letter, ...]:
+    """Return the letters with the forms that their neighbors allow: Greek letters in pairs, and the ü of pinyin."""
     bases = ["", *[letter.base for letter in letters], ""]
     result: list[Letter] = []
     for letter, (before, _), after in zip(letters, pairwise(bases), bases[2:], strict=False):
@@ -178,7 +184,8 @@ def _in_context(letters: Sequence[Letter]) -> tuple[Letter, ...]:
                 forms = alone
         # Electronic Chinese passports print LYU and NYU; earlier ones also had LV and NV.
         chinese = _CHINESE if "UXX" in forms and before in {"L", "N"} else ()
-        result.append(evolve(letter, forms=forms, doubtful=(*letter.doubtful, *chinese)))
+        sure, doubtful = (chinese, ()) if pinyin else ((), chinese)
+        result.append(evolve(letter, forms=(*forms, *sure), doubtful=(*letter.doubtful, *doubtful)))
     return tuple(result)
 
 
@@ -295,10 +302,11 @@ def as_printed(text: str, seen: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _ways(text: str, seen: Sequence[Word]) -> Iterator[str]:
-    upper = text.upper()
+    latin = one_script(text)
+    upper = latin.upper()
     for language in (None, *(code for code in LANGUAGES if any(letter in upper for letter in _own(code)))):
         try:
-            yield FILLER.join(transliteration.components(text, language=language))
+            yield FILLER.join(transliteration.components(latin, language=language))
         except transliteration.UnwritableError:  # a digit, which `word.plain` below keeps
             break
     yield FILLER.join(word.plain for word in seen)
@@ -307,4 +315,4 @@ def _ways(text: str, seen: Sequence[Word]) -> Iterator[str]:
 
 def _own(language: str) -> tuple[str, ...]:
     """Return the letters that the language transliterates in its own way."""
-    return (*LANGUAGES[language], *INITIAL.get(language, ()))
+    return (*LANGUAGES[language], *INITIAL.get(language, ()), *(UMLAUT if language == PINYIN else ()))

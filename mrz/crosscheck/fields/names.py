@@ -58,15 +58,23 @@ Pair: TypeAlias = tuple[LetterResult, LetterResult]
 """The results for primary and secondary identifier."""
 
 
-def identifiers(name: Name, width: int | None, primary: str | None, secondary: str | None) -> tuple[Compared, Compared]:
+def identifiers(
+    name: Name, width: int | None, primary: str | None, secondary: str | None, *, pinyin: bool = False
+) -> tuple[Compared, Compared]:
     """Compare both identifiers with the name of the MRZ.
 
-    `width` is the number of characters of the MRZ's name field, `None` if each identifier has its own field.
+    `width` is the number of characters of the MRZ's name field, `None` if each identifier has its own field. With
+    `pinyin`, the issuer is known to write the ü of Hanyu Pinyin in its own way.
+
+    >>> from mrz.icao.names import read
+    >>> printed = read("LYU<<JING".ljust(39, "<"))
+    >>> [identifiers(printed, 39, "Lü", "Jing", pinyin=known)[0].agreement.name for known in (True, False)]
+    ['MATCH', 'UNCHECKED']
     """
     if _is_identical(primary, name.primary) and _is_identical(secondary, name.secondary):
         reason = LetterResult.SAME.value[1]
         return match(reason, FILLER.join(name.primary)), match(reason, FILLER.join(name.secondary))
-    first, second = _seen(primary), _seen(secondary)
+    first, second = _seen(primary, pinyin=pinyin), _seen(secondary, pinyin=pinyin)
     decisions = _decisions(
         name, width, () if isinstance(first, Compared) else first, () if isinstance(second, Compared) else second
     )
@@ -86,7 +94,7 @@ def _is_identical(seen: str | None, printed: tuple[str, ...]) -> bool:
     )
 
 
-def _seen(text: str | None) -> Words | Compared:
+def _seen(text: str | None, *, pinyin: bool) -> Words | Compared:
     """Return the components that the service read, or UNCHECKED with the reason."""
     if text is None or not any(c.isalnum() or c in _HIDDEN_CHARACTERS for c in text):
         return unchecked("the service read nothing")
@@ -94,7 +102,8 @@ def _seen(text: str | None) -> Words | Compared:
         return unchecked("the service masks the value")
     if len(text) > _LONGEST:
         return unchecked("the visual zone's text is too long for a name")
-    return words(text) or unchecked("the visual zone has a character that cannot be written in the letters A to Z")
+    found = words(text, pinyin=pinyin)
+    return found or unchecked("the visual zone has a character that cannot be written in the letters A to Z")
 
 
 def _decisions(name: Name, width: int | None, first: Words, second: Words) -> tuple[Decision, Decision]:

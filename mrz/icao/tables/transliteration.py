@@ -395,6 +395,7 @@ LANGUAGES: Final[Mapping[str, Mapping[str, str]]] = {
         "\u0413": "H",  # CYRILLIC CAPITAL LETTER GHE
         "\u0418": "Y",  # CYRILLIC CAPITAL LETTER I
     },
+    "zh": {},
 }
 """What a language writes instead of the default; sources in the JSON."""
 

@@ -224,6 +224,34 @@ class TestLetters:
         """Hanyu Pinyin in Chinese passports; whose passport it is this comparison does not know."""
         assert first(printed, seen) == expected
 
+    @pytest.mark.parametrize(
+        ("printed", "seen", "expected"),
+        [
+            ("LYU", "LÜ", "MATCH"),
+            ("LYU", "lǚ", "MATCH"),
+            ("LU", "LÜ", "MATCH"),
+            ("LV", "LÜ", "MATCH"),
+            ("NV", "Nǚ", "MATCH"),
+            ("LUE", "LÜE", "MATCH"),
+            ("LYUE", "LÜE", "MATCH"),
+            ("MYULLER", "MÜLLER", "MISMATCH"),
+            ("LYU", "LU", "MISMATCH"),
+        ],
+    )
+    def test_the_spelling_of_the_known_issuer_is_decided(self, printed: str, seen: str, expected: str) -> None:
+        """Passports of China printed LU and LV before 2012, and print LYU since."""
+        zone = names.read(printed.ljust(39, "<"))
+        assert identifiers(zone, 39, seen, None, pinyin=True)[0].agreement.value == expected
+
+    @pytest.mark.parametrize(("printed", "seen"), [("LU", "Lǚ"), ("LUE", "Lǚ"), ("NUXX", "Nǘ")])
+    def test_a_tone_mark_does_not_change_the_letter(self, printed: str, seen: str) -> None:
+        """It is a ü, in whatever form the issuer writes that."""
+        assert first(printed, seen) == "MATCH"
+
+    def test_a_mark_after_a_separator_does_not_join(self) -> None:
+        """A vowel sign that stands alone belongs to no letter."""
+        assert said("X<" + "A" * 28, "X -\u0650" + "A" * 40, None, 30)[0] == "MATCH"
+
     def test_a_digit_in_both_zones_is_the_same(self) -> None:
         """That no name has one is a finding about the MRZ."""
         assert first("ERIKSS0N", "Erikss0n") == "MATCH"
