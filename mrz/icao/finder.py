@@ -143,6 +143,8 @@ def search(text: str) -> SearchResult:
         first, end = line_around(text, sign.start())
         plain = _plain_zone(text, max(first, done), end, done)
         if plain is not None:
+            if plain.start > max(first, done):
+                rows += suspicious_rows(text, max(first, done), plain.start)
             zones.append(plain)
             at = done = plain.end
             continue
@@ -285,8 +287,11 @@ class _Part:
 
     def _is_fragment(self, start: int, end: int, run: _Run) -> bool:
         word = self.copy[start:end]
-        if _ALL_MRZ(word) is None or len(word.replace(REST, "")) in WIDTHS:
+        size, length = len(word.replace(REST, "")), len(run.copy)
+        if _ALL_MRZ(word) is None or size in WIDTHS:
             return False
+        if length in WIDTHS:
+            return FILLER in word or size + length in WIDTHS
         return FILLER in word or self.text[start:end].isupper() == run.source.isupper()
 
     def _zones_of(self, runs: Iterator[_Run]) -> Iterator[Zone]:
@@ -365,6 +370,13 @@ def _best_format(layouts: Iterable[Layout], source: str) -> Format | None:
     return min(resembled)[1] if resembled else None
 
 
+def _format_of(source: str) -> Format | None:
+    try:
+        return lay_out(source).layout.format
+    except FormatError:
+        return None
+
+
 def _may_match(layout: Layout, first: _Run, reading: str) -> bool:
     """Return whether the runs may have this layout. Most do not, and this test is faster than laying them out."""
     width = layout.width
@@ -405,8 +417,8 @@ def damaged_zones(text: str, copy: str) -> Iterator[Zone]:
         if group:
             spans = [_span(lines[i]) for i in group]
             sources = [unescape(text[start:end]) for start, end in spans]
-            best = _best_format(LAYOUTS.values(), "\n".join(sources))
-            yield Zone(spans, sources, best)
+            source = "\n".join(sources)
+            yield Zone(spans, sources, _best_format(LAYOUTS.values(), source) or _format_of(source))
             at = group[-1]
         at += 1
 
@@ -427,7 +439,7 @@ def _group(copy: str, lines: Sequence[_Line], at: int) -> list[int]:
     """Return the indices of the lines of a damaged zone that begins with the line `at`, or nothing."""
     first = lines[at]
     if first.dates is not None and first.beginning is not None and len(first.characters) >= _ALL_IN_ONE:
-        return [at]
+        return [at] if len(first.row.copy) <= _MAX_CHARACTERS else []
     if not _is_first(first):
         return []
     for i in range(at + 1, min(at + 2 + _MAX_ROWS_BETWEEN, len(lines))):

@@ -304,7 +304,8 @@ def may_be_line(words: Sequence[str]) -> bool:
             return True
         if dates_in(row) is not None:
             return True
-    return any(is_line_of_zone(word) or _is_whole_line(word) for word in words if len(word) in _WIDTHS)
+    runs = (run for word in words if len(word) >= _NARROWEST for run in _MRZ_RUN.findall(word))
+    return any(is_line_of_zone(run) or _is_whole_line(run) for run in runs if len(run) in _WIDTHS)
 
 
 def _ends_with_fillers(row: str) -> bool:
@@ -335,3 +336,5 @@ def _is_whole_line(word: str) -> bool:
 
 
 _WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])
+_NARROWEST: Final = min(_WIDTHS)
+_MRZ_RUN: Final = re.compile(r"[A-Z0-9<]+")
