@@ -29,7 +29,7 @@ from mrz.icao.document import MRZ  # noqa: TC001 - the hints of public methods r
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
-from mrz.icao.masking import BREAK, CELL, REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, unescape
+from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, unescape
 from mrz.icao.plausibility import begins_zone, dates_in, has_code_and_state, is_first_line, is_line_of_dates, resembles
 from mrz.icao.repair.proposals import Repairs  # noqa: TC001 - the hints of public methods resolve at run time
 from mrz.icao.repair.search import repair
@@ -208,12 +208,12 @@ _MRZ: Final = rf"A-Z0-9<{WIDE_FILLER}{REST}"
 _WORD: Final = re.compile(rf"[A-Z0-9<][{_MRZ}]{{5,}}")
 _SPACED_WORDS: Final = re.compile(rf"[A-Z0-9<][{_MRZ} ]{{5,}}")
 _WITH_FOREIGN: Final = re.compile(
-    rf"[A-Z0-9<](?:[{_MRZ} ]|(?<=[{_MRZ}])[^{_MRZ} {BREAK}{CELL}{TAKEN}](?=[{_MRZ}])){{5,}}"
+    rf"[A-Z0-9<](?:[{_MRZ} ]|(?<=[{_MRZ}])[^{_MRZ} {BREAK}{TAKEN}](?=[{_MRZ}])){{5,}}"
 )
-_LAST_WORD: Final = re.compile(rf"[^ {BREAK}{CELL}{TAKEN}]+(?= *\Z)")
-_FIRST_WORD: Final = re.compile(rf" *([^ {BREAK}{CELL}{TAKEN}]+)")
+_LAST_WORD: Final = re.compile(rf"[^ {BREAK}{TAKEN}]+(?= *\Z)")
+_FIRST_WORD: Final = re.compile(rf" *([^ {BREAK}{TAKEN}]+)")
 _ALL_MRZ: Final = re.compile(rf"[{_MRZ}]+").fullmatch
-_FOREIGN: Final = rf"[^{_MRZ} {BREAK}{CELL}{TAKEN}]{{1,2}}"
+_FOREIGN: Final = rf"[^{_MRZ} {BREAK}{TAKEN}]{{1,2}}"
 _JOINED_BEFORE: Final = re.compile(rf"[{_MRZ}]{_FOREIGN}\Z")
 _JOINED_AFTER: Final = re.compile(rf"{_FOREIGN}[{_MRZ}]")
 _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
@@ -403,7 +403,8 @@ class _Line(NamedTuple):
 
 
 _MAX_ROWS_BETWEEN: Final = 3
-_MIN_NAMES: Final = 8
+_MIN_LETTERS: Final = 4  # a document code and a state
+_MIN_LETTERS_OF_NAMES: Final = 2
 _MIN_LINE: Final = 20
 _ALL_IN_ONE: Final = 50  # characters from the beginning of a zone to its dates and beyond them are those of all lines
 
@@ -466,11 +467,20 @@ def _is_first(line: _Line) -> bool:
     """Return whether a line may be the first one, by its beginning or by its fillers and its length."""
     if line.beginning is not None:
         return True
-    return line.dates is None and len(line.characters) >= _MIN_LINE and FILLER * 2 in line.characters
+    return (
+        line.dates is None
+        and len(line.characters) >= _MIN_LINE
+        and FILLER * 2 in line.characters
+        and _count_letters(line.characters) >= _MIN_LETTERS
+    )
 
 
 def _has_names(line: _Line) -> bool:
-    return line.dates is None and FILLER in line.characters and len(line.characters.strip(FILLER)) >= 2
+    return line.dates is None and FILLER in line.characters and _count_letters(line.characters) >= _MIN_LETTERS_OF_NAMES
+
+
+def _count_letters(characters: str) -> int:
+    return sum(map(str.isalpha, characters))
 
 
 def _span(line: _Line) -> Place:

@@ -4,9 +4,8 @@ r"""Masking: a copy of a text, of the same length, in which zones can be searche
 '|||P<UTOERIKSSON|||'
 
 Letters, digits and fillers that `normalization` reads become capitals, digits and `<`. White space becomes spaces. What
-ends a row becomes a line feed: line ends, also as an escape `\n`; quotes, commas and tabs; and tags, apart from the
-values of their attributes. Semicolons and carets separate cells of a row and become `CELL`. An escaped
-character becomes the character, followed by `REST` up to the length of the escape; invisible characters and soft line
+ends a row becomes a line feed: line ends, also as an escape `\n`; quotes; the commas, semicolons and tabs of tables; and tags, apart from the
+values of their attributes. An escaped character becomes the character, followed by `REST` up to the length of the escape; invisible characters and soft line
 breaks of quoted-printable text become `REST`:
 
 >>> masked_copy("P&lt;UTO=3C=\n").replace(REST, "~")
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 BREAK: Final = "\n"
 """The end of a row."""
-CELL: Final = "\x02"
-"""A separator of cells, which does not end a row."""
 WIDE_FILLER: Final = "«"
 """A character that may be one filler or two."""
 REST: Final = "\0"
@@ -48,11 +45,10 @@ INVISIBLE: Final = (
 _BLANKS: Final = "\x1f\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _ROW_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _QUOTES: Final = "\"'`´“”„‟‘’‚‛"  # noqa: RUF001 - typographic quotes
-_COMMAS: Final = "\t,，、"  # noqa: RUF001 - commas of other scripts
+_COMMAS: Final = "\t,;^，、；"  # noqa: RUF001 - commas of other scripts
 
 _MEANING: Final = (
     dict.fromkeys(_ROW_ENDS + _QUOTES + _COMMAS, BREAK)
-    | dict.fromkeys(";^；", CELL)  # noqa: RUF001 - full width
     | {c.lower(): c for c in LETTERS}
     | {chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}
     | {chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}
@@ -60,7 +56,7 @@ _MEANING: Final = (
     | dict.fromkeys(WIDE_FILLERS, WIDE_FILLER)
     | dict.fromkeys(_BLANKS, " ")
     | dict.fromkeys(INVISIBLE, REST)
-    | dict.fromkeys((CELL, REST, TAKEN), BREAK)
+    | dict.fromkeys((REST, TAKEN), BREAK)
 )
 _TABLE: Final = str.maketrans(_MEANING)
 LOST: Final = "\ufffd"

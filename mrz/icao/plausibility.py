@@ -208,7 +208,7 @@ _DATE: Final = re.compile(
 )
 _WITH_DIGIT: Final = 7  # the length of a date with its check digit
 _APART: Final = 8  # from the birth to the expiry
-_LOST_OR_ADDED: Final = 2
+_LOST_OR_ADDED: Final = 1
 _HALF: Final = 4  # digits of a date that is damaged
 _STATE: Final = 3
 _DELETE_DATES: Final = dict.fromkeys(map(ord, DIGITS + FILLER))
@@ -265,7 +265,7 @@ def _has_state_beside(line: str, birth: int, expiry: int) -> bool:
 _CODE_LETTERS: Final = frozenset("".join([one.code_letters + one.unusual_letters for one in LAYOUTS.values()]))
 _NAME_LINE: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z]++(?:<[A-Z]++)*+<*+")
 _NAMES_AND_FILLERS: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z<]+<<<")
-_RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9<]*[A-Z0-9]{2}<{4}")
+_RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9][A-Z0-9<]*[A-Z0-9]<{4}")
 _MRZ_CHARACTERS: Final = re.compile(r"[A-Z0-9<]+(?:[^A-Z0-9<\n ][A-Z0-9<]+){0,3}")
 _SHORTEST: Final = 24
 _SHORT: Final = 18
@@ -302,7 +302,7 @@ def may_be_line(words: Sequence[str]) -> bool:
     if len(row) >= _SHORTEST_RUN:
         if FILLER * 2 in row and (_ends_with_fillers(row) or _begins_with_code(words, row)):
             return True
-        if dates_in(row) is not None:
+        if len(row) >= _SHORTEST and dates_in(row) is not None:
             return True
     runs = (run for word in words if len(word) >= _NARROWEST for run in _MRZ_RUN.findall(word))
     return any(is_line_of_zone(run) or _is_whole_line(run) for run in runs if len(run) in _WIDTHS)
@@ -328,7 +328,7 @@ def _begins_with_code(words: Sequence[str], row: str) -> bool:
 
 def _is_whole_line(word: str) -> bool:
     """Return whether a word with the length of a line is a name line, or a first line with the digit of its number."""
-    if _NAME_LINE.fullmatch(word):
+    if _NAME_LINE.fullmatch(word) or any(resembles(one, (word,)) for one in _OF_ONE_LINE if one.width == len(word)):
         return True
     if not begins_zone(word) or _FOREIGN.search(word):
         return False
@@ -336,5 +336,6 @@ def _is_whole_line(word: str) -> bool:
 
 
 _WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])
+_OF_ONE_LINE: Final = [layout for layout in LAYOUTS.values() if layout.line_count == 1]
 _NARROWEST: Final = min(_WIDTHS)
 _MRZ_RUN: Final = re.compile(r"[A-Z0-9<]+")

@@ -16,7 +16,7 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.finder import WIDTHS, are_close, check_text, search
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
-from mrz.icao.masking import BREAK, CELL, masked_copy
+from mrz.icao.masking import BREAK, masked_copy
 from mrz.icao.text_rows import parts_around, rows_of
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Plac
         start = max(copy.rfind(BREAK, 0, rows[at].start) + 1, done)
         end = copy.find(BREAK, rows[at].end)
         done = max(end if end >= 0 else len(copy), done)
-        yield from _words_between(text, copy, start, done)
+        yield from _words_between(text, start, done)
 
 
 def _overlapping(rows: Sequence[Row], lines: Sequence[Place]) -> list[int]:
@@ -147,12 +147,10 @@ def _continues(row: Row, line: Row, *, capitals: bool) -> bool:
     return capitals and len(row.characters) >= _SHORT and "  " in row.copy
 
 
-def _words_between(text: str, copy: str, start: int, end: int) -> Iterator[Place]:
-    """Yield the places between two offsets without white space around them, separators of cells and soft line ends."""
+def _words_between(text: str, start: int, end: int) -> Iterator[Place]:
+    """Yield the places between two offsets without white space around them and soft line ends."""
     at = start
-    cells = [(i, i + 1) for i in range(start, end) if copy[i] == CELL]
-    soft = [match.span() for match in _SOFT_LINE_END.finditer(text, start, end)]
-    for kept in [*sorted(cells + soft), (end, end)]:
+    for kept in [*[match.span() for match in _SOFT_LINE_END.finditer(text, start, end)], (end, end)]:
         piece = text[at : kept[0]]
         first = at + len(piece) - len(piece.lstrip())
         last = first + len(piece.strip())

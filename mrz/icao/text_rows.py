@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import FILLER
-from mrz.icao.masking import BREAK, CELL, FILLERS, INVISIBLE, REST, TAKEN, WIDE_FILLER, WIDE_FILLERS, masked_copy
+from mrz.icao.masking import BREAK, FILLERS, INVISIBLE, REST, TAKEN, WIDE_FILLER, WIDE_FILLERS, masked_copy
 from mrz.icao.plausibility import may_be_line
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ _FILLER_SIGN: Final = f"[{FILLERS}{WIDE_FILLERS}]"
 SIGN: Final = re.compile(
     rf"{_FILLER_SIGN}(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGN}|{'[0-9０-９]' * 5}"  # noqa: RUF001 - full width
     r"|&(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+(?:[lL][tT]|#0{0,6}60|#[xX]0{0,6}3[cC]|lsaquo|laquo);"
-    r"|%3[cC]|=3[cC]|\\(?:u003|x3)[cC]|\\(?:u2039|(?:u00|x)[aA][bB]|u[fF][fF]1[cC])"
+    r"|[Dd]1[Ff][Rr][Aa]|%3[cC]|=3[cC]|\\(?:u003|x3)[cC]|\\(?:u2039|(?:u00|x)[aA][bB]|u[fF][fF]1[cC])"
 )
-"""What every zone has: two fillers, five digits, or a filler as an escape."""
+"""What every zone has: two fillers, five digits, or a filler as an escape; or it begins like the French licence."""
 
-_ROW: Final = re.compile(f"[^{BREAK}{CELL}{TAKEN}]+")
+_ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
 _AROUND: Final = f" {REST}"
 
 
