@@ -262,15 +262,28 @@ class _Part:
     def _runs(self, pattern: re.Pattern[str]) -> Iterator[_Run]:
         """Yield the matches of a pattern that may be lines."""
         for match in pattern.finditer(self.copy):
-            copy = match[0].rstrip(" ")
+            start, copy = self._without_prose(match.start(), match[0])
             characters = copy.replace(REST, "").replace(" ", "")
             has_fillers = FILLER in characters or WIDE_FILLER in characters
             if len(copy) <= _MAX_CHARACTERS and (
                 (has_fillers and characters.strip(FILLER + WIDE_FILLER)) or len(characters) in WIDTHS
             ):
-                start, end = match.start(), match.start() + len(copy)
+                end = start + len(copy)
                 if len(characters) in WIDTHS or not self._touches(start, end):
                     yield _Run(start, end, copy.replace(REST, ""), unescape(self.text[start:end]))
+
+    def _without_prose(self, start: int, copy: str) -> tuple[int, str]:
+        """Return a run without blanks at its end, and without words in lower case around words in capitals."""
+        copy = copy.rstrip(" ")
+        if " " not in copy or not any(map(str.isupper, self.text[start : start + len(copy)])):
+            return start, copy
+        while " " in copy and any(map(str.islower, self.text[start : start + copy.index(" ")])):
+            after = copy.index(" ")
+            after += len(copy[after:]) - len(copy[after:].lstrip(" "))
+            start, copy = start + after, copy[after:]
+        while " " in copy and any(map(str.islower, self.text[start + copy.rindex(" ") : start + len(copy)])):
+            copy = copy[: copy.rindex(" ")].rstrip(" ")
+        return start, copy
 
     def _touches(self, start: int, end: int) -> bool:
         """Return whether foreign characters connect a run to other MRZ characters: it is a part of a word then."""
@@ -290,9 +303,8 @@ class _Part:
         size, length = len(word.replace(REST, "")), len(run.copy)
         if _ALL_MRZ(word) is None or size in WIDTHS:
             return False
-        if length in WIDTHS:
-            return FILLER in word or size + length in WIDTHS
-        return FILLER in word or self.text[start:end].isupper() == run.source.isupper()
+        same_case = self.text[start:end].isupper() == run.source.isupper()
+        return FILLER in word or (same_case and (length not in WIDTHS or size + length in WIDTHS))
 
     def _zones_of(self, runs: Iterator[_Run]) -> Iterator[Zone]:
         window = list(islice(runs, _COUNTS[0]))
@@ -339,7 +351,7 @@ class _Part:
                 if TAKEN in between or _LETTER_OR_DIGIT.search(between):
                     return None
                 gap = self.text[before.end : row.start]
-                joint = gap if gap in _JOINTS else ""
+                joint = _JOINTS.get(gap, "")
                 source += joint
                 copy += " " * len(joint)
             source += unescape(self.text[row.start : row.end])
@@ -354,7 +366,8 @@ class _Part:
 
 
 _MOST_ROWS: Final = 6  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in two rows
-_JOINTS: Final = ("\t", ",", "'")
+_JOINTS: Final = {"\t": "\t", "\\t": "\t", "\\\\t": "\t", ",": ",", "'": "'"}
+"""What may stand inside a line although it ends a row, and what it is in the text that `parse` reads."""
 
 
 def _best_format(layouts: Iterable[Layout], source: str) -> Format | None:
@@ -441,7 +454,7 @@ def _group(copy: str, lines: Sequence[_Line], at: int) -> list[int]:
     first = lines[at]
     if first.dates is not None and first.beginning is not None and len(first.characters) >= _ALL_IN_ONE:
         return [at] if len(first.row.copy) <= _MAX_CHARACTERS else []
-    if not _is_first(first):
+    if not _is_first(first) and not (_is_one_word(first) and lines[at + 1 : at + 2] and lines[at + 1].dates is not None):
         return []
     for i in range(at + 1, min(at + 2 + _MAX_ROWS_BETWEEN, len(lines))):
         line = lines[i]
@@ -473,6 +486,17 @@ def _is_first(line: _Line) -> bool:
         and FILLER * 2 in line.characters
         and _count_letters(line.characters) >= _MIN_LETTERS
     )
+
+
+def _is_one_word(line: _Line) -> bool:
+    """Return whether a line of about the right length has no blanks, and so may be the first one."""
+    right = _MIN_WIDTH - _MAX_ODD <= len(line.characters) <= _MAX_WIDTH + _MAX_ODD
+    return right and line.dates is None and " " not in line.row.copy
+
+
+_MIN_WIDTH: Final = min(WIDTHS)
+_MAX_WIDTH: Final = max(layout.width for layout in LAYOUTS.values())
+_MAX_ODD: Final = 3  # characters lost or added
 
 
 def _has_names(line: _Line) -> bool:

@@ -68,6 +68,7 @@ _SHORT: Final = 8
 _SHORTEST: Final = 4
 _SHORTEST_LINE: Final = min(WIDTHS) - 2  # with a run of fillers that is too short, or one too long
 _LONGEST_LINE: Final = max(layout.width for layout in LAYOUTS.values()) + 3
+_AFTER_KEY: Final = re.compile(r"\\*[\"']\s*:")
 _SOFT_LINE_END: Final = re.compile(r"=\r?\n")
 
 
@@ -117,6 +118,8 @@ def _may_belong(text: str, row: Row, beside: Row | None) -> bool:
     `beside` is the line if the row is next to it.
     """
     characters = row.characters
+    if _AFTER_KEY.match(text, row.end):
+        return False
     foreign = len(_FOREIGN.findall(characters))
     if foreign > _MOST_FOREIGN:
         return False
@@ -129,15 +132,22 @@ def _may_belong(text: str, row: Row, beside: Row | None) -> bool:
 
 
 def _is_joined(text: str, line: Row, row: Row) -> bool:
-    """Return whether one character, a tab for example, connects a row to a line that is shorter than a line is."""
+    """Return whether one character, a tab for example, connects a word of a row to a line that is too short."""
     first, second = sorted([line, row])
+    if second.start - first.end != 1 and text[first.end : second.start] not in _ESCAPED_TABS:
+        return False
+    word = row.words[-1 if row is first else 0]
+    size = len(word)
+    at = row.end - len(row.copy.split()[-1]) if row is first else row.start
     return (
-        (second.start - first.end == 1 or text[first.end : second.start] in ("\\t", "\\\\t"))
-        and len(row.characters) >= _SHORTEST
-        and _SHORTEST_LINE <= len(line.characters) + len(row.characters) <= _LONGEST_LINE
-        and not _FOREIGN.search(row.characters)
-        and not any(map(str.islower, text[row.start : row.end]))
+        size >= _SHORTEST
+        and _SHORTEST_LINE <= len(line.characters) + size <= _LONGEST_LINE
+        and not _FOREIGN.search(word)
+        and not any(map(str.islower, text[at : at + size]))
     )
+
+
+_ESCAPED_TABS: Final = ("\\t", "\\\\t")
 
 
 def _continues(row: Row, line: Row, *, capitals: bool) -> bool:
