@@ -16,8 +16,9 @@ from mrz.icao.clean import clean
 from mrz.icao.composer import ComposeError, NameInput
 from mrz.icao.document import MRZ
 from mrz.icao.finder import Found
+from mrz.icao.findings import FormatError
 from mrz.icao.layouts import Format
-from mrz.icao.line_splitting import MAX_CHARS, Text
+from mrz.icao.line_splitting import MAX_CHARS, Text, as_text
 from mrz.icao.policy import Policy
 from mrz.icao.repair.proposals import Repairs
 from mrz.vendors.reading import VIZ
@@ -38,13 +39,15 @@ def parse(
     >>> doc.consistent, doc.document_number
     (True, 'L898902C3')
 
-    `text` is a string with the lines separated by line ends, spaces, `^` or nothing; a sequence of lines; or the same
-    as UTF-8 bytes. `format` is recognized by the shape of the text unless given. `on` is the reference date for
-    centuries and for the finding `expired`, by default today. `policy` changes the severities of findings.
+    `text` is a string with the lines separated by line ends, spaces, `^`, `;`, `|`, `,` or nothing; a sequence of
+    lines; or the same as UTF-8 bytes. Escapes of HTML, JSON, URLs and mail, quotes, list marks, labels and invisible
+    characters are taken for what they mean. Each change is a finding `normalized`. `format` is recognized by the shape
+    of the text unless given. `on` is the reference date for centuries and for the finding `expired`, by default today.
+    `policy` changes the severities of findings.
 
     Whatever is wrong with the content becomes a finding of the document. Raises `FormatError` if the text does not
     have the shape of a known format (or of the given one), or is longer than `max_chars`, and `TypeError` if it is
-    not text.
+    not text. The error says if `find` reads a zone in the text.
     """
     day = on if type(on) is date else reference_date(on)  # saves a call for every document
     # For documents with no finding except check digits, the fast path gives the same result. It does not know
@@ -53,7 +56,23 @@ def parse(
         doc = clean(text, day)
         if doc is not None:
             return doc
-    return parser.parse(text, format=format, on=day, policy=policy, max_chars=max_chars)
+    try:
+        return parser.parse(text, format=format, on=day, policy=policy, max_chars=max_chars)
+    except FormatError as error:
+        error.args = (f"{error}{_seen_by_find(text, day, max_chars)}",)
+        raise
+
+
+_MOST_SEARCHED = 20_000
+"""The longest text in which a refusal is explained by searching it, in characters."""
+
+
+def _seen_by_find(text: Text, on: date, max_chars: int | None) -> str:
+    """Return a clause for a text that `parse` refuses: what `find` reads in it, or nothing."""
+    whole = as_text(text)
+    if len(whole) > _MOST_SEARCHED or (max_chars is not None and len(whole) > max_chars):
+        return ""
+    return "; mrz.find reads a zone in this text" if finder.find(whole, on=on) else ""
 
 
 @public("mrz")

@@ -223,4 +223,18 @@ DAMAGED: Final[Mapping[str, Change]] = MappingProxyType(
 )
 """Changes that lose characters, or put others in their place."""
 
-CHANGES: Final[Mapping[str, Change]] = MappingProxyType({**LEGIBLE, **DAMAGED})
+
+def _alone(kind: str, lines: Lines, _: random.Random) -> Lines:
+    return (lines[name_line(kind)],)
+
+
+def _without_name(kind: str, lines: Lines, dice: random.Random) -> Lines:
+    return (dice.choice([line for number, line in enumerate(lines) if number != name_line(kind)]),)
+
+
+ALONE: Final[Mapping[str, Change]] = MappingProxyType(
+    {"the name line alone": _alone, "a data line alone": _without_name}
+)
+"""One line of a zone, which may be a line of something else."""
+
+CHANGES: Final[Mapping[str, Change]] = MappingProxyType({**LEGIBLE, **DAMAGED, **ALONE})

@@ -1,7 +1,7 @@
 """What a zone stands in: prose, HTML, JSON, CSV and mail. Each container takes the text of a zone and gives a text.
 
-`form` reads such a text and returns what must be the same after redaction: keys, tags, rows and columns, headers, and
-the length of each value.
+`form` reads such a text and returns what must be the same after redaction: keys, tags, rows and columns, headers. The
+length of a value is no part of it: an escape of six characters becomes six.
 """
 
 from __future__ import annotations
@@ -109,18 +109,18 @@ def _paragraphs(text: str) -> object:
     ]
 
 
-def _lengths(value: object) -> object:
+def _shape(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _lengths(inner) for key, inner in value.items()}
+        return {key: _shape(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_lengths(inner) for inner in value]
+        return [_shape(inner) for inner in value]
     if isinstance(value, str) and value.startswith("{"):
-        return _lengths(json.loads(value))
-    return "" if isinstance(value, str) else value  # an escape of six characters is blanked by six
+        return _shape(json.loads(value))
+    return str if isinstance(value, str) else value
 
 
 def _json_form(text: str) -> object:
-    return _lengths(json.loads(text))
+    return _shape(json.loads(text))
 
 
 def _answer(mrz: object) -> dict[str, object]:
@@ -152,7 +152,7 @@ def _nested(zone: str, _: random.Random) -> str:
 
 
 def _csv_form(separator: str) -> Callable[[str], object]:
-    return lambda text: [[len(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=separator)]
+    return lambda text: [len(row) for row in csv.reader(io.StringIO(text), delimiter=separator)]
 
 
 def _table(separator: str, *, split: bool) -> Callable[[str, random.Random], str]:

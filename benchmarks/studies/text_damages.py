@@ -8,10 +8,10 @@ optional data that are empty, short and full. Each kind of damage is done to `--
 lines in prose (`line_damages`), one way to write the lines into prose (`line_joins`), one container
 (`text_containers`), and pairs of these drawn at random. `--show` prints so many texts of each kind and miss.
 
-Exit status 1: of any kind, twelve characters of a line stay readable, or JSON, HTML, CSV or mail has another form; of
-"15 % letters in runs and run lengths off by one", fewer than 29 of 30 are found, fewer than 26 of 30 have the right
-core (number, dates, nationality) in the document or the first proposal, or more than 1 in 500 is consistent with a
-wrong core.
+Exit status 1: of any kind of a whole zone, twelve characters of a line stay readable, or JSON, HTML, CSV or mail has
+another form; of "15 % letters in runs and run lengths off by one", fewer than 29 of 30 are found, fewer than 26 of 30
+have the right core (number, dates, nationality) in the document or the first proposal, or more than 1 in 500 is
+consistent with a wrong core.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ CORE: Final = 1300 / 1500
 WRONG: Final = 3 / 1500
 ANY: Final = "?"
 """In a kind: drawn for each document."""
+ALL: Final = (*line_damages.LEGIBLE, *line_damages.DAMAGED)
 
 
 class Kind(NamedTuple):
@@ -50,6 +51,7 @@ class Kind(NamedTuple):
     changes: tuple[str, ...] = ("nothing",)
     join: str = "lines"
     container: str = "prose"
+    others: int = 0
 
 
 KINDS: Final = (
@@ -64,7 +66,10 @@ KINDS: Final = (
     ),
     Kind("a marked letter, escaped in JSON", ("a marked letter in the name line",), container="a list of JSON"),
     Kind("a Cyrillic letter, escaped in JSON in JSON", ("a Cyrillic letter in a data line",), container="JSON in JSON"),
+    Kind("a direction mark in mail", ("direction marks around each line",), container="mail, quoted-printable"),
+    Kind("a lost character in a list of JSON", ("a lost character in a data line",), container="a list of JSON"),
     Kind("a blank in a row of words", ("a blank in the name line",), container="a row of words"),
+    Kind("a change between two other zones", (ANY,), others=2),
     Kind("two changes", (ANY, ANY)),
     Kind("a change, and how lines are joined", (ANY,), join=ANY),
     Kind("a change in a container", (ANY,), container=ANY),
@@ -73,10 +78,11 @@ KINDS: Final = (
 
 def drawn(kind: Kind, dice: random.Random) -> Sample:
     """Make one text of a kind."""
-    changes = tuple([dice.choice(list(line_damages.CHANGES)) if one == ANY else one for one in kind.changes])
+    changes = tuple([dice.choice(ALL) if one == ANY else one for one in kind.changes])
     join = dice.choice(list(line_joins.LEGIBLE)) if kind.join == ANY else kind.join
     container = dice.choice(list(CONTAINERS)) if kind.container == ANY else kind.container
-    return sample(holder(dice), changes, join, container, dice)
+    others = tuple([holder(dice) for _ in range(kind.others)])
+    return sample(holder(dice), changes, join, container, dice, others=others)
 
 
 class Answer(NamedTuple):
@@ -107,7 +113,7 @@ def counts(answers: Sequence[Answer]) -> dict[str, float]:
 def missed(kind: str, row: dict[str, float]) -> list[str]:
     """Return the targets that a kind misses."""
     documents = row["documents"]
-    misses = [name for name in ("leak", "fillers", "form") if row[name]]
+    misses = [name for name in ("leak", "fillers", "form") if row[name] and kind not in line_damages.ALONE]
     if kind == HARDEST:
         misses += ["found"] if row["found"] < FOUND * documents else []
         misses += ["core"] if row["core"] < CORE * documents else []

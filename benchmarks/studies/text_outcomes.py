@@ -29,13 +29,17 @@ _QUOTED: Final = re.compile(r"=([0-9A-F]{2})")
 
 
 class Sample(NamedTuple):
-    """A text with one zone: what was printed, what is left of each line in the text, and how it stands in it."""
+    """A text with a zone: what was printed, what is left of each line in the text, and how it stands in it.
+
+    `others` are zones that stand in the text as they are printed.
+    """
 
     printed: Zone
     lines: tuple[str, ...]
     text: str
     container: str
     story: str
+    others: tuple[Zone, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -43,10 +47,10 @@ class Outcome(NamedTuple):
 
     `leak`: twelve characters of a line, not all of them fillers, are readable after `redact`; `fillers`: twelve fillers
     are; `eight`: eight characters; `whole`: a name or the number. `form`: the text has another length or another form,
-    or does not parse; `touched`: a value beside the zone is no longer there. `found`; `several`: more than one zone;
-    `exact`: the document has the printed lines; `repaired`: found without a document, with proposals; `core`: number,
-    dates and nationality are right in the document or the first proposal; `wrong`: a document with another core is
-    consistent; `name`: a consistent document with the right core has another name; `joined`: and this name has the
+    or does not parse; `touched`: a value beside the zone is no longer there. `found`; `several`: more zones than there
+    are; `exact`: the document has the printed lines; `repaired`: found without a document, with proposals; `core`:
+    number, dates and nationality are right in the document or the first proposal; `wrong`: a document with another core
+    is consistent; `name`: a consistent document with the right core has another name; `joined`: and this name has the
     letters of the printed one, with other limits between them. Seconds of `find` and `redact`.
     """
 
@@ -71,14 +75,24 @@ class Outcome(NamedTuple):
 COLUMNS: Final = Outcome._fields[:-2]
 
 
-def sample(zone: Zone, changes: tuple[str, ...], join: str, container: str, dice: random.Random) -> Sample:
-    """Damage a zone by all of these changes and put it in a text."""
+def sample(
+    zone: Zone,
+    changes: tuple[str, ...],
+    join: str,
+    container: str,
+    dice: random.Random,
+    *,
+    others: tuple[Zone, ...] = (),
+) -> Sample:
+    """Damage a zone by all of these changes and put it in a text, in the middle of the others."""
     lines = zone.lines
     for change in changes:
         lines = line_damages.CHANGES[change](zone.format, lines, dice)
-    text = CONTAINERS[container].write(line_joins.LEGIBLE[join](lines, dice), dice)
+    texts = ["\n".join(other.lines) for other in others]
+    texts.insert(len(others) // 2, line_joins.LEGIBLE[join](lines, dice))
+    text = CONTAINERS[container].write("\n".join(texts), dice)
     story = ", ".join([*[c for c in changes if c != "nothing"], join, container])
-    return Sample(zone, lines, text, container, story)
+    return Sample(zone, lines, text, container, story, others)
 
 
 def plain(text: str) -> str:
@@ -155,7 +169,8 @@ def outcome(one: Sample) -> tuple[Outcome, str]:
     proposals = [zone.repairs.proposals for zone in found if zone.mrz is None]
     firsts = documents + [some[0].mrz for some in proposals if some]
     right = core_of(one.printed)
-    consistent = [doc for doc in documents if doc.consistent]
+    beside = [core_of(other) for other in one.others]
+    consistent = [doc for doc in documents if doc.consistent and core(doc) not in beside]
     others = [doc for doc in consistent if core(doc) == right and _names(doc) != _names(printed)]
     left = readable(one, redacted)
     visible = plain(redacted) + "\n" + plain(decoded(redacted))
@@ -166,8 +181,8 @@ def outcome(one: Sample) -> tuple[Outcome, str]:
         whole=any(word in visible for word in secrets(one.printed)),
         form=len(redacted) != len(one.text) or form(one, redacted) != form(one, one.text),
         touched=any(value in one.text and value not in redacted for value in NEIGHBORS),
-        found=bool(found),
-        several=len(found) > 1,
+        found=len(found) > len(one.others),
+        several=len(found) > 1 + len(one.others),
         exact=any(doc.lines == one.printed.lines for doc in documents),
         repaired=any(proposals),
         core=any(core(doc) == right for doc in firsts),

@@ -12,18 +12,23 @@ line. If only the trailing fillers of the name line are too few or too many, fil
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, product
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.findings import CODES, Finding, FormatError
+from mrz.icao.blanks import resolve
+from mrz.icao.check_digits import examine
+from mrz.icao.findings import CODES, Evidence, Finding, FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_named, layout_of
+from mrz.icao.normalization import Cell, Forms, Row
+from mrz.icao.plausibility import resembles
+from mrz.icao.states import states
 
 if TYPE_CHECKING:
-    from mrz.icao.normalization import Cell
+    from collections.abc import Iterable, Iterator
 
 Text = str | bytes | bytearray | Sequence[str | bytes | bytearray]
 """The text of a machine readable zone: a string, UTF-8 bytes, or a sequence of lines."""
@@ -77,16 +82,23 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
         raise _format_error(
             f"the text has {sum(map(len, plain))} characters besides white space; no format has as many"
         )
-    readings = [normalization.tokens(whole)]
-    if normalization.has_wide_fillers(whole):
-        readings.append(normalization.tokens(whole, wide_fillers=False))
+    readings = [Forms(normalization.tokens(whole, wide_fillers=wide)) for wide in _wide(whole)]
+    if normalization.has_soft_breaks(whole):
+        # The most literal reading: the `=` may be a misread character at the end of a line.
+        found = _exact_shape(layout, Forms(normalization.tokens(whole, soft_breaks=False)))
+        if found is not None:
+            return found
     # A space more often separates two lines than it stands inside one, so a row is split by its length only at last.
-    for attempt in (_exact_shape, _fix_name_line, _split_by_length):
-        for cells in readings:
-            found = attempt(layout, cells)
+    for attempt in (_exact_shape, _with_blanks, _fix_name_line, _with_padding, _split_by_length):
+        for forms in readings:
+            found = attempt(layout, forms)
             if found is not None:
                 return found
     raise _format_error(_describe_shape(layout, whole))
+
+
+def _wide(whole: str) -> Sequence[bool]:
+    return (True, False) if normalization.has_wide_fillers(whole) else (True,)
 
 
 _WIDTHS: Final = {
@@ -123,74 +135,186 @@ def _match_layout(layout: Layout | None, lines: Sequence[str]) -> Layout | None:
     return layout if fits(layout, lines) else None
 
 
-def _characters(row: Sequence[Cell]) -> str:
-    return "".join([cell.character for cell in row])
+def _layouts(layout: Layout | None) -> Iterable[Layout]:
+    return LAYOUTS.values() if layout is None else (layout,)
 
 
-def _exact_shape(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | None:
-    for rows in normalization.row_candidates(cells):
-        lines = [_characters(row) for row in rows]
+def _exact_shape(layout: Layout | None, forms: Forms) -> LaidOutText | None:
+    """Read rows, or words, that have their lengths as they stand."""
+    for rows in (forms.rows, forms.words):
+        lines = [row.text for row in rows]
         matched = _match_layout(layout, lines)
         if matched is not None and not any(" " in line for line in lines):
             return LaidOutText(matched, tuple(lines), _changes(rows))
     return None
 
 
-def _split_by_length(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | None:
-    """Split a text of a single row, which may be all lines in one. Of several rows, no character changes its row."""
-    *_, rows = normalization.row_candidates(cells)
-    whole = rows[0] if len(rows) == 1 else []
-    for known in LAYOUTS.values() if layout is None else (layout,):
-        if len(whole) == known.line_count * known.width:
-            rows = [whole[i : i + known.width] for i in range(0, len(whole), known.width)]
-            lines = [_characters(row) for row in rows]
-            matched = _match_layout(layout, lines)
-            if matched is not None:
-                return LaidOutText(matched, tuple(lines), _changes(rows))
+def _with_blanks(layout: Layout | None, forms: Forms) -> LaidOutText | None:
+    """Read rows that have their lengths with the blanks inside as fillers or without them."""
+    for rows in (forms.rows, *forms.divided, *forms.labeled):
+        found = [
+            candidate
+            for known in _layouts(layout)
+            if (candidate := _candidate(layout, known, rows)) is not None and candidate.fillers == 0
+        ]
+        if found:
+            return min(found, key=_count_failures) if len(found) > 1 else found[0]
     return None
 
 
-def _fix_name_line(layout: Layout | None, cells: Sequence[Cell]) -> LaidOutText | None:
-    for rows in normalization.row_candidates(cells):
-        for known in LAYOUTS.values() if layout is None else (layout,):
-            name = known.name
-            if name is None or name.end != known.width or len(rows) != known.line_count:
-                continue
-            row = rows[name.line]
-            others = [line for at, line in enumerate(rows) if at != name.line]
-            kept = _characters(row).rstrip(FILLER)
-            if len(row) in _WIDTHS[known.line_count]:
-                continue  # the line is complete in another format, so the other line has lost characters
-            if len(kept) > known.width or any(len(line) != known.width for line in others):
-                continue
-            fillers = known.width - len(row)
-            padding = [normalization.Cell(FILLER, FILLER)] * max(fillers, 0)
-            filled = [*rows[: name.line], [*row, *padding][: known.width], *rows[name.line + 1 :]]
-            lines = [_characters(line) for line in filled]
-            matched = _match_layout(layout, lines)
-            if matched is known and not any(" " in line for line in lines):
-                return LaidOutText(known, tuple(lines), _changes(filled), fillers)
+def _fix_name_line(layout: Layout | None, forms: Forms) -> LaidOutText | None:
+    """Read rows of which only the name line has too few or too many trailing fillers."""
+    for rows in (forms.rows, forms.words, *forms.divided):
+        found = _with_fixed_name(layout, rows)
+        if found is not None:
+            return found
     return None
 
 
-def _changes(rows: Sequence[Sequence[Cell]]) -> tuple[Change, ...]:
+def _with_padding(layout: Layout | None, forms: Forms) -> LaidOutText | None:
+    """Read rows in which blanks stand for the trailing fillers."""
+    return _with_fixed_name(layout, forms.padded)
+
+
+def _with_fixed_name(layout: Layout | None, rows: Sequence[Row]) -> LaidOutText | None:
+    for known in _layouts(layout):
+        found = _candidate(layout, known, rows)
+        if found is not None:
+            return found
+    return None
+
+
+def _candidate(
+    layout: Layout | None, known: Layout, rows: Sequence[Row], *, one_row: bool = False
+) -> LaidOutText | None:
+    """Return rows as the lines of a known layout, or `None` if they do not fit.
+
+    Fillers are added to the name line or removed from it. `one_row` says that the rows were one.
+    """
+    width = known.width
+    name = _line_of_name(known)
+    if len(rows) != known.line_count:
+        return None
+    for at, row in enumerate(rows):
+        if at != name and width not in (len(row.text), len(row.text) - row.text.count(" ")):
+            return None
+    fillers = 0
+    lines: list[Row] = []
+    for at, row in enumerate(rows):
+        line = resolve(known, at, row)
+        if line is None:
+            return None
+        if at == name and len(line.text) != width:
+            # A line that is complete in another format says that the other line has lost characters.
+            complete = len(line.text) in _WIDTHS[known.line_count] and not one_row
+            if complete or not 0 < len(line.text.rstrip(FILLER)) <= width:
+                return None
+            fillers = width - len(line.text)
+            cells = [*line.cells, *[Cell(FILLER, FILLER)] * max(fillers, 0)][:width]
+            line = Row(line.text.ljust(width, FILLER)[:width], cells)
+        lines.append(line)
+    texts = tuple([line.text for line in lines])
+    if _match_layout(layout, texts) is not known:
+        return None
+    return LaidOutText(known, texts, _changes(lines), fillers)
+
+
+def _split_by_length(layout: Layout | None, forms: Forms) -> LaidOutText | None:
+    """Split a text of a single row, which may be all lines in one. Of several rows, no character changes its row.
+
+    A split in which every line has its length is preferred, unless a check digit fails and all of exactly one other
+    reading hold, in which blanks are fillers or only the name line has too few or too many of them at its end.
+    """
+    if len(forms.rows) != 1:
+        return None
+    row = forms.rows[0]
+    known = _layouts(layout)
+    length = len(row.text) - row.text.count(" ")
+    exact = next(
+        (
+            found
+            for one in known
+            if length == one.line_count * one.width
+            and (found := _candidate(layout, one, next(_cuts(one, row)), one_row=True)) is not None
+            and found.fillers == 0
+        ),
+        None,
+    )
+    if exact is not None and not _count_failures(exact):
+        return exact
+    found_in = [_candidate(layout, one, lines, one_row=True) for one in known for lines in _cuts(one, row)]
+    likely = {found.lines: found for found in found_in if found is not None and _is_likely(found)}
+    return next(iter(likely.values())) if len(likely) == 1 else exact
+
+
+def _is_likely(found: LaidOutText) -> bool:
+    state = found.layout.fields["issuing_state"].of(found.lines).rstrip(FILLER)
+    return state in states and resembles(found.layout, found.lines) and not _count_failures(found)
+
+
+def _cuts(layout: Layout, row: Row) -> Iterator[list[Row]]:
+    """Yield the ways to cut one row into the lines of a layout; in the first, blanks take no column.
+
+    The name line is what the other lines leave over.
+    """
+    name = _line_of_name(layout)
+    others = layout.line_count - (name is not None)
+    for by_columns in product((False, True) if " " in row.text else (False,), repeat=others):
+        rest = row
+        lines: list[Row] = []
+        for columns in by_columns:
+            if name == 0:
+                length = len(rest.text)
+                at = length - _end_of_line(rest.text[::-1], layout.width, columns=columns)
+                lines.insert(0, rest.part(at, length))
+                rest = rest.part(0, len(rest.text[:at].rstrip(" ")))
+            else:
+                at = _end_of_line(rest.text, layout.width, columns=columns)
+                lines.append(rest.part(0, at))
+                rest = rest.part(len(rest.text) - len(rest.text[at:].lstrip(" ")), len(rest.text))
+        yield [rest, *lines] if name == 0 else [*lines, rest] if name is not None or rest.text else lines
+
+
+def _end_of_line(text: str, width: int, *, columns: bool) -> int:
+    """Return where a line of this width ends in a text, with or without columns for blanks."""
+    if columns or " " not in text:
+        return min(width, len(text))
+    places = [at for at, character in enumerate(text) if character != " "]
+    return places[width - 1] + 1 if len(places) >= width else len(text)
+
+
+def _line_of_name(layout: Layout) -> int | None:
+    """Return the line that ends with the name field, or `None`."""
+    name = layout.name
+    return name.line if name is not None and name.end == layout.width else None
+
+
+def _count_failures(found: LaidOutText) -> int:
+    return sum(verdict.evidence is Evidence.FAILS for verdict in examine(found.layout, found.lines))
+
+
+def _changes(rows: Sequence[Row]) -> tuple[Change, ...]:
     """Return each run of cells that differ from their source. White space before a line is not a change."""
     changes = []
     for line, row in enumerate(rows):
-        sources = [row[0].source.lstrip(), *[cell.source for cell in row[1:]]]
+        sources = [cell.source for cell in row.cells]
+        if "".join(sources) == row.text:
+            continue
+        sources[0] = normalization.without_surrounding(sources[0])
         start = 0
-        for changed, run in groupby(zip(row, sources, strict=True), key=lambda pair: pair[0].character != pair[1]):
+        for changed, run in groupby(zip(row.text, sources, strict=True), key=lambda pair: pair[0] != pair[1]):
             pairs = list(run)
+            end = start + len(pairs)
             if changed:
                 found = "".join([source for _, source in pairs])
-                changes.append(Change(line, start, start + len(pairs), found, _characters([c for c, _ in pairs])))
-            start += len(pairs)
+                changes.append(Change(line, start, end, found, row.text[start:end]))
+            start = end
     return tuple(changes)
 
 
 def _describe_shape(layout: Layout | None, whole: str) -> str:
     """Return a message with the shape of the text and the shapes that formats have, without characters of the text."""
-    lengths = [len(_characters(row)) for row in next(iter(normalization.row_candidates(normalization.tokens(whole))))]
+    lengths = [len(row.text) for row in Forms(normalization.tokens(whole)).rows]
     if not lengths:
         return "the text is empty"
     most = 4

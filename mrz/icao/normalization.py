@@ -1,84 +1,163 @@
-"""Normalization of text to the MRZ alphabet, with a record of every change.
+r"""Normalization of text to the MRZ alphabet, with a record of every change.
 
-OCR software prints `‹`, `«`, `＜` or `&lt;` for the filler, letters in lower case or full width, and spaces inside
-lines. `tokens` splits a text into cells; each has one MRZ character and the source text that it replaces.
+OCR software prints `‹`, `«`, `＜` or `&lt;` for the filler, letters in lower case or full width, and blanks inside
+lines. Mail, JSON and URLs escape the filler; editors and chats add quotes, list marks, labels and invisible marks.
+`tokens` splits a text into cells; each has one MRZ character and the source text that it replaces.
 
->>> [cell.character for cell in tokens("p‹＜&lt;a")]
-['P', '<', '<', '<', 'A']
+>>> [cell.character for cell in tokens("p‹＜&lt;=3C%3c\\u003cA")]
+['P', '<', '<', '<', '<', '<', '<', 'A']
 
 A character without a counterpart in the alphabet is kept; it becomes a finding `charset`.
+
+`Forms` arranges the cells in rows, in every way in which people write the lines of a zone.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
+from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_ROW_ENDS: Final = "\n\r\\^\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_INVISIBLE: Final = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_ROW_ENDS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029^"
+_ZERO_WIDTH_SPACES: Final = "\u200b\ufeff"
+_INVISIBLE: Final = _ZERO_WIDTH_SPACES + "".join(
+    map(
+        chr,
+        (
+            *(0x00AD, 0x061C, 0x200C, 0x200D, 0x200E, 0x200F),
+            *range(0x202A, 0x202F),  # embeddings and overrides of direction
+            *range(0x2060, 0x2065),  # word joiner, and operators of mathematics that are not shown
+            *range(0x2066, 0x206A),  # isolates of direction
+        ),
+    )
+)
 _FILLERS: Final = "‹＜﹤〈⟨ᐸ˂❮"
 _DOUBLE_FILLERS: Final = "«《≪⟪"
-_ENTITIES: Final = {"lt": FILLER, "#60": FILLER, "#x3c": FILLER, "lsaquo": FILLER, "laquo": FILLER * 2}
+_NAMES: Final = {"lt": FILLER, "lsaquo": "‹", "laquo": "«", "nbsp": "\u00a0"} | {
+    name: chr(code) for name, code in {"shy": 0xAD, "zwnj": 0x200C, "zwj": 0x200D, "lrm": 0x200E, "rlm": 0x200F}.items()
+}
+_ESCAPED: Final = _NAMES | {"n": "\n", "r": "\r", "t": "\t", "3c": FILLER, "0a": "\n", "0d": "\r", "20": " "}
+"""What an escape says by a name, a letter or a byte."""
 
 _REPLACED: Final[Mapping[str, str]] = (
-    {c.lower(): c for c in LETTERS}
+    {c: c for c in ALPHABET}
+    | {c.lower(): c for c in LETTERS}
     | {chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}
     | {chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}
     | dict.fromkeys(_FILLERS, FILLER)
-    | dict.fromkeys(_DOUBLE_FILLERS, FILLER * 2)
 )
 
-_SPACE: Final = rf"(?u:[^\S{_ROW_ENDS}]|[{_INVISIBLE}])"
+_BLANK: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}])"
+_SPACE: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}]|[{_INVISIBLE}])"
 
 
 def _spaced(word: str) -> str:
-    """Return a pattern for a word with white space between its letters, which some services insert."""
+    """Return a pattern for a word with white space between its characters, which some services insert."""
     return f"{_SPACE}*+".join([re.escape(character) for character in word])
 
 
+# Only what has a meaning here is decoded: no letter or digit appears that the text does not show.
+_NUMBERS: Final = sorted(map(ord, FILLER + _FILLERS + _DOUBLE_FILLERS + _INVISIBLE + "\n\r\t \u00a0\u202f"))
 # ASCII only: with Unicode case folding, the long s would match an s.
 _ENTITY: Final = (
-    rf"(?ia:&{_SPACE}*+(?:{_spaced('amp;')}{_SPACE}*+)?+(?P<entity>{'|'.join(map(_spaced, _ENTITIES))}){_SPACE}*+;)"
+    rf"(?ia:&{_SPACE}*+(?:{_spaced('amp;')}{_SPACE}*+)*+(?:"
+    rf"(?P<name>{'|'.join(map(_spaced, _NAMES))})"
+    rf"|{_spaced('#x')}{_SPACE}*+(?:0{_SPACE}*+)*+(?P<hexadecimal>{'|'.join([_spaced(f'{n:x}') for n in _NUMBERS])})"
+    rf"|\#{_SPACE}*+(?:0{_SPACE}*+)*+(?P<decimal>{'|'.join([_spaced(str(n)) for n in _NUMBERS])})"
+    rf"){_SPACE}*+;)"
+)
+_ESCAPE: Final = (
+    rf"\\++(?:u(?P<code>(?ia:{'|'.join([f'{n:04x}' for n in _NUMBERS])}))|(?P<letter>[nrt]))"
+    r"|(?:\\++x|[%=])(?P<byte>3[Cc]|0[AaDd])"
+    r"|=(?P<trailing>20)(?=[ \t]*+(?:[\r\n]|\Z))"
 )
 
-# The time is linear: no two alternatives begin with the same character, except with `&`.
-_TOKEN: Final = re.compile(rf"(?P<rows>[{_ROW_ENDS}]+)|(?P<space>{_SPACE}+)|{_ENTITY}|.", re.DOTALL)
-_SPACES: Final = re.compile(f"{_SPACE}+")
-_WIDE: Final = re.compile(rf"(?ia:[{_DOUBLE_FILLERS}]|{_spaced('laquo;')})")
+# The time is linear: no two alternatives begin with the same character, except with `&`, a backslash, `%` and `=`, and
+# these either take all of a run or look at a few characters.
+_TOKEN: Final = re.compile(
+    rf"(?P<plain>[A-Za-z0-9<]++)|(?P<rows>[{re.escape(_ROW_ENDS)}]++)|(?P<blanks>{_BLANK}++)"
+    rf"|(?P<hidden>[{_INVISIBLE}]++)|{_ENTITY}|{_ESCAPE}|(?P<soft>=[ \t]*+(?:\r\n?+|\n))|(?P<backslashes>\\++)|.",
+    re.DOTALL,
+)
+_SOFT_BREAK: Final = re.compile(r"=[ \t]*+[\r\n]")
+_SPACES: Final = re.compile(f"{_SPACE}++")
+_WIDE: Final = re.compile(
+    rf"(?ia:[{_DOUBLE_FILLERS}]|{_spaced('laquo;')}|{'|'.join([f'{ord(c)}|{ord(c):x}' for c in _DOUBLE_FILLERS])})"
+)
+_SURROUNDING: Final = re.compile(rf"\A[\s{re.escape(_ROW_ENDS)}{_ZERO_WIDTH_SPACES}]++")
+
+# A run of blanks that is longer than a line has no more cells than show that: no layout is as wide.
+_MOST_BLANKS: Final = 45
 
 
 class Cell(NamedTuple):
     """One character of a line and the source text that it replaces.
 
-    The character is a line feed at the end of a row, and a space for other white space.
+    The character is a line feed at the end of a row, and a space for any other white space, one for each column.
     """
 
     character: str
     source: str
 
 
-def tokens(text: str, *, wide_fillers: bool = True) -> list[Cell]:
-    """Split a text into cells. `wide_fillers` reads `«` as two fillers, its usual meaning, and otherwise as one."""
-    cells = []
+_CELLS: Final = {source: Cell(character, source) for source, character in _REPLACED.items()}
+
+
+def tokens(text: str, *, wide_fillers: bool = True, soft_breaks: bool = True) -> list[Cell]:
+    """Split a text into cells.
+
+    `wide_fillers` reads `«` as two fillers, its usual meaning, and otherwise as one. `soft_breaks` joins rows at the
+    line breaks that quoted-printable adds, and otherwise reads the `=` before them as a character. The source of
+    characters that are not shown goes to the cell after them, or to the last one.
+    """
+    cells: list[Cell] = []
+    hidden = ""
     for match in _TOKEN.finditer(text):
-        source = match[0]
-        if match["rows"]:
-            cells.append(Cell("\n", source))
-        elif match["space"]:
-            cells.append(Cell(" ", source))
-        else:
-            entity = match["entity"]
-            new = _ENTITIES[_SPACES.sub("", entity).lower()] if entity else _REPLACED.get(source, source)
-            if new == FILLER * 2 and not wide_fillers:
-                new = FILLER
-            cells.append(Cell(new[0], source))
-            cells.extend([Cell(c, "") for c in new[1:]])
+        kind, source = match.lastgroup, match[0]
+        new = [_CELLS[character] for character in source] if kind == "plain" else _cells(match, wide_fillers)
+        if kind == "soft" and not soft_breaks:
+            new = [Cell("=", "="), Cell("\n", source[1:])]
+        if new and hidden:
+            new[0] = Cell(new[0].character, hidden + new[0].source)
+            hidden = ""
+        if not new:
+            hidden += source
+        cells += new
+    if hidden and cells:
+        cells[-1] = Cell(cells[-1].character, cells[-1].source + hidden)
     return cells
+
+
+def _cells(match: re.Match[str], wide_fillers: bool) -> list[Cell]:  # noqa: FBT001 - private
+    """Return the cells of a match that is no run of plain characters; none for what is not shown."""
+    kind, source = match.lastgroup, match[0]
+    if kind == "blanks":
+        shown = source[: _MOST_BLANKS - 1]
+        rest = source[_MOST_BLANKS - 1 :]
+        return [Cell(" ", blank) for blank in (*shown, *([rest] if rest else []))]
+    if kind == "backslashes":
+        return [Cell(c, c) for c in source]
+    character = _decoded(kind, match[kind]) if kind else source
+    if kind in ("hidden", "soft") or character in _INVISIBLE:
+        return []
+    if character in _DOUBLE_FILLERS:
+        return [Cell(FILLER, source), Cell(FILLER, "")] if wide_fillers else [Cell(FILLER, source)]
+    if character in _ROW_ENDS:
+        return [Cell("\n", source)]
+    return [Cell(_REPLACED.get(character, " " if character.isspace() else character), source)]
+
+
+def _decoded(kind: str, code: str) -> str:
+    """Return the character of an escape, given by the group that matched and its text; a line feed for ends of rows."""
+    bare = _SPACES.sub("", code).lower()
+    if kind == "decimal":
+        return chr(int(bare))
+    return chr(int(bare, 16)) if kind in ("hexadecimal", "code") else _ESCAPED.get(bare, "\n")
 
 
 def has_wide_fillers(text: str) -> bool:
@@ -86,45 +165,148 @@ def has_wide_fillers(text: str) -> bool:
     return _WIDE.search(text) is not None
 
 
-def row_candidates(cells: Sequence[Cell]) -> Iterable[list[list[Cell]]]:
-    """Yield the ways in which the cells can form lines, the most literal first.
+def has_soft_breaks(text: str) -> bool:
+    """Return whether the text contains what may be a soft line break of quoted-printable."""
+    return _SOFT_BREAK.search(text) is not None
 
-    White space may separate lines or occur inside them. So the candidates are the rows as they are, every word as a
-    line, and the rows without inner spaces.
+
+class Row(NamedTuple):
+    """Cells that may be a line, and their characters."""
+
+    text: str
+    cells: Sequence[Cell]
+
+    def part(self, start: int, end: int) -> Row:
+        """Return a part of the row."""
+        return Row(self.text[start:end], self.cells[start:end])
+
+    def bare(self) -> Row:
+        """Return the row without blanks; the source of each goes to the cell after it. The last cell is none."""
+        if " " not in self.text:
+            return self
+        cells, blanks = [], ""
+        for cell in self.cells:
+            if cell.character == " ":
+                blanks += cell.source
+            else:
+                cells.append(Cell(cell.character, blanks + cell.source) if blanks else cell)
+                blanks = ""
+        return Row(self.text.replace(" ", ""), cells)
+
+
+class Forms:
+    """The ways in which cells can form rows, the most literal first; the rows may have blanks inside."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self._all = Row("".join([cell.character for cell in cells]), cells)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows as they stand, without the blanks around them."""
+        return _split(self._all, "\n")
+
+    @cached_property
+    def words(self) -> list[Row]:
+        """Every word as a row."""
+        return [word for row in self.rows for word in _split(row, " ")]
+
+    @cached_property
+    def divided(self) -> list[list[Row]]:
+        """The rows divided at signs between lines, and without quotes, list marks and labels that are certain ones."""
+        return [*self._separated, *self._without_decoration(_CERTAIN_DECORATION)]
+
+    @cached_property
+    def labeled(self) -> list[list[Row]]:
+        """The rows without quotes, list marks and anything that may be a label: a zone in them must fit exactly."""
+        return self._without_decoration(_DECORATION)
+
+    @cached_property
+    def padded(self) -> list[Row]:
+        """The rows with the blanks at their ends."""
+        return _split(self._all, "\n", padded=True)
+
+    @cached_property
+    def _separated(self) -> list[list[Row]]:
+        signs = [sign for sign in _SEPARATORS if sign in self._all.text]
+        return [[piece for row in self.rows for piece in _split(row, sign)] for sign in signs]
+
+    def _without_decoration(self, decoration: re.Pattern[str]) -> list[list[Row]]:
+        """Return the forms without what stands before and after the line in each row; only those that change."""
+        forms = (self.rows, self.words, *self._separated)
+        bare = [_undecorated(rows, decoration) for rows in forms]
+        return [after for before, after in zip(forms, bare, strict=True) if after != before]
+
+
+def row_candidates(cells: Sequence[Cell]) -> Iterable[list[Sequence[Cell]]]:
+    """Yield the ways in which the cells can form rows, the most literal first, at last without blanks inside."""
+    forms = Forms(cells)
+    yield [row.cells for row in forms.rows]
+    yield [row.cells for row in forms.words]
+    for rows in (forms.rows, *forms.divided):
+        yield [row.bare().cells for row in rows]
+
+
+def without_surrounding(source: str) -> str:
+    """Remove white space, which is no change, from the beginning of a source."""
+    return _SURROUNDING.sub("", source)
+
+
+_SEPARATORS: Final = ";|,；｜，"
+_MARKS: Final = " \"'“”„‟‘’‚`´»›*•·‣◦▪>–—|[](){},;；，\\-"
+_NUMBERED: Final = r"[0-9]{1,2}[.)]"
+_DECORATION: Final = re.compile(rf"(?:[{re.escape(_MARKS)}]|{_NUMBERED}|[^<:：=]{{0,40}}[:：=])*+")
+# A name has no digit and no MRZ before a colon.
+_CERTAIN_DECORATION: Final = re.compile(
+    rf"(?:[{re.escape(_MARKS)}]|{_NUMBERED}|(?:MRZ[^<:：=]{{0,20}}|[^<:：=]{{0,20}}[0-9] ?)[:：=])*+"
+)
+
+
+def _undecorated(rows: Iterable[Row], decoration: re.Pattern[str]) -> list[Row]:
+    """Return rows without quotes, marks and labels; their source goes to the cell beside them."""
+    result = []
+    passed = ""
+    for row in rows:
+        end = len(row.text.rstrip(_MARKS + "."))
+        match = decoration.match(row.text, 0, end)
+        start = match.end() if match else 0
+        bare = row.part(start, end)
+        passed += _sources(row.cells[:start])
+        if not bare.text:
+            continue
+        if passed or end < len(row.text):
+            cells = list(bare.cells)
+            cells[0] = Cell(cells[0].character, passed + cells[0].source)
+            cells[-1] = Cell(cells[-1].character, cells[-1].source + _sources(row.cells[end:]))
+            bare = Row(bare.text, cells)
+            passed = ""
+        result.append(bare)
+    return result
+
+
+def _sources(cells: Sequence[Cell]) -> str:
+    return "".join([cell.source for cell in cells])
+
+
+def _split(row: Row, sign: str, *, padded: bool = False) -> list[Row]:
+    """Return the parts of a row between signs, without blanks before them and, unless `padded`, behind them.
+
+    Parts of blanks alone are left out. The source of a sign goes to the cell after it, unless the sign is white space.
     """
-    rows = [row for row in (_strip(row) for row in _split(cells, "\n")) if row]
-    yield rows
-    yield [word for row in rows for word in _split(row, " ") if word]
-    bare = [_without_spaces(row) for row in rows]
-    yield bare
-
-
-def _without_spaces(row: Sequence[Cell]) -> list[Cell]:
-    """Remove spaces from a row; the source of each goes to the cell after it."""
-    cells, space = [], ""
-    for cell in row:
-        if cell.character == " ":
-            space += cell.source
-        else:
-            cells.append(Cell(cell.character, space + cell.source))
-            space = ""
-    return cells
-
-
-def _split(cells: Sequence[Cell], at: str) -> list[list[Cell]]:
-    parts: list[list[Cell]] = [[]]
-    for cell in cells:
-        if cell.character == at:
-            parts.append([])
-        else:
-            parts[-1].append(cell)
+    parts = []
+    passed = ""
+    start = 0
+    for text in row.text.split(sign):
+        end = start + len(text)
+        inner = text.lstrip(" ")
+        if inner:
+            first = end - len(inner)
+            last = end if padded else start + len(text.rstrip(" "))
+            cells = row.cells[first:last]
+            if passed:
+                cells = [Cell(cells[0].character, passed + cells[0].source), *cells[1:]]
+                passed = ""
+            parts.append(Row(row.text[first:last], cells))
+        if end < len(row.text) and sign != " ":
+            passed += without_surrounding(row.cells[end].source).rstrip()
+        start = end + 1
     return parts
-
-
-def _strip(row: list[Cell]) -> list[Cell]:
-    start, end = 0, len(row)
-    while start < end and row[start].character == " ":
-        start += 1
-    while end > start and row[end - 1].character == " ":
-        end -= 1
-    return row[start:end]

@@ -86,7 +86,7 @@ def _changes(laid_out: LaidOutText, findings: Findings) -> None:
             (change.line, change.start, change.end),
             found=change.found,
             expected=change.expected,
-            message="characters that OCR prints for MRZ characters were replaced",
+            message="characters that stand for MRZ characters, or around them, were replaced",
             reference="Doc 9303-3, 4.3",
         )
     if laid_out.fillers:

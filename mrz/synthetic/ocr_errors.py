@@ -36,8 +36,17 @@ def lowered(lines: Sequence[str], choose: Choose) -> str:
 
 
 def spaced(lines: Sequence[str], choose: Choose) -> str:
-    """Return the lines with white space before one character."""
-    return _with_place(lines, choose, lambda line, at: line[:at] + pick(choose, _SPACES) + line[at:])
+    """Return the lines with white space before one character, but not between two letters.
+
+    There a reader cannot tell it from a filler that was read as a blank.
+    """
+
+    def with_space(line: str, at: int) -> str:
+        while line[:at][-1:].isalpha() and line[at].isalpha():
+            at -= 1
+        return line[:at] + pick(choose, _SPACES) + line[at:]
+
+    return _with_place(lines, choose, with_space)
 
 
 def escaped(lines: Sequence[str], choose: Choose) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -17,6 +19,7 @@ from mrz.arrow.texts import BLOCK
 from tests.support.column_rows import KINDS, ON, POLICIES, added, column, edited, parsed, typed, with_digits
 
 SPECIMEN = ("P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+DATA = Path(__file__).parents[1] / "data"
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31)) | st.dates()
 
 
@@ -129,6 +132,13 @@ class TestWholeTexts:
         """Of one length, or of several in one column."""
         texts = [separator.join(lines) for lines, separator in parts]
         out = mrz.arrow.parse(pa.table({"text": pa.array(texts, pa.string())}), lines=["text"], on=ON)
+        assert added(out) == [parsed(text, ON) for text in texts]
+
+    def test_texts_as_they_come(self) -> None:
+        """As mail, copying and OCR leave them: every case of the corpus, as text and as lines."""
+        texts = [json.loads(file.read_text("utf-8"))["text"] for file in sorted(DATA.glob("*valid/*.json"))]
+        whole = [text if isinstance(text, str) else "\n".join(text) for text in texts]
+        out = mrz.arrow.parse(pa.table({"text": whole}), lines="text", on=ON)
         assert added(out) == [parsed(text, ON) for text in texts]
 
     def test_three_columns_of_a_card(self) -> None:

@@ -1,5 +1,6 @@
 """From what people have in hand to lines: shapes, separators, and what OCR prints for MRZ characters."""
 
+import json
 from typing import Any
 
 import pytest
@@ -116,6 +117,267 @@ class TestNormalising:
         assert lay_out("\ufeff" + "\n".join(LINES)).lines == LINES
 
 
+INVISIBLE = [
+    *("\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\ufeff", "\u00ad", "\u061c"),
+    *map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A))),
+]
+WRITTEN_ENDS = ["\\n", "\\r", "\\r\\n", "\\\\n", "\\u000a", "%0A", "%0d%0a", "=0A", "=0D=0A", "&#10;", "&#xD;&#xA;"]
+SIGNS = [";", "|", ",", "；", "｜", "，"]
+WRITTEN_FILLERS = [
+    *("&#60;", "&#060;", "&#00060;", "&#x3c;", "&#x3C;", "&#X003C;", "&LT;", "&amp;lt;", "&amp;amp;lt;", "&amp;#60;"),
+    *("\\u003c", "\\u003C", "\\\\u003c", "\\x3c", "%3C", "%3c", "=3C", "&#8249;", "&lsaquo;"),
+]
+
+
+class TestTextAsItComes:
+    @pytest.mark.parametrize("character", INVISIBLE)
+    def test_characters_that_are_not_shown_have_no_column(self, character: str) -> None:
+        """At the edges of lines and inside them; each is told, but for what is white space around a line."""
+        first = f"{character}{LINES[0][:17]}{character}{LINES[0][17:]}"
+        assert lay_out([first, LINES[1] + character]).lines == LINES
+        edge = [] if character in "\u200b\ufeff" else [(0, 0, 1, character + "P", "P")]
+        assert normalized([first, LINES[1]]) == [*edge, (0, 17, 18, character + "N", "N")]
+
+    @pytest.mark.parametrize("end", WRITTEN_ENDS)
+    def test_a_line_end_that_is_written_out_parts_lines(self, end: str) -> None:
+        """As JSON, URLs, HTML and mail write it."""
+        assert lay_out(end.join(TD1)).lines == TD1
+        assert normalized(end.join(LINES)) == [(1, 0, 1, end + "L", "L")]
+
+    @pytest.mark.parametrize("sign", SIGNS)
+    @pytest.mark.parametrize("blank", ["", " ", "\t", "\n"])
+    def test_a_sign_between_lines_parts_them(self, sign: str, blank: str) -> None:
+        """With or without white space around it."""
+        assert lay_out(f"{blank}{sign}{blank}".join(TD1)).lines == TD1
+        assert lay_out(f"{blank}{sign}{blank}".join([*TD1[:2], TD1[2].rstrip("<")])).fillers == 10
+
+    @pytest.mark.parametrize("sign", SIGNS)
+    def test_a_sign_inside_a_line_stays(self, sign: str) -> None:
+        """It is an ERROR, whatever it stands for."""
+        doc = mrz.parse([LINES[0], LINES[1].replace("1", sign, 1)])
+        assert [(f.line, f.start, f.found) for f in doc.findings if f.code == "charset"] == [(1, 17, sign)]
+
+    @pytest.mark.parametrize("filler", WRITTEN_FILLERS)
+    def test_a_filler_is_read_however_it_is_escaped(self, filler: str) -> None:
+        """As a reference of HTML, and as JSON, URLs and mail write it."""
+        assert lay_out("\n".join(LINES).replace("<", filler)).lines == LINES
+        assert normalized([LINES[0].replace("<<ANNA", f"{filler}<ANNA"), LINES[1]]) == [(0, 13, 14, filler, "<")]
+
+    @pytest.mark.parametrize("escape", ["&#80;", "&#1114112;", "%50", "=50", "\\u0050", "&#xzz;", "\\\\x50"])
+    def test_no_letter_or_digit_is_read_from_an_escape(self, escape: str) -> None:
+        """What it is made of stays."""
+        first = escape + LINES[0][len(escape) :]
+        assert mrz.parse([first, LINES[1]]).lines[0] == first.upper()
+
+    @pytest.mark.parametrize("at", [20, 44, 60, 80])
+    @pytest.mark.parametrize("end", ["=\n", "=\r\n", "=  \r\n"])
+    def test_a_soft_line_break_is_no_line_end(self, at: int, end: str) -> None:
+        """Mail in quoted-printable is broken where its rows get too long."""
+        for text in ("".join(LINES), f"{LINES[0]}\n{LINES[1]}"):
+            assert lay_out(text[:at] + end + text[at:]).lines == LINES
+
+    def test_a_space_that_mail_escapes_at_the_end_of_a_row_is_white_space(self) -> None:
+        """RFC 2045, 6.7, rule 3."""
+        assert lay_out(f"{LINES[0]}=20\n{LINES[1]}=20").changes == ()
+
+    def test_an_equals_sign_in_a_line_of_full_width_is_no_escape(self) -> None:
+        """It may be a misread character, in front of a date or at the end."""
+        first = TD1[0][:-1] + "="
+        assert lay_out([first, *TD1[1:]]).lines == (first, *TD1[1:])
+        second = "L898902C36UTO7408122=2004159ZE184226B<<<<<10"
+        assert lay_out([LINES[0], second]).lines == (LINES[0], second)
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            '"{}"',
+            "'{}',",
+            "“{}”",
+            "- {}",
+            "* {}",
+            "• {}",
+            "> {}",
+            ">> {}",
+            "> - {}",
+            "1. {}",
+            "2) {}",
+            "MRZ: {}",
+            "MRZ1:{}",
+            "Line 1: {}",
+            "Line 2 : {}",
+            "mrz_line1 = {}",
+            "机读码：{}",
+            "Zeile: “{}”.",
+            "[{}]",
+        ],
+    )
+    def test_what_people_write_around_a_line_does_not_count(self, written: str) -> None:
+        """Quotes, marks of a list, a label: the rest has its width."""
+        assert lay_out([written.format(line) for line in TD1]).lines == TD1
+        before = written.split("{", maxsplit=1)[0]
+        assert normalized(f"{written.format(LINES[0])}\n{LINES[1]}")[:1] == [
+            (0, 0, 1, f"{before}P", "P") if before else (0, 43, 44, "<", "<")
+        ]
+
+    @pytest.mark.parametrize("written", ["- {}", '"{}"', "> {}", "MRZ: {}", "MRZ line: {}", "Line 1: {}"])
+    def test_a_short_name_line_may_have_it_too(self, written: str) -> None:
+        """Where nothing of a name can be lost."""
+        assert lay_out([written.format(line) for line in (LINES[0].rstrip("<"), LINES[1])]).fillers == 19
+
+    def test_a_name_before_a_colon_is_no_label(self) -> None:
+        """It would be lost without a word."""
+        assert not mrz.is_valid([*TD1[:2], "ERIKSSON:ANNA<MARIA"])
+
+    def test_a_label_above_the_lines_does_not_count(self) -> None:
+        """It is no line, but is told."""
+        assert normalized(["MRZ:", *LINES]) == [(0, 0, 1, "MRZ:P", "P")]
+
+    def test_a_list_that_was_pasted_as_text(self) -> None:
+        """Of JSON, and of Python."""
+        assert lay_out(json.dumps(TD1)).lines == TD1
+        assert lay_out(json.dumps(json.dumps(TD1))).lines == TD1
+        assert lay_out(repr(list(TD1))).lines == TD1
+
+
+class TestBlanks:
+    @pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\u202f", "\u3000"])
+    def test_a_blank_in_the_column_of_a_filler_is_the_filler(self, blank: str) -> None:
+        """Where the line has its width with it."""
+        first = LINES[0].replace("ANNA<MARIA", f"ANNA{blank}MARIA")
+        assert lay_out([first, LINES[1]]).lines == LINES
+        assert normalized([first, LINES[1]]) == [(0, 19, 20, blank, "<")]
+
+    def test_two_blanks_are_a_double_filler(self) -> None:
+        """They part the identifiers."""
+        assert lay_out([LINES[0].replace("ERIKSSON<<ANNA", "ERIKSSON  ANNA"), LINES[1]]).lines == LINES
+
+    def test_every_filler_may_be_a_blank(self) -> None:
+        """As a visible digital seal prints a zone (Doc 9303-13); those at the end of a line are needed only there."""
+        assert lay_out("\n".join(TD1).replace("<", " ")).lines == TD1
+        assert lay_out("\n".join(LINES).replace("<", " ")).lines == LINES
+        assert lay_out([TD1[0].replace("<", " "), TD1[1], "ERIKSSON  ANNA MARIA   "]).lines == TD1
+        assert lay_out("".join(TD1).replace("<", " ")).lines == TD1
+        assert lay_out("".join(LINES).replace("<", " ")).lines == LINES
+
+    @pytest.mark.parametrize("more", [1, 2, 5])
+    def test_two_names_are_not_run_together_where_the_length_fits_without_the_blank(self, more: int) -> None:
+        """The blank is a filler, and the line has too many at its end."""
+        laid_out = lay_out([LINES[0].replace("ANNA<MARIA", "ANNA MARIA") + "<" * more, LINES[1]])
+        assert (laid_out.lines, laid_out.fillers) == (LINES, -more)
+
+    def test_a_name_line_without_fillers_at_its_end_is_refused_there(self) -> None:
+        """Nothing can make up for the blank."""
+        first = "ERIKSSON<<ANNA<MARIAXELISABETH".replace("X", " X")
+        with pytest.raises(mrz.FormatError):
+            lay_out([*TD1[:2], first])
+
+    def test_names_of_a_field_that_does_not_end_its_line_are_not_run_together(self) -> None:
+        """Its fillers cannot make up for the blank either."""
+        text = "D1FRA13AA000026181231MARTIN<<9"
+        assert lay_out(text[:15] + " " + text[15:]).lines == (text,)
+        assert lay_out(text.replace("N<<", "N< ")).lines == (text,)
+        with pytest.raises(mrz.FormatError):
+            lay_out(text.replace("MARTIN", "MAR TIN"))
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("ERIKSSON<<ANNA MARIA", "ERIKSSON<<ANNA<MARIA"),
+            ("ERIKSSON<< ANNA< MARIA", "ERIKSSON<<ANNA<MARIA"),
+            ("ERIKSSON   ANNA", "ERIKSSON<<ANNA"),
+            ("ERIKSSON <ANNA MARIA", "ERIKSSON<<ANNA<MARIA"),
+            ("ERIKSSON <ANNA <MARIA", "ERIKSSON<<ANNA<MARIA"),
+            ("E R I K S S O N < < A N N A", "ERIKSSON<<ANNA"),
+        ],
+    )
+    def test_blanks_in_a_short_name_line(self, before: str, after: str) -> None:
+        """Between names they are fillers, beside fillers they do not count, unless the identifiers would not part."""
+        assert lay_out([*TD1[:2], before]).lines[2] == after.ljust(30, "<")
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("P UTOERIKSSON<<ANNA MARIA", "P<UTOERIKSSON<<ANNA<MARIA"),
+            ("P <UTOERIKSSON<<ANNA MARIA", "P<UTOERIKSSON<<ANNA<MARIA"),
+            ("P<UTO ERIKSSON<<ANNA MARIA", "P<UTOERIKSSON<<ANNA<MARIA"),
+            ("P D  ERIKSSON<<ANNA MARIA", "P<D<<ERIKSSON<<ANNA<MARIA"),
+            ("P < U", "P<U"),
+        ],
+    )
+    def test_blanks_before_the_name(self, before: str, after: str) -> None:
+        """Are fillers where the state is then known."""
+        assert lay_out([before, LINES[1]]).lines[0] == after.ljust(44, "<")
+
+    @pytest.mark.parametrize("length", [1, 2, 4, 7, 10])
+    def test_a_text_that_is_spaced_out_has_no_names_of_one_word(self, length: int) -> None:
+        """The same blank after every few characters."""
+        spaced = [" ".join([line[at : at + length] for at in range(0, 44, length)]) for line in LINES]
+        assert lay_out(spaced).lines == LINES
+
+    def test_of_two_formats_that_blanks_allow_the_digits_decide(self) -> None:
+        """A TD2 in groups of four is as long as a TD3."""
+        lines = ("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6")
+        spaced = [" ".join([line[at : at + 4] for at in range(0, 36, 4)]) for line in lines]
+        assert [len(line) for line in spaced] == [44, 44]
+        assert lay_out(spaced).lines == lines
+
+    def test_blanks_that_separate_lines_and_names_in_one_row(self) -> None:
+        """The other lines have their width, and what is left over is the name line."""
+        assert lay_out(" ".join(LINES).replace("ANNA<MARIA", "ANNA MARIA")).lines == LINES
+        assert lay_out(" ".join(TD1).replace("ANNA<MARIA", "ANNA MARIA").rstrip("<")).lines == TD1
+
+    def test_more_blanks_than_a_line_has_columns_are_no_fillers(self) -> None:
+        """Nor is their number of any account."""
+        text = LINES[0].replace("<<ANNA", f"<<{' ' * 100_000}ANNA")
+        assert lay_out([text, LINES[1]]).lines == LINES
+
+
+class TestOneString:
+    @pytest.mark.parametrize("count", [1, 2, 10])
+    @pytest.mark.parametrize("lines", [LINES, TD1])
+    def test_a_name_line_without_its_fillers(self, lines: tuple[str, ...], count: int) -> None:
+        """The other lines have their width."""
+        name = max(lines, key=lambda line: line.count("<") if "ERIKSSON" in line else -1)
+        laid_out = lay_out("".join(lines).replace(name, name[:-count]))
+        assert (laid_out.lines, laid_out.fillers) == (lines, count)
+
+    @pytest.mark.parametrize("lines", [LINES, TD1])
+    def test_a_name_line_with_too_many_fillers(self, lines: tuple[str, ...]) -> None:
+        """As with lines."""
+        name = max(lines, key=lambda line: line.count("<") if "ERIKSSON" in line else -1)
+        laid_out = lay_out("".join(lines).replace(name, name + "<<<"))
+        assert (laid_out.lines, laid_out.fillers) == (lines, -3)
+
+    @pytest.mark.parametrize("length", [72, 88])
+    def test_a_length_of_another_format_where_only_one_has_its_digits(self, length: int) -> None:
+        """A TD1 with a short name line is as long as a TD2 or a TD3."""
+        name = "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"[: length - 60]
+        assert lay_out("".join(TD1[:2]) + name).layout.format == "TD1"
+
+    def test_a_literal_split_is_preferred(self) -> None:
+        """Where its digits hold, or no other reading's do."""
+        assert lay_out("<" * 88).layout.format == "TD3"
+        assert lay_out("".join(LINES)).fillers == 0
+
+    @pytest.mark.parametrize("line", [0, 1])
+    def test_a_character_lost_elsewhere_is_refused(self, line: int) -> None:
+        """The digits of the other lines do not hold then: that is for repair."""
+        lines = [*TD1[:2], TD1[2].rstrip("<")]
+        lines[line] = lines[line][:6] + lines[line][7:]
+        with pytest.raises(mrz.FormatError):
+            lay_out("".join(lines))
+
+    def test_a_state_that_does_not_exist_is_refused(self) -> None:
+        """The first character of a name line may be lost as well as its last."""
+        with pytest.raises(mrz.FormatError):
+            lay_out(LINES[0][1:] + LINES[1])
+
+    def test_a_name_line_must_have_a_name(self) -> None:
+        """Two lines of a card are no zone."""
+        with pytest.raises(mrz.FormatError):
+            lay_out("".join(TD1[:2]))
+
+
 class TestFillerCount:
     @pytest.mark.parametrize("count", [-19, -3, 1, 40])
     def test_trailing_fillers_of_the_name_line_are_filled_up_or_cut(self, count: int) -> None:
@@ -186,7 +448,9 @@ class TestFormats:
 
 
 class TestRefusals:
-    @pytest.mark.parametrize("text", ["", " \n ", "A", "A" * 89, b"", (), "A" * 30, ["A" * 44], "<" * 10_000])
+    @pytest.mark.parametrize(
+        "text", ["", " \n ", "A", "A" * 89, b"", (), "A" * 30, ["A" * 44], "<" * 10_000, "\\n", "MRZ:", "\u200e", "=\n"]
+    )
     def test_what_has_no_known_shape_is_a_format_error(self, text: Any) -> None:
         """One finding, `length`, and no word of what was read."""
         with pytest.raises(mrz.FormatError) as caught:

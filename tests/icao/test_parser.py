@@ -49,6 +49,36 @@ def rows(doc: mrz.MRZ, severity: str | None = None) -> list[Row]:
     ]
 
 
+class TestRefusals:
+    FOREIGN = f"{LINE_1}\nUtopia\n{LINE_2}"
+    CLAUSE = "; mrz.find reads a zone in this text"
+
+    @pytest.mark.parametrize("text", [FOREIGN, FOREIGN.split("\n"), FOREIGN.encode()])
+    def test_a_text_in_which_a_zone_is_found_is_refused_with_a_hint(self, text: Any) -> None:
+        """The error says where to go on, and holds nothing of the text."""
+        with pytest.raises(mrz.FormatError) as caught:
+            mrz.parse(text, on=ON)
+        assert str(caught.value).endswith(self.CLAUSE)
+        assert caught.value.__context__ is None
+        assert self.CLAUSE not in caught.value.findings[0].message
+        assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - ours
+
+    def test_validate_says_so_too(self) -> None:
+        """It parses first."""
+        with pytest.raises(mrz.FormatError, match=self.CLAUSE):
+            mrz.validate(self.FOREIGN, on=ON)
+
+    @pytest.mark.parametrize(
+        ("text", "max_chars"),
+        [("no zone", 1_000_000), (FOREIGN + " " * 20_000, 1_000_000), (FOREIGN, 90), ("P<UTO", None)],
+    )
+    def test_another_text_is_refused_without_one(self, text: str, max_chars: int | None) -> None:
+        """Nothing is found in it, or it is too long to look."""
+        with pytest.raises(mrz.FormatError) as caught:
+            mrz.parse(text, on=ON, max_chars=max_chars)
+        assert "find" not in str(caught.value)
+
+
 class TestSpecimen:
     def test_it_is_consistent_and_only_expired(self) -> None:
         """The specimen of Utopia: every digit holds, and it expired in 2012."""

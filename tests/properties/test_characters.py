@@ -82,8 +82,12 @@ def test_what_parts_two_lines_is_not_taken_for_a_space_inside_one(end: str) -> N
 
 @pytest.mark.parametrize("space", [*BLANKS, *INVISIBLE])
 def test_white_space_inside_a_line_and_around_it_does_not_count(space: str) -> None:
-    """Where the length fits without it."""
-    for text in (f"{space}{FIRST}{space}\n{space}{SECOND}{space}", f"{FIRST[:7]}{space}{FIRST[7:]}\n{SECOND}"):
+    """Where the length fits without it, and no two names are run together."""
+    for text in (
+        f"{space}{FIRST}{space}\n{space}{SECOND}{space}",
+        f"{FIRST[:14]}{space}{FIRST[14:]}\n{SECOND}",
+        f"{FIRST}\n{SECOND[:7]}{space}{SECOND[7:]}",
+    ):
         assert read(text) == (FIRST, SECOND)
 
 
@@ -108,7 +112,7 @@ def test_a_zone_is_found_whether_an_angle_is_two_fillers_or_one(filler: str) -> 
 @pytest.mark.parametrize("space", [*BLANKS, *INVISIBLE])
 def test_a_zone_is_found_with_white_space_inside_its_lines(space: str) -> None:
     """Where they are whole rows."""
-    text = f"Seen:\n{FIRST[:7]}{space}{FIRST[7:]}\n{SECOND[:20]}{space}{SECOND[20:]}\n"
+    text = f"Seen:\n{FIRST[:14]}{space}{FIRST[14:]}\n{SECOND[:20]}{space}{SECOND[20:]}\n"
     assert [zone.mrz.lines for zone in mrz.find(text, on=ON)] == [(FIRST, SECOND)]
 
 

@@ -497,12 +497,17 @@ class TestFillersAndLines:
 
     @pytest.mark.parametrize(
         "text",
-        [LINE_1[:-1] + INNER, LINE_1 + INNER.replace("C<3", "C3"), LINE_1 + INNER.replace("C<3", "C<<3")],
-        ids=["name line", "dropped", "doubled"],
+        [LINE_1 + INNER.replace("C<3", "C3"), LINE_1 + INNER.replace("C<3", "C<<3")],
+        ids=["dropped", "doubled"],
     )
     def test_a_text_without_line_ends(self, text: str) -> None:
         """It is cut so that one line has the wrong length."""
         assert (LINE_1, INNER) in proposed(text)
+
+    def test_a_text_without_line_ends_whose_name_line_is_short(self) -> None:
+        """It is read as it stands, with a filler more, so there is nothing to repair."""
+        assert parse(LINE_1[:-1] + INNER, on=ON).lines == (LINE_1, INNER)
+        assert not proposed(LINE_1[:-1] + INNER)
 
     def test_a_line_that_goes_on_behind_the_wrong_line_end(self) -> None:
         """The line end moves, as an edit of its own."""
