@@ -22,6 +22,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
+from mrz.icao.normalization import DOUBLE_FILLERS, FILLERS, INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,12 +37,6 @@ REST: Final = "\0"
 TAKEN: Final = "\x01"
 """A character for places already searched. No masked copy contains it."""
 
-FILLERS: Final = "<‹＜﹤〈⟨ᐸ˂❮"
-WIDE_FILLERS: Final = "«《≪⟪"
-INVISIBLE: Final = (
-    "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
-)
 _BLANKS: Final = "\x1f\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _ROW_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _QUOTES: Final = "\"'`´“”„‟‘’‚‛"  # noqa: RUF001 - typographic quotes
@@ -53,7 +48,7 @@ _MEANING: Final = (
     | {chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}
     | {chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}
     | dict.fromkeys(FILLERS, FILLER)
-    | dict.fromkeys(WIDE_FILLERS, WIDE_FILLER)
+    | dict.fromkeys(DOUBLE_FILLERS, WIDE_FILLER)
     | dict.fromkeys(_BLANKS, " ")
     | dict.fromkeys(INVISIBLE, REST)
     | dict.fromkeys((REST, TAKEN), BREAK)
@@ -141,7 +136,7 @@ def unescape(text: str) -> str:
 def _unescape(escape: re.Match[str]) -> str:
     character = escape[0] if escape["tag"] else _character(escape)
     reference = escape["name"] or escape["decimal"] or escape["hexadecimal"]
-    return escape[0] if reference and character in FILLERS + WIDE_FILLERS else character
+    return escape[0] if reference and character in FILLERS + DOUBLE_FILLERS else character
 
 
 

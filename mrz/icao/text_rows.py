@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import FILLER
-from mrz.icao.masking import BREAK, FILLERS, INVISIBLE, REST, TAKEN, WIDE_FILLER, WIDE_FILLERS, masked_copy
+from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy
+from mrz.icao.normalization import DOUBLE_FILLERS, FILLERS, INVISIBLE
 from mrz.icao.plausibility import may_be_line
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ Place = tuple[int, int]
 _REACH: Final = 1_500  # from a sign to the ends of its row, for a first look
 _LONGEST: Final = 1_000  # of a line: 90 fillers written `&amp;lt;` are 720 characters
 NEIGHBORHOOD: Final = 1_000  # the other lines of a zone are not further away
-_FILLER_SIGN: Final = f"[{FILLERS}{WIDE_FILLERS}]"
+_FILLER_SIGN: Final = f"[{FILLER}{FILLERS}{DOUBLE_FILLERS}]"
 # Five times the same set takes half the time of a repetition.
 SIGN: Final = re.compile(
     rf"{_FILLER_SIGN}(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGN}|{'[0-9０-９]' * 5}"  # noqa: RUF001 - full width
