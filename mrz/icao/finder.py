@@ -213,6 +213,7 @@ _WITH_FOREIGN: Final = re.compile(
 _LAST_WORD: Final = re.compile(rf"[^ {BREAK}{TAKEN}]+(?= *\Z)")
 _FIRST_WORD: Final = re.compile(rf" *([^ {BREAK}{TAKEN}]+)")
 _ALL_MRZ: Final = re.compile(rf"[{_MRZ}]+").fullmatch
+_ANY_MRZ: Final = re.compile(r"[A-Z0-9<]")
 _FOREIGN: Final = rf"[^{_MRZ} {BREAK}{TAKEN}]{{1,2}}"
 _JOINED_BEFORE: Final = re.compile(rf"[{_MRZ}]{_FOREIGN}\Z")
 _JOINED_AFTER: Final = re.compile(rf"{_FOREIGN}[{_MRZ}]")
@@ -333,7 +334,7 @@ class _Part:
 
     def _wrapped_zones(self) -> Iterator[Zone]:
         """Yield the zones whose lines, all together, continue in the next row: of 40 or 76 characters, for example."""
-        rows = list(rows_of(self.copy))
+        rows = [row for row in rows_of(self.copy) if _ANY_MRZ.search(row.copy)]
         at = 0
         while at < len(rows):
             zone = self._wrapped_zone(rows[at : at + _MOST_ROWS]) if has_code_and_state(rows[at].characters) else None

@@ -66,6 +66,7 @@ _ESCAPE: Final = re.compile(
     r"(?:\#(?P<decimal>[0-9]{1,7})|\#x(?P<hexadecimal>[0-9a-f]{1,6})|(?P<name>[a-z][a-z0-9]{1,7}));"
     r"|\\{1,3}(?:u(?P<json>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?-i:[nrt])|\\{0,5}[\"'])"
     r"|%(?P<percent>3c|0[ad])|=(?:(?P<quoted>3c|0[ad])|(?P<soft>\r?\n))"
+    r"|%(?P<percents>[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})|=(?P<octets>[c-f][0-9a-f](?:=[89ab][0-9a-f]){1,3})"
     rf"|(?P<tag>{_TAG})",
     re.IGNORECASE | re.ASCII,
 )
@@ -113,6 +114,8 @@ def _character(escape: re.Match[str]) -> str:
         return (html5.get(f"{name};") or html5.get(f"{name.lower()};", LOST))[0]
     if decimal := escape["decimal"]:
         return _from_code_point(int(decimal))
+    if octets := escape["percents"] or escape["octets"]:
+        return bytes.fromhex(octets.replace("%", "").replace("=", "")).decode("utf-8", "replace")[0]
     if digits := escape["hexadecimal"] or escape["json"] or escape["byte"] or escape["percent"] or escape["quoted"]:
         return _from_code_point(int(digits, 16))
     return BREAK

@@ -263,7 +263,7 @@ def _has_state_beside(line: str, birth: int, expiry: int) -> bool:
 
 
 _CODE_LETTERS: Final = frozenset("".join([one.code_letters + one.unusual_letters for one in LAYOUTS.values()]))
-_NAME_LINE: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z]++(?:<[A-Z]++)*+<*+")
+_NAME_LINE: Final = re.compile(r"(?=.*<)[A-Z]{2,}+(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<[A-Z]++)*+)?+<*+")
 _NAMES_AND_FILLERS: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z<]+<<<")
 _RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9][A-Z0-9<]*[A-Z0-9]<{4}")
 _MRZ_CHARACTERS: Final = re.compile(r"[A-Z0-9<]+(?:[^A-Z0-9<\n ][A-Z0-9<]+){0,3}")
@@ -332,7 +332,7 @@ def _is_whole_line(word: str) -> bool:
         return True
     if not begins_zone(word) or _FOREIGN.search(word):
         return False
-    return not any(map(str.isdigit, word)) or check_digits.compute(word[5:14]) == word[14]
+    return not any(map(str.isdigit, word)) or word[14] in (FILLER, check_digits.compute(word[5:14]))
 
 
 _WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])

@@ -26,11 +26,13 @@ NEIGHBORHOOD: Final = 1_000  # the other lines of a zone are not further away
 _FILLER_SIGN: Final = f"[{FILLER}{FILLERS}{DOUBLE_FILLERS}]"
 # Five times the same set takes half the time of a repetition.
 SIGN: Final = re.compile(
-    rf"{_FILLER_SIGN}(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGN}|{'[0-9０-９]' * 5}"  # noqa: RUF001 - full width
+    rf"{_FILLER_SIGN}(?:(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGN}|[A-Z0-9]{{5}})"
+    rf"|{'[0-9０-９]' * 5}"  # noqa: RUF001 - full width
     r"|&(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+(?:[lL][tT]|#0{0,6}60|#[xX]0{0,6}3[cC]|lsaquo|laquo);"
     r"|[Dd]1[Ff][Rr][Aa]|%3[cC]|=3[cC]|\\(?:u003|x3)[cC]|\\(?:u2039|(?:u00|x)[aA][bB]|u[fF][fF]1[cC])"
 )
-"""What every zone has: two fillers, five digits, or a filler as an escape; or it begins like the French licence."""
+"""What every line has, but for names without a filler: two fillers, a filler before capitals or digits, five digits, or
+a filler as an escape; or it begins like the French licence."""
 
 _ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
 _AROUND: Final = f" {REST}"
