@@ -288,8 +288,12 @@ class _Part:
 
     def _touches(self, start: int, end: int) -> bool:
         """Return whether foreign characters connect a run to other MRZ characters: it is a part of a word then."""
-        return _JOINED_BEFORE.search(self.copy, max(start - 3, 0), start) is not None or (
-            _JOINED_AFTER.match(self.copy, end, end + 3) is not None
+        if _JOINED_BEFORE.search(self.copy, max(start - 3, 0), start) or _JOINED_AFTER.match(self.copy, end, end + 3):
+            return True
+        before = _LAST_WORD.search(self.copy, max(start - _MAX_CHARACTERS, 0), max(start - 1, 0))
+        after = _FIRST_WORD.match(self.copy, end + 1, end + _MAX_CHARACTERS)
+        return (self.text[max(start - 1, 0) : start] in _JOINTS and before is not None and _is_part(before[0])) or (
+            self.text[end : end + 1] in _JOINTS and after is not None and _is_part(after[1])
         )
 
     def _continues(self, run: _Run) -> bool:
@@ -389,6 +393,11 @@ def _format_of(source: str) -> Format | None:
         return lay_out(source).layout.format
     except FormatError:
         return None
+
+
+def _is_part(word: str) -> bool:
+    """Return whether a word has fillers, but not the length of a line."""
+    return FILLER in word and len(word.replace(REST, "")) not in WIDTHS
 
 
 def _may_match(layout: Layout, first: _Run, reading: str) -> bool:
