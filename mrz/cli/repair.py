@@ -23,7 +23,7 @@ def repair(
     *,
     as_json: common.AsJSON = False,
     on: common.On = None,
-    max_edits: Annotated[int, typer.Option(min=1, max=2, metavar="NUMBER", help="The most edits in a proposal.")] = 2,
+    max_edits: Annotated[int, typer.Option(min=0, max=4, metavar="NUMBER", help="The most edits in a proposal.")] = 2,
     viz: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="A JSON object of the fields of the visual zone, as a witness."),

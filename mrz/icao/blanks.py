@@ -8,6 +8,7 @@ r"""Blanks inside the lines of a zone: each is a filler that was printed or copi
 A blank is a filler where the line then has its width, and does not count where the line has its width without it. But
 two names are never run together: between two characters of a name, a blank is a filler whatever the length, and the
 trailing fillers make up for it. Only text with a blank after every character, or after every few, has none of these.
+National layouts with names in other places have a composite check digit over them, which fails if a filler was lost.
 """
 
 from __future__ import annotations
@@ -16,32 +17,22 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao.alphabet import FILLER
-from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.normalization import Cell, Row
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from mrz.icao.layouts import Layout, Span
-
-_NAMES: Final = ("name", "primary_identifier", "secondary_identifier")
-_NAMES_IN: Final[Mapping[tuple[Format, int], Span]] = {
-    (layout.format, span.line): span
-    for layout in LAYOUTS.values()
-    for name, span in layout.fields.items()
-    if name in _NAMES
-}
-"""The field of names in a line of a format; no line has two."""
 
 _LEAST_GROUPS: Final = 5
 _LONGEST_GROUP: Final = 10
 _RUN: Final = re.compile(f"[ {FILLER}]+")
 
 
-def resolve(layout: Layout, line: int, row: Row) -> Row | None:
-    """Return a row, as line `line` of a layout, without blanks; `None` if it would run two names together.
+def resolve(layout: Layout, line: int, row: Row) -> Row:
+    """Return a row, as line `line` of a layout, without blanks.
 
     The row does not begin with a blank. The length of the result is the width of the layout if a reading has it.
     """
@@ -52,11 +43,13 @@ def resolve(layout: Layout, line: int, row: Row) -> Row | None:
         return _with_fillers(row, range(len(text)))
     if text.endswith(" "):
         return resolve(layout, line, row.part(0, len(text.rstrip(" "))))
-    names = _NAMES_IN.get((layout.format, line))
-    full = len(text) - text.count(" ") == layout.width
-    if names is None or (full and not _joins(text, names)) or _is_spaced_out(text, layout.width):
+    name = layout.name
+    if name is None or line != name.line:
         return row.bare()
-    return _with_names_apart(layout, names, row) if names is layout.name else None
+    full = len(text) - text.count(" ") == layout.width
+    if (full and not joins(layout, line, row)) or _is_spaced_out(text, layout.width):
+        return row.bare()
+    return _with_names_apart(layout, name, row)
 
 
 def _with_fillers(row: Row, places: Iterable[int]) -> Row:
@@ -68,15 +61,25 @@ def _with_fillers(row: Row, places: Iterable[int]) -> Row:
     return Row("".join([cell.character for cell in cells]), cells)
 
 
-def _joins(text: str, names: Span) -> bool:
-    """Return whether two characters of the names, neither of them a filler, have only blanks between them."""
-    words = text.split()
-    end = 0
-    for word, after in pairwise(words):
-        end += len(word)
-        if names.start < end < names.end and FILLER not in (word[-1], after[0]):
-            return True
-    return False
+def joins(layout: Layout, line: int, row: Row) -> list[int]:
+    """Return the columns in which two characters of the name meet if the blanks between them are removed."""
+    name = layout.name
+    if name is None or line != name.line:
+        return []
+    words = row.text.split()
+    columns = [0]
+    for word in words:
+        columns.append(columns[-1] + len(word))
+    return [
+        column
+        for column, (before, after) in zip(columns[1:], pairwise(words), strict=False)
+        if name.start < column < name.end and _are_of_names(before[-1], after[0])
+    ]
+
+
+def _are_of_names(before: str, after: str) -> bool:
+    """Return whether two characters may belong to two names. Others make the zone inconsistent."""
+    return before in LETTERS + DIGITS and after in LETTERS + DIGITS
 
 
 def _is_spaced_out(text: str, width: int) -> bool:
@@ -92,24 +95,23 @@ def _is_spaced_out(text: str, width: int) -> bool:
     return even and (sum(map(len, words)) == width or (length == 1 and FILLER in words))
 
 
-def _with_names_apart(layout: Layout, names: Span, row: Row) -> Row:
-    """Return a name line in which blanks between two characters of a name are fillers, at most two of each run.
+def _with_names_apart(layout: Layout, name: Span, row: Row) -> Row:
+    """Return a name line in which blanks between two characters of the name are one filler, or once two.
 
-    Other blanks are removed. But if no double filler is left then, the first filler with a blank beside it becomes one.
+    Other blanks are removed. The first two blanks are the double filler that parts the identifiers, if none is printed;
+    if there are no two, a filler with a blank beside it is.
     """
     text = row.text
-    start, kept = _start_of_name(layout, names.start, text)
+    start, kept = _start_of_name(layout, name.start, text)
     runs = [run for run in _RUN.finditer(text, start) if start < run.start() and run.end() < len(text)]
-    has_double = any(
-        FILLER * 2 in run[0].replace(" ", "") or (FILLER not in run[0] and len(run[0]) > 1) for run in runs
-    )
-    for run in runs:
-        blanks = [at for at in range(run.start(), run.end()) if text[at] == " "]
-        if FILLER not in run[0]:
-            kept += blanks[:2]
-        elif blanks and not has_double:
-            kept += blanks[:1]
-            has_double = True
+    lone = [run for run in runs if FILLER not in run[0] and _are_of_names(text[run.start() - 1], text[run.end()])]
+    beside = [run for run in runs if run[0].count(FILLER) == 1 < len(run[0])]
+    double = None
+    if not any(run[0].count(FILLER) > 1 for run in runs):
+        double = next((run for run in (*[run for run in lone if len(run[0]) > 1], *beside)), None)
+    for run in lone if double is None else (*lone, double):
+        blanks = [at for at in range(run.start(), run.end()) if text[at] == " " and at not in kept]
+        kept += blanks[:1]
     return _with_fillers(row, kept).bare()
 
 

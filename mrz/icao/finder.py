@@ -207,9 +207,7 @@ def _plain_zone(text: str, first: int, end: int, done: int) -> Zone | None:
 _MRZ: Final = rf"A-Z0-9<{WIDE_FILLER}{REST}"
 _WORD: Final = re.compile(rf"[A-Z0-9<][{_MRZ}]{{5,}}")
 _SPACED_WORDS: Final = re.compile(rf"[A-Z0-9<][{_MRZ} ]{{5,}}")
-_WITH_FOREIGN: Final = re.compile(
-    rf"[A-Z0-9<](?:[{_MRZ} ]|(?<=[{_MRZ}])[^{_MRZ} {BREAK}{TAKEN}](?=[{_MRZ}])){{5,}}"
-)
+_WITH_FOREIGN: Final = re.compile(rf"[A-Z0-9<](?:[{_MRZ} ]|(?<=[{_MRZ}])[^{_MRZ} {BREAK}{TAKEN}](?=[{_MRZ}])){{5,}}")
 _LAST_WORD: Final = re.compile(rf"[^ {BREAK}{TAKEN}]+(?= *\Z)")
 _FIRST_WORD: Final = re.compile(rf" *([^ {BREAK}{TAKEN}]+)")
 _ALL_MRZ: Final = re.compile(rf"[{_MRZ}]+").fullmatch
@@ -464,7 +462,9 @@ def _group(copy: str, lines: Sequence[_Line], at: int) -> list[int]:
     first = lines[at]
     if first.dates is not None and first.beginning is not None and len(first.characters) >= _ALL_IN_ONE:
         return [at] if len(first.row.copy) <= _MAX_CHARACTERS else []
-    if not _is_first(first) and not (_is_one_word(first) and lines[at + 1 : at + 2] and lines[at + 1].dates is not None):
+    if not _is_first(first) and not (
+        _is_one_word(first) and lines[at + 1 : at + 2] and lines[at + 1].dates is not None
+    ):
         return []
     for i in range(at + 1, min(at + 2 + _MAX_ROWS_BETWEEN, len(lines))):
         line = lines[i]
@@ -519,8 +519,10 @@ def _count_letters(characters: str) -> int:
 
 def _span(line: _Line) -> Place:
     """Return the place of a line without list marks, labels and foreign characters around it."""
-    found = _MRZ_WORD.search(line.characters)
-    first = line.beginning if line.beginning is not None else 0 if found is None else found.start()
+    first = line.beginning
+    if first is None:
+        found = None if line.characters[0].isalpha() else _MRZ_WORD.search(line.characters)
+        first = 0 if found is None else found.start()
     last = len(line.characters) - 1
     while last > first and line.characters[last] not in ALPHABET:
         last -= 1

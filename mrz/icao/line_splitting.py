@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby, product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from attrs import field, frozen
 
 from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.blanks import resolve
+from mrz.icao.blanks import joins, resolve
 from mrz.icao.check_digits import examine
 from mrz.icao.findings import CODES, Evidence, Finding, FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_named, layout_of
@@ -56,12 +56,15 @@ class LaidOutText:
     """The lines of a text in a layout, with the changes that were made.
 
     `fillers` is the number of trailing fillers that were added to the name line, below zero if they were removed.
+    `joined` are the places at which names may have been run together, each a line and a column: a blank stood there,
+    and the line has no room for a filler.
     """
 
     layout: Layout
     lines: tuple[str, ...] = field(repr=False)
     changes: tuple[Change, ...] = ()
     fillers: int = 0
+    joined: tuple[tuple[int, int], ...] = ()
 
 
 def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | None = MAX_CHARS) -> LaidOutText:  # noqa: A002 - the contract's word
@@ -89,7 +92,7 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
         if found is not None:
             return found
     # A space more often separates two lines than it stands inside one, so a row is split by its length only at last.
-    for attempt in (_exact_shape, _with_blanks, _fix_name_line, _with_padding, _split_by_length):
+    for attempt in (_exact_shape, _without_separators, _with_blanks, _fix_name_line, _with_padding, _split_by_length):
         for forms in readings:
             found = attempt(layout, forms)
             if found is not None:
@@ -113,17 +116,19 @@ def as_text(text: object) -> str:
 
     Raises `TypeError` for anything else.
     """
-    if isinstance(text, str):
-        return text
-    if isinstance(text, bytes | bytearray):
-        return text.decode("utf-8", errors="replace")
-    if isinstance(text, Sequence) and not isinstance(text, memoryview | range):
-        return "\n".join([_line(line) for line in text])
+    # Of a derived class, the characters are read and not its methods, which may raise.
+    kind = type(text)
+    if issubclass(kind, str):
+        return str.__str__(cast("str", text))
+    if issubclass(kind, bytes | bytearray):
+        return str(memoryview(cast("bytes", text)), "utf-8", errors="replace")
+    if issubclass(kind, Sequence) and not issubclass(kind, memoryview | range):
+        return "\n".join([_line(line) for line in cast("Sequence[object]", text)])
     raise TypeError(f"an MRZ is a str, bytes, or a sequence of lines, not {type(text).__name__}")
 
 
 def _line(line: object) -> str:
-    if isinstance(line, str | bytes | bytearray):
+    if issubclass(type(line), str | bytes | bytearray):
         return as_text(line)
     raise TypeError(f"a line of an MRZ is a str or bytes, not {type(line).__name__}")
 
@@ -149,23 +154,27 @@ def _exact_shape(layout: Layout | None, forms: Forms) -> LaidOutText | None:
     return None
 
 
+def _without_separators(layout: Layout | None, forms: Forms) -> LaidOutText | None:
+    """Read a row that is all lines in one, if all check digits hold: a sign in it is then a character of a line."""
+    if len(forms.rows) != 1 or " " in forms.rows[0].text:
+        return None
+    found = _exact_split(layout, forms.rows[0])
+    return found if found is not None and not _count_failures(found) else None
+
+
 def _with_blanks(layout: Layout | None, forms: Forms) -> LaidOutText | None:
     """Read rows that have their lengths with the blanks inside as fillers or without them."""
     for rows in (forms.rows, *forms.divided, *forms.labeled):
-        found = [
-            candidate
-            for known in _layouts(layout)
-            if (candidate := _candidate(layout, known, rows)) is not None and candidate.fillers == 0
-        ]
-        if found:
-            return min(found, key=_count_failures) if len(found) > 1 else found[0]
+        found = _best(layout, rows, exact=True)
+        if found is not None:
+            return found
     return None
 
 
 def _fix_name_line(layout: Layout | None, forms: Forms) -> LaidOutText | None:
     """Read rows of which only the name line has too few or too many trailing fillers."""
     for rows in (forms.rows, forms.words, *forms.divided):
-        found = _with_fixed_name(layout, rows)
+        found = _best(layout, rows)
         if found is not None:
             return found
     return None
@@ -173,15 +182,14 @@ def _fix_name_line(layout: Layout | None, forms: Forms) -> LaidOutText | None:
 
 def _with_padding(layout: Layout | None, forms: Forms) -> LaidOutText | None:
     """Read rows in which blanks stand for the trailing fillers."""
-    return _with_fixed_name(layout, forms.padded)
+    return _best(layout, forms.padded)
 
 
-def _with_fixed_name(layout: Layout | None, rows: Sequence[Row]) -> LaidOutText | None:
-    for known in _layouts(layout):
-        found = _candidate(layout, known, rows)
-        if found is not None:
-            return found
-    return None
+def _best(layout: Layout | None, rows: Sequence[Row], *, exact: bool = False) -> LaidOutText | None:
+    """Return rows as the lines of the layout that fits; of several that blanks allow, the one with the most digits."""
+    candidates = [_candidate(layout, known, rows) for known in _layouts(layout)]
+    found = [one for one in candidates if one is not None and not (exact and (one.fillers or one.joined))]
+    return min(found, key=_count_failures) if len(found) > 1 else found[0] if found else None
 
 
 def _candidate(
@@ -199,11 +207,13 @@ def _candidate(
         if at != name and width not in (len(row.text), len(row.text) - row.text.count(" ")):
             return None
     fillers = 0
+    joined: tuple[tuple[int, int], ...] = ()
     lines: list[Row] = []
     for at, row in enumerate(rows):
         line = resolve(known, at, row)
-        if line is None:
-            return None
+        if at == name and len(line.text.rstrip(FILLER)) > width:
+            joined = tuple([(at, column) for column in joins(known, at, row)])
+            line = row.bare()
         if at == name and len(line.text) != width:
             # A line that is complete in another format says that the other line has lost characters.
             complete = len(line.text) in _WIDTHS[known.line_count] and not one_row
@@ -216,7 +226,7 @@ def _candidate(
     texts = tuple([line.text for line in lines])
     if _match_layout(layout, texts) is not known:
         return None
-    return LaidOutText(known, texts, _changes(lines), fillers)
+    return LaidOutText(known, texts, _changes(lines), fillers, joined)
 
 
 def _split_by_length(layout: Layout | None, forms: Forms) -> LaidOutText | None:
@@ -228,23 +238,22 @@ def _split_by_length(layout: Layout | None, forms: Forms) -> LaidOutText | None:
     if len(forms.rows) != 1:
         return None
     row = forms.rows[0]
-    known = _layouts(layout)
-    length = len(row.text) - row.text.count(" ")
-    exact = next(
-        (
-            found
-            for one in known
-            if length == one.line_count * one.width
-            and (found := _candidate(layout, one, next(_cuts(one, row)), one_row=True)) is not None
-            and found.fillers == 0
-        ),
-        None,
-    )
+    exact = _exact_split(layout, row)
     if exact is not None and not _count_failures(exact):
         return exact
-    found_in = [_candidate(layout, one, lines, one_row=True) for one in known for lines in _cuts(one, row)]
+    found_in = [_candidate(layout, one, lines, one_row=True) for one in _layouts(layout) for lines in _cuts(one, row)]
     likely = {found.lines: found for found in found_in if found is not None and _is_likely(found)}
     return next(iter(likely.values())) if len(likely) == 1 else exact
+
+
+def _exact_split(layout: Layout | None, row: Row) -> LaidOutText | None:
+    length = len(row.text) - row.text.count(" ")
+    for known in _layouts(layout):
+        if length == known.line_count * known.width:
+            found = _candidate(layout, known, next(_cuts(known, row)), one_row=True)
+            if found is not None and found.fillers == 0:
+                return found
+    return None
 
 
 def _is_likely(found: LaidOutText) -> bool:

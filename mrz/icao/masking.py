@@ -139,8 +139,7 @@ def unescape(text: str) -> str:
 def _unescape(escape: re.Match[str]) -> str:
     character = escape[0] if escape["tag"] else _character(escape)
     reference = escape["name"] or escape["decimal"] or escape["hexadecimal"]
-    return escape[0] if reference and character in FILLERS + DOUBLE_FILLERS else character
-
+    return escape[0] if reference and character in FILLER + FILLERS + DOUBLE_FILLERS else character
 
 
 def overwrite(text: str, places: Iterable[tuple[int, int]], character: str) -> str:

@@ -21,6 +21,7 @@ from mrz.icao.document import MRZ, make_document
 from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
 from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out
 from mrz.icao.policy import Findings
+from mrz.icao.rules.names_and_numbers import identifier_at
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +45,7 @@ def parse(
     laid_out = lay_out(text, format=format, max_chars=max_chars)
     bare = make_document(laid_out.layout, laid_out.lines, on=on)
     collected = Findings(policy)
-    _changes(laid_out, collected)
+    _changes(laid_out, bare, collected)
     rules.apply(bare, on, collected)
     return make_document(laid_out.layout, laid_out.lines, in_order(collected.items), on=on)
 
@@ -79,7 +80,7 @@ def _summary(doc: MRZ) -> str:
     return f"{doc.format} is not consistent: " + "; ".join([report.place(f) + f.message for f in roots])
 
 
-def _changes(laid_out: LaidOutText, findings: Findings) -> None:
+def _changes(laid_out: LaidOutText, doc: MRZ, findings: Findings) -> None:
     for change in laid_out.changes:
         findings.add(
             "normalized",
@@ -87,6 +88,14 @@ def _changes(laid_out: LaidOutText, findings: Findings) -> None:
             found=change.found,
             expected=change.expected,
             message="characters that stand for MRZ characters, or around them, were replaced",
+            reference="Doc 9303-3, 4.3",
+        )
+    for line, column in laid_out.joined:
+        findings.add(
+            "charset",
+            (line, column, column + 1),
+            field=identifier_at(doc, line, column),
+            message="a blank stands before this character of the name, and the line has no room for a filler",
             reference="Doc 9303-3, 4.3",
         )
     if laid_out.fillers:

@@ -100,7 +100,9 @@ def _rules(layout: Layout) -> _Rules:
     lines = [
         _LineRules(
             allowed,
-            re.compile("".join([f"[{allowed[at]}]" if at in allowed else "." for at in range(layout.width)]), re.DOTALL),
+            re.compile(
+                "".join([f"[{allowed[at]}]" if at in allowed else "." for at in range(layout.width)]), re.DOTALL
+            ),
             tuple([span for name, span in layout.fields.items() if name in _NAMES and span.line == line]),
         )
         for line, allowed in enumerate(_allowed_characters(layout))
@@ -203,9 +205,7 @@ def _has_letters_for_names(rules: _LineRules, line: str) -> bool:
 _SEXES: Final = frozenset({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")})
 _FOREIGN: Final = re.compile("[^A-Z0-9<]")
 # The assertion has a match at each place.
-_DATE: Final = re.compile(
-    r"(?=([0-9<]{2}(?:0[1-9]|1[0-2]|<<)(?:0[1-9]|[12][0-9]|3[01]|<<))([0-9<]?))"
-)
+_DATE: Final = re.compile(r"(?=([0-9<]{2}(?:0[1-9]|1[0-2]|<<)(?:0[1-9]|[12][0-9]|3[01]|<<))([0-9<]?))")
 _WITH_DIGIT: Final = 7  # the length of a date with its check digit
 _APART: Final = 8  # from the birth to the expiry
 _LOST_OR_ADDED: Final = 1
@@ -305,7 +305,9 @@ def may_be_line(words: Sequence[str]) -> bool:
         if len(row) >= _SHORTEST and dates_in(row) is not None:
             return True
     runs = (run for word in words if len(word) >= _NARROWEST for run in _MRZ_RUN.findall(word))
-    return any(is_line_of_zone(run) or _is_whole_line(run) for run in runs if len(run) in _WIDTHS)
+    return any(
+        (len(run) in _WIDTHS and (is_line_of_zone(run) or _is_whole_line(run))) or _is_only_line(run) for run in runs
+    )
 
 
 def _ends_with_fillers(row: str) -> bool:
@@ -335,7 +337,12 @@ def _is_whole_line(word: str) -> bool:
     return not any(map(str.isdigit, word)) or word[14] in (FILLER, check_digits.compute(word[5:14]))
 
 
+def _is_only_line(word: str) -> bool:
+    """Return whether a word begins like a zone of one line and has its length, give or take one character."""
+    return any(abs(len(word) - one.width) <= 1 and one.begins in word[: len(one.begins) + 1] for one in _OF_ONE_LINE)
+
+
 _WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])
 _OF_ONE_LINE: Final = [layout for layout in LAYOUTS.values() if layout.line_count == 1]
-_NARROWEST: Final = min(_WIDTHS)
+_NARROWEST: Final = min(_WIDTHS) - 1
 _MRZ_RUN: Final = re.compile(r"[A-Z0-9<]+")

@@ -8,15 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mrz.icao import finder
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 from mrz.icao.check_digits import check_digit
 from mrz.icao.finder import Found, find
 from mrz.icao.layouts import LAYOUTS, Format, Layout
-from mrz.icao.masking import overwrite
 from mrz.icao.parser import parse
 from mrz.icao.policy import Policy
-from mrz.icao.redaction import redact
 
 ON = date(2026, 6, 30)
 LINE_1, LINE_2 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
@@ -25,7 +22,6 @@ TD1 = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<
 VISA = "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL8988901C4XXX4009078F96121096ZE184226B<<<<<<"
 LICENCE = "D1FRA13AA000026181231MARTIN<<9"
 SPACED_2 = "L898902C3 6 UTO 740812 2 F1204159ZE184226B<<<<<10"
-DARK = "\u2588"
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -122,19 +118,6 @@ class TestLaws:
         assert ends == sorted(ends)
         assert all(0 <= end <= len(text) for end in ends)
 
-    @given(text=JUMBLES | st.text(), replacement=st.characters())
-    @example(text=LINE_1 + "\n" + TD3 + "\n" + LINE_2, replacement=" ")
-    def test_nothing_is_found_in_what_was_redacted(self, text: str, replacement: str) -> None:
-        """Not even a zone of lines that stood apart before, and whatever stands for the blanked characters."""
-        redacted = redact(text, replacement=replacement)
-        assert len(redacted) == len(text)
-        assert places(redacted) == []
-
-    @given(text=JUMBLES)
-    def test_redacting_blanks_and_changes_nothing_else(self, text: str) -> None:
-        """A character of the result is the text's own or the replacement."""
-        assert all(new in (old, DARK) for old, new in zip(text, redact(text), strict=True))
-
 
 def escaped(zone: str) -> str:
     """Return a zone as HTML has it."""
@@ -208,13 +191,6 @@ class TestCarriers:
         assert (found.start, found.end) == (len(before), len(before + carried))
         assert found.mrz.text == TD3
 
-    @pytest.mark.parametrize("carried", CARRIERS.values(), ids=CARRIERS)
-    def test_redacting_leaves_nothing_of_the_holder(self, carried: str) -> None:
-        """However it is carried; what stands around stays."""
-        redacted = redact(f"a: {carried}, z.")
-        assert not {"ERIKSSON", "L898902C", "740812"} & set(redacted.upper().replace("<", " ").split())
-        assert (redacted[:4], redacted[-4:]) == ("a: " + DARK, ", z.")
-
     @pytest.mark.parametrize("between", ["\n", "", " ", "<br>", "\\n"])
     @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
     @given(data=st.data())
@@ -249,6 +225,56 @@ class TestMisreads:
         assert found.mrz.format is parse("P" + VISA[1:], on=ON).format
 
 
+DAMAGED = {
+    "a letter that touches": TD3 + "A",
+    "a name line that is too long": f"{LINE_1.rstrip('<')}{'<MARIA' * 5}\n{LINE_2}",
+    "a card whose first line is short": TD1.replace("907<<<", "907"),
+    "a lost digit": TD3.replace("740812", "74812"),
+    "an unknown birth, and a run that is too short": TD3.replace("7408122", "<<<<<0"),
+    "a filler read as a letter, and one too many": TD3.replace("B<<<<<1", "B<K<<<<1"),
+    "all in one row, a character lost": TD3.replace("\n", " ").replace("7408122", "748122"),
+    "a first line with a foreign letter, and one lost": TD1.replace("I<UTOD23", "\u0406<UTOD2"),
+}
+
+
+class TestDamaged:
+    @pytest.mark.parametrize("text", DAMAGED.values(), ids=DAMAGED)
+    def test_lines_without_a_layout_are_found(self, text: str) -> None:
+        """The dates show the zone, and the lines stand in the result as they stand in the text."""
+        (found,) = find(f"seen\n{text}\nlast", on=ON)
+        assert (found.mrz, found.format) == (None, None)
+        assert all(line in text for line in found.lines)
+        assert text.startswith(found.lines[0][:5])
+
+    def test_a_damaged_zone_has_proposals(self) -> None:
+        """`repair` is asked when they are first read, and once."""
+        (found,) = find(TD3.replace("B<<<<<1", "B<<<<1"), on=ON)
+        assert TD3 in [proposal.mrz.text for proposal in found.repairs.proposals]
+        assert found.repairs is found.repairs
+
+    def test_a_zone_with_a_layout_has_proposals_if_it_is_inconsistent(self) -> None:
+        """They are those of `repair`; a consistent zone has none."""
+        (wrong,) = find(TD3.replace("740812", "74O812"), on=ON)
+        (right,) = find(TD3, on=ON)
+        assert TD3 in [proposal.mrz.text for proposal in wrong.repairs.proposals]
+        assert right.repairs.proposals == ()
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{LINE_1}\nL898902C37UTO7408123F1204150ZE184226B<<<<<10",
+            f"P<UTO12345678<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\n{LINE_2}",
+            f"X<123ERIKSSON<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\n{LINE_2}",
+        ],
+        ids=["digits that do not hold", "a name of digits", "no document code, no state"],
+    )
+    def test_lines_that_have_a_layout_are_read_as_parse_reads_them(self, text: str) -> None:
+        """Whatever they say: the findings tell what is wrong."""
+        (found,) = find(text, on=ON)
+        assert found.mrz == parse(text, on=ON)
+        assert not found.mrz.consistent
+
+
 NONE = {
     "nothing": "",
     "fillers": "<" * 88,
@@ -257,14 +283,10 @@ NONE = {
     "a second line": LINE_2,
     "the lines swapped": f"{LINE_2}\n{LINE_1}",
     "two first lines": f"{LINE_1}\n{LINE_1}",
-    "digits that do not hold": f"{LINE_1}\nL898902C37UTO7408123F1204150ZE184226B<<<<<10",
-    "a name of digits": f"P<UTO12345678<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\n{LINE_2}",
-    "no document code, no state": f"X<123ERIKSSON<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\n{LINE_2}",
-    "a letter that touches": TD3 + "A",
-    "a name line that is too long": f"{LINE_1.rstrip('<')}{'<MARIA' * 5}\n{LINE_2}",
-    "a card whose first line is short": TD1.replace("907<<<", "907"),
     "prose between": f"{LINE_1}\n{'words and words ' * 6}\n{LINE_2}",
     "a page between": f"{LINE_1}{' ' * 1_001}{LINE_2}",
+    "digits in columns": "740812 2 120415 9\n" * 9,
+    "program code": "std::cout << name << id << 740812 << endl;\n" * 4,
     "hexadecimal": "d1f0a4c21b0d\n" * 8,
     "a run without end": "A1<" * 1_000,
 }
@@ -283,47 +305,22 @@ class TestNone:
         assert [text[start:end] for start, end in places(text)] == [LICENCE]
 
 
-class TestRedact:
-    def test_line_ends_stay(self) -> None:
-        """One character for one, so that offsets and rows stay."""
-        assert redact(f"a\n{TD3}\r\nz") == f"a\n{DARK * 44}\n{DARK * 44}\r\nz"
-
-    def test_tags_between_lines_stay(self) -> None:
-        """An escaped filler is blanked whole."""
-        lines = escaped(LINE_1), escaped(LINE_2)
-        assert redact("<br>".join(lines), replacement="x") == "x" * len(lines[0]) + "<br>" + "x" * len(lines[1])
-
+class TestFragments:
     @pytest.mark.parametrize(
-        "line",
+        "text",
         [
-            LINE_1,
-            LINE_2,
-            *VISA.split("\n"),
-            *TD1.split("\n")[:2],
-            LICENCE,
-            LINE_2 + LINE_1,
-            LINE_2[:9] + " " + LINE_2[9:],
+            TD1.replace("<<ANNA", "<< ANNA"),
+            TD1.replace("ERIKSSON<<", "ERIKSSON <<"),
+            TD3.replace("ANNA<MARIA", "ANNA <MARIA"),
+            TD3.replace("P<UTOERIKSSON", "P<UTOERIKS\u00a0SON"),
         ],
     )
-    def test_a_line_that_stands_alone_is_blanked(self, line: str) -> None:
-        """The other line may stand far away, or nowhere."""
-        assert redact(f"seen: {line}, and") == f"seen: {DARK * len(line)}, and"
-
-    def test_what_is_left_of_a_row_is_looked_at_again(self) -> None:
-        """Without the word that is blanked first, the row is a second line with blanks inside."""
-        row = f"{LINE_2[:9]} {LINE_2[9:]} I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<"
-        assert set(redact(row)) <= {DARK, " "}
-
-    @pytest.mark.parametrize("text", ["", "nothing here", "<p>1 < 2 << 3</p>", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"])
-    def test_other_text_comes_back_as_it_is(self, text: str) -> None:
-        """The last is a limit: a name line by itself is not told from other text."""
-        assert redact(text) == text
-
-    @pytest.mark.parametrize("replacement", ["", "##"])
-    def test_the_replacement_is_one_character(self, replacement: str) -> None:
-        """Offsets would move otherwise."""
-        with pytest.raises(ValueError, match="one character"):
-            redact(TD3, replacement=replacement)
+    def test_a_word_that_continues_in_its_row_is_no_line(self, text: str) -> None:
+        """The name is not cut at the blank, and no part of it is filled up to the width of a line."""
+        (found,) = find(text, on=ON)
+        assert found.mrz is not None
+        assert found.mrz.secondary_components == ("ANNA", "MARIA")
+        assert (found.start, found.end) == (0, len(text))
 
 
 class TestArguments:
@@ -332,15 +329,11 @@ class TestArguments:
         """Offsets into bytes or into a list of lines would mean something else."""
         with pytest.raises(TypeError, match="must be a str"):
             find(text, on=ON)
-        with pytest.raises(TypeError, match="must be a str"):
-            redact(text)
 
     def test_a_text_over_the_limit_is_refused_by_name(self) -> None:
         """The message names the limit and the length, not what was read."""
         with pytest.raises(ValueError, match="89 characters; at most max_chars=88 "):
             find(TD3, on=ON, max_chars=88)
-        with pytest.raises(ValueError, match="89 characters; at most max_chars=88 "):
-            redact(TD3, max_chars=88)
 
     def test_without_a_limit_a_long_text_is_searched(self) -> None:
         """`max_chars=None`."""
@@ -354,6 +347,6 @@ class TestArguments:
     def test_what_is_found_is_a_value_that_shows_no_holder(self) -> None:
         """Frozen, hashable, equal by value; its `repr` has the place and the format."""
         (found,) = find(TD3, on=ON)
-        assert {found} == {Found(0, 89, parse(TD3, on=ON))}
-        assert repr(found).startswith("Found(start=0, end=89, mrz=MRZ(format=<Format.TD3")
+        assert {found} == {Found(0, 89, (LINE_1, LINE_2), Format.TD3, ON)}
+        assert repr(found) == "Found(start=0, end=89, format=<Format.TD3: 'TD3'>)"
         assert not any(data in repr(found) for data in ("ERIKSSON", "ANNA", "L898902C3", "740812", "ZE184226B"))

@@ -1,6 +1,7 @@
 """From what people have in hand to lines: shapes, separators, and what OCR prints for MRZ characters."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -265,19 +266,31 @@ class TestBlanks:
         laid_out = lay_out([LINES[0].replace("ANNA<MARIA", "ANNA MARIA") + "<" * more, LINES[1]])
         assert (laid_out.lines, laid_out.fillers) == (LINES, -more)
 
-    def test_a_name_line_without_fillers_at_its_end_is_refused_there(self) -> None:
-        """Nothing can make up for the blank."""
-        first = "ERIKSSON<<ANNA<MARIAXELISABETH".replace("X", " X")
-        with pytest.raises(mrz.FormatError):
-            lay_out([*TD1[:2], first])
+    @pytest.mark.parametrize(
+        ("name", "places"),
+        [
+            ("ERIKSSON<<ANNA<MARIA ELISABETHX", [(20, "secondary_identifier")]),
+            ("ERIKSSON<<ANNA MARIA ELISABETHXY", [(14, "secondary_identifier"), (19, "secondary_identifier")]),
+            ("ERIK SSON<<ANNA<MARI ELISABETHXY", [(4, "primary_identifier"), (19, "secondary_identifier")]),
+            ("ERIKSSONS  ANNA<MARI ELISABETHXY", [(9, "primary_identifier"), (18, "primary_identifier")]),
+        ],
+    )
+    def test_a_name_line_without_room_for_a_filler_is_an_error(self, name: str, places: list[tuple[int, str]]) -> None:
+        """Names may be run together there, so the zone is not consistent."""
+        doc = mrz.parse([*TD1[:2], name])
+        assert len(doc.lines[2]) == 30
+        assert [(f.start, f.field) for f in doc.findings if f.severity == "ERROR"] == places
 
-    def test_names_of_a_field_that_does_not_end_its_line_are_not_run_together(self) -> None:
-        """Its fillers cannot make up for the blank either."""
-        text = "D1FRA13AA000026181231MARTIN<<9"
-        assert lay_out(text[:15] + " " + text[15:]).lines == (text,)
-        assert lay_out(text.replace("N<<", "N< ")).lines == (text,)
+    def test_a_name_line_that_is_too_long_without_its_blanks_is_refused(self) -> None:
+        """As one without blanks is."""
         with pytest.raises(mrz.FormatError):
-            lay_out(text.replace("MARTIN", "MAR TIN"))
+            lay_out([*TD1[:2], "ERIKSSON<<ANNA<MARIA ELISABETHXY"])
+
+    def test_names_that_a_digit_covers_are_run_together_only_if_it_holds(self) -> None:
+        """The composite of the French formats covers them, and fails if the blank stands for a filler."""
+        text = "D1FRA13AA000026181231MARTIN<<9"
+        assert mrz.is_valid(text.replace("MARTIN", "MAR TIN"), on=date(2026, 6, 30))
+        assert not mrz.is_valid(text.replace("MARTIN<<", "MAR TIN<"), on=date(2026, 6, 30))
 
     @pytest.mark.parametrize(
         ("before", "after"),
@@ -287,6 +300,9 @@ class TestBlanks:
             ("ERIKSSON   ANNA", "ERIKSSON<<ANNA"),
             ("ERIKSSON <ANNA MARIA", "ERIKSSON<<ANNA<MARIA"),
             ("ERIKSSON <ANNA <MARIA", "ERIKSSON<<ANNA<MARIA"),
+            ("ERIKSSON  ANNA  MARIA", "ERIKSSON<<ANNA<MARIA"),
+            ("ERIKSSON<<ANNA  MARIA", "ERIKSSON<<ANNA<MARIA"),
+            ("ERIKSSON<<ANNA . MARIA", "ERIKSSON<<ANNA.MARIA"),
             ("E R I K S S O N < < A N N A", "ERIKSSON<<ANNA"),
         ],
     )
@@ -353,6 +369,11 @@ class TestOneString:
         """A TD1 with a short name line is as long as a TD2 or a TD3."""
         name = "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"[: length - 60]
         assert lay_out("".join(TD1[:2]) + name).layout.format == "TD1"
+
+    def test_a_sign_in_it_is_a_character_of_a_line_if_the_digits_hold(self) -> None:
+        """Nothing says then that it parts lines."""
+        doc = mrz.parse(LINES[0][:-1] + "|" + LINES[1])
+        assert [(f.line, f.start) for f in doc.findings if f.code == "charset"] == [(0, 43)]
 
     def test_a_literal_split_is_preferred(self) -> None:
         """Where its digits hold, or no other reading's do."""
