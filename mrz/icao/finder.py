@@ -25,13 +25,13 @@ from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao import parser
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.document import MRZ  # noqa: TC001 - the hints of public methods resolve at run time
+from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
 from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, unescape
 from mrz.icao.plausibility import begins_zone, dates_in, has_code_and_state, is_first_line, is_line_of_dates, resembles
-from mrz.icao.repair.proposals import Repairs  # noqa: TC001 - the hints of public methods resolve at run time
+from mrz.icao.repair.proposals import Repairs
 from mrz.icao.repair.search import repair
 from mrz.icao.text_rows import SIGN, Row, line_around, next_sign, parts_around, rows_of, suspicious_rows
 
@@ -135,32 +135,39 @@ class SearchResult(NamedTuple):
 
 
 def search(text: str) -> SearchResult:
-    """Return the zones and the suspicious rows of a text."""
-    zones: list[Zone] = []
+    """Return the zones of a text, and the rows that may be lines of zones but are not in a plain one."""
+    plain, rows = _first_look(text)
+    zones = list(plain)
+    at = 0
+    for start, end in parts_around(text, [(row.start, row.end) for row in rows]):
+        taken = []
+        while at < len(plain) and plain[at].start < end:
+            taken.append((max(plain[at].start - start, 0), max(plain[at].end - start, 0)))
+            at += 1
+        part = _Part(text[start:end], overwrite(masked_copy(text[start:end]), taken, TAKEN))
+        zones += [zone.moved(start) for zone in part.zones()]
+    return SearchResult(sorted(zones), rows)
+
+
+def _first_look(text: str) -> tuple[list[Zone], list[Row]]:
+    """Return the plain zones of a text, and other rows that may be lines of a zone by themselves."""
+    plain: list[Zone] = []
     rows: list[Row] = []
     at = done = 0
     while sign := SIGN.search(text, at):
         first, end = line_around(text, sign.start())
-        plain = _plain_zone(text, max(first, done), end, done)
-        if plain is not None:
-            if plain.start > max(first, done):
-                rows += suspicious_rows(text, max(first, done), plain.start)
-            zones.append(plain)
-            at = done = plain.end
-            continue
-        rows += [row for row in suspicious_rows(text, max(first, done), end)]
-        done = max(done, rows[-1].end if rows else 0)
-        at = max(done, next_sign(text, sign.start(), end), sign.start() + 1)
-    plain = iter(tuple(zones))
-    zone = next(plain, None)
-    for start, end in parts_around(text, [(row.start, row.end) for row in rows]):
-        taken = []
-        while zone is not None and zone.start < end:
-            taken.append((max(zone.start - start, 0), max(zone.end - start, 0)))
-            zone = next(plain, None)
-        part = _Part(text[start:end], overwrite(masked_copy(text[start:end]), taken, TAKEN))
-        zones += [zone.moved(start) for zone in part.zones()]
-    return SearchResult(sorted(zones), rows)
+        first = max(first, done)
+        zone = _plain_zone(text, first, end, done)
+        if zone is None:
+            rows += suspicious_rows(text, first, end)
+            done = max(done, rows[-1].end if rows else 0)
+            at = max(done, next_sign(text, sign.start(), end), sign.start() + 1)
+        else:
+            if zone.start > first:
+                rows += suspicious_rows(text, first, zone.start)
+            plain.append(zone)
+            at = done = zone.end
+    return plain, rows
 
 
 # The number of runs of a zone, the length of the run with the dates, and the layout of its lines.
@@ -208,8 +215,7 @@ _MRZ: Final = rf"A-Z0-9<{WIDE_FILLER}{REST}"
 _WORD: Final = re.compile(rf"[A-Z0-9<][{_MRZ}]{{5,}}")
 _SPACED_WORDS: Final = re.compile(rf"[A-Z0-9<][{_MRZ} ]{{5,}}")
 _WITH_FOREIGN: Final = re.compile(rf"[A-Z0-9<](?:[{_MRZ} ]|(?<=[{_MRZ}])[^{_MRZ} {BREAK}{TAKEN}](?=[{_MRZ}])){{5,}}")
-_LAST_WORD: Final = re.compile(rf"[^ {BREAK}{TAKEN}]+(?= *\Z)")
-_FIRST_WORD: Final = re.compile(rf" *([^ {BREAK}{TAKEN}]+)")
+_NEXT_WORD: Final = re.compile(rf" *([^ {BREAK}{TAKEN}]+)")
 _ALL_MRZ: Final = re.compile(rf"[{_MRZ}]+").fullmatch
 _ANY_MRZ: Final = re.compile(r"[A-Z0-9<]")
 _FOREIGN: Final = rf"[^{_MRZ} {BREAK}{TAKEN}]{{1,2}}"
@@ -288,18 +294,26 @@ class _Part:
         """Return whether foreign characters connect a run to other MRZ characters: it is a part of a word then."""
         if _JOINED_BEFORE.search(self.copy, max(start - 3, 0), start) or _JOINED_AFTER.match(self.copy, end, end + 3):
             return True
-        before = _LAST_WORD.search(self.copy, max(start - _MAX_CHARACTERS, 0), max(start - 1, 0))
-        after = _FIRST_WORD.match(self.copy, end + 1, end + _MAX_CHARACTERS)
-        return (self.text[max(start - 1, 0) : start] in _JOINTS and before is not None and _is_part(before[0])) or (
-            self.text[end : end + 1] in _JOINTS and after is not None and _is_part(after[1])
+        first, last = self._word_before(max(start - 1, 0)), self._word_after(end + 1)
+        return (self.text[max(start - 1, 0) : start] in _JOINTS and _is_part(self.copy[slice(*first)])) or (
+            self.text[end : end + 1] in _JOINTS and _is_part(self.copy[slice(*last)])
         )
 
     def _continues(self, run: _Run) -> bool:
         """Return whether MRZ characters stand beside a word in its row, apart from those of another line."""
-        before = _LAST_WORD.search(self.copy, max(run.start - _MAX_CHARACTERS, 0), run.start)
-        after = _FIRST_WORD.match(self.copy, run.end, run.end + _MAX_CHARACTERS)
-        beside = [match.span(match.lastindex or 0) for match in (before, after) if match]
+        beside = self._word_before(run.start), self._word_after(run.end)
         return any(self._is_fragment(start, end, run) for start, end in beside)
+
+    def _word_before(self, at: int) -> Place:
+        """Return the place of the word that ends before an offset, up to blanks; it may be empty."""
+        first = max(at - _MAX_CHARACTERS, 0)
+        piece = self.copy[first:at].rstrip(" ")
+        return first + max(map(piece.rfind, (" ", BREAK, TAKEN))) + 1, first + len(piece)
+
+    def _word_after(self, at: int) -> Place:
+        """Return the place of the word that begins after an offset, up to blanks; it may be empty."""
+        found = _NEXT_WORD.match(self.copy, at, at + _MAX_CHARACTERS)
+        return found.span(1) if found else (at, at)
 
     def _is_fragment(self, start: int, end: int, run: _Run) -> bool:
         word = self.copy[start:end]

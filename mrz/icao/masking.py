@@ -39,8 +39,8 @@ TAKEN: Final = "\x01"
 
 _BLANKS: Final = "\x1f\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _ROW_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_QUOTES: Final = "\"'`´“”„‟‘’‚‛"  # noqa: RUF001 - typographic quotes
-_COMMAS: Final = "\t,;^，、；"  # noqa: RUF001 - commas of other scripts
+_QUOTES: Final = "\"'`´“”„‟‘’‚‛"
+_COMMAS: Final = "\t,;^，、；"
 
 _MEANING: Final = (
     dict.fromkeys(_ROW_ENDS + _QUOTES + _COMMAS, BREAK)

@@ -23,10 +23,10 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao import check_digits
-from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from attrs import frozen
 
+from mrz.icao import check_digits
+from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.dates import partial_date
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import LAYOUTS, Format, Layout
@@ -304,6 +304,8 @@ def may_be_line(words: Sequence[str]) -> bool:
             return True
         if len(row) >= _SHORTEST and dates_in(row) is not None:
             return True
+    if _is_only_line(row):
+        return True
     runs = (run for word in words if len(word) >= _NARROWEST for run in _MRZ_RUN.findall(word))
     return any(
         (len(run) in _WIDTHS and (is_line_of_zone(run) or _is_whole_line(run))) or _is_only_line(run) for run in runs

@@ -27,7 +27,7 @@ _FILLER_SIGN: Final = f"[{FILLER}{FILLERS}{DOUBLE_FILLERS}]"
 # Five times the same set takes half the time of a repetition.
 SIGN: Final = re.compile(
     rf"{_FILLER_SIGN}(?:(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGN}|[A-Z0-9]{{5}})"
-    rf"|{'[0-9０-９]' * 5}"  # noqa: RUF001 - full width
+    rf"|{'[0-9０-９]' * 5}"
     r"|&(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+(?:[lL][tT]|#0{0,6}60|#[xX]0{0,6}3[cC]|lsaquo|laquo);"
     r"|[Dd]1[Ff][Rr][Aa]|%3[cC]|=3[cC]|\\(?:u003|x3)[cC]|\\(?:u2039|(?:u00|x)[aA][bB]|u[fF][fF]1[cC])"
 )
