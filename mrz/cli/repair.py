@@ -72,5 +72,5 @@ def _explain(repairs: Repairs, *, consistent: bool, witness: bool) -> list[str]:
     lines = report.describe_repairs(repairs, witness=witness)
     if repairs.blind:
         lines += ["", "in the unique proposal, neither a check digit nor the visual zone excludes:"]
-        lines += [INDENT + report.describe_edit(edit) for edit in repairs.blind]
+        lines += [INDENT + line for line in report.describe_blind(repairs.blind)]
     return lines
