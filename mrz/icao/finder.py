@@ -16,6 +16,7 @@ Rows that look like lines of one zone, but have no layout, are a damaged zone.
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,15 +32,14 @@ from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
 from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, unescape
 from mrz.icao.plausibility import begins_zone, dates_in, has_code_and_state, is_first_line, is_line_of_dates, resembles
+from mrz.icao.policy import Policy
 from mrz.icao.repair.proposals import Repairs
 from mrz.icao.repair.search import repair
-from mrz.icao.text_rows import SIGN, Row, line_around, next_sign, parts_around, rows_of, suspicious_rows
+from mrz.icao.text_rows import SIGN, TextRow, line_around, next_sign, parts_around, rows_of, suspicious_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
-    from mrz.icao.policy import Policy
     from mrz.icao.text_rows import Place
 
 _MAX_CHARACTERS: Final = 1_000  # of a run in the source text: 90 fillers written `&amp;lt;` are 720
@@ -131,7 +131,7 @@ class SearchResult(NamedTuple):
     """The zones of a text in order, and the rows that may be lines of zones."""
 
     zones: list[Zone]
-    rows: list[Row]
+    rows: list[TextRow]
 
 
 def search(text: str) -> SearchResult:
@@ -149,10 +149,10 @@ def search(text: str) -> SearchResult:
     return SearchResult(sorted(zones), rows)
 
 
-def _first_look(text: str) -> tuple[list[Zone], list[Row]]:
+def _first_look(text: str) -> tuple[list[Zone], list[TextRow]]:
     """Return the plain zones of a text, and other rows that may be lines of a zone by themselves."""
     plain: list[Zone] = []
-    rows: list[Row] = []
+    rows: list[TextRow] = []
     at = done = 0
     while sign := SIGN.search(text, at):
         first, end = line_around(text, sign.start())
@@ -360,7 +360,7 @@ class _Part:
                     at += 1
             at += 1
 
-    def _wrapped_zone(self, rows: Sequence[Row]) -> Zone | None:
+    def _wrapped_zone(self, rows: Sequence[TextRow]) -> Zone | None:
         source = copy = ""
         for before, row in zip([None, *rows], rows, strict=False):
             if before is not None:
@@ -430,7 +430,7 @@ def are_close(gap: str) -> bool:
 class _Line(NamedTuple):
     """A row that may be a damaged line: its MRZ characters with the offset of each, and what it looks like."""
 
-    row: Row
+    row: TextRow
     characters: str
     offsets: Sequence[int]
     beginning: int | None
@@ -459,7 +459,7 @@ def damaged_zones(text: str, copy: str) -> Iterator[Zone]:
         at += 1
 
 
-def _line(row: Row) -> _Line:
+def _line(row: TextRow) -> _Line:
     offsets = [at for at, c in enumerate(row.copy, row.start) if c not in (" ", REST)]
     characters = "".join([c for c in row.copy if c not in (" ", REST)]).replace(WIDE_FILLER, FILLER)
     at, beginning = 0, None

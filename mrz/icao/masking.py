@@ -4,9 +4,9 @@ r"""Masking: a copy of a text, of the same length, in which zones can be searche
 '|||P<UTOERIKSSON|||'
 
 Letters, digits and fillers that `normalization` reads become capitals, digits and `<`. White space becomes spaces. What
-ends a row becomes a line feed: line ends, also as an escape `\n`; quotes; the commas, semicolons and tabs of tables; and tags, apart from the
-values of their attributes. An escaped character becomes the character, followed by `REST` up to the length of the escape; invisible characters and soft line
-breaks of quoted-printable text become `REST`:
+ends a row becomes a line feed: line ends, also as an escape; quotes; the commas, semicolons and tabs of tables; and
+tags, apart from the values of their attributes. An escaped character becomes the character, followed by `REST` up to
+the length of the escape; invisible characters and soft line ends of quoted-printable text become `REST`:
 
 >>> masked_copy("P&lt;UTO=3C=\n").replace(REST, "~")
 'P<~~~UTO<~~~~'

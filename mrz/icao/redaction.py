@@ -22,7 +22,7 @@ from mrz.icao.text_rows import parts_around, rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mrz.icao.text_rows import Place, Row
+    from mrz.icao.text_rows import Place, TextRow
 
 
 def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
@@ -101,7 +101,7 @@ def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Plac
         yield from _words_between(text, start, done)
 
 
-def _overlapping(rows: Sequence[Row], lines: Sequence[Place]) -> list[int]:
+def _overlapping(rows: Sequence[TextRow], lines: Sequence[Place]) -> list[int]:
     """Return the indices of the rows in which there is a part of a line; both are in order."""
     found, first = [], 0
     for at, row in enumerate(rows):
@@ -112,7 +112,7 @@ def _overlapping(rows: Sequence[Row], lines: Sequence[Place]) -> list[int]:
     return found
 
 
-def _may_belong(text: str, row: Row, beside: Row | None) -> bool:
+def _may_belong(text: str, row: TextRow, beside: TextRow | None) -> bool:
     """Return whether a row near a line may be another line of its zone or a part of one.
 
     `beside` is the line if the row is next to it.
@@ -131,7 +131,7 @@ def _may_belong(text: str, row: Row, beside: Row | None) -> bool:
     return beside is not None and not foreign and _continues(row, beside, capitals=capitals)
 
 
-def _is_joined(text: str, line: Row, row: Row) -> bool:
+def _is_joined(text: str, line: TextRow, row: TextRow) -> bool:
     """Return whether one character, a tab for example, connects a word of a row to a line that is too short."""
     first, second = sorted([line, row])
     if second.start - first.end != 1 and text[first.end : second.start] not in _ESCAPED_TABS:
@@ -150,7 +150,7 @@ def _is_joined(text: str, line: Row, row: Row) -> bool:
 _ESCAPED_TABS: Final = ("\\t", "\\\\t")
 
 
-def _continues(row: Row, line: Row, *, capitals: bool) -> bool:
+def _continues(row: TextRow, line: TextRow, *, capitals: bool) -> bool:
     """Return whether a row may be the rest of a line that continues in the next row, or names without fillers."""
     if len(line.characters) not in WIDTHS and len(line.characters) + len(row.characters) in WIDTHS:
         return capitals or any(map(str.isdigit, row.characters))

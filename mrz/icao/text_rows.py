@@ -38,7 +38,7 @@ _ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
 _AROUND: Final = f" {REST}"
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """A row of a text, or a cell of one: its place, without white space around it, and its masked copy."""
 
     start: int
@@ -56,14 +56,14 @@ class Row(NamedTuple):
         return self.copy.replace(REST, "").replace(WIDE_FILLER, FILLER * 2).split()
 
 
-def rows_of(copy: str, offset: int = 0) -> Iterator[Row]:
+def rows_of(copy: str, offset: int = 0) -> Iterator[TextRow]:
     """Yield the rows of a masked copy that begins at an offset of its text."""
     for match in _ROW.finditer(copy):
         right = match[0].rstrip(" ")
         row = right.lstrip(_AROUND)
         if row:
             start = offset + match.start() + len(right) - len(row)
-            yield Row(start, start + len(row), row)
+            yield TextRow(start, start + len(row), row)
 
 
 def line_around(text: str, at: int) -> Place:
@@ -83,7 +83,7 @@ def _is_soft(text: str, at: int) -> bool:
     return text[max(at - 2, 0) : at].rstrip("\r").endswith("=")
 
 
-def suspicious_rows(text: str, first: int, end: int) -> Iterator[Row]:
+def suspicious_rows(text: str, first: int, end: int) -> Iterator[TextRow]:
     """Yield the rows of a part of the text that may be lines of a zone by themselves."""
     return (row for row in rows_of(masked_copy(text[first:end]), first) if may_be_line(row.words))
 

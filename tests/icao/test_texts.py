@@ -1,8 +1,8 @@
 """A corpus of texts with one zone: each is found, and hidden.
 
 A case has the lines as printed; `read` says how `find` reads them: `true` as printed and consistent, `"charset"` with a
-finding of that code, `false` as a damaged zone whose first proposals have the printed lines, `"any"` in either way;
-`kept` is text that stays.
+finding of that code, `false` as a damaged zone whose first proposals have the printed lines, `"any"` in either way,
+`"core"` so that the document or the first proposal has the number and the dates; `kept` is text that stays.
 """
 
 import csv
@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from mrz.icao.document import mrz_information
 from mrz.icao.finder import find
 from mrz.icao.redaction import redact
 
@@ -33,7 +34,9 @@ class Tags(HTMLParser):
         super().__init__()
         self.tags: list[tuple[str, list[str]]] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(  # noqa: D102 - of the base class
+        self, tag: str, attrs: list[tuple[str, str | None]]
+    ) -> None:
         self.tags.append((tag, [name for name, _ in attrs]))
 
 
@@ -71,6 +74,10 @@ def test_the_zone_is_found(case: dict[str, Any]) -> None:
     elif case["read"] is False:
         assert found.mrz is None
         assert printed in proposed
+    elif case["read"] == "core":
+        best = [*[proposal.mrz for proposal in found.repairs.proposals], found.mrz][0]
+        assert best is not None
+        assert best.mrz_information == mrz_information(best.layout, printed)
     else:
         assert printed in [*proposed, None if found.mrz is None else found.mrz.lines]
 
