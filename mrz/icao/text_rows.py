@@ -29,7 +29,7 @@ SIGN: Final = re.compile(
     rf"{_FILLER_SIGN}(?:(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGN}|[A-Z0-9]{{5}})"
     rf"|{'[0-9０-９]' * 5}"
     r"|&(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+(?:[lL][tT]|#0{0,6}60|#[xX]0{0,6}3[cC]|lsaquo|laquo);"
-    r"|[Dd]1[Ff][Rr][Aa]|%3[cC]|=3[cC]|\\(?:u003|x3)[cC]|\\(?:u2039|(?:u00|x)[aA][bB]|u[fF][fF]1[cC])"
+    r"|[Dd]1[Ff][Rr][Aa]|%3[cC]|=3[cC]|\\{1,7}(?:u003|x3)[cC]|\\{1,7}(?:u2039|(?:u00|x)[aA][bB]|u[fF][fF]1[cC])"
 )
 """What every line has, but for names without a filler: two fillers, a filler before capitals or digits, five digits, or
 a filler as an escape; or it begins like the French licence."""
