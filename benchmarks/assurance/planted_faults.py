@@ -41,7 +41,7 @@ FIRST: Final = {
     "span": ("positions",),
     "check digit skipped": ("positions", "paths"),
     "severity": ("catalogue",),
-    "character": ("characters",),
+    "character": ("characters", "escapes"),
     "century": ("centuries",),
     "comparator": ("comparators",),
     "name": ("composed_names",),

@@ -15,6 +15,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.support.command_lines import ROOT
+from mrz.icao import normalization
+from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import CODES, Severity
 from mrz.icao.layouts import LAYOUTS, Layout, Span
 
@@ -136,9 +138,7 @@ def _severities() -> Iterator[Fault]:
 _NORMALIZATION: Final = "mrz/icao/normalization.py"
 _MASKING: Final = "mrz/icao/masking.py"
 _LITERALS: Final = (
-    (_NORMALIZATION, r'"\n\r\\^\v\f\x1c\x1d\x1e\x85\u2028\u2029"'),
-    (_NORMALIZATION, r'"\ufeff\u200b\u200c\u200d\u2060\u00ad"'),
-    (_NORMALIZATION, '"‹＜﹤〈⟨ᐸ˂❮"'),
+    (_NORMALIZATION, r'"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029^"'),
     (_NORMALIZATION, '"«《≪⟪"'),
     (_MASKING, '"‹＜﹤〈⟨ᐸ˂❮"'),
     (_MASKING, '"《≪⟪"'),
@@ -162,28 +162,36 @@ _ALTERNATIVES: Final = (
 )
 
 
+def _before(kind: str, path: str, line: str, statement: str) -> Fault:
+    """Put a statement before a line that stands there once, which begins so."""
+    return _replaced(kind, path, f"\n{line}", f"\n{statement}\n{line}", f"`{statement}`")
+
+
 def _characters() -> Iterator[Fault]:
     for path, literal in _LITERALS:
         yield from _within("character", path, literal, _UNIT.pattern, "")
-    for path in (_NORMALIZATION, _MASKING):
-        for row in (
-            "{c.lower(): c for c in LETTERS}",
-            "{chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}",
-            "{chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}",
-        ):
-            for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "0123456789" * ("DIGITS" in row):
-                yield _replaced("character", path, row, f"{row[:-1]} if c != {c!r}}}", f"without {c} in `{row}`")
+    for character in sorted(set(normalization._REPLACED) - set(ALPHABET)):  # noqa: SLF001 - the table to damage
+        without = f"_REPLACED = {{c: v for c, v in _REPLACED.items() if c != {character!a}}}"
+        yield _before("character", _NORMALIZATION, "_BLANK: Final", without)
+    for character in normalization._INVISIBLE:  # noqa: SLF001
+        without = f"_INVISIBLE = _INVISIBLE.replace({character!a}, '')"
+        yield _before("character", _NORMALIZATION, "_FILLERS: Final", without)
+    for name in normalization._NAMES:  # noqa: SLF001
+        yield _before("character", _NORMALIZATION, "_ESCAPED: Final", f"_NAMES.pop({name!r})")
+    for number in normalization._NUMBERS:  # noqa: SLF001
+        yield _before("character", _NORMALIZATION, "# ASCII only:", f"_NUMBERS.remove({number:#x})")
+    for code in ("t", "3c", "20"):  # of the others, the value is the default
+        yield _before("character", _NORMALIZATION, "_REPLACED: Final", f"_ESCAPED.pop({code!r})")
+    for row in (
+        "{c.lower(): c for c in LETTERS}",
+        "{chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}",
+        "{chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}",
+    ):
+        for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "0123456789" * ("DIGITS" in row):
+            yield _replaced("character", _MASKING, row, f"{row[:-1]} if c != {c!r}}}", f"without {c} in `{row}`")
     for number in range(0x2000, 0x200B):
         row = "range(0x2000, 0x200B)"
         yield _replaced("character", _MASKING, row, f"set({row}) - {{{number:#x}}}")
-    for entry in (
-        '"lt": FILLER, ',
-        '"#60": FILLER, ',
-        '"#x3c": FILLER, ',
-        '"lsaquo": FILLER, ',
-        ', "laquo": FILLER * 2',
-    ):
-        yield _replaced("character", _NORMALIZATION, entry, "")
     for path, piece, *each in _ALTERNATIVES:
         for one in each:
             yield from _within("character", path, piece, one, "_")
