@@ -190,6 +190,12 @@ class TestNames:
         with pytest.raises(mrz.ArgumentError, match=says):
             CALLS[name](format=format_name)
 
+    @pytest.mark.parametrize("name", WITH_FORMAT)
+    def test_a_long_text_is_not_quoted(self, name: str) -> None:
+        """It may be a line of a zone, passed by mistake."""
+        with pytest.raises(mrz.ArgumentError, match=r"^format of type str is unknown\. Known: TD1, "):
+            CALLS[name](format=LINES[1])
+
     @pytest.mark.parametrize("name", WITH_VENDOR)
     @pytest.mark.parametrize(
         ("vendor", "says"),

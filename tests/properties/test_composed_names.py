@@ -126,12 +126,31 @@ def test_any_language_writes_any_name_so_that_it_agrees(language: str | None, da
     assert decided(doc.lines, name.primary_identifier, name.secondary_identifier) == expected(doc)
 
 
-@given(st.sampled_from(["МЕЛЬНИК/MELNYK", "MELNYK/МЕЛЬНИК", "Мельник / Melnyk"]), st.sampled_from(WRITABLE_FORMATS))
+@given(
+    st.sampled_from(["ШЕВЧЕНКО/SCHEWTSCHENKO", "SCHEWTSCHENKO/ШЕВЧЕНКО", "Шевченко / Schewtschenko"]),
+    st.sampled_from(WRITABLE_FORMATS),
+)
 def test_of_a_name_in_two_scripts_the_latin_letters_are_written(printed: str, format_name: str) -> None:
-    """As in the visual zones of Ukraine, where a slash stands between the scripts."""
+    """As in visual zones in which a slash stands between the scripts."""
     doc = written(HolderName(printed, "АННА/ANNA"), format_name, "UKR", language="uk")
-    assert (doc.primary_identifier, doc.secondary_identifier) == ("MELNYK", "ANNA")
+    assert (doc.primary_identifier, doc.secondary_identifier) == ("SCHEWTSCHENKO", "ANNA")
     assert decided(doc.lines, printed, "АННА/ANNA") == expected(doc)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "form"),
+    [
+        ("uk", "Гаврило Юрій", "HAVRYLO YURII"),
+        ("be", "Ігар", "IHAR"),
+        ("bg", "Щука", "SHTUKA"),
+        ("mk", "Христо", "HRISTO"),
+        ("sr", "Шабац", "SABAC"),
+        ("ru", "Щеглова", "SHCHEGLOVA"),
+    ],
+)
+def test_a_language_has_its_exceptions(language: str, name: str, form: str) -> None:
+    """Doc 9303-3, Table B."""
+    assert written(HolderName(name), "TD3", "UTO", language=language).primary_identifier == form
 
 
 SPELLED = {
@@ -142,6 +161,7 @@ SPELLED = {
     "lüe": "LUE",
     "nüè": "NUE",
     "jü": "JU",
+    "xü": "XU",
     "qü": "QU",
     "xüe": "XUE",
     "yü": "YU",
@@ -217,6 +237,12 @@ def test_a_style_has_its_forms(name: str, marks: str, language: str | None) -> N
     doc = written(HolderName(name), "MRVA", "CHN", language=language, marks=marks)
     forms = [STYLES[letter.upper()].split()[[*MARKS].index(marks)] for letter in name]
     assert doc.primary_identifier == "".join(forms)[:39]
+
+
+@pytest.mark.parametrize(("marks", "form"), [("expanded", "LYU"), ("simple", "LU"), ("xx", "LU")])
+def test_a_style_precedes_the_practice_of_china(marks: str, form: str) -> None:
+    """Also of a ü with a tone mark, for which Table A has no row."""
+    assert written(HolderName("Lǚ"), "TD3", "CHN", marks=marks).primary_identifier == form
 
 
 @given(st.from_regex("[A-Z0-9]{1,12} [A-Z0-9]{1,12}", fullmatch=True), st.sampled_from(["TD1", "TD2"]))
