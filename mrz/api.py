@@ -13,7 +13,7 @@ from mrz._clock import reference_date
 from mrz._public import public
 from mrz.crosscheck import verification, witness
 from mrz.crosscheck.verification import Verification
-from mrz.icao import composer, finder, parser
+from mrz.icao import composer, finder, parser, redaction
 from mrz.icao.clean import clean
 from mrz.icao.composer import ComposeError, NameInput
 from mrz.icao.document import MRZ
@@ -147,15 +147,16 @@ def find(
     policy: Policy | Severities | None = None,
     max_chars: int | None = MAX_CHARS,
 ) -> list[Found]:
-    """Find all machine readable zones in free text, HTML or JSON.
+    r"""Find all machine readable zones in free text, HTML, JSON or mail source.
 
     >>> text = "Your licence: D1FRA13AA000026181231MARTIN<<9."
     >>> [(found.start, found.end, found.mrz.primary_identifier) for found in find(text)]
     [(14, 44, 'MARTIN')]
 
     Returns one `Found` for each zone, in order and without overlap. `start` and `end` are offsets in `text`, half-open;
-    `mrz` is the document that `parse` reads there. A zone with misread characters is found as well. `on` and `policy`
-    are those of `parse`.
+    `lines` are the lines that stand there, and `mrz` is the document that `parse` reads from them. A zone that is so
+    damaged that no format fits, for example because a character is lost, has `mrz=None`; `repairs` are the proposals of
+    `repair`. `on` and `policy` are those of `parse`.
 
     Raises `ArgumentError` for a text longer than `max_chars`, and `TypeError` for anything but a `str`.
     """
@@ -165,13 +166,14 @@ def find(
 
 @public("mrz")
 def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
-    """Replace all characters of machine readable zones in a text; offsets do not change.
+    r"""Hide the machine readable zones in a text; its length and all offsets stay.
 
-    >>> redact("Your licence: D1FRA13AA000026181231MARTIN<<9.", replacement="#")
-    'Your licence: ##############################.'
+    >>> redact("Your licence: D1FRA13AA000026181231MARTIN<<9, valid", replacement="#")
+    '############################################, valid'
 
-    The zones are those that `find` returns; single lines that look like part of a zone are replaced as well.
-    `replacement` is one character.
+    `text` is plain text, HTML, JSON, CSV or mail source. Every row with a line of a zone is replaced whole, and so is
+    every row that may be such a line, also alone or damaged. A row ends at a line end, a literal `\n`, a quote, a tag,
+    a comma, a semicolon or a tab, so that JSON, HTML, CSV and mail keep their form. `replacement` is one character.
 
     Raises `ArgumentError` for a text longer than `max_chars` or another `replacement`, and `TypeError` for anything but
     a `str`.
@@ -180,7 +182,7 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     one = plain_text(replacement)
     if one is None:
         raise wrong_type("replacement", "a str of one character", replacement)
-    return finder.redact(text, replacement=one, max_chars=max_chars)
+    return redaction.redact(text, replacement=one, max_chars=max_chars)
 
 
 @public("mrz")

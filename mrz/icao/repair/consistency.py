@@ -25,13 +25,13 @@ from mrz.icao.policy import Findings
 from mrz.icao.rules import codes, dates, names_and_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from mrz.icao.check_digits import Verdict
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Layout
-    from mrz.icao.repair.edits import Lines
+    from mrz.icao.repair.edits import Lines, Place
 
 __all__ = ["LAYOUTS", "Judge"]
 
@@ -78,12 +78,19 @@ class Judge:
         rules = None if digits is None else self.warnings_of_rules(layout, lines)
         return None if digits is None or rules is None else digits + rules
 
-    def warnings_of_rules(self, layout: Layout, lines: Lines) -> int | None:
-        """Return the number of warnings of all rules but those of check digits, `None` if one finds an ERROR."""
+    def warnings_of_rules(self, layout: Layout, lines: Lines, places: Iterable[Place] | None = None) -> int | None:
+        """Return the number of warnings of all rules but those of check digits, `None` if one finds an ERROR.
+
+        With `places`, only rules that read one of them are asked.
+        """
         known = self._known
         total = 0
-        for at, pieces in enumerate(_pieces_read(layout.format)):
-            key = (layout.format, at, *[lines[line][start:end] for line, start, end in pieces])
+        read = _pieces_read(layout.format)
+        asked = (
+            range(len(read)) if places is None else {at for place in places for at in _rules_at(layout.format)[place]}
+        )
+        for at in asked:
+            key = (layout.format, at, *[lines[line][start:end] for line, start, end in read[at]])
             if key not in known:
                 known[key] = _count_warnings(_RULES[at][1], make_document(layout, lines, on=self.on), self.on)
             warned = known[key]
@@ -115,6 +122,24 @@ def _pieces_read(name: Format) -> tuple[tuple[tuple[int, int, int], ...], ...]:
     layout = LAYOUTS[name]
     spans = {**layout.fields, "document_number digit": layout.digits[0].position}
     return tuple([tuple([spans[field].place for field in fields if field in spans]) for fields, _ in _RULES])
+
+
+@cache
+def _rules_at(name: Format) -> dict[Place, tuple[int, ...]]:
+    """Return the rules that read each place."""
+    layout = LAYOUTS[name]
+    read = _pieces_read(name)
+    return {
+        (line, column): tuple(
+            [
+                at
+                for at, pieces in enumerate(read)
+                if any(row == line and start <= column < end for row, start, end in pieces)
+            ]
+        )
+        for line in range(layout.line_count)
+        for column in range(layout.width)
+    }
 
 
 def _count_warnings(rule: _Rule, doc: MRZ, on: date) -> int | None:

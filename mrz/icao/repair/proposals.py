@@ -131,5 +131,7 @@ def chance_of_error(*, ways: int, digits: int) -> float:
 def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Return the edits with the substitutions last, by their places."""
     edits = tuple(edits)
+    if len(edits) == 1:
+        return edits
     kept = [edit for edit in edits if not edit.substitutes]
     return (*kept, *sorted([edit for edit in edits if edit.substitutes], key=lambda edit: edit.place))

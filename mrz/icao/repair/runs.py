@@ -33,9 +33,11 @@ if TYPE_CHECKING:
 __all__ = ["LAYOUTS", "Format", "restorations"]
 
 _AS_FILLER: Final = FILLER + MISREAD[FILLER]
-_DATES: Final = re.compile(rf"(?=([0-9{FILLER}]{{6}}[0-9])([MFX{_AS_FILLER}])([0-9]{{6}}[0-9]))")
+_DATES: Final = re.compile(rf"(?=([0-9{_AS_FILLER}]{{6}}[0-9])([MFX{_AS_FILLER}])([0-9]{{6}}[0-9]))")
+_LETTERS_TO_FILLERS: Final = str.maketrans(dict.fromkeys(MISREAD[FILLER], FILLER))
 _DATES_WIDTH: Final = 15
 _TAIL: Final = re.compile(rf"[{_AS_FILLER}]*\Z")
+_LETTER_IN_RUN: Final = re.compile(rf"(?<={FILLER})[{MISREAD[FILLER]}](?={FILLER})")
 _INNER: Final = re.compile(rf"{FILLER}(?:[{_AS_FILLER}]*{FILLER})?")
 _MOST_TOO_LONG: Final = 8  # of a whole line
 _MOST_OF_A_FIELD: Final = 4
@@ -89,7 +91,12 @@ def restorations(layout: Layout, lines: Lines) -> Iterator[Step]:
         edits = tuple([edit for line, row in enumerate(pieces) for edit in _edits(line, row)])
         if edits:
             after = tuple(["".join([piece.text for piece in row]) for row in pieces])
-            yield Step(EDIT + len(edits), edits, after)
+            yield Step(EDIT + 1, edits, after)
+
+
+def has_letters_in_runs(lines: Lines) -> bool:
+    """Return whether several single letters stand between fillers: rather misread fillers than text."""
+    return sum([len(_LETTER_IN_RUN.findall(line)) for line in lines]) > 1
 
 
 def merged(lines: Lines, edits: tuple[Edit, ...], most: int) -> tuple[Edit, ...]:
@@ -143,15 +150,11 @@ def _pieces_of(fields: list[_Field], row: str) -> Iterator[_Pieces]:
     last = names.index("date_of_expiry") + 2
     for match in _DATES.finditer(row):
         birth, sex, expiry = match.groups()
-        if compute(birth[:-1]) != birth[-1] or compute(expiry[:-1]) != expiry[-1]:
-            continue
         dates = (birth[:-1], birth[-1], sex, expiry[:-1], expiry[-1])
-        middle = tuple(
-            [
-                _Piece(field, read, read if read not in _AS_FILLER or field.name != "sex" else FILLER)
-                for field, read in zip(fields[first:last], dates, strict=True)
-            ]
-        )
+        pairs = zip(fields[first:last], dates, strict=True)
+        middle = tuple([_Piece(field, read, read.translate(_LETTERS_TO_FILLERS)) for field, read in pairs])
+        if any(compute(middle[at].text) != middle[at + 1].text for at in (0, 3)):
+            continue
         after = list(_divide(fields[last:], row[match.start() + _DATES_WIDTH :]))
         for before in _divide(fields[:first], row[: match.start()]):
             yield from [(*before, *middle, *rest) for rest in after]
@@ -214,6 +217,8 @@ def _restored(field: _Field, read: str) -> Iterator[str]:
         body = read if len(read) == field.width else read[: _end_of_name(read)]
         if len(body) <= field.width:
             yield body.ljust(field.width, FILLER)
+        else:
+            yield from _inner_runs(body, field.width)
     else:
         yield from dict.fromkeys(_with_runs(read, field.width))
 
@@ -249,7 +254,7 @@ def _with_runs(read: str, width: int) -> Iterator[str]:
         digits = read[:start][-1:] in DIGITS and len(run) > 0
         cuts = [start, letters] if digits else [letters, start]
         cuts += range(letters - 1, start, -1)
-    if len(read) == width and FILLER not in run.strip(FILLER):
+    if len(read) == width and (first < 0 or not run[first:].strip(FILLER)):
         yield read
     for cut in dict.fromkeys(cuts[:_MOST_CUTS]):
         body = read[:cut].rstrip(FILLER)

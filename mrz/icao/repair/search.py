@@ -19,6 +19,7 @@ may be wrong: it is `unique` only if two independent check digits confirm every 
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from itertools import islice
 from math import factorial
 from typing import TYPE_CHECKING, Final
@@ -27,26 +28,29 @@ import attrs
 
 from mrz._errors import ArgumentError
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.document import MRZ
+from mrz.icao.document import make_document
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.names import SEPARATOR
 from mrz.icao.ocr_confusions import UNLISTED
 from mrz.icao.parser import parse
-from mrz.icao.repair import candidates, evidence, runs, shapes, vouching
+from mrz.icao.repair import candidates, evidence, runs, shapes
 from mrz.icao.repair.arithmetic import sums_of
 from mrz.icao.repair.consistency import Judge
 from mrz.icao.repair.edits import EDIT, Step, substitution, weight_of
 from mrz.icao.repair.evidence import IDENTIFIERS, Before, Testimony
 from mrz.icao.repair.proposals import Proposal, Repairs, Texts, Witness, chance_of_error, in_order, rank
 from mrz.icao.repair.substitutions import Solver
+from mrz.icao.repair.vouching import Vouching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from mrz.icao.document import MRZ
     from mrz.icao.findings import Finding
     from mrz.icao.layouts import Format, Layout
+    from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.edits import Edit, Lines, Place
     from mrz.icao.repair.evidence import Assessment
 
@@ -64,6 +68,7 @@ MOST_UNLISTED: Final = 10
 _STATES: Final = frozenset({"issuing_state", "nationality"})
 _MOST_EDITS: Final = 4
 _MOST_RESTORED: Final = 40
+_BEGINNING: Final = max([len(layout.begins) for layout in LAYOUTS.values()])  # no more decides about the format
 
 
 def repair(
@@ -112,9 +117,11 @@ class _Search:
         self._testimony = testimony
         self._judge = Judge(on)
         self._docs = docs
+        self._findings = partial(_findings, on=on)
         self._found: dict[Lines, Proposal] = {}
         self._tried: set[Lines] = set()
         self._solvers: dict[Lines, Solver | None] = {}
+        self._shapes_known: dict[tuple[tuple[int, ...], str], Layout | None] = {}
         self._said_of_read: dict[Lines, dict[str, bool | None]] = {}
         self._before: dict[tuple[Lines, Format], Before] = {}
 
@@ -133,16 +140,14 @@ class _Search:
         ordered = sorted(self._found.values(), key=rank)
         standing = [proposal for proposal in ordered if proposal.agrees is not False]
         alone = len(standing) == 1
-        proposals = tuple([self._sure(p) if p.agrees or (alone and p.agrees is None) else p for p in ordered])
+        vouching = {id(p): Vouching(p, self._testimony) for p in standing if p.agrees or alone}
+        sure = {id(p) for p in standing if id(p) in vouching and vouching[id(p)].is_sure(self._judge)}
+        proposals = tuple([attrs.evolve(p, sure=True) if id(p) in sure else p for p in ordered])
         repairs = Repairs(proposals, self.complete)
         unique = repairs.unique
         if unique is None:
             return repairs
-        return attrs.evolve(repairs, blind=vouching.blind(unique.mrz, self._testimony))
-
-    def _sure(self, proposal: Proposal) -> Proposal:
-        sure = vouching.is_sure(proposal.mrz, proposal.edits, proposal.evidence, self._testimony, self._judge)
-        return attrs.evolve(proposal, sure=sure) if sure else proposal
+        return attrs.evolve(repairs, blind=vouching[id(ordered[proposals.index(unique)])].blind())
 
     def run(self, starts: Sequence[Lines], budget: int) -> None:
         """Add the proposals with `budget` edits: those of characters, then those of the shape.
@@ -152,15 +157,14 @@ class _Search:
         for kind in (self._substitutions, self._shapes_and_runs):
             for read in starts:
                 self._add(read, kind(read, budget))
-            if any(proposal.weight < EDIT + UNLISTED and _stands(proposal) for proposal in self._found.values()):
+            likely = any(_is_likely(proposal) and _stands(proposal) for proposal in self._found.values())
+            if likely and not any(map(runs.has_letters_in_runs, starts)):
                 return
 
     def _add(self, read: Lines, found: Iterable[Step]) -> None:
         """Add the proposals of these steps, which come the lightest first, as many as people look at."""
         for step in found:
-            if len(self._found) >= MOST_PROPOSALS:
-                break
-            if len(self._found) < MOST_UNLISTED or all(change.listed for change in step.changes):
+            if len(self._found) < MOST_PROPOSALS:
                 self._propose(read, step)
 
     def _substitutions(self, lines: Lines, budget: int) -> Iterator[Step]:
@@ -171,7 +175,9 @@ class _Search:
         found = list(islice(solver.solutions(budget), max(MAX_WORK - self.work, 0) + 1))
         self.work += len(found)
         for changes in sorted(found, key=weight_of):
-            yield substitution(lines, changes)
+            # Only the first proposals have confusions that no table has.
+            if len(self._found) < MOST_UNLISTED or all(change.listed for change in changes):
+                yield substitution(lines, changes)
 
     def _shapes_and_runs(self, lines: Lines, budget: int) -> Iterator[Step]:
         """Yield the edits of the shape, those of characters after them, and the restored runs, the lightest first."""
@@ -185,7 +191,7 @@ class _Search:
             if not self.complete:
                 return
             left = budget - len(shape.edits)
-            if left == 0 and self._layout(shape.lines) is not None:
+            if left == 0 and self._failing(shape.lines) == []:
                 yield shape
             for step in self._after_shape(shape.lines, left) if left > 0 else ():
                 together = (*shape.edits, *step.edits)
@@ -199,12 +205,20 @@ class _Search:
 
     def _may_be_solved(self, lines: Lines, budget: int) -> bool:
         """Return whether so many substitutions can make all digits hold: most lines are far from it."""
+        failing = self._failing(lines)
+        return failing is not None and (budget > 1 or not failing or bool(frozenset.intersection(*failing)))
+
+    def _failing(self, lines: Lines) -> list[Places] | None:
+        """Return the places of each check digit that fails and is not missing; `None` for lines in no layout."""
         layout = self._layout(lines)
         if layout is None:
-            return False
-        sums = sums_of(layout)
-        failing = [cover for cover, lack in zip(sums.covers, sums.lack(lines), strict=True) if lack]
-        return budget > 1 or not failing or bool(frozenset.intersection(*failing))
+            return None
+        sums = sums_of(layout, lines)
+        return [
+            cover
+            for digit, cover, lack in zip(sums.digits, sums.covers, sums.lack(lines), strict=True)
+            if lack and digit.position.of(lines) != FILLER
+        ]
 
     def _changes_of_shape(self, lines: Lines, budget: int, *, first: bool) -> Iterator[Step]:
         """Yield the changes of shape to try: of the lines first, then of one line."""
@@ -215,6 +229,8 @@ class _Search:
         yield from shapes.beginnings(lines)
         if self._layout(lines) is None:
             for layout in self.layouts:
+                if layout.begins[:1] not in ("", lines[0][:1]):
+                    continue
                 odd = [at for at, line in enumerate(lines) if len(line) != layout.width]
                 if layout.line_count == len(lines) and odd and len(odd) <= budget:
                     yield from shapes.fillers(layout, odd[0], lines)
@@ -232,7 +248,7 @@ class _Search:
     def _runs(self, lines: Lines) -> Iterator[Step]:
         """Yield the steps that restore the runs of fillers, unless one misread character may explain all errors."""
         solver = self._solver(lines)
-        if solver is not None and solver.needed <= 1:
+        if solver is not None and solver.needed <= 1 and not runs.has_letters_in_runs(lines):
             return
         for layout in self.layouts:
             for step in islice(runs.restorations(layout, lines), _MOST_RESTORED):
@@ -276,7 +292,10 @@ class _Search:
     def _layout(self, lines: Lines) -> Layout | None:
         """Return the layout of the lines, or `None`. If the format is known, only its layout is possible."""
         if len(self.layouts) > 1:
-            return layout_of(lines)
+            key = tuple(map(len, lines)), lines[0][:_BEGINNING]
+            if key not in self._shapes_known:
+                self._shapes_known[key] = layout_of(lines)
+            return self._shapes_known[key]
         return self.layouts[0] if fits(self.layouts[0], lines) else None
 
     def _propose(self, read: Lines, step: Step) -> None:
@@ -285,7 +304,7 @@ class _Search:
         if step.lines in self._tried or layout is None:
             return
         self._tried.add(step.lines)
-        mrz = MRZ(layout.format, step.lines, self._findings, self.on)
+        mrz = make_document(layout, step.lines, self._findings, on=self.on)
         edits = in_order(step.edits)
         known = self._assess(read, mrz, step, edits)
         if known is None:
@@ -325,14 +344,13 @@ class _Search:
             self._before[key] = Before(read, mrz.layout)
         return self._before[key].assess(self._judge, mrz, edits)
 
-    def _findings(self, doc: MRZ) -> tuple[Finding, ...]:
-        return parse(doc.lines, on=self.on, format=doc.format).findings
-
     def _ways(self, read: Lines, step: Step, mrz: MRZ, holding: tuple[str, ...]) -> int:
         """Return the number of sets of edits that could have been made in the same places and weigh no more."""
         solver = self._solvers.get(step.between or read)
         ways = 1 if solver is None or not step.changes else solver.count_tried(step.changes)
         others = [edit for edit in step.edits if not edit.substitutes]
+        if not others:
+            return ways
         for edit, places in zip(others, evidence.places_tried(mrz, holding, others), strict=True):
             if edit.reorders:
                 ways *= factorial(len(read)) - 1
@@ -344,6 +362,16 @@ class _Search:
 def _differing_states(mrz: MRZ, edited: tuple[str, ...]) -> int:
     """Return 1 if a repair edits a state and leaves the issuing state and the nationality different, else 0."""
     return not _STATES.isdisjoint(edited) and mrz.nationality not in (None, mrz.issuing_state)
+
+
+def _findings(doc: MRZ, *, on: date) -> tuple[Finding, ...]:
+    """Return the findings of a proposal, when they are asked for."""
+    return parse(doc.lines, on=on, format=doc.format).findings
+
+
+def _is_likely(proposal: Proposal) -> bool:
+    """Return whether a proposal weighs less than one with confusions that no table has."""
+    return proposal.weight < (EDIT + UNLISTED) * len(proposal.edits)
 
 
 def _stands(proposal: Proposal) -> bool:

@@ -110,11 +110,16 @@ def fillers(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
 
 
 def added(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
-    """Yield the lines without one character of a line that has one too many; fillers are left to `fillers`."""
+    """Yield the lines without one character of a line that has one too many; fillers are left to `fillers`.
+
+    Names are left out, for no check digit shows what was added.
+    """
     row = lines[line]
     if len(row) != layout.width + 1:
         return
-    for at, character in enumerate(row):
+    name = layout.name
+    checked = row[: name.start] if name is not None and name.line == line else row
+    for at, character in enumerate(checked):
         if character != FILLER and row[at + 1 : at + 2] != character:
             yield step(_REPEATED if row[at - 1 : at] == character else _ANY, lines, Edit(line, at, character, ""))
 

@@ -13,7 +13,7 @@ unknown state) has a conflict set: the places of which at least one must change.
 
 A character may be any other, but the table of confusions says which are likely. The weight of a substitution is that of
 its confusion; a character that the visual zone has weighs nothing, and any other in its place more, as do a filler that
-touches no filler, and a letter among digits or a digit among letters.
+touches no filler, another character between fillers, and a letter among digits or a digit among letters.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from mrz.icao.repair.consistency import Judge
     from mrz.icao.repair.edits import Lines, Place
 
-_LONELY_FILLER: Final = 2
+_LONELY: Final = 2
 _OTHER_KIND: Final = 1
 _CONTRADICTED: Final = 3
 _FEW: Final = len(DIGITS) + 1
@@ -80,6 +80,11 @@ class Solver:
         self._groups = [places for places, _ in conflicts]
         self._holding = tuple([name for name in names if name in failing])
         self._ways: dict[tuple[int, int], int] = {}
+        self._missing = [
+            (own, frozenset([place for place in digit.places if self._character(place) != FILLER]))
+            for digit in self._sums.digits
+            if digit.field in failing and self._character(own := (digit.position.line, digit.position.start)) == FILLER
+        ]
 
     @property
     def layout(self) -> Layout:
@@ -108,7 +113,14 @@ class Solver:
 
     def solutions(self, count: int) -> Iterator[Changes]:
         """Yield every set of `count` substitutions after which all digits hold and every conflict set has changed."""
-        yield from self._from(self._start, count)
+        for changes in self._from(self._start, count):
+            if not self._missing or all(self._replaces(own, data, changes) for own, data in self._missing):
+                yield changes
+
+    @staticmethod
+    def _replaces(own: Place, data: Places, changes: Changes) -> bool:
+        """Return whether changes replace a filler in place of a check digit, or leave nothing that it could check."""
+        return any(change.place == own for change in changes) or data <= {c.place for c in changes if c.after == FILLER}
 
     def _conflicts(self, state: _State) -> list[Places]:
         return [*state.others, *[self._sums.covers[at] for at in self._required if state.lack[at]]]
@@ -183,9 +195,15 @@ class Solver:
         if layout.overflow is None or self._sums.digits[0].field not in self._holding:
             return
         own = digit.line, digit.start
-        changes = [] if digit.of(self._lines) == FILLER else [self._change(own, self._character(own), FILLER)]
-        for place in sorted(places_of([layout.fields[layout.overflow]])):
-            changes += self._trials(place)
+        if digit.of(self._lines) != FILLER:
+            changes = [self._change(own, self._character(own), FILLER)]
+        else:
+            overflow = layout.fields[layout.overflow]
+            length = len(overflow.of(self._lines).partition(FILLER)[0])
+            last = overflow.line, overflow.start + length - 1
+            changes = [self._change(last, self._character(last), c) for c in DIGITS if length]
+            for column in range(overflow.start, overflow.start + length):
+                changes += [change for change in self._trials((overflow.line, column)) if change.after == FILLER]
         for change in changes:
             lines = substitution(self._lines, (change,)).lines
             if not any(sums_of(layout, lines).lack(lines)):
@@ -206,7 +224,9 @@ class Solver:
         row = self._lines[line]
         around = row[column - 1 : column] + row[column + 1 : column + 2]
         if printed == FILLER:
-            return 0 if FILLER in around or len(self._allowed[place]) <= _SEXES else _LONELY_FILLER
+            return 0 if FILLER in around or len(self._allowed[place]) <= _SEXES else _LONELY
+        if around == FILLER * 2:
+            return _LONELY
         kinds = [neighbor in DIGITS for neighbor in around if neighbor != FILLER]
         return _OTHER_KIND if kinds and all(kind is not (printed in DIGITS) for kind in kinds) else 0
 
@@ -254,7 +274,9 @@ class Solver:
             next((at for at, cover in enumerate(self._sums.covers) if self._start.lack[at] and c.place in cover), -1)
             for c in changes
         } - {-1}
-        warnings = judge.warnings_of_rules(layout, lines)
+        # Where digits alone fail, no other rule than those that read the changed places can find an error.
+        asked = None if self._start.others else [change.place for change in changes]
+        warnings = judge.warnings_of_rules(layout, lines, asked)
         if warnings is None:
             return None
         return Assessment(warnings, self._holding, len(owners), tuple(edited), plain=True)
