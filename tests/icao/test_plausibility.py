@@ -151,7 +151,6 @@ class TestSuspicion:
             LINE_2,
             *TD1,
             LICENCE,
-            LICENCE[1:],
             "K" + LICENCE,
             "P<UTOERIKSSON<<ANNA<MARIA",
             "X<123ERIKSSON<<ANNA<<<<<",
