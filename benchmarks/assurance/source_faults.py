@@ -173,9 +173,9 @@ def _characters() -> Iterator[Fault]:
     for character in sorted(set(normalization._REPLACED) - set(ALPHABET)):  # noqa: SLF001 - the table to damage
         without = f"_REPLACED = {{c: v for c, v in _REPLACED.items() if c != {character!a}}}"
         yield _before("character", _NORMALIZATION, "_BLANK: Final", without)
-    for character in normalization._INVISIBLE:  # noqa: SLF001
-        without = f"_INVISIBLE = _INVISIBLE.replace({character!a}, '')"
-        yield _before("character", _NORMALIZATION, "_FILLERS: Final", without)
+    for character in normalization.INVISIBLE:
+        without = f"INVISIBLE = INVISIBLE.replace({character!a}, '')"
+        yield _before("character", _NORMALIZATION, "FILLERS: Final", without)
     for name in normalization._NAMES:  # noqa: SLF001
         yield _before("character", _NORMALIZATION, "_ESCAPED: Final", f"_NAMES.pop({name!r})")
     for number in normalization._NUMBERS:  # noqa: SLF001
