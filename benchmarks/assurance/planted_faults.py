@@ -42,6 +42,7 @@ FIRST: Final = {
     "check digit skipped": ("positions", "paths"),
     "severity": ("catalogue",),
     "character": ("characters",),
+    "blank": ("names_apart",),
     "century": ("centuries",),
     "comparator": ("comparators",),
     "fast path: weight": ("paths",),

@@ -57,8 +57,8 @@ def _within(kind: str, path: str, piece: str, pattern: str, *news: str) -> Itera
 
 def faults() -> list[Fault]:
     """Make them all, in the order of their kinds."""
-    kinds = (_weights, _spans, _digits, _severities, _characters, _centuries, _comparators, _fast_weights, _fast_spans)
-    return [fault for kind in kinds for fault in kind()]
+    kinds = (_weights, _spans, _digits, _severities, _characters, _blanks, _centuries, _comparators)
+    return [fault for kind in (*kinds, _fast_weights, _fast_spans) for fault in kind()]
 
 
 def _weights() -> Iterator[Fault]:
@@ -133,8 +133,11 @@ def _severities() -> Iterator[Fault]:
 _NORMALIZATION: Final = "mrz/icao/normalization.py"
 _MASKING: Final = "mrz/icao/masking.py"
 _LITERALS: Final = (
-    (_NORMALIZATION, r'"\n\r\\^\v\f\x1c\x1d\x1e\x85\u2028\u2029"'),
-    (_NORMALIZATION, r'"\ufeff\u200b\u200c\u200d\u2060\u00ad"'),
+    (_NORMALIZATION, r'"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029^"'),
+    (_NORMALIZATION, r'"\u200b\ufeff"'),
+    (_NORMALIZATION, r'"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"'),
+    (_NORMALIZATION, r'"\u00ad\u200c\u200d\u2060\u2061\u2062\u2063\u2064"'),
+    (_NORMALIZATION, '";|,；｜，"'),
     (_NORMALIZATION, '"‹＜﹤〈⟨ᐸ˂❮"'),
     (_NORMALIZATION, '"«《≪⟪"'),
     (_MASKING, '"‹＜﹤〈⟨ᐸ˂❮"'),
@@ -143,6 +146,8 @@ _LITERALS: Final = (
 )
 _UNIT: Final = re.compile(r'\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\\\^|\\.|[^\\"]')
 _ALTERNATIVES: Final = (
+    (_NORMALIZATION, r"(?P<letter>[nrt])", "n(?=r)", "r(?=t])", "t(?=[]])"),
+    (_NORMALIZATION, r"(?P<byte>3[Cc]|0[AaDd])", "C(?=c)", "c(?=[]])", "A(?=a)", "a(?=D)", "D(?=d)", "d(?=[]])"),
     (
         _MASKING,
         r"(?:lt|\#60|\#x3c|lsaquo);|\\{1,3}u003c|%3c)",
@@ -173,17 +178,39 @@ def _characters() -> Iterator[Fault]:
     for number in range(0x2000, 0x200B):
         row = "range(0x2000, 0x200B)"
         yield _replaced("character", _MASKING, row, f"set({row}) - {{{number:#x}}}")
-    for entry in (
-        '"lt": FILLER, ',
-        '"#60": FILLER, ',
-        '"#x3c": FILLER, ',
-        '"lsaquo": FILLER, ',
-        ', "laquo": FILLER * 2',
-    ):
+    for entry in re.findall(r'^    "\w+": (?:FILLER|".*"),\n', _source(_NORMALIZATION), re.MULTILINE):
         yield _replaced("character", _NORMALIZATION, entry, "")
+    (marks,) = re.findall(r'^_MARKS: Final = "(.*)"$', _source(_NORMALIZATION), re.MULTILINE)
+    for mark in re.findall(r"\\?.", marks):
+        with_it = marks.replace(mark, "", 1)
+        yield _replaced("character", _NORMALIZATION, marks, with_it, f"`{mark}` is no mark around a line")
     for path, piece, *each in _ALTERNATIVES:
         for one in each:
             yield from _within("character", path, piece, one, "_")
+
+
+def _blanks() -> Iterator[Fault]:
+    path = "mrz/icao/blanks.py"
+    for old, new in (
+        ("if len(text) == layout.width:", "if len(text) > layout.width:"),
+        ("(full and not joins(layout, line, row))", "full"),
+        ("len(words) >= _LEAST_GROUPS", "len(words) > _LEAST_GROUPS + 30"),
+        ("(length == 1 and FILLER in words)", "length == 1"),
+        ("if name.start < column < name.end", "if name.end < column < name.end"),
+        ("kept += blanks[:1]", "kept += blanks[:0]"),
+        ("for run in lone if double is None else (*lone, double):", "for run in lone:"),
+    ):
+        yield _replaced("blank", path, old, new)
+    path = "mrz/icao/line_splitting.py"
+    for old, new in (
+        ("if at == name and len(line.text.rstrip(FILLER)) > width:", "if at is None:"),
+        ("_changes(lines), fillers, joined)", "_changes(lines), fillers)"),
+        (" and not _count_failures(found)\n\n\ndef _cuts", "\n\n\ndef _cuts"),
+        ("return state in states and ", "return "),
+        ("_fix_name_line, _with_padding,", "_fix_name_line,"),
+        ("_exact_shape, _without_separators,", "_exact_shape,"),
+    ):
+        yield _replaced("blank", path, old, new)
 
 
 def _centuries() -> Iterator[Fault]:
