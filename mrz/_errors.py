@@ -21,7 +21,7 @@ type:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from mrz._public import nearest, public
 
@@ -58,8 +58,11 @@ def unknown_name(argument: str, value: object, known: Iterable[str]) -> Argument
     format 'TD4' is unknown; did you mean 'TD2'? Known: TD1, TD2, MRVA
     """
     names = [str(name) for name in known]
-    text = isinstance(value, str) and len(value) <= _LONGEST_QUOTED
-    near = nearest(str(value), names) if text else None
-    shown = repr(str(value)) if text else f"of type {type(value).__name__}"
+    # Not `isinstance` and `str`, which call methods of the value.
+    text = str.__str__(cast("str", value)) if issubclass(type(value), str) else None
+    if text is None or len(text) > _LONGEST_QUOTED:
+        near, shown = None, f"of type {type(value).__name__}"
+    else:
+        near, shown = nearest(text, names), repr(text)
     hint = f"; did you mean {near!r}?" if near else "."
     return ArgumentError(f"{argument} {shown} is unknown{hint} Known: {', '.join(names)}")

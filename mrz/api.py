@@ -6,12 +6,14 @@ Each function reads the clock (`mrz._clock`) at most once. With `on`, the result
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
+from mrz._arguments import plain_text, whole_number, wrong_type
 from mrz._clock import reference_date
 from mrz._public import public
 from mrz.crosscheck import verification, witness
 from mrz.crosscheck.verification import Verification
-from mrz.icao import composer, finder, parser
+from mrz.icao import composer, finder, parser, redaction
 from mrz.icao.clean import clean
 from mrz.icao.composer import ComposeError, NameInput
 from mrz.icao.document import MRZ
@@ -19,9 +21,12 @@ from mrz.icao.finder import Found
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import Format
 from mrz.icao.line_splitting import MAX_CHARS, Text, as_text
-from mrz.icao.policy import Policy
+from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.icao.repair.proposals import Repairs
 from mrz.vendors.reading import VIZ
+from mrz.vendors.registry import vendor_named
+
+_MOST_EDITS: Final = 4
 
 
 @public("mrz")
@@ -30,7 +35,7 @@ def parse(
     *,
     format: Format | str | None = None,  # noqa: A002 - the contract's word
     on: date | None = None,
-    policy: Policy | None = None,
+    policy: Policy | Severities | None = None,
     max_chars: int | None = MAX_CHARS,
 ) -> MRZ:
     r"""Read a machine readable zone and report everything found in it.
@@ -43,11 +48,12 @@ def parse(
     lines; or the same as UTF-8 bytes. Escapes of HTML, JSON, URLs and mail, quotes, list marks, labels and invisible
     characters are taken for what they mean. Each change is a finding `normalized`. `format` is recognized by the shape
     of the text unless given. `on` is the reference date for centuries and for the finding `expired`, by default today.
-    `policy` changes the severities of findings.
+    `policy` changes the severities of findings: a `Policy`, or a mapping of codes to severities.
 
     Whatever is wrong with the content becomes a finding of the document. Raises `FormatError` if the text does not
-    have the shape of a known format (or of the given one), or is longer than `max_chars`, and `TypeError` if it is
-    not text. The error says if `find` reads a zone in the text.
+    have the shape of a known format (or of the given one), or is longer than `max_chars`; the error says if `find`
+    reads a zone in the text. Raises `ArgumentError` for an unknown format, code or severity, which names the known
+    ones, and `TypeError` if it is not text or another argument has a wrong type.
     """
     day = on if type(on) is date else reference_date(on)  # saves a call for every document
     # For documents with no finding except check digits, the fast path gives the same result. It does not know
@@ -56,11 +62,17 @@ def parse(
         doc = clean(text, day)
         if doc is not None:
             return doc
+    _check_limit(max_chars)
     try:
-        return parser.parse(text, format=format, on=day, policy=policy, max_chars=max_chars)
+        return parser.parse(text, format=format, on=day, policy=as_policy(policy), max_chars=max_chars)
     except FormatError as error:
         error.args = (f"{error}{_seen_by_find(text, day, max_chars)}",)
         raise
+
+
+def _check_limit(max_chars: object) -> None:
+    if max_chars is not None:
+        whole_number("max_chars", max_chars, least=0)
 
 
 _MOST_SEARCHED = 20_000
@@ -81,7 +93,7 @@ def validate(
     *,
     format: Format | str | None = None,  # noqa: A002 - the contract's word
     on: date | None = None,
-    policy: Policy | None = None,
+    policy: Policy | Severities | None = None,
     max_chars: int | None = MAX_CHARS,
 ) -> MRZ:
     r"""Read a machine readable zone, and raise an exception unless it is consistent.
@@ -102,7 +114,7 @@ def is_valid(
     *,
     format: Format | str | None = None,  # noqa: A002 - the contract's word
     on: date | None = None,
-    policy: Policy | None = None,
+    policy: Policy | Severities | None = None,
 ) -> bool:
     """Return whether `text` is a consistent machine readable zone.
 
@@ -110,49 +122,67 @@ def is_valid(
     (False, False)
 
     It is if `parse` with the same arguments returns a document without an ERROR. No `text` raises an exception,
-    whatever its type.
+    whatever its type and whatever its methods raise. With a `format` or a `policy` for which `parse` would raise one,
+    nothing is valid. Raises `TypeError` only if `on` is not a date.
+
+    >>> is_valid("31 February", format="TD9"), is_valid("31 February", policy=31)
+    (False, False)
     """
     day = on if type(on) is date else reference_date(on)  # saves a call for every document
-    if policy is None and format is None:
-        valid = clean(text, day, False)  # noqa: FBT003 - a keyword would cost time on this fast path
-        if valid is not None:
-            return valid
-    return parser.is_valid(text, format=format, on=day, policy=policy)
+    try:
+        if policy is None and format is None:
+            valid = clean(text, day, False)  # noqa: FBT003 - a keyword would cost time on this fast path
+            if valid is not None:
+                return valid
+        return parser.is_valid(text, format=format, on=day, policy=as_policy(policy))
+    except Exception:  # noqa: BLE001 - an object of the caller's own class may raise anything
+        return False
 
 
 @public("mrz")
 def find(
-    text: str, *, on: date | None = None, policy: Policy | None = None, max_chars: int | None = MAX_CHARS
+    text: str,
+    *,
+    on: date | None = None,
+    policy: Policy | Severities | None = None,
+    max_chars: int | None = MAX_CHARS,
 ) -> list[Found]:
-    """Find all machine readable zones in free text, HTML or JSON.
+    r"""Find all machine readable zones in free text, HTML, JSON or mail source.
 
     >>> text = "Your licence: D1FRA13AA000026181231MARTIN<<9."
     >>> [(found.start, found.end, found.mrz.primary_identifier) for found in find(text)]
     [(14, 44, 'MARTIN')]
 
     Returns one `Found` for each zone, in order and without overlap. `start` and `end` are offsets in `text`, half-open;
-    `mrz` is the document that `parse` reads there. A zone with misread characters is found as well. `on` and `policy`
-    are those of `parse`.
+    `lines` are the lines that stand there, and `mrz` is the document that `parse` reads from them. A zone that is so
+    damaged that no format fits, for example because a character is lost, has `mrz=None`; `repairs` are the proposals of
+    `repair`. `on` and `policy` are those of `parse`.
 
     Raises `ArgumentError` for a text longer than `max_chars`, and `TypeError` for anything but a `str`.
     """
-    return finder.find(text, on=reference_date(on), policy=policy, max_chars=max_chars)
+    _check_limit(max_chars)
+    return finder.find(text, on=reference_date(on), policy=as_policy(policy), max_chars=max_chars)
 
 
 @public("mrz")
 def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
-    """Replace all characters of machine readable zones in a text; offsets do not change.
+    r"""Hide the machine readable zones in a text; its length and all offsets stay.
 
-    >>> redact("Your licence: D1FRA13AA000026181231MARTIN<<9.", replacement="#")
-    'Your licence: ##############################.'
+    >>> redact("Your licence: D1FRA13AA000026181231MARTIN<<9, valid", replacement="#")
+    '############################################, valid'
 
-    The zones are those that `find` returns; single lines that look like part of a zone are replaced as well.
-    `replacement` is one character.
+    `text` is plain text, HTML, JSON, CSV or mail source. Every row with a line of a zone is replaced whole, and so is
+    every row that may be such a line, also alone or damaged. A row ends at a line end, a literal `\n`, a quote, a tag,
+    a comma, a semicolon or a tab, so that JSON, HTML, CSV and mail keep their form. `replacement` is one character.
 
     Raises `ArgumentError` for a text longer than `max_chars` or another `replacement`, and `TypeError` for anything but
     a `str`.
     """
-    return finder.redact(text, replacement=replacement, max_chars=max_chars)
+    _check_limit(max_chars)
+    one = plain_text(replacement)
+    if one is None:
+        raise wrong_type("replacement", "a str of one character", replacement)
+    return redaction.redact(text, replacement=one, max_chars=max_chars)
 
 
 @public("mrz")
@@ -175,7 +205,8 @@ def repair(
     [('B', '8')]
 
     `text` is in any form that `parse` takes, and may have a shape that `parse` refuses. `viz` is the visual zone, used
-    as a witness: proposals that it contradicts come last. `max_edits` is the greatest number of edits of a proposal.
+    as a witness: proposals that it contradicts come last. `max_edits` is the greatest number of edits of a proposal,
+    from 0 to 4.
     `on` is the reference date, by default today.
 
     The edits undo known mistakes of OCR: misread characters, dropped or doubled fillers, lines in the wrong order. A
@@ -184,8 +215,13 @@ def repair(
     digits confirm, and which the visual zone contradicts nowhere; `None` if there is none. A consistent text has no
     proposals. Nothing is applied.
 
-    Raises `TypeError` if `text` is not text.
+    Raises `ArgumentError` for another `max_edits`, and `TypeError` if `text` is not text or another argument has a
+    wrong type.
     """
+    _check_limit(max_chars)
+    whole_number("max_edits", max_edits, least=0, most=_MOST_EDITS)
+    if viz is not None and not issubclass(type(viz), VIZ):
+        raise wrong_type("viz", "a mrz.VIZ or None", viz)
     return witness.repair(text, viz=viz, on=reference_date(on), max_edits=max_edits, max_chars=max_chars)
 
 
@@ -245,7 +281,11 @@ def compose(
 
 @public("mrz")
 def verify(
-    response: object, *, on: date | None = None, vendor: str | None = None, policy: Policy | None = None
+    response: object,
+    *,
+    on: date | None = None,
+    vendor: str | None = None,
+    policy: Policy | Severities | None = None,
 ) -> Verification:
     r"""Verify the response of an OCR service: check its MRZ, and compare the MRZ with the visual zone.
 
@@ -255,12 +295,18 @@ def verify(
     `response` is the service's JSON as `dict`, `str` or `bytes`, the whole envelope or its inner object; a response
     object of an official SDK; or a `Reading`. `on` is the reference date for centuries and for the finding `expired`,
     by default today; the result keeps it. `vendor` is the service's name, such as `"tencent.PassportOCR"`; without
-    it, the service is recognized by the shape of the response. `policy` changes the severities of findings.
+    it, the service is recognized by the shape of the response. `policy` changes the severities of findings: a `Policy`,
+    or a mapping of codes to severities.
 
     Returns a `Verification`, whose `outcome` is CONSISTENT, REVIEW, INCONSISTENT or UNREADABLE.
 
     Raises `UnknownResponseError` for a response with no known shape, `ServiceError` if the service reports an error,
-    and `ArgumentError` for an unknown `vendor`.
+    `ArgumentError` for an unknown `vendor`, code or severity, which names the known ones, and `TypeError` for an
+    argument of a wrong type.
     """
+    if policy is not None:
+        policy = as_policy(policy)
+    if vendor is not None:
+        vendor = vendor_named(vendor)
     day = on if type(on) is date else reference_date(on)  # saves a call for every answer
     return verification.verify(response, on=day, vendor=vendor, policy=policy)

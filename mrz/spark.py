@@ -33,7 +33,8 @@ from mrz._clock import reference_date
 from mrz._errors import MRZError
 from mrz._public import exports, public
 from mrz._version import __version__
-from mrz.icao.policy import Policy
+from mrz.arrow.blocks import column_names
+from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def parse(
     *,
     lines: str | Sequence[str] = LINE_KEYS,
     on: date | None = None,
-    policy: Policy | None = None,
+    policy: Policy | Severities | None = None,
     fields: bool = True,
 ) -> DataFrame:
     """Return the data frame with the columns that `mrz.arrow.parse` adds.
@@ -58,13 +59,18 @@ def parse(
     the driver's today. `policy` changes severities. With `fields=False` no column is added for each field. Raises, on
     the driver and before any task runs, what `mrz.arrow.parse` raises for columns that are missing or not text.
     """
-    names = lines if isinstance(lines, str) else tuple(lines)
-    return _map(df, partial(mrz.arrow.parse, lines=names, on=reference_date(on), policy=policy, fields=fields))
+    names = tuple(column_names("lines", lines))
+    day, severities = reference_date(on), as_policy(policy)
+    return _map(df, partial(mrz.arrow.parse, lines=names, on=day, policy=severities, fields=fields))
 
 
 @public("mrz.spark")
 def verify(
-    df: DataFrame, *, vendor: str = "tencent.PassportOCR", on: date | None = None, policy: Policy | None = None
+    df: DataFrame,
+    *,
+    vendor: str = "tencent.PassportOCR",
+    on: date | None = None,
+    policy: Policy | Severities | None = None,
 ) -> DataFrame:
     """Return the data frame with the columns that `mrz.arrow.verify` adds.
 
@@ -72,7 +78,7 @@ def verify(
     `policy` changes severities. Raises, on the driver and before any task runs, what `mrz.arrow.verify` raises for
     columns that are missing or not text.
     """
-    return _map(df, partial(mrz.arrow.verify, vendor=vendor, on=reference_date(on), policy=policy))
+    return _map(df, partial(mrz.arrow.verify, vendor=vendor, on=reference_date(on), policy=as_policy(policy)))
 
 
 @public("mrz.spark")

@@ -291,11 +291,11 @@ def test_an_unknown_name_lists_the_known_and_quotes_no_long_text() -> None:
         lambda: mrz.Reading(LINES, viz={"document_number": "L898902C3"}),  # type: ignore[arg-type]
         lambda: mrz.Reading(LINES, parsed={"document_number": "L898902C3"}),  # type: ignore[arg-type]
         lambda: mrz.repair(LINES, viz={"document_number": "L898902C3"}),  # type: ignore[arg-type]
-        lambda: mrz.parse(LINES, policy={"expired": "ERROR"}),  # type: ignore[arg-type]
-        lambda: mrz.verify(mrz.Reading(LINES), policy={"expired": "ERROR"}),  # type: ignore[arg-type]
+        lambda: mrz.parse(LINES, policy=["L898902C3"]),  # type: ignore[arg-type]
+        lambda: mrz.verify(mrz.Reading(LINES), policy=["L898902C3"]),  # type: ignore[arg-type]
         lambda: mrz.tencent.Client(
             mrz.tencent.Credentials("id", "key"),
-            policy={"expired": "ERROR"},  # type: ignore[arg-type]
+            policy=["L898902C3"],  # type: ignore[arg-type]
         ),
         lambda: mrz.check_digit(5),  # type: ignore[arg-type]
     ],

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.support.command_lines import parser
 from mrz.icao.alphabet import ALPHABET
-from mrz.icao.finder import find, redact
+from mrz.icao.finder import find
 from mrz.icao.findings import FormatError
 from mrz.icao.parser import parse
+from mrz.icao.redaction import redact
 from mrz.icao.repair.search import repair
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ FIRST: Final = {
     "span": ("positions",),
     "check digit skipped": ("positions", "paths"),
     "severity": ("catalogue",),
-    "character": ("characters",),
+    "character": ("characters", "escapes"),
     "blank": ("names_apart",),
     "century": ("centuries",),
     "comparator": ("comparators",),

@@ -15,6 +15,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.support.command_lines import ROOT
+from mrz.icao import normalization
+from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import CODES, Severity
 from mrz.icao.layouts import LAYOUTS, Layout, Span
 
@@ -134,11 +136,7 @@ _NORMALIZATION: Final = "mrz/icao/normalization.py"
 _MASKING: Final = "mrz/icao/masking.py"
 _LITERALS: Final = (
     (_NORMALIZATION, r'"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029^"'),
-    (_NORMALIZATION, r'"\u200b\ufeff"'),
-    (_NORMALIZATION, r'"\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"'),
-    (_NORMALIZATION, r'"\u00ad\u200c\u200d\u2060\u2061\u2062\u2063\u2064"'),
     (_NORMALIZATION, '";|,；｜，"'),
-    (_NORMALIZATION, '"‹＜﹤〈⟨ᐸ˂❮"'),
     (_NORMALIZATION, '"«《≪⟪"'),
     (_MASKING, '"‹＜﹤〈⟨ᐸ˂❮"'),
     (_MASKING, '"《≪⟪"'),
@@ -164,22 +162,36 @@ _ALTERNATIVES: Final = (
 )
 
 
+def _before(kind: str, path: str, line: str, statement: str) -> Fault:
+    """Put a statement before a line that stands there once, which begins so."""
+    return _replaced(kind, path, f"\n{line}", f"\n{statement}\n{line}", f"`{statement}`")
+
+
 def _characters() -> Iterator[Fault]:
     for path, literal in _LITERALS:
         yield from _within("character", path, literal, _UNIT.pattern, "")
-    for path in (_NORMALIZATION, _MASKING):
-        for row in (
-            "{c.lower(): c for c in LETTERS}",
-            "{chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}",
-            "{chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}",
-        ):
-            for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "0123456789" * ("DIGITS" in row):
-                yield _replaced("character", path, row, f"{row[:-1]} if c != {c!r}}}", f"without {c} in `{row}`")
+    for character in sorted(set(normalization._REPLACED) - set(ALPHABET)):  # noqa: SLF001 - the table to damage
+        without = f"_REPLACED = {{c: v for c, v in _REPLACED.items() if c != {character!a}}}"
+        yield _before("character", _NORMALIZATION, "_BLANK: Final", without)
+    for character in normalization.INVISIBLE:
+        without = f"INVISIBLE = INVISIBLE.replace({character!a}, '')"
+        yield _before("character", _NORMALIZATION, "FILLERS: Final", without)
+    for name in normalization._NAMES:  # noqa: SLF001
+        yield _before("character", _NORMALIZATION, "_ESCAPED: Final", f"_NAMES.pop({name!r})")
+    for number in normalization._NUMBERS:  # noqa: SLF001
+        yield _before("character", _NORMALIZATION, "# ASCII only:", f"_NUMBERS.remove({number:#x})")
+    for code in ("n", "r", "t", "3c", "0a", "0d", "20"):
+        yield _before("character", _NORMALIZATION, "_REPLACED: Final", f"_ESCAPED.pop({code!r})")
+    for row in (
+        "{c.lower(): c for c in LETTERS}",
+        "{chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}",
+        "{chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}",
+    ):
+        for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "0123456789" * ("DIGITS" in row):
+            yield _replaced("character", _MASKING, row, f"{row[:-1]} if c != {c!r}}}", f"without {c} in `{row}`")
     for number in range(0x2000, 0x200B):
         row = "range(0x2000, 0x200B)"
         yield _replaced("character", _MASKING, row, f"set({row}) - {{{number:#x}}}")
-    for entry in re.findall(r'^    "\w+": (?:FILLER|".*"),\n', _source(_NORMALIZATION), re.MULTILINE):
-        yield _replaced("character", _NORMALIZATION, entry, "")
     (marks,) = re.findall(r'^_MARKS: Final = "(.*)"$', _source(_NORMALIZATION), re.MULTILINE)
     for mark in re.findall(r"\\?.", marks):
         with_it = marks.replace(mark, "", 1)

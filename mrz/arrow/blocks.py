@@ -9,16 +9,18 @@ Of each block the clean rows are answered by column and the others one by one; `
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 import pyarrow as pa
 
+from mrz._arguments import plain_text, wrong_type
 from mrz._errors import ArgumentError
 from mrz.arrow.texts import BLOCK, is_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from mrz.arrow.tables import Flags, Numbers
 
@@ -65,6 +67,21 @@ def _whole(table: Any, blocks: Columns, kind: Any) -> Any:
     if isinstance(table, pa.Table):
         return pa.chunked_array(blocks, kind)
     return pa.concat_arrays(blocks) if blocks else pa.nulls(0, kind)
+
+
+def column_names(argument: str, given: str | Sequence[str]) -> list[str]:
+    """Return the names that an argument gives: one name, or a sequence of them."""
+    name = plain_text(given)
+    if name is not None:
+        return [name]
+    if not issubclass(type(given), Sequence) or issubclass(type(given), bytes | bytearray | memoryview):
+        raise wrong_type(argument, "the name of a column, or a sequence of names", given)
+    names = [plain_text(one) for one in given]
+    if None in names:
+        raise wrong_type(f"each of {argument}", "the name of a column", given[names.index(None)])
+    if not names:
+        raise ArgumentError(f"{argument} names no column")
+    return [name for name in names if name is not None]
 
 
 def require_columns(table: pa.Table | pa.RecordBatch, names: Sequence[str]) -> None:

@@ -21,13 +21,12 @@ import numpy as np
 import pyarrow as pa
 
 from mrz._clock import reference_date
-from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.arrow import blocks, findings, reading, rows, zones
 from mrz.arrow.blocks import TableT
 from mrz.arrow.tables import WIDTH, days
 from mrz.arrow.texts import as_binary, cut, texts
-from mrz.icao.policy import Policy
+from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def parse(
     *,
     lines: str | Sequence[str] = LINE_KEYS,
     on: date | None = None,
-    policy: Policy | None = None,
+    policy: Policy | Severities | None = None,
     fields: bool = True,
 ) -> TableT:
     """Return the table with what `mrz.parse` says of each row.
@@ -52,9 +51,7 @@ def parse(
     `mrz_findings`, a list of structs with the keys of findings in JSON. Where `mrz.parse` raises `FormatError`, the row
     is not consistent and has its finding `length`, and nothing is read. `on` is today if left out, once for all rows.
     """
-    names = [lines] if isinstance(lines, str) else list(lines)
-    if not names:
-        raise ArgumentError("lines names no column")
+    policy, names = as_policy(policy), blocks.column_names("lines", lines)
     blocks.require_text(table, names, binary=True)
     added = rows.schema("consistent", fields=fields)
     return blocks.extend(table, added, names, partial(_block, added, reference_date(on), policy))

@@ -26,7 +26,7 @@ from mrz.arrow.parsing import clean_zones
 from mrz.arrow.texts import as_binary, constant, texts
 from mrz.crosscheck import verification
 from mrz.crosscheck.verification import Outcome
-from mrz.icao.policy import Policy
+from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.icao.report import findings_to_dicts
 from mrz.vendors import registry
 from mrz.vendors.reading import Reading, UnknownResponseError
@@ -45,7 +45,9 @@ _KEYS: Final = (*LINE_KEYS, *map(str, PASSPORT_OCR.viz.values()), "RequestId")
 
 
 @public("mrz.arrow")
-def verify(table: TableT, *, vendor: str = _NAME, on: date | None = None, policy: Policy | None = None) -> TableT:
+def verify(
+    table: TableT, *, vendor: str = _NAME, on: date | None = None, policy: Policy | Severities | None = None
+) -> TableT:
     """Return the table with what `mrz.verify` says of each row.
 
     A row is an answer of the service `vendor`, its columns the keys of the inner object: of PassportOCR those that it
@@ -54,7 +56,7 @@ def verify(table: TableT, *, vendor: str = _NAME, on: date | None = None, policy
     structs with the keys of findings in JSON. `on` is today if left out, once for all rows. Raises as `mrz.verify`:
     `UnknownResponseError` for a table without the lines or of another service, `ServiceError` for a row that is one.
     """
-    day = reference_date(on)
+    day, policy = reference_date(on), as_policy(policy)
     added = rows.schema("outcome", fields=True)
     registry.read(Reading(()), vendor=vendor)  # refuses a name that is no service's
     blocks.require_columns(table, ())

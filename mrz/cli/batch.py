@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from mrz._errors import ArgumentError
 from mrz.cli import common
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _failing(target: str, batch_error: type[Exception]) -> Iterator[None]:
     """End the command with one line of reason if the run does not end."""
     try:
         yield
-    except batch_error as error:
+    except (batch_error, ArgumentError) as error:
         common.fail(str(error))
     except OSError as error:
         common.fail(f"{str(error.filename or target)!r}: {error.strerror or 'it cannot be read or written'}")

@@ -23,7 +23,7 @@ def repair(
     *,
     as_json: common.AsJSON = False,
     on: common.On = None,
-    max_edits: Annotated[int, typer.Option(min=1, max=2, metavar="NUMBER", help="The most edits in a proposal.")] = 2,
+    max_edits: Annotated[int, typer.Option(min=0, max=4, metavar="NUMBER", help="The most edits in a proposal.")] = 2,
     viz: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="A JSON object of the fields of the visual zone, as a witness."),
@@ -72,5 +72,5 @@ def _explain(repairs: Repairs, *, consistent: bool, witness: bool) -> list[str]:
     lines = report.describe_repairs(repairs, witness=witness)
     if repairs.blind:
         lines += ["", "in the unique proposal, neither a check digit nor the visual zone excludes:"]
-        lines += [INDENT + report.describe_edit(edit) for edit in repairs.blind]
+        lines += [INDENT + line for line in report.describe_blind(repairs.blind)]
     return lines

@@ -34,7 +34,7 @@ from mrz.icao.report import INDENT, field_label, printable
 from mrz.icao.states import EDITION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mrz.crosscheck.comparison import Comparison
     from mrz.crosscheck.verification import Verification
@@ -134,7 +134,7 @@ def describe_repairs(repairs: Repairs, *, witness: bool, most: int | None = None
     gave_up = "" if repairs.complete else "; the search gave up before it had tried everything"
     count = len(repairs.proposals)
     if not count:
-        return [f"no proposal: no misread that OCR is known to make explains the zone{gave_up}"]
+        return [f"no proposal: no misread that is tried explains the zone{gave_up}"]
     which = "one of them unique" if repairs.unique is not None else "none of them unique"
     lines = [f"{count} proposal{'s' * (count > 1)}, {which}{gave_up}; nothing is applied"]
     for proposal in repairs.proposals[:most]:
@@ -184,6 +184,35 @@ def describe_edit(edit: Edit) -> str:
     if not before:
         return f"{at}{after} was dropped"
     return f"{at}{after} for {before}" if after else f"{at}{before} is too many"
+
+
+def describe_blind(blind: Sequence[Edit]) -> list[str]:
+    """Return a line for each character that may be another, and one for neighbors that may be any.
+
+    >>> from mrz.icao.repair.edits import Edit
+    >>> describe_blind([Edit(1, 28, "6", "G"), Edit(1, 29, "4", ""), Edit(1, 30, "2", "")])
+    ['line 2, position 29: 6 may be G', 'line 2, positions 30 to 31: 42 may be others']
+    """
+    lines: list[str] = []
+    run: list[Edit] = []
+    for at, edit in enumerate(blind):
+        if edit.after:
+            lines.append(f"line {edit.line + 1}, position {edit.column + 1}: {edit.before} may be {edit.after}")
+            continue
+        run.append(edit)
+        following = blind[at + 1] if at + 1 < len(blind) else None
+        if following is None or following.after or following.place != (edit.line, edit.column + 1):
+            lines.append(_describe_run(run))
+            run = []
+    return lines
+
+
+def _describe_run(run: Sequence[Edit]) -> str:
+    first, last = run[0], run[-1]
+    text = "".join([edit.before for edit in run])
+    if first is last:
+        return f"line {first.line + 1}, position {first.column + 1}: {text} may be another"
+    return f"line {first.line + 1}, positions {first.column + 1} to {last.column + 1}: {text} may be others"
 
 
 def to_dict(verification: Verification, *, redact: bool) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from mrz.icao.clean import clean
 from mrz.icao.document import MRZ  # noqa: TC001 - the hints of public methods resolve at run time
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.layouts import Format
-from mrz.icao.policy import Findings, Policy, check_policy
+from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
 from mrz.vendors.field_map import to_reading
@@ -91,10 +91,9 @@ class Verification:
     _evaluated: _Evaluation | None = None
     _repairs: Repairs | None = None
 
-    def __init__(self, reading: Reading, *, on: date, policy: Policy | None = None) -> None:
-        check_policy(policy)
+    def __init__(self, reading: Reading, *, on: date, policy: Policy | Severities | None = None) -> None:
         self.on = on
-        self.policy = policy
+        self.policy = as_policy(policy)
         self._given = reading
 
     @property

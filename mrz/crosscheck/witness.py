@@ -3,11 +3,12 @@
 >>> from datetime import date
 >>> read = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "LB98902C36UTO7408122F1204159ZE184226B<<<<<10")
 >>> repairs = repair(read, viz=VIZ(document_number="L898902C3"), on=date(2026, 6, 30))
->>> len(repairs.proposals), repairs.unique.edits
-(3, (Edit(line=1, column=1),))
+>>> repairs.unique.edits, repairs.unique is repairs.proposals[0]
+((Edit(line=1, column=1),), True)
 
-The witness is the comparator of each field: MATCH confirms a proposal, MISMATCH contradicts it. Limits: the visual
-zone never has the optional data, and a visual zone that was itself misread is a wrong witness.
+The witness is the comparator of each field: MATCH confirms a proposal, MISMATCH contradicts it. What the visual zone
+has is tried first. Limits: the visual zone never has the optional data, and a visual zone that was itself misread is a
+wrong witness.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mrz.crosscheck.comparison import compare
-from mrz.crosscheck.fields import Agreement
+from mrz.crosscheck.fields import Agreement, Compared
+from mrz.icao.alphabet import LETTERS
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.repair import search
 from mrz.vendors.reading import VIZ, Reading
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mrz.icao.document import MRZ
-    from mrz.icao.repair.proposals import Repairs, Witness
+    from mrz.icao.repair.proposals import Repairs
 
 
 def repair(
@@ -41,28 +43,73 @@ def repair(
     `reading` gives the format of the MRZ and the date formats of the service. With `viz=None` there is no witness.
     """
     reading = Reading((), viz) if reading is None else reading
+    witness = None if viz is None else VisualZone(viz, reading, on)
     return search.repair(
         text,
         on=on,
-        witness=witness(VIZ() if viz is None else viz, reading, on),
+        witness=None if witness is None else witness.agrees,
+        texts=None if witness is None else witness.texts,
         format=reading.format,
         max_edits=max_edits,
         max_chars=max_chars,
     )
 
 
-def witness(viz: VIZ, reading: Reading, on: date) -> Witness:
-    """Return a function of a document and a field's name that compares the field with the visual zone.
+class VisualZone:
+    """The visual zone as a witness: what it says of the fields of a document, and what it has in them."""
 
-    It returns `True` if they agree, `False` if they differ, and `None` if they cannot be compared.
-    """
+    def __init__(self, viz: VIZ, reading: Reading, on: date) -> None:
+        self._viz = viz
+        self._reading = reading
+        self._on = on
+        self._compared: dict[tuple[str, str], Compared] = {}
 
-    def agrees(doc: MRZ, name: str) -> bool | None:
-        if not hasattr(viz, name):
+    def agrees(self, doc: MRZ, name: str) -> bool | None:
+        """Return `True` if a field agrees, `False` if it differs, and `None` if it cannot be compared."""
+        if name in _IDENTIFIERS:
+            plain = self._compare_letters(doc, name)
+            if plain is not None:
+                return plain
+        compared = self._compare(doc, name)
+        return None if compared is None else _AGREES[compared.agreement]
+
+    def texts(self, doc: MRZ, name: str) -> tuple[str, ...]:
+        """Return the texts that the MRZ would have in a field by the visual zone, without last fillers.
+
+        A name that stands for several codes of states has none of them.
+        """
+        compared = self._compare(doc, name)
+        if compared is None or (name in _STATES and len(compared.as_printed) > 1):
+            return ()
+        return compared.as_printed
+
+    def _compare_letters(self, doc: MRZ, name: str) -> bool | None:
+        """Compare an identifier where the whole name differs in one or two letters A to Z; return `None` elsewhere.
+
+        The comparator gives the same answer, but it tries other spellings and orders first, and a repair asks often.
+        """
+        pairs = [((getattr(self._viz, each) or "").upper(), getattr(doc, each)) for each in _IDENTIFIERS]
+        if any(len(seen) != len(printed) or not seen.isascii() for seen, printed in pairs):
+            return None
+        differing = [{a, b} for seen, printed in pairs for a, b in zip(seen, printed, strict=True) if a != b]
+        if not 0 < len(differing) <= _FEW_LETTERS or not all(letters <= _PLAIN for letters in differing):
+            return None
+        seen, printed = pairs[_IDENTIFIERS.index(name)]
+        return bool(seen == printed)
+
+    def _compare(self, doc: MRZ, name: str) -> Compared | None:
+        if not getattr(self._viz, name, None):
             return None  # no visual zone has the optional data
-        return _AGREES[compare(doc, name, reading, viz, on).agreement]
-
-    return agrees
+        key = name, doc.text
+        if key not in self._compared:
+            self._compared[key] = compare(doc, name, self._reading, self._viz, self._on)
+        return self._compared[key]
 
 
 _AGREES: Final = {Agreement.MATCH: True, Agreement.MISMATCH: False, Agreement.UNCHECKED: None}
+_STATES: Final = ("issuing_state", "nationality")
+_IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
+_PLAIN: Final = frozenset(LETTERS) - frozenset("UVY")
+"""The letters that are never another spelling of one letter; U, V and Y may all be a Chinese U with marks."""
+
+_FEW_LETTERS: Final = 2

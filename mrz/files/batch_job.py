@@ -21,18 +21,20 @@ import zlib
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
 import mrz.arrow  # noqa: F401 - before pyarrow, because its error says what to install
 
 # isort: split
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pyarrow as pa
 
-from mrz._clock import reference_date
-from mrz._errors import unknown_name
+from mrz._arguments import plain_text, whole_number, wrong_type
+from mrz._clock import as_date, reference_date
+from mrz._errors import ArgumentError, unknown_name
 from mrz._public import public
+from mrz.arrow.blocks import column_names
 from mrz.files import checkpoint, running
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, kind_of
@@ -46,6 +48,8 @@ from mrz.vendors.tencent import LINE_KEYS
 if TYPE_CHECKING:
     from mrz.files.formats import FileKind
 
+
+_NO_DELIMITERS: Final = frozenset('"\r\n')
 
 Progress = Callable[[int, int | None, Tally], object]
 """A function that is called with the rows done, all rows (`None` if unknown), and the tally so far."""
@@ -83,8 +87,11 @@ def batch(
     files and options. `force` overwrites the target, and starts again after an interrupted run. `progress` is called
     after each piece with the position in the source, its end (`None` if unknown), and the tally of all rows so far.
 
-    Returns the tally of all rows. Raises `BatchError`, whose text is one line, and `OSError`.
+    Returns the tally of all rows. Raises `BatchError`, whose text is one line, `OSError`, and before anything is read
+    `ArgumentError` or `TypeError` for a value that an argument does not take.
     """
+    day, columns = None if on is None else as_date(on), _two_columns(lines)
+    _check_arguments(delimiter=delimiter, rows=rows, jobs=jobs, progress=progress)
     source, target = Path(source), Path(target)
     from_, to = kind_of(str(source), reads), kind_of(str(target), writes)
     _check(source, target, resume=resume, force=force)
@@ -92,9 +99,9 @@ def batch(
         plan = Plan(
             from_,
             to,
-            _mode(source, from_, mode=mode, lines=lines, vendor=vendor, delimiter=delimiter),
-            reference_date(on or _day_begun(target, resume=resume)),
-            lines or LINE_KEYS,
+            _mode(source, from_, mode=mode, lines=columns, vendor=vendor, delimiter=delimiter),
+            day or reference_date(_day_begun(target, resume=resume)),
+            columns or LINE_KEYS,
             vendor,
             fields,
             delimiter,
@@ -108,6 +115,29 @@ def batch(
     except (pa.ArrowInvalid, EOFError, zlib.error):
         pass  # raised below, outside of `except`: the text of the error may contain values of the file
     raise BatchError(f"{str(source)!r}: the file is damaged, or its format is not that of its name")
+
+
+def _two_columns(lines: object) -> tuple[str, str] | None:
+    if lines is None:
+        return None
+    names = column_names("lines", cast("Sequence[str]", lines))
+    if len(names) != len(LINE_KEYS):
+        raise ArgumentError("lines are the names of two columns, one for each line")
+    return names[0], names[1]
+
+
+def _check_arguments(*, delimiter: object, rows: object, jobs: object, progress: object) -> None:
+    """Raise `TypeError` or `ArgumentError` for a value that the argument does not take."""
+    separator = plain_text(delimiter)
+    if separator is None:
+        raise wrong_type("delimiter", "a str of one character", delimiter)
+    if len(separator) != 1 or separator in _NO_DELIMITERS:
+        raise ArgumentError("delimiter is one character, not a quotation mark or a line end")
+    whole_number("rows", rows, least=1)
+    if jobs is not None:
+        whole_number("jobs", jobs, least=1)
+    if progress is not None and not callable(progress):
+        raise wrong_type("progress", "a function or None", progress)
 
 
 def _check(source: Path, target: Path, *, resume: bool, force: bool) -> None:
@@ -134,17 +164,17 @@ def _check(source: Path, target: Path, *, resume: bool, force: bool) -> None:
 def _mode(
     source: Path, kind: FileKind, *, mode: str | None, lines: tuple[str, str] | None, vendor: str | None, delimiter: str
 ) -> Mode:
-    if vendor is not None and vendor not in VENDORS:
+    if vendor is not None and plain_text(vendor) not in VENDORS:
         raise BatchError(str(unknown_name("vendor", vendor, VENDORS)))
     if lines is not None and lines[0] == lines[1]:
         raise BatchError(f"--lines names the column {lines[0]!r} twice: give one column for each line")
     if mode is not None:
+        if plain_text(mode) not in tuple(Mode):
+            raise unknown_name("mode", mode, Mode)
         if lines is not None and mode != Mode.PARSE:
             raise BatchError(
                 "--lines is for --parse: in an answer, the lines have the names that the service gives them"
             )
-        if mode not in tuple(Mode):
-            raise unknown_name("mode", mode, Mode)
         return Mode(mode)
     if lines is not None:
         return Mode.PARSE

@@ -20,6 +20,7 @@ from typing import IO, Final, cast
 
 from attrs import frozen
 
+from mrz._arguments import plain_text
 from mrz._public import public
 from mrz.files.errors import BatchError
 
@@ -71,9 +72,11 @@ def kind_of(path: str, named: str | None = None) -> FileKind:
     suffix = PurePath(name.removesuffix(".gz")).suffix
     found = _SUFFIXES.get(suffix)
     if named is not None:
-        if named not in tuple(FileFormat):
-            raise BatchError(f"no format is called {named!r}; there are {', '.join(FileFormat)}")
-        found = FileFormat(named)
+        text = plain_text(named)
+        if text not in tuple(FileFormat):
+            shown = f"a value of type {type(named).__name__}" if text is None else repr(text)
+            raise BatchError(f"no format is called {shown}; there are {', '.join(FileFormat)}")
+        found = FileFormat(text)
     if found is None or (zipped and found is FileFormat.PARQUET):
         known = ", ".join(_SUFFIXES)
         raise BatchError(f"{path!r}: its suffix must name the format: {known}, .csv.gz or .jsonl.gz")

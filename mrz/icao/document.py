@@ -342,9 +342,15 @@ class MRZSlots:
 
 
 def make_document(
-    layout: Layout, lines: tuple[str, ...], findings: tuple[Finding, ...] = (), *, on: date | None
+    layout: Layout,
+    lines: tuple[str, ...],
+    findings: tuple[Finding, ...] | FindingsFunction = (),
+    *,
+    on: date | None,
 ) -> MRZ:
     """Return `MRZ(layout.format, lines, findings, on)`, without a function call for each slot.
+
+    `findings` may be a function that computes them, of a document that is known to be consistent.
 
     >>> make_document(layout_named("D1FRA"), ("D1FRA13AA000026181231MARTIN<<9",), on=None).primary_identifier
     'MARTIN'
@@ -356,7 +362,7 @@ def make_document(
     doc._on = on  # noqa: SLF001 - the slots of MRZ
     doc._lines = lines  # noqa: SLF001 - the slots of MRZ
     doc.layout = layout
-    doc.consistent = Severity.ERROR not in [one.severity for one in findings]
+    doc.consistent = callable(findings) or Severity.ERROR not in [one.severity for one in findings]
     doc._digits_hold = False  # noqa: SLF001 - the slots of MRZ
     doc.__class__ = MRZ  # it has the same slots, and is not changed from here on
     return doc  # type: ignore[no-any-return] # its class was changed

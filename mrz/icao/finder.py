@@ -1,57 +1,50 @@
-"""Finding and redacting machine readable zones in free text, HTML or JSON.
+"""Finding machine readable zones in free text, HTML, JSON or mail.
 
 >>> from datetime import date
 >>> text = "Seen: <p>P&lt;UTOERIKSSON&lt;&lt;ANNA</p><p>L898902C36UTO7408122F1204159ZE184226B<<<<<10</p> today"
 >>> [(found.start, found.end, found.mrz.primary_identifier) for found in find(text, on=date(2026, 6, 30))]
 [(9, 88, 'ERIKSSON')]
->>> print(redact("Licence: D1FRA13AA000026181231MARTIN<<9.", replacement="#"))
-Licence: ##############################.
 
-A zone is recognized by its shape and its check digits, not by the words around it. Its lines are runs of MRZ
-characters, or whole rows of them with spaces inside, with the lengths of a format; only the name line may have too few
-or too many fillers. Between two lines there may be signs, markup and at most sixty letters and digits. `plausibility`
-has the rest of the rule, which allows a misread character.
+A zone is recognized by its shape and its check digits, not by the words around it; `plausibility` has the rules. Its
+lines are, in the order in which they are tried: words of MRZ characters; rows of them with spaces inside; rows with
+foreign characters inside; and lines that continue in the next row. Between two lines there may be signs, markup and at
+most sixty letters and digits. A word that continues with MRZ characters in its row is not taken for a line.
 
-Not found: a line with a letter or digit next to it, or with a character lost other than fillers of the name; a line
-with spaces inside that shares its row with other words; a line with a tag inside, or with a character that OCR software
-does not print for an MRZ character.
+Rows that look like lines of one zone, but have no layout, are a damaged zone.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao import parser
-from mrz.icao.alphabet import FILLER
+from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
-from mrz.icao.masking import REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, spans_around, unescape_fillers
-from mrz.icao.plausibility import is_first_line, is_line_of_dates, is_line_of_zone, resembles
+from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, unescape
+from mrz.icao.plausibility import begins_zone, dates_in, has_code_and_state, is_first_line, is_line_of_dates, resembles
+from mrz.icao.policy import Policy
+from mrz.icao.repair.proposals import Repairs
+from mrz.icao.repair.search import repair
+from mrz.icao.text_rows import SIGN, TextRow, line_around, next_sign, parts_around, rows_of, suspicious_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from mrz.icao.policy import Policy
+    from mrz.icao.text_rows import Place
 
 _MAX_CHARACTERS: Final = 1_000  # of a run in the source text: 90 fillers written `&amp;lt;` are 720
 _MAX_BETWEEN: Final = 1_000  # characters between two lines
 _MAX_LETTERS_BETWEEN: Final = 60  # letters and digits among them: enough for the keys of JSON, not for two other lines
-_REACH: Final = 3 * _MAX_CHARACTERS + 2 * _MAX_BETWEEN  # the greatest length of a zone
-# A line or zone that appears only because of blanking touches a blanked place, or the tag or zone that contained it, so
-# it is within two reaches of that place. A line that a cut damages is within two reaches of the cut. So searching the
-# parts has the same result as searching the whole, except for a row with thousands of spaces inside, which a cut may
-# shorten to a line.
-_NEAR: Final = 2 * _REACH
-_AROUND: Final = 2 * _NEAR
 
 
 @public("mrz")
@@ -59,115 +52,122 @@ _AROUND: Final = 2 * _NEAR
 class Found:
     """A machine readable zone in a text.
 
-    `start` and `end` are half-open offsets: `text[start:end]` contains the lines and the text between them. `mrz` is
-    the document that `mrz.parse` returns for the lines.
+    `start` and `end` are half-open offsets: `text[start:end]` contains the lines and the text between them. `lines` are
+    the lines as they stand there, a tuple of `str`, without escapes of JSON, URLs and mail. `format` is the format, or
+    `None` for a zone that is so damaged that no format fits.
     """
 
     start: int
     end: int
-    mrz: MRZ
+    lines: tuple[str, ...] = field(repr=False)
+    format: Format | None
+    _on: date = field(repr=False)
+    _policy: Policy | None = field(default=None, repr=False)
+    _mrz: MRZ | None = field(default=None, init=False, eq=False, repr=False)
+    _repairs: Repairs | None = field(default=None, init=False, eq=False, repr=False)
+
+    @property
+    def mrz(self) -> MRZ | None:
+        """The document that `mrz.parse` returns for the lines, or `None` for a damaged zone."""
+        if self._mrz is None and self.format is not None:
+            doc = parser.parse(self.text, format=self.format, on=self._on, policy=self._policy)
+            object.__setattr__(self, "_mrz", doc)
+        return self._mrz
+
+    @property
+    def repairs(self) -> Repairs:
+        """The proposals of `mrz.repair` for the lines."""
+        if self._repairs is None:
+            object.__setattr__(self, "_repairs", repair(self.text, on=self._on, format=self.format))
+        return self._repairs  # type: ignore[return-value] # set above
+
+    @property
+    def text(self) -> str:
+        """The lines joined by line feeds."""
+        return "\n".join(self.lines)
 
 
 def find(text: str, *, on: date, policy: Policy | None = None, max_chars: int | None = MAX_CHARS) -> list[Found]:
     """Return every machine readable zone in `text`, in order and without overlaps.
 
-    Raises `TypeError` for anything but a `str`, because offsets into bytes would differ, and `ValueError` for a text
+    Raises `TypeError` for anything but a `str`, because offsets into bytes would differ, and `ArgumentError` for a text
     longer than `max_chars`. Content never raises an exception. The time is linear in the text.
     """
-    _check_text(text, max_chars)
-    zones, _ = _search(text)
-    return [
-        Found(zone.start, zone.end, parser.parse(zone.source, format=zone.format, on=on, policy=policy))
-        for zone in zones
-    ]
+    check_text(text, max_chars)
+    return [Found(zone.start, zone.end, tuple(zone.sources), zone.format, on, policy) for zone in search(text).zones]
 
 
-def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
-    """Return `text` with `replacement` in place of every character of the lines of every zone. Offsets do not change.
-
-    Text between the lines is kept. A single line is blanked too, if it has the dates, or a document code, a known state
-    and a double filler; the name line of a TD1 alone is not. `find` finds nothing in the result. The time is linear in
-    the text, unless the replacement is part of markup. Raises `ValueError` unless `replacement` is one character, and
-    the exceptions of `find`.
-    """
-    _check_text(text, max_chars)
-    if len(replacement) != 1:
-        raise ArgumentError("the replacement must be one character, so that offsets do not change")
-    # After part of a row is blanked, the rest may have the length of a line. The loop ends, because no line of a zone
-    # consists of one character.
-    places = _lines_to_blank(text)
-    while places:
-        text = overwrite(text, places, replacement)
-        places = [
-            line for start, end in spans_around(text, places, _AROUND) for line in _lines_between(text, start, end)
-        ]
-    return text
-
-
-def _lines_to_blank(text: str) -> list[tuple[int, int]]:
-    """Return the ranges to blank: the lines of every zone, and single lines."""
-    zones, rest = _search(text)
-    alone = [run.place for pattern in _RUN_PATTERNS for run in _runs(rest, pattern) if run.is_line]
-    return [line for zone in zones for line in zone.lines] + alone
-
-
-def _lines_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the ranges to blank in a part of the text, except near its ends, where lines may be cut."""
-    at = max(start, 0)
-    lines = [(first + at, last + at) for first, last in _lines_to_blank(text[at:end])]
-    return [(first, last) for first, last in lines if start + _NEAR <= first and last <= end - _NEAR]
-
-
-def _check_text(text: object, max_chars: int | None) -> None:
+def check_text(text: object, max_chars: int | None) -> None:
+    """Raise `TypeError` for anything but a `str`, and `ArgumentError` for one longer than `max_chars`."""
     if not isinstance(text, str):
         raise TypeError(f"the text to search must be a str, not {type(text).__name__}")
     if max_chars is not None and len(text) > max_chars:
         raise ArgumentError(f"the text has {len(text)} characters; at most max_chars={max_chars} are searched")
 
 
-class _CharacterRun(NamedTuple):
-    """A run of characters that may be a line, or all lines in one. Wide fillers are not replaced."""
+class Zone(NamedTuple):
+    """The places of the lines, their text as `parse` reads it, and the format, `None` if the zone is damaged."""
 
-    start: int
-    end: int
-    characters: str
-
-    @property
-    def place(self) -> tuple[int, int]:
-        return self.start, self.end
-
-    @property
-    def readings(self) -> Sequence[str]:
-        """The characters with each wide filler as two fillers, and as one."""
-        if WIDE_FILLER not in self.characters:
-            return (self.characters,)
-        return [self.characters.replace(WIDE_FILLER, FILLER * count) for count in (2, 1)]
-
-    @property
-    def is_line(self) -> bool:
-        """Whether the run contains a line that must be blanked even as a single line."""
-        return any(
-            is_line_of_zone(reading[at : at + width])
-            for reading in self.readings
-            for width in _WIDTHS.get(len(reading), ())
-            for at in range(0, len(reading), width)
-        )
-
-
-class _Zone(NamedTuple):
-    """The ranges of the lines (one range if they are one run), their text as `parse` reads it, and the format."""
-
-    lines: Sequence[tuple[int, int]]
-    source: str
-    format: Format
+    lines: Sequence[Place]
+    sources: Sequence[str]
+    format: Format | None
 
     @property
     def start(self) -> int:
+        """The offset of the first line."""
         return self.lines[0][0]
 
     @property
     def end(self) -> int:
+        """The offset after the last line."""
         return self.lines[-1][1]
+
+    def moved(self, offset: int) -> Zone:
+        """Return the zone in a text that has `offset` more characters before it."""
+        return self._replace(lines=[(start + offset, end + offset) for start, end in self.lines])
+
+
+class SearchResult(NamedTuple):
+    """The zones of a text in order, and the rows that may be lines of zones."""
+
+    zones: list[Zone]
+    rows: list[TextRow]
+
+
+def search(text: str) -> SearchResult:
+    """Return the zones of a text, and the rows that may be lines of zones but are not in a plain one."""
+    plain, rows = _first_look(text)
+    zones = list(plain)
+    at = 0
+    for start, end in parts_around(text, [(row.start, row.end) for row in rows]):
+        taken = []
+        while at < len(plain) and plain[at].start < end:
+            taken.append((max(plain[at].start - start, 0), max(plain[at].end - start, 0)))
+            at += 1
+        part = _Part(text[start:end], overwrite(masked_copy(text[start:end]), taken, TAKEN))
+        zones += [zone.moved(start) for zone in part.zones()]
+    return SearchResult(sorted(zones), rows)
+
+
+def _first_look(text: str) -> tuple[list[Zone], list[TextRow]]:
+    """Return the plain zones of a text, and other rows that may be lines of a zone by themselves."""
+    plain: list[Zone] = []
+    rows: list[TextRow] = []
+    at = done = 0
+    while sign := SIGN.search(text, at):
+        first, end = line_around(text, sign.start())
+        first = max(first, done)
+        zone = _plain_zone(text, first, end, done)
+        if zone is None:
+            rows += suspicious_rows(text, first, end)
+            done = max(done, rows[-1].end if rows else 0)
+            at = max(done, next_sign(text, sign.start(), end), sign.start() + 1)
+        else:
+            if zone.start > first:
+                rows += suspicious_rows(text, first, zone.start)
+            plain.append(zone)
+            at = done = zone.end
+    return plain, rows
 
 
 # The number of runs of a zone, the length of the run with the dates, and the layout of its lines.
@@ -177,62 +177,218 @@ _SHAPES: Final = [
     for shape in {(layout.line_count, layout.width, layout), (1, layout.line_count * layout.width, layout)}
 ]
 _LAYOUTS: Final = {(c, n): [known for *shape, known in _SHAPES if shape == [c, n]] for c, n, _ in _SHAPES}
-_WIDTHS: Final = {n: {known.width for _, length, known in _SHAPES if length == n} for _, n, _ in _SHAPES}
+WIDTHS: Final = {n: {known.width for _, length, known in _SHAPES if length == n} for _, n, _ in _SHAPES}
 # Most lines first: a line of a TD1 must not be taken for a licence of one line.
 _COUNTS: Final = sorted({count for count, _ in _LAYOUTS}, reverse=True)
 
-_RUN_PATTERNS: Final = (  # words, then rows with spaces inside
-    re.compile(rf"[A-Z0-9<][A-Z0-9<{WIDE_FILLER}{REST}]{{5,}}"),
-    re.compile(rf"[A-Z0-9<][A-Z0-9<{WIDE_FILLER}{REST} ]{{5,}}"),
-)
+# Most zones stand in a text as the standard prints them. This gives what the careful search would.
+_MAX_PLAIN: Final = 100  # characters of a row with a plain line
+_PLAIN_WORD: Final = re.compile(r"(?<![\w<‹«])(?<![\w<] )[A-Z0-9<]{30,90}(?![\w<‹«])")
+_PLAIN_LINES: Final = {
+    layout.width: re.compile(
+        r"[ \t]*(?:\r?\n|\\{1,2}r\\{1,2}n|\\{1,2}n)[ \t]*".join([f"([A-Z0-9<]{{{layout.width}}})"] * layout.line_count)
+        + r"(?![\w<‹«])(?![ \t]+[A-Z0-9<])"
+    )
+    for layout in LAYOUTS.values()
+    if layout.line_count > 1
+}
+
+
+def _plain_zone(text: str, first: int, end: int, done: int) -> Zone | None:
+    """Return the first zone in a part of the text whose lines are capital letters, digits and `<`, each in its row.
+
+    The first line may stand in the row before, for it may be full of names.
+    """
+    before = text.rfind("\n", max(first - _MAX_PLAIN, 0, done), max(first - 1, done)) + 1
+    for word in _PLAIN_WORD.finditer(text, before or first, end):
+        pattern = _PLAIN_LINES.get(len(word[0]))
+        found = None if pattern is None else pattern.match(text, word.start())
+        if found is not None:
+            lines = found.groups()
+            layout = layout_of(lines)
+            if layout is not None and resembles(layout, lines):
+                return Zone([found.span(at + 1) for at in range(len(lines))], lines, layout.format)
+    return None
+
+
+_MRZ: Final = rf"A-Z0-9<{WIDE_FILLER}{REST}"
+_WORD: Final = re.compile(rf"[A-Z0-9<][{_MRZ}]{{5,}}")
+_SPACED_WORDS: Final = re.compile(rf"[A-Z0-9<][{_MRZ} ]{{5,}}")
+_WITH_FOREIGN: Final = re.compile(rf"[A-Z0-9<](?:[{_MRZ} ]|(?<=[{_MRZ}])[^{_MRZ} {BREAK}{TAKEN}](?=[{_MRZ}])){{5,}}")
+_NEXT_WORD: Final = re.compile(rf" *([^ {BREAK}{TAKEN}]+)")
+_ALL_MRZ: Final = re.compile(rf"[{_MRZ}]+").fullmatch
+_ANY_MRZ: Final = re.compile(r"[A-Z0-9<]")
+_FOREIGN: Final = rf"[^{_MRZ} {BREAK}{TAKEN}]{{1,2}}"
+_JOINED_BEFORE: Final = re.compile(rf"[{_MRZ}]{_FOREIGN}\Z")
+_JOINED_AFTER: Final = re.compile(rf"{_FOREIGN}[{_MRZ}]")
 _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 
 
-def _search(text: str) -> tuple[list[_Zone], str]:
-    """Return the zones, and the masked copy of the text with their places overwritten by `TAKEN`."""
-    copy = masked_copy(text)
-    zones: list[_Zone] = []
-    for pattern in _RUN_PATTERNS:
-        new = list(_zones(text, copy, _runs(copy, pattern)))
-        copy = overwrite(copy, [(zone.start, zone.end) for zone in new], TAKEN)
-        zones += new
-    return sorted(zones), copy
+class _Run(NamedTuple):
+    """A run of characters that may be a line, or all lines in one: its place, its masked copy and its text."""
+
+    start: int
+    end: int
+    copy: str
+    source: str
+
+    @property
+    def readings(self) -> Sequence[str]:
+        """The characters with blanks left out and with blanks as fillers, wide fillers as two fillers and as one."""
+        copies = [self.copy.replace(" ", "")]
+        if " " in self.copy:
+            copies.append(self.copy.replace(" ", FILLER))
+        if WIDE_FILLER not in self.copy:
+            return copies
+        return [copy.replace(WIDE_FILLER, FILLER * count) for count in (2, 1) for copy in copies]
 
 
-def _runs(copy: str, pattern: re.Pattern[str]) -> Iterator[_CharacterRun]:
-    for match in pattern.finditer(copy):
-        source = match[0].rstrip(" ")
-        if len(source) > _MAX_CHARACTERS:
-            continue
-        characters = source.replace(REST, "").replace(" ", "")
-        has_fillers = FILLER in characters or WIDE_FILLER in characters
-        if (has_fillers and characters.strip(FILLER + WIDE_FILLER)) or len(characters) in _WIDTHS:
-            yield _CharacterRun(match.start(), match.start() + len(source), characters)
+class _Part:
+    """A part of a text in which zones are searched. Offsets are those of the part."""
 
+    def __init__(self, text: str, copy: str) -> None:
+        self.text = text
+        self.copy = copy
 
-def _zones(text: str, copy: str, runs: Iterator[_CharacterRun]) -> Iterator[_Zone]:
-    window = list(islice(runs, _COUNTS[0]))
-    while window:
-        candidates = (_zone(text, copy, window[:count]) for count in _COUNTS)
-        zone = next(filter(None, candidates), None)
-        if zone is not None:
-            yield zone
-        done = 1 if zone is None else len(zone.lines)
-        window = window[done:] + list(islice(runs, done))
+    def zones(self) -> Iterator[Zone]:
+        """Yield the zones of the part, those that have a layout first."""
+        words = (run for run in self._runs(_WORD) if not self._continues(run))
+        yield from self._take(self._zones_of(words))
+        yield from self._take(self._zones_of(self._runs(_SPACED_WORDS)))
+        yield from self._take(self._zones_of(self._runs(_WITH_FOREIGN)))
+        yield from self._take(self._wrapped_zones())
+        yield from self._take(damaged_zones(self.text, self.copy))
 
+    def _take(self, zones: Iterable[Zone]) -> list[Zone]:
+        found = list(zones)
+        self.copy = overwrite(self.copy, [(zone.start, zone.end) for zone in found], TAKEN)
+        return found
 
-def _zone(text: str, copy: str, runs: Sequence[_CharacterRun]) -> _Zone | None:
-    """Return the zone of these runs, or `None`; of several possible formats, the one that `parse` would choose."""
-    dated = runs[min(1, len(runs) - 1)]  # of several lines, the second has the dates
-    layouts = [
-        layout
-        for reading in dated.readings
-        for layout in _LAYOUTS.get((len(runs), len(reading)), ())
-        if _may_match(layout, runs[0], reading)
-    ]
-    if not layouts or not all(_are_close(copy[a.end : b.start]) for a, b in pairwise(runs)):
+    def _runs(self, pattern: re.Pattern[str]) -> Iterator[_Run]:
+        """Yield the matches of a pattern that may be lines."""
+        for match in pattern.finditer(self.copy):
+            start, copy = self._without_prose(match.start(), match[0])
+            characters = copy.replace(REST, "").replace(" ", "")
+            has_fillers = FILLER in characters or WIDE_FILLER in characters
+            if len(copy) <= _MAX_CHARACTERS and (
+                (has_fillers and characters.strip(FILLER + WIDE_FILLER)) or len(characters) in WIDTHS
+            ):
+                end = start + len(copy)
+                if len(characters) in WIDTHS or not self._touches(start, end):
+                    yield _Run(start, end, copy.replace(REST, ""), unescape(self.text[start:end]))
+
+    def _without_prose(self, start: int, copy: str) -> tuple[int, str]:
+        """Return a run without blanks at its end, and without words in lower case around words in capitals."""
+        copy = copy.rstrip(" ")
+        if " " not in copy or not any(map(str.isupper, self.text[start : start + len(copy)])):
+            return start, copy
+        while " " in copy and any(map(str.islower, self.text[start : start + copy.index(" ")])):
+            after = copy.index(" ")
+            after += len(copy[after:]) - len(copy[after:].lstrip(" "))
+            start, copy = start + after, copy[after:]
+        while " " in copy and any(map(str.islower, self.text[start + copy.rindex(" ") : start + len(copy)])):
+            copy = copy[: copy.rindex(" ")].rstrip(" ")
+        return start, copy
+
+    def _touches(self, start: int, end: int) -> bool:
+        """Return whether foreign characters connect a run to other MRZ characters: it is a part of a word then."""
+        if _JOINED_BEFORE.search(self.copy, max(start - 3, 0), start) or _JOINED_AFTER.match(self.copy, end, end + 3):
+            return True
+        first, last = self._word_before(max(start - 1, 0)), self._word_after(end + 1)
+        return (self.text[max(start - 1, 0) : start] in _JOINTS and _is_part(self.copy[slice(*first)])) or (
+            self.text[end : end + 1] in _JOINTS and _is_part(self.copy[slice(*last)])
+        )
+
+    def _continues(self, run: _Run) -> bool:
+        """Return whether MRZ characters stand beside a word in its row, apart from those of another line."""
+        beside = self._word_before(run.start), self._word_after(run.end)
+        return any(self._is_fragment(start, end, run) for start, end in beside)
+
+    def _word_before(self, at: int) -> Place:
+        """Return the place of the word that ends before an offset, up to blanks; it may be empty."""
+        first = max(at - _MAX_CHARACTERS, 0)
+        piece = self.copy[first:at].rstrip(" ")
+        return first + max(map(piece.rfind, (" ", BREAK, TAKEN))) + 1, first + len(piece)
+
+    def _word_after(self, at: int) -> Place:
+        """Return the place of the word that begins after an offset, up to blanks; it may be empty."""
+        found = _NEXT_WORD.match(self.copy, at, at + _MAX_CHARACTERS)
+        return found.span(1) if found else (at, at)
+
+    def _is_fragment(self, start: int, end: int, run: _Run) -> bool:
+        word = self.copy[start:end]
+        size, length = len(word.replace(REST, "")), len(run.copy)
+        if _ALL_MRZ(word) is None or size in WIDTHS:
+            return False
+        same_case = self.text[start:end].isupper() == run.source.isupper()
+        return FILLER in word or (same_case and (length not in WIDTHS or size + length in WIDTHS))
+
+    def _zones_of(self, runs: Iterator[_Run]) -> Iterator[Zone]:
+        window = list(islice(runs, _COUNTS[0]))
+        while window:
+            candidates = (self._zone(window[:count]) for count in _COUNTS)
+            zone = next(filter(None, candidates), None)
+            if zone is not None:
+                yield zone
+            done = 1 if zone is None else len(zone.lines)
+            window = window[done:] + list(islice(runs, done))
+
+    def _zone(self, runs: Sequence[_Run]) -> Zone | None:
+        """Return the zone of these runs, or `None`; of several formats, the one that `parse` would choose."""
+        dated = runs[min(1, len(runs) - 1)]  # of several lines, the second has the dates
+        layouts = {
+            layout.format: layout
+            for reading in dated.readings
+            for layout in _LAYOUTS.get((len(runs), len(reading)), ())
+            if _may_match(layout, runs[0], reading)
+        }
+        if not layouts or not all(are_close(self.copy[a.end : b.start]) for a, b in pairwise(runs)):
+            return None
+        sources = [run.source for run in runs]
+        best = _best_format(layouts.values(), "\n".join(sources))
+        return None if best is None else Zone([(run.start, run.end) for run in runs], sources, best)
+
+    def _wrapped_zones(self) -> Iterator[Zone]:
+        """Yield the zones whose lines, all together, continue in the next row: of 40 or 76 characters, for example."""
+        rows = [row for row in rows_of(self.copy) if _ANY_MRZ.search(row.copy)]
+        at = 0
+        while at < len(rows):
+            zone = self._wrapped_zone(rows[at : at + _MOST_ROWS]) if has_code_and_state(rows[at].characters) else None
+            if zone is not None:
+                yield zone
+                while rows[at].end < zone.end:
+                    at += 1
+            at += 1
+
+    def _wrapped_zone(self, rows: Sequence[TextRow]) -> Zone | None:
+        source = copy = ""
+        for before, row in zip([None, *rows], rows, strict=False):
+            if before is not None:
+                between = self.copy[before.end : row.start]
+                if TAKEN in between or _LETTER_OR_DIGIT.search(between):
+                    return None
+                gap = self.text[before.end : row.start]
+                joint = _JOINTS.get(gap, "")
+                source += joint
+                copy += " " * len(joint)
+            source += unescape(self.text[row.start : row.end])
+            copy += row.copy
+            run = _Run(rows[0].start, row.end, copy.replace(REST, ""), source)
+            for reading in run.readings:
+                layouts = [one for one in _LAYOUTS.get((1, len(reading)), ()) if _may_match(one, run, reading)]
+                best = _best_format(layouts, source) if before is not None else None
+                if best is not None:
+                    return Zone([(run.start, run.end)], [source], best)
         return None
-    source = "\n".join([unescape_fillers(text[run.start : run.end]) for run in runs])
+
+
+_MOST_ROWS: Final = 6  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in two rows
+_JOINTS: Final = {"\t": "\t", "\\t": "\t", "\\\\t": "\t", ",": ",", "'": "'"}
+"""What may stand inside a line although it ends a row, and what it is in the text that `parse` reads."""
+
+
+def _best_format(layouts: Iterable[Layout], source: str) -> Format | None:
+    """Return the format of a source that resembles its layout, or `None`."""
     resembled = []
     for layout in layouts:
         try:
@@ -241,21 +397,151 @@ def _zone(text: str, copy: str, runs: Sequence[_CharacterRun]) -> _Zone | None:
             continue
         if resembles(layout, lines):
             resembled.append((layout_of(lines) is not layout, layout.format))
-    if not resembled:
+    return min(resembled)[1] if resembled else None
+
+
+def _format_of(source: str) -> Format | None:
+    try:
+        return lay_out(source).layout.format
+    except FormatError:
         return None
-    _, best = min(resembled)
-    return _Zone([run.place for run in runs], source, best)
 
 
-def _may_match(layout: Layout, first: _CharacterRun, reading: str) -> bool:
+def _is_part(word: str) -> bool:
+    """Return whether a word has fillers, but not the length of a line."""
+    return FILLER in word and len(word.replace(REST, "")) not in WIDTHS
+
+
+def _may_match(layout: Layout, first: _Run, reading: str) -> bool:
     """Return whether the runs may have this layout. Most do not, and this test is faster than laying them out."""
     width = layout.width
     if len(reading) > width:  # all lines in one run
         return is_first_line(layout, reading[:width]) and is_line_of_dates(layout, reading[width : 2 * width])
-    return any(is_first_line(layout, line.ljust(width, FILLER)) for line in first.readings) and is_line_of_dates(
-        layout, reading
+    return any(
+        is_first_line(layout, line[:width].ljust(width, FILLER)) for line in first.readings
+    ) and is_line_of_dates(layout, reading)
+
+
+def are_close(gap: str) -> bool:
+    """Return whether two lines with this masked text between them may belong to one zone."""
+    return len(gap) <= _MAX_BETWEEN and TAKEN not in gap and len(_LETTER_OR_DIGIT.findall(gap)) <= _MAX_LETTERS_BETWEEN
+
+
+class _Line(NamedTuple):
+    """A row that may be a damaged line: its MRZ characters with the offset of each, and what it looks like."""
+
+    row: TextRow
+    characters: str
+    offsets: Sequence[int]
+    beginning: int | None
+    dates: int | None
+
+
+_MAX_ROWS_BETWEEN: Final = 3
+_MIN_LETTERS: Final = 4  # a document code and a state
+_MIN_LETTERS_OF_NAMES: Final = 2
+_MIN_LINE: Final = 20
+_ALL_IN_ONE: Final = 50  # characters from the beginning of a zone to its dates and beyond them are those of all lines
+
+
+def damaged_zones(text: str, copy: str) -> Iterator[Zone]:
+    """Yield the zones of a part of a text that have lines of no layout."""
+    lines = [_line(row) for row in rows_of(copy)]
+    at = 0
+    while at < len(lines):
+        group = _group(copy, lines, at)
+        if group:
+            spans = [_span(lines[i]) for i in group]
+            sources = [unescape(text[start:end]) for start, end in spans]
+            source = "\n".join(sources)
+            yield Zone(spans, sources, _best_format(LAYOUTS.values(), source) or _format_of(source))
+            at = group[-1]
+        at += 1
+
+
+def _line(row: TextRow) -> _Line:
+    offsets = [at for at, c in enumerate(row.copy, row.start) if c not in (" ", REST)]
+    characters = "".join([c for c in row.copy if c not in (" ", REST)]).replace(WIDE_FILLER, FILLER)
+    at, beginning = 0, None
+    for word in row.copy.replace(REST, "").split():
+        if begins_zone(characters[at:]):
+            beginning = at
+            break
+        at += len(word)
+    return _Line(row, characters, offsets, beginning, dates_in(characters))
+
+
+def _group(copy: str, lines: Sequence[_Line], at: int) -> list[int]:
+    """Return the indices of the lines of a damaged zone that begins with the line `at`, or nothing."""
+    first = lines[at]
+    if first.dates is not None and first.beginning is not None and len(first.characters) >= _ALL_IN_ONE:
+        return [at] if len(first.row.copy) <= _MAX_CHARACTERS else []
+    if not _is_first(first) and not (
+        _is_one_word(first) and lines[at + 1 : at + 2] and lines[at + 1].dates is not None
+    ):
+        return []
+    for i in range(at + 1, min(at + 2 + _MAX_ROWS_BETWEEN, len(lines))):
+        line = lines[i]
+        if not are_close(copy[first.row.end : line.row.start]):
+            break
+        if line.dates is None:
+            continue
+        if line.dates > _NEAR_START:
+            return [at, i]
+        names = [
+            j
+            for j in range(i + 1, min(i + 2 + _MAX_ROWS_BETWEEN, len(lines)))
+            if _has_names(lines[j]) and are_close(copy[line.row.end : lines[j].row.start])
+        ]
+        return [at, i, *names[:1]]
+    return []
+
+
+_NEAR_START: Final = 5
+
+
+def _is_first(line: _Line) -> bool:
+    """Return whether a line may be the first one, by its beginning or by its fillers and its length."""
+    if line.beginning is not None:
+        return True
+    return (
+        line.dates is None
+        and len(line.characters) >= _MIN_LINE
+        and FILLER * 2 in line.characters
+        and _count_letters(line.characters) >= _MIN_LETTERS
     )
 
 
-def _are_close(gap: str) -> bool:
-    return len(gap) <= _MAX_BETWEEN and TAKEN not in gap and len(_LETTER_OR_DIGIT.findall(gap)) <= _MAX_LETTERS_BETWEEN
+def _is_one_word(line: _Line) -> bool:
+    """Return whether a line of about the right length has no blanks, and so may be the first one."""
+    right = _MIN_WIDTH - _MAX_ODD <= len(line.characters) <= _MAX_WIDTH + _MAX_ODD
+    return right and line.dates is None and " " not in line.row.copy
+
+
+_MIN_WIDTH: Final = min(WIDTHS)
+_MAX_WIDTH: Final = max(layout.width for layout in LAYOUTS.values())
+_MAX_ODD: Final = 3  # characters lost or added
+
+
+def _has_names(line: _Line) -> bool:
+    return line.dates is None and FILLER in line.characters and _count_letters(line.characters) >= _MIN_LETTERS_OF_NAMES
+
+
+def _count_letters(characters: str) -> int:
+    return sum(map(str.isalpha, characters))
+
+
+def _span(line: _Line) -> Place:
+    """Return the place of a line without list marks, labels and foreign characters around it."""
+    first = line.beginning
+    if first is None:
+        found = None if line.characters[0].isalpha() else _MRZ_WORD.search(line.characters)
+        first = 0 if found is None else found.start()
+    last = len(line.characters) - 1
+    while last > first and line.characters[last] not in ALPHABET:
+        last -= 1
+    end = line.offsets[last + 1] if last + 1 < len(line.offsets) else line.row.end
+    return line.offsets[first], end
+
+
+_MRZ_WORD: Final = re.compile(r"[A-Z0-9<]{5}")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 from attrs import frozen
 
+from mrz._arguments import plain_text
 from mrz._errors import unknown_name
 from mrz._public import public
 
@@ -323,10 +324,10 @@ LAYOUTS: Final[Mapping[Format, Layout]] = MappingProxyType({layout.format: layou
 
 def layout_named(name: Format | str) -> Layout:
     """Return the layout of a format, given by its name; raise `ArgumentError` for an unknown one."""
-    try:
-        return LAYOUTS[Format(name)]
-    except ValueError:
-        raise unknown_name("format", name, Format) from None
+    text = plain_text(name)
+    if text is None or text not in LAYOUTS:
+        raise unknown_name("format", name, Format)
+    return LAYOUTS[Format(text)]
 
 
 def layout_of(lines: Sequence[str]) -> Layout | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby, product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from attrs import field, frozen
 
@@ -116,17 +116,19 @@ def as_text(text: object) -> str:
 
     Raises `TypeError` for anything else.
     """
-    if isinstance(text, str):
-        return text
-    if isinstance(text, bytes | bytearray):
-        return text.decode("utf-8", errors="replace")
-    if isinstance(text, Sequence) and not isinstance(text, memoryview | range):
-        return "\n".join([_line(line) for line in text])
+    # Of a derived class, the characters are read and not its methods, which may raise.
+    kind = type(text)
+    if issubclass(kind, str):
+        return str.__str__(cast("str", text))
+    if issubclass(kind, bytes | bytearray):
+        return str(memoryview(cast("bytes", text)), "utf-8", errors="replace")
+    if issubclass(kind, Sequence) and not issubclass(kind, memoryview | range):
+        return "\n".join([_line(line) for line in cast("Sequence[object]", text)])
     raise TypeError(f"an MRZ is a str, bytes, or a sequence of lines, not {type(text).__name__}")
 
 
 def _line(line: object) -> str:
-    if isinstance(line, str | bytes | bytearray):
+    if issubclass(type(line), str | bytes | bytearray):
         return as_text(line)
     raise TypeError(f"a line of an MRZ is a str or bytes, not {type(line).__name__}")
 

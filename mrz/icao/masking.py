@@ -1,79 +1,145 @@
 r"""Masking: a copy of a text, of the same length, in which zones can be searched.
 
 >>> masked_copy("<p>p‹utoEriksson,\\n").replace(BREAK, "|")
-'|||P<UTOERIKSSON,||'
+'|||P<UTOERIKSSON|||'
 
-Letters, digits and fillers that `normalization` reads become capitals, digits and `<`; white space becomes spaces;
-markup and escaped line ends become line feeds. An escaped filler becomes a filler, followed by `REST` up to its length:
+Letters, digits and fillers that `normalization` reads become capitals, digits and `<`. White space becomes spaces. What
+ends a row becomes a line feed: line ends, also as an escape; quotes; the commas, semicolons and tabs of tables; and
+tags, apart from the values of their attributes. An escaped character becomes the character, followed by `REST` up to
+the length of the escape; invisible characters and soft line ends of quoted-printable text become `REST`:
 
->>> masked_copy("P&lt;UTO").replace(REST, "~")
-'P<~~~UTO'
+>>> masked_copy("P&lt;UTO=3C=\n").replace(REST, "~")
+'P<~~~UTO<~~~~'
 
-Everything else is kept. A tag with escaped angle brackets is not treated as markup.
+Everything else is kept.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
+from mrz.icao.normalization import DOUBLE_FILLERS, FILLERS, INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BREAK: Final = "\n"
+"""The end of a row."""
 WIDE_FILLER: Final = "«"
 """A character that may be one filler or two."""
 REST: Final = "\0"
-"""The character that fills an escaped filler up to its length."""
+"""The character that fills an escape up to its length; it has no meaning of its own."""
+
 TAKEN: Final = "\x01"
 """A character for places already searched. No masked copy contains it."""
 
-_TO_ALPHABET: Final = str.maketrans(
-    {c.lower(): c for c in LETTERS}
+_BLANKS: Final = "\x1f\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_ROW_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_QUOTES: Final = "\"'`´“”„‟‘’‚‛"
+_COMMAS: Final = "\t,;^，、；"
+
+_MEANING: Final = (
+    dict.fromkeys(_ROW_ENDS + _QUOTES + _COMMAS, BREAK)
+    | {c.lower(): c for c in LETTERS}
     | {chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}
     | {chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}
-    | dict.fromkeys("‹＜﹤〈⟨ᐸ˂❮", FILLER)
-    | dict.fromkeys("《≪⟪", WIDE_FILLER)
-    | dict.fromkeys("\t\x1f\xa0\u1680\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\xad", " ")
-    | dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
-    | {TAKEN: BREAK}
+    | dict.fromkeys(FILLERS, FILLER)
+    | dict.fromkeys(DOUBLE_FILLERS, WIDE_FILLER)
+    | dict.fromkeys(_BLANKS, " ")
+    | dict.fromkeys(INVISIBLE, REST)
+    | dict.fromkeys((REST, TAKEN), BREAK)
 )
+_TABLE: Final = str.maketrans(_MEANING)
+LOST: Final = "\ufffd"
+"""The character for an escape that means none."""
 
 # The time is linear: a repetition is bounded, or cannot include the one character with which a match begins.
 # A tag has a name and attributes with values: `<MARIA`, a line end and a `>` are not a tag.
-_TAG: Final = r"(?:<[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,2}>|<!--[^<>]*+>)"
-_MARKUP: Final = re.compile(
-    r"(?P<filler>&(?:amp;)?(?:lt|\#60|\#x3c|lsaquo);|\\{1,3}u003c|%3c)|(?P<wide>&(?:amp;)?laquo;)"
-    rf"|{_TAG}|&\#?[a-z0-9]{{2,8}};|\\{{1,3}}(?-i:[nrt])|%0[ad]|{REST}",
-    re.IGNORECASE,
+_TAG: Final = r"<[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,2}>|<!--[^<>]*+>"
+# Alternatives begin with literal characters, so that `re` finds the next candidate quickly.
+_ESCAPE: Final = re.compile(
+    r"&(?:amp;|\#0{0,6}38;|\#x0{0,6}26;)*+"
+    r"(?:\#(?P<decimal>[0-9]{1,7})|\#x(?P<hexadecimal>[0-9a-f]{1,6})|(?P<name>[a-z][a-z0-9]{1,7}));"
+    r"|\\{1,7}(?:u(?P<json>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?-i:[nrt])|\\{0,5}[\"'])"
+    r"|%(?P<percent>3c|0[ad])|=(?:(?P<quoted>3c|0[ad])|(?P<soft>\r?\n))"
+    r"|%(?P<percents>[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})|=(?P<octets>[c-f][0-9a-f](?:=[89ab][0-9a-f]){1,3})"
+    rf"|(?P<tag>{_TAG})",
+    re.IGNORECASE | re.ASCII,
 )
-_LONG_TAG: Final = re.compile(rf"(?=<[^<>]{{1000}}){_TAG}", re.IGNORECASE)
-_ESCAPED_FILLER: Final = re.compile(r"\\{1,3}u003c|%3c", re.IGNORECASE)
+_VALUE: Final = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_FILL: Final = INVISIBLE[0]
 
 
 def masked_copy(text: str) -> str:
     """Return a copy of the text, of the same length, as the documentation of this module describes."""
-    return _MARKUP.sub(_mask_markup, text).translate(_TO_ALPHABET)
+    return _without_escapes(text).translate(_TABLE)
 
 
-def _mask_markup(markup: re.Match[str]) -> str:
-    size = len(markup[0])
-    if markup["filler"]:
-        return FILLER + REST * (size - 1)
-    if markup["wide"]:
-        return WIDE_FILLER + REST * (size - 1)
-    return BREAK * size
+def _without_escapes(text: str) -> str:
+    return _ESCAPE.sub(_mask, text)
 
 
-def unescape_fillers(line: str) -> str:
-    r"""Return a line with fillers in place of the escapes of JSON and of URLs, which `parse` does not read.
+def _mask(escape: re.Match[str]) -> str:
+    """Return the character of an escape, followed by invisible ones up to its length."""
+    whole = escape[0]
+    if escape["tag"]:
+        return _masked_tag(whole)
+    character = _character(escape)
+    if not character:
+        return _FILL * len(whole)
+    if _MEANING.get(character, character) == BREAK:
+        return BREAK * len(whole)
+    return character + _FILL * (len(whole) - 1)
 
-    >>> unescape_fillers(r"P\u003cUTO&lt;%3C")
-    'P<UTO&lt;<'
+
+def _masked_tag(tag: str) -> str:
+    """Return line feeds for a tag, but for the values of its attributes, which may contain a zone."""
+    parts, at = [], 0
+    for value in _VALUE.finditer(tag) if "=" in tag else ():
+        start, end = value.span(1 if value[1] is not None else 2)
+        parts += [BREAK * (start - at), _without_escapes(tag[start:end])]
+        at = end
+    return "".join([*parts, BREAK * (len(tag) - at)])
+
+
+def _character(escape: re.Match[str]) -> str:
+    """Return the character of an escape: none for a soft line break."""
+    if escape["soft"]:
+        return ""
+    if name := escape["name"]:
+        return (html5.get(f"{name};") or html5.get(f"{name.lower()};", LOST))[0]
+    if decimal := escape["decimal"]:
+        return _from_code_point(int(decimal))
+    if octets := escape["percents"] or escape["octets"]:
+        return bytes.fromhex(octets.replace("%", "").replace("=", "")).decode("utf-8", "replace")[0]
+    if digits := escape["hexadecimal"] or escape["json"] or escape["byte"] or escape["percent"] or escape["quoted"]:
+        return _from_code_point(int(digits, 16))
+    return BREAK
+
+
+def _from_code_point(number: int) -> str:
+    return chr(number) if number <= sys.maxunicode else LOST
+
+
+def unescape(text: str) -> str:
+    r"""Return a text with its characters in place of escapes of JSON, of URLs and of mail.
+
+    References of HTML to a filler stay, because OCR services print them too, and `parse` reports them.
+
+    >>> unescape(r"P\u003cUTO&lt;%3C=3C&#65;")
+    'P<UTO&lt;<<A'
     """
-    return _ESCAPED_FILLER.sub(FILLER, line)
+    return _ESCAPE.sub(_unescape, text)
+
+
+def _unescape(escape: re.Match[str]) -> str:
+    character = escape[0] if escape["tag"] else _character(escape)
+    reference = escape["name"] or escape["decimal"] or escape["hexadecimal"]
+    return escape[0] if reference and character in FILLER + FILLERS + DOUBLE_FILLERS else character
 
 
 def overwrite(text: str, places: Iterable[tuple[int, int]], character: str) -> str:
@@ -88,29 +154,3 @@ def overwrite(text: str, places: Iterable[tuple[int, int]], character: str) -> s
         parts += [text[at:first], character * (last - first)]
         at = last
     return "".join([*parts, text[at:]])
-
-
-def spans_around(text: str, places: Iterable[tuple[int, int]], reach: int) -> list[tuple[int, int]]:
-    """Return the ranges within `reach` of the places, in order. They may begin before the text and end after it.
-
-    A long tag belongs whole to a range that it overlaps. A blanked place may have become part of the tag, and a range
-    that ended inside the tag would expose the text that the tag hides. A range may end inside other markup, which is
-    short.
-
-    >>> spans_around("a text of 28 characters, say", [(20, 21), (2, 4), (6, 8)], 3)
-    [(-1, 11), (17, 24)]
-    """
-    tags = [tag.span() for tag in _LONG_TAG.finditer(text)]
-    return _join_spans([(start - reach, end + reach) for start, end in _join_spans(places, tags)], tags)
-
-
-def _join_spans(spans: Iterable[tuple[int, int]], tags: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans joined with the tags that overlap them; overlapping spans become one."""
-    joined: list[tuple[int, int, bool]] = []
-    for start, end, is_span in sorted([(*span, True) for span in spans] + [(*tag, False) for tag in tags]):
-        first, last, has_span = joined[-1] if joined else (start, start, False)
-        if start < last:
-            joined[-1] = first, max(end, last), is_span or has_span
-        else:
-            joined.append((start, end, is_span))
-    return [(start, end) for start, end, is_span in joined if is_span]

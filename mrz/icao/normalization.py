@@ -25,10 +25,19 @@ if TYPE_CHECKING:
 
 _ROW_ENDS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029^"
 _ZERO_WIDTH_SPACES: Final = "\u200b\ufeff"
-_DIRECTIONS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_INVISIBLE: Final = _ZERO_WIDTH_SPACES + _DIRECTIONS + "\u00ad\u200c\u200d\u2060\u2061\u2062\u2063\u2064"
-_FILLERS: Final = "‹＜﹤〈⟨ᐸ˂❮"
-_DOUBLE_FILLERS: Final = "«《≪⟪"
+INVISIBLE: Final = _ZERO_WIDTH_SPACES + "".join(
+    map(
+        chr,
+        (
+            *(0x00AD, 0x061C, 0x200C, 0x200D, 0x200E, 0x200F),
+            *range(0x202A, 0x202F),  # embeddings and overrides of direction
+            *range(0x2060, 0x2065),  # word joiner, and operators of mathematics that are not shown
+            *range(0x2066, 0x206A),  # isolates of direction
+        ),
+    )
+)
+FILLERS: Final = "‹＜﹤〈⟨ᐸ˂❮"
+DOUBLE_FILLERS: Final = "«《≪⟪"
 _NAMES: Final = {
     "lt": FILLER,
     "lsaquo": "‹",
@@ -56,11 +65,11 @@ _REPLACED: Final[Mapping[str, str]] = (
     | {c.lower(): c for c in LETTERS}
     | {chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}
     | {chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}
-    | dict.fromkeys(_FILLERS, FILLER)
+    | dict.fromkeys(FILLERS, FILLER)
 )
 
 _BLANK: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}])"
-_SPACE: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}]|[{_INVISIBLE}])"
+_SPACE: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}]|[{INVISIBLE}])"
 
 
 def _spaced(word: str) -> str:
@@ -69,7 +78,7 @@ def _spaced(word: str) -> str:
 
 
 # Only what has a meaning here is decoded: no letter or digit appears that the text does not show.
-_NUMBERS: Final = sorted(map(ord, FILLER + _FILLERS + _DOUBLE_FILLERS + _INVISIBLE + "\n\r\t \u00a0\u202f"))
+_NUMBERS: Final = sorted(map(ord, FILLER + FILLERS + DOUBLE_FILLERS + INVISIBLE + "\n\r\t \u00a0\u202f"))
 # ASCII only: with Unicode case folding, the long s would match an s.
 _ENTITY: Final = (
     rf"(?ia:&{_SPACE}*+(?:{_spaced('amp;')}{_SPACE}*+)*+(?:"
@@ -88,13 +97,13 @@ _ESCAPE: Final = (
 # these either take all of a run or look at a few characters.
 _TOKEN: Final = re.compile(
     rf"(?P<plain>[A-Za-z0-9<]++)|(?P<rows>[{re.escape(_ROW_ENDS)}]++)|(?P<blanks>{_BLANK}++)"
-    rf"|(?P<hidden>[{_INVISIBLE}]++)|{_ENTITY}|{_ESCAPE}|(?P<soft>=[ \t]*+(?:\r\n?+|\n))|(?P<backslashes>\\++)|.",
+    rf"|(?P<hidden>[{INVISIBLE}]++)|{_ENTITY}|{_ESCAPE}|(?P<soft>=[ \t]*+(?:\r\n?+|\n))|(?P<backslashes>\\++)|.",
     re.DOTALL,
 )
 _SOFT_BREAK: Final = re.compile(r"=[ \t]*+[\r\n]")
 _SPACES: Final = re.compile(f"{_SPACE}++")
 _WIDE: Final = re.compile(
-    rf"(?ia:[{_DOUBLE_FILLERS}]|{_spaced('laquo;')}|{'|'.join([f'{ord(c)}|{ord(c):x}' for c in _DOUBLE_FILLERS])})"
+    rf"(?ia:[{DOUBLE_FILLERS}]|{_spaced('laquo;')}|{'|'.join([f'{ord(c)}|{ord(c):x}' for c in DOUBLE_FILLERS])})"
 )
 _SURROUNDING: Final = re.compile(rf"\A[\s{re.escape(_ROW_ENDS)}{_ZERO_WIDTH_SPACES}]++")
 
@@ -153,9 +162,9 @@ def _cells(match: re.Match[str], kind: str | None, wide_fillers: bool) -> list[C
     if kind == "backslashes":
         return [Cell(c, c) for c in source]
     character = source[0] if kind in (None, "rows") else _decoded(kind, match[kind])
-    if character in _INVISIBLE:
+    if character in INVISIBLE:
         return []
-    if character in _DOUBLE_FILLERS:
+    if character in DOUBLE_FILLERS:
         return [Cell(FILLER, source), Cell(FILLER, "")] if wide_fillers else [Cell(FILLER, source)]
     if character in _ROW_ENDS:
         return [Cell("\n", source)]

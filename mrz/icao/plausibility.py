@@ -19,18 +19,24 @@ So a zone with any one misread character is recognized. A zone that is recognize
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from attrs import frozen
+
 from mrz.icao import check_digits
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
-from mrz.icao.dates import PartialDate
+from mrz.icao.dates import partial_date
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import LAYOUTS, Format, Layout
+from mrz.icao.ocr_confusions import MISREAD
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from mrz.icao.layouts import CheckDigit, Span
 
 _EXCEPTIONS_AMONG_DATES: Final = 2
 _EXCEPTIONS_AT_THE_BEGINNING: Final = 1
@@ -63,45 +69,88 @@ def _allowed_characters(layout: Layout) -> AllowedCharacters:
     return lines
 
 
-_ALLOWED: Final[Mapping[Format, AllowedCharacters]] = MappingProxyType(
-    {name: _allowed_characters(layout) for name, layout in LAYOUTS.items()}
-)
+@frozen
+class _LineRules:
+    """The rules for one line of a layout.
+
+    `pattern` matches a line without exceptions to the `allowed` characters. `names` are the spans of names in the line.
+    """
+
+    allowed: dict[int, str]
+    pattern: re.Pattern[str]
+    names: tuple[Span, ...]
 
 
-def _line_of_dates(layout: Layout) -> int:
-    return next(span.line for name, span in layout.fields.items() if name in _DATES)
+@frozen
+class _Rules:
+    """The rules for a layout: those of its lines, the line with the dates, its dates and its own check digits.
+
+    `digits` are the check digits in the line of the dates that cover no other line, and `simple` those of them that
+    cover one field only.
+    """
+
+    lines: tuple[_LineRules, ...]
+    dated: int
+    dates: tuple[Span, ...]
+    digits: tuple[str, ...]
+    simple: tuple[CheckDigit, ...]
+
+
+def _rules(layout: Layout) -> _Rules:
+    lines = [
+        _LineRules(
+            allowed,
+            re.compile(
+                "".join([f"[{allowed[at]}]" if at in allowed else "." for at in range(layout.width)]), re.DOTALL
+            ),
+            tuple([span for name, span in layout.fields.items() if name in _NAMES and span.line == line]),
+        )
+        for line, allowed in enumerate(_allowed_characters(layout))
+    ]
+    dates = tuple([layout.fields[name] for name in _DATES if name in layout.fields])
+    dated = dates[0].line
+    own = [one for one in layout.digits if all(span.line == dated for span in (one.position, *one.covers))]
+    simple = tuple([one for one in own if one.covers[0] in dates and len(one.covers) == 1])
+    return _Rules(tuple(lines), dated, dates, tuple([one.field for one in own]), simple)
+
+
+_RULES: Final[Mapping[Format, _Rules]] = MappingProxyType({name: _rules(one) for name, one in LAYOUTS.items()})
 
 
 def resembles(layout: Layout, lines: Sequence[str]) -> bool:
     """Return whether lines, of the number and length of the layout, follow the rule."""
     return (
         is_first_line(layout, lines[0])
-        and is_line_of_dates(layout, lines[_line_of_dates(layout)])
-        and all(_has_letters_for_names(layout, at, line) for at, line in enumerate(lines))
+        and is_line_of_dates(layout, lines[_RULES[layout.format].dated])
+        and all(map(_has_letters_for_names, _RULES[layout.format].lines, lines))
     )
 
 
 def is_first_line(layout: Layout, line: str) -> bool:
     """Return whether a line can be the first one, which begins with the document code."""
-    return _count_exceptions(layout, 0, line) <= _EXCEPTIONS_AT_THE_BEGINNING
+    return _count_exceptions(_RULES[layout.format].lines[0], line) <= _EXCEPTIONS_AT_THE_BEGINNING
 
 
 def is_line_of_dates(layout: Layout, line: str, *, most: int | None = None) -> bool:
     """Return whether a line can be the one with the dates, with at most `most` exceptions."""
-    at = _line_of_dates(layout)
+    rules = _RULES[layout.format]
+    of_line = rules.lines[rules.dated]
     if most is None:
-        most = _EXCEPTIONS_AMONG_DATES if at else _EXCEPTIONS_AT_THE_BEGINNING
-    exceptions = _count_exceptions(layout, at, line)
-    if exceptions > most or not _has_letters_for_names(layout, at, line):
+        most = _EXCEPTIONS_AMONG_DATES if rules.dated else _EXCEPTIONS_AT_THE_BEGINNING
+    exceptions = _count_exceptions(of_line, line)
+    if exceptions > most or not _has_letters_for_names(of_line, line):
         return False
+    if exceptions + _count_impossible_dates(rules, line) > most:
+        return False
+    needed = min(_DIGITS_HOLDING, len(rules.digits) - 1)
     lines = [FILLER * layout.width] * layout.line_count
-    lines[at] = line
-    if exceptions + _count_impossible_dates(layout, lines) > most:
-        return False
-    own_digits = _digits_among_dates(layout)
+    lines[rules.dated] = line
+    # The digits of the dates are enough for most lines, and take a third of the time of all.
+    simple = sum(check_digits.compute(one.data(lines)) == line[one.position.start] for one in rules.simple)
+    if simple >= needed:
+        return True
     verdicts = check_digits.examine(layout, lines)
-    holding = sum(verdict.evidence is Evidence.HOLDS for verdict in verdicts if verdict.digit.field in own_digits)
-    return holding >= min(_DIGITS_HOLDING, len(own_digits) - 1)
+    return sum(one.evidence is Evidence.HOLDS for one in verdicts if one.digit.field in rules.digits) >= needed
 
 
 def is_line_of_zone(line: str) -> bool:
@@ -117,33 +166,185 @@ def is_line_of_zone(line: str) -> bool:
     """
     for layout in LAYOUTS.values():
         if layout.width == len(line):
+            rules = _RULES[layout.format]
             state = layout.fields["issuing_state"].of([line]).rstrip(FILLER)
-            if FILLER * 2 in line and state in states and _count_exceptions(layout, 0, line) == 0:
+            if FILLER * 2 in line and state in states and rules.lines[0].pattern.match(line):
                 return True
-            if is_line_of_dates(layout, line, most=None if len(_digits_among_dates(layout)) > _DIGITS_HOLDING else 0):
+            if is_line_of_dates(layout, line, most=None if len(rules.digits) > _DIGITS_HOLDING else 0):
                 return True
     return False
 
 
-def _digits_among_dates(layout: Layout) -> list[str]:
-    """Return the fields whose check digits are in the line of dates and cover no other line."""
-    at = _line_of_dates(layout)
-    return [d.field for d in layout.digits if all(span.line == at for span in (d.position, *d.covers))]
+def _count_exceptions(rules: _LineRules, line: str) -> int:
+    if rules.pattern.match(line):
+        return 0
+    return sum(line[column] not in characters for column, characters in rules.allowed.items())
 
 
-def _count_exceptions(layout: Layout, at: int, line: str) -> int:
-    return sum(line[column] not in characters for column, characters in _ALLOWED[layout.format][at].items())
-
-
-def _count_impossible_dates(layout: Layout, lines: Sequence[str]) -> int:
+def _count_impossible_dates(rules: _Rules, line: str) -> int:
     """Return the number of dates of digits and fillers that no year has.
 
     In other dates, each character that is neither a digit nor a filler is an exception already.
     """
-    printed = [layout.fields[name].of(lines) for name in _DATES if name in layout.fields]
-    return sum(not PartialDate(raw).possible for raw in printed if not raw.strip(DIGITS + FILLER))
+    printed = [line[span.start : span.end] for span in rules.dates]
+    return sum(not partial_date(raw).possible for raw in printed if not raw.strip(DIGITS + FILLER))
 
 
-def _has_letters_for_names(layout: Layout, at: int, line: str) -> bool:
-    names = "".join([line[s.start : s.end] for n, s in layout.fields.items() if n in _NAMES and s.line == at])
-    return sum(c in DIGITS for c in names) <= sum(c in LETTERS for c in names) + _MORE_DIGITS_IN_NAMES
+_DELETE_DIGITS: Final = dict.fromkeys(map(ord, DIGITS))
+_DELETE_FILLERS: Final = {ord(FILLER): None}
+
+
+def _has_letters_for_names(rules: _LineRules, line: str) -> bool:
+    if not rules.names:
+        return True
+    names = "".join([line[span.start : span.end] for span in rules.names]).translate(_DELETE_FILLERS)
+    letters = len(names.translate(_DELETE_DIGITS))
+    return len(names) - letters <= letters + _MORE_DIGITS_IN_NAMES
+
+
+_SEXES: Final = frozenset({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")})
+_FOREIGN: Final = re.compile("[^A-Z0-9<]")
+# The assertion has a match at each place.
+_DATE: Final = re.compile(r"(?=([0-9<]{2}(?:0[1-9]|1[0-2]|<<)(?:0[1-9]|[12][0-9]|3[01]|<<))([0-9<]?))")
+_WITH_DIGIT: Final = 7  # the length of a date with its check digit
+_APART: Final = 8  # from the birth to the expiry
+_LOST_OR_ADDED: Final = 1
+_HALF: Final = 4  # digits of a date that is damaged
+_STATE: Final = 3
+_DELETE_DATES: Final = dict.fromkeys(map(ord, DIGITS + FILLER))
+
+
+def dates_in(line: str) -> int | None:
+    """Return where the birth begins if a line of MRZ characters may be that of the dates, though damaged, or `None`.
+
+    >>> dates_in("L898902C36UTO740812F1204159ZE184226B<<<<<10")
+    13
+
+    It has two dates, one about eight characters after the other; or one with its check digit, beside a sex, with digits
+    beyond that. There is a double filler or a known state beside them, or both check digits hold.
+    """
+    dates = [
+        (match.start(), check_digits.compute(match[1]) == match[2])
+        for match in _DATE.finditer(line)
+        if match[1].strip(FILLER) or match[2] == "0"
+    ]
+    if not dates:
+        return None
+    holding = dict(dates)
+    fillers = FILLER * 2 in line
+    for at, holds in dates:
+        for end in range(at + _APART - _LOST_OR_ADDED, at + _APART + _LOST_OR_ADDED + 1):
+            if end in holding and (
+                fillers
+                or _has_state_beside(line, at, end)
+                or (holds and holding[end] and end - at == _APART and line[end - 1] in _SEXES)
+            ):
+                return at
+    for at, holds in dates:
+        if holds and _is_half(line[at + _WITH_DIGIT :]) and (fillers or _has_state_beside(line, at, at + _APART)):
+            return at
+        if holds and _is_half(line[:at][::-1]) and (fillers or _has_state_beside(line, at - _APART, at)):
+            return max(at - _APART, 0)
+    return None
+
+
+def _is_half(beside: str) -> bool:
+    """Return whether a sex stands beside a date, and beyond it the other date, damaged."""
+    other = beside[1 : 1 + _WITH_DIGIT + 1]
+    return beside[:1] in _SEXES and len(other) - len(other.translate(_DELETE_DATES)) >= _HALF
+
+
+def _has_state_beside(line: str, birth: int, expiry: int) -> bool:
+    """Return whether a known state stands just before the birth or just after the digit of the expiry."""
+    ends = range(birth - 1, birth + 2)
+    starts = range(expiry + _WITH_DIGIT - 1, expiry + _WITH_DIGIT + 2)
+    beside = [line[end - _STATE : end] for end in ends if end >= _STATE] + [line[at : at + _STATE] for at in starts]
+    return any(code.rstrip(FILLER) in states for code in beside if len(code) == _STATE)
+
+
+_CODE_LETTERS: Final = frozenset("".join([one.code_letters + one.unusual_letters for one in LAYOUTS.values()]))
+_NAME_LINE: Final = re.compile(r"(?=.*<)[A-Z]{2,}+(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<[A-Z]++)*+)?+<*+")
+_NAMES_AND_FILLERS: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z<]+<<<")
+_RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9][A-Z0-9<]*[A-Z0-9]<{4}")
+_MRZ_CHARACTERS: Final = re.compile(r"[A-Z0-9<]+(?:[^A-Z0-9<\n ][A-Z0-9<]+){0,3}")
+_SHORTEST: Final = 24
+_SHORT: Final = 18
+_SHORTEST_RUN: Final = 12
+
+
+def begins_zone(line: str) -> bool:
+    """Return whether a text begins like the first line of a zone: a document code, a known state, MRZ characters."""
+    found = _MRZ_CHARACTERS.match(line)
+    return has_code_and_state(line) and found is not None and len(found[0]) >= _SHORTEST
+
+
+def has_code_and_state(line: str) -> bool:
+    """Return whether a text begins with a document code and a known state.
+
+    >>> has_code_and_state("P<UTO"), has_code_and_state("PID<<")
+    (True, False)
+
+    `PID<<` and `ADD<<` are words of program code rather than a document code with the state `D`.
+    """
+    if line[:1] not in _CODE_LETTERS or line[2:5].rstrip(FILLER) not in states:
+        return False
+    return line[3:5] != FILLER * 2 or line[1] == FILLER or line[:2] in ("ID", "AU")
+
+
+def may_be_line(words: Sequence[str]) -> bool:
+    """Return whether words of MRZ characters, those of one row, may be a line of a zone or contain one.
+
+    It may have the dates; begin with a document code and a known state, and contain a double filler; consist of names
+    and end with fillers; or contain four fillers in a row after letters or digits. All of that may be damaged. No other
+    line confirms it, so prose and program code must not look so.
+    """
+    row = "".join(words)
+    if len(row) >= _SHORTEST_RUN:
+        if FILLER * 2 in row and (_ends_with_fillers(row) or _begins_with_code(words, row)):
+            return True
+        if len(row) >= _SHORTEST and dates_in(row) is not None:
+            return True
+    if _is_only_line(row):
+        return True
+    runs = (run for word in words if len(word) >= _NARROWEST for run in _MRZ_RUN.findall(word))
+    return any(
+        (len(run) in _WIDTHS and (is_line_of_zone(run) or _is_whole_line(run))) or _is_only_line(run) for run in runs
+    )
+
+
+def _ends_with_fillers(row: str) -> bool:
+    run = _MRZ_CHARACTERS.search(row)
+    return (
+        run is not None
+        and len(run[0]) >= _SHORTEST_RUN
+        and (_RUN_OF_FILLERS.match(run[0]) is not None or _NAMES_AND_FILLERS.fullmatch(run[0]) is not None)
+    )
+
+
+def _begins_with_code(words: Sequence[str], row: str) -> bool:
+    at = 0
+    for word in words:
+        if begins_zone(row[at:]) and FILLER * 2 in row[at + 5 :]:
+            return True
+        at += len(word)
+    return False
+
+
+def _is_whole_line(word: str) -> bool:
+    """Return whether a word with the length of a line is a name line, or a first line with the digit of its number."""
+    if _NAME_LINE.fullmatch(word) or any(resembles(one, (word,)) for one in _OF_ONE_LINE if one.width == len(word)):
+        return True
+    if not begins_zone(word) or _FOREIGN.search(word):
+        return False
+    return not any(map(str.isdigit, word)) or word[14] in (FILLER, check_digits.compute(word[5:14]))
+
+
+def _is_only_line(word: str) -> bool:
+    """Return whether a word begins like a zone of one line and has its length, give or take one character."""
+    return any(abs(len(word) - one.width) <= 1 and one.begins in word[: len(one.begins) + 1] for one in _OF_ONE_LINE)
+
+
+_WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])
+_OF_ONE_LINE: Final = [layout for layout in LAYOUTS.values() if layout.line_count == 1]
+_NARROWEST: Final = min(_WIDTHS) - 1
+_MRZ_RUN: Final = re.compile(r"[A-Z0-9<]+")

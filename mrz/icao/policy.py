@@ -3,41 +3,59 @@
 >>> Policy(severities={"expired": "ERROR", "pinyin": None}).severity("expired")
 <Severity.ERROR: 'ERROR'>
 
-A policy changes the severity of findings or removes them from `findings`. It never changes the evidence of check
-digits. The severity of `check-digit` can be lowered, but the code cannot be removed.
+Functions take a `Policy`, or the mapping alone. A policy changes the severity of findings or removes them from
+`findings`. It never changes the evidence of check digits. The severity of `check-digit` can be lowered, but the code
+cannot be removed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 from attrs import field, frozen
 
+from mrz._arguments import plain_text, wrong_type
 from mrz._errors import ArgumentError, unknown_name
-from mrz._public import public
+from mrz._public import nearest, public
 from mrz.icao.findings import CODES, Finding, Severity
 
 _NEVER_REMOVED: Final = "check-digit"  # without it, nothing would explain why a digit fails
 _NEVER_CHANGED: Final = "length"  # without lines there is no other finding
+_LONGEST_QUOTED: Final = 24  # characters of a value that an error quotes
 
 
-def _severities(given: Mapping[str, Severity | str | None]) -> Mapping[str, Severity | None]:
+Severities = Mapping[str, Severity | str | None]
+"""Severities by code, as callers write them: `mrz.Severity` or its name, `None` to remove the code."""
+
+
+def _severities(given: Severities) -> Mapping[str, Severity | None]:
+    if not issubclass(type(given), Mapping):
+        raise wrong_type("severities", "a mapping of codes to severities", given)
     result: dict[str, Severity | None] = {}
-    for code, severity in given.items():
-        if code not in CODES:
-            raise unknown_name("code", code, CODES)
+    for key, value in given.items():
+        code = plain_text(key)
+        if code is None or code not in CODES:
+            raise unknown_name("code", key, CODES)
         if code == _NEVER_CHANGED:
             raise ArgumentError(f"the severity of {code!r} cannot be changed: without lines there is no other finding")
-        if severity is None and code == _NEVER_REMOVED:
+        if value is None and code == _NEVER_REMOVED:
             raise ArgumentError(f"{code!r} can be lowered, but not removed")
-        try:
-            result[code] = None if severity is None else Severity(severity)
-        except ValueError:
-            choices = ", ".join(Severity)
-            raise ArgumentError(f"{severity!r} is not a severity; choose one of {choices} or None") from None
+        result[code] = None if value is None else _severity(value)
     return MappingProxyType(result)
+
+
+def _severity(given: object) -> Severity:
+    text = plain_text(given)
+    if text in tuple(Severity):
+        return Severity(text)
+    if text is None or len(text) > _LONGEST_QUOTED:
+        near, shown = None, f"a value of type {type(given).__name__}"
+    else:
+        near, shown = nearest(text, Severity), repr(text)
+    hint = f"; did you mean {str(near)!r}?" if near else ";"
+    raise ArgumentError(f"{shown} is not a severity{hint} choose one of {', '.join(Severity)} or None")
 
 
 @public("mrz")
@@ -51,9 +69,10 @@ class Policy:
     (True, False)
 
     `severities` maps codes to `mrz.Severity`, to its name, or to `None`, which removes the code from `findings`.
+    Functions that take a policy also take this mapping alone.
 
-    Raises `ValueError` for an unknown code, naming the nearest known one, for an unknown severity, for any severity
-    of `length`, and for the removal of `check-digit`.
+    Raises `TypeError` for anything but a mapping, and `ArgumentError`, a `ValueError`, for an unknown code, naming the
+    nearest known one, for an unknown severity, for any severity of `length`, and for the removal of `check-digit`.
     """
 
     severities: Mapping[str, Severity | None] = field(factory=dict, converter=_severities, hash=False)
@@ -72,10 +91,23 @@ _DEFAULT_SEVERITIES: Final[Mapping[str, Severity | None]] = {code: entry.severit
 _ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
 
 
-def check_policy(policy: object) -> None:
-    """Raise `TypeError` unless the argument `policy` is a `Policy` or `None`."""
-    if policy is not None and not isinstance(policy, Policy):
-        raise TypeError(f"policy is a mrz.Policy or None, not {type(policy).__name__}")
+def as_policy(policy: Policy | Severities | None) -> Policy | None:
+    """Return the argument `policy` of a public function as a `Policy`: a mapping is the severities of one.
+
+    Each public function calls this before anything else, so that a wrong policy fails at the call. Raises `TypeError`
+    for another type, and what `Policy` raises for the mapping.
+
+    >>> as_policy({"expired": "ERROR"}) == Policy(severities={"expired": "ERROR"})
+    True
+    """
+    if policy is None:
+        return None
+    kind = type(policy)  # not `isinstance`, which calls a property `__class__` of the object
+    if issubclass(kind, Policy):
+        return cast("Policy", policy)
+    if issubclass(kind, Mapping):
+        return Policy(severities=cast("Severities", policy))
+    raise wrong_type("policy", "a mrz.Policy, a mapping of codes to severities, or None", policy)
 
 
 class Findings:
@@ -86,7 +118,6 @@ class Findings:
     """
 
     def __init__(self, policy: Policy | None) -> None:
-        check_policy(policy)
         self._severities = {**_DEFAULT_SEVERITIES, **policy.severities} if policy else _DEFAULT_SEVERITIES
         self.items: list[Finding] = []
 

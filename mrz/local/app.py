@@ -35,6 +35,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from mrz._arguments import whole_number, wrong_type
 from mrz._public import public
 from mrz.local.authentication import Keys, ReceivedRequest, authenticate
 from mrz.local.errors import RefusalError
@@ -73,8 +74,16 @@ def create_app(
     `keys` may sign requests, `recognizer` answers for an image, `fetcher` loads images from URLs (by default none).
     `rate` is the most requests a second for each key and action: by default the documented rate of the action, 0 for
     no limit. `clock` returns the current time in seconds since the epoch. `patience` is the number of seconds within
-    which the whole body of a request must arrive.
+    which the whole body of a request must arrive. Raises `TypeError` and `ArgumentError` for other values.
     """
+    if not isinstance(keys, Keys):
+        raise wrong_type("keys", "a mrz.local.Keys", keys)
+    if not hasattr(recognizer, "recognize"):
+        raise wrong_type("recognizer", "an object with the method `recognize`", recognizer)
+    if rate is not None:
+        whole_number("rate", rate, least=0)
+    if type(patience) is bool or not isinstance(patience, int | float):
+        raise wrong_type("patience", "a number of seconds", patience)
     endpoint = _Endpoint(keys, recognizer, fetcher or NoFetcher(), rate, clock, patience)
     return Starlette(routes=[Route("/{path:path}", endpoint)])
 

@@ -84,8 +84,11 @@ class Keys:
     def parse(cls, texts: Iterable[str]) -> Keys:
         """Return a collection of the keys that the texts name, each as `Key.parse` reads it.
 
-        Raises `ValueError` for a text that is not a key, and if two keys have the same id.
+        Raises `ValueError` for a text that is not a key, and if two keys have the same id; `TypeError` for a single
+        text, which is a sequence of its letters.
         """
+        if isinstance(texts, str):
+            raise TypeError("Keys.parse takes a list of keys, even of one")
         return cls.of(Key.parse(text) for text in texts)
 
     def get(self, secret_id: str) -> Key | None:

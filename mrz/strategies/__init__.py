@@ -6,7 +6,7 @@
 P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
 L898902C36UTO7408122F1204159ZE184226B<<<<<10
 >>> find(misreads(doc), lambda text: text != doc.text).splitlines()[0]
-'F<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<'
+'9<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<'
 
 Documents shrink to the specimen of Utopia, so that every difference from it in a failing example matters. The issuer is
 Utopia unless others are given. No strategy reads the clock: documents are issued before the reference date `on`, which

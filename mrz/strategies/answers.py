@@ -19,6 +19,7 @@ from hypothesis import note
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from mrz._clock import as_date
 from mrz._public import public
 from mrz.icao.document import MRZ
 from mrz.strategies.documents import from_rule
@@ -48,7 +49,7 @@ def visual_zones(mrz: MRZ, *, on: date = ON) -> SearchStrategy[VIZ]:
 
     Shrinks to the MRZ's own letters, codes for states, and dates as YYYYMMDD.
     """
-    return _visual_zones(mrz, on)
+    return _visual_zones(arguments.document(mrz), as_date(on))
 
 
 @st.composite
@@ -85,7 +86,8 @@ def passport_ocr_responses(*, consistent: bool = True, on: date = ON) -> SearchS
     Shrinks to the sample of the documentation, ZHANG SAN, with the number G00000000; with a discrepancy, to that sample
     with the number G00000001 in the visual zone.
     """
-    return from_rule(lambda choose: answers.passport_ocr(choose, on=on, consistent=consistent))
+    day = as_date(on)
+    return from_rule(lambda choose: answers.passport_ocr(choose, on=day, consistent=consistent))
 
 
 @public("mrz.strategies")
@@ -106,7 +108,8 @@ def mlid_passport_ocr_responses(
     L898902C0 in the visual zone.
     """
     issuers = arguments.issuers(issuing_states)
-    return from_rule(lambda choose: answers.mlid_passport_ocr(choose, issuers, on=on, consistent=consistent))
+    day = as_date(on)
+    return from_rule(lambda choose: answers.mlid_passport_ocr(choose, issuers, on=day, consistent=consistent))
 
 
 @public("mrz.strategies")
@@ -119,7 +122,10 @@ def faulty_passport_ocr_responses(*, on: date = ON) -> SearchStrategy[tuple[Resp
 
     Shrinks to the documentation's sample with the number G00000001 in the visual zone.
     """
-    return from_rule(lambda choose: _with_discrepancy(answers.passport_ocr_with_truth(choose, on=on, consistent=False)))
+    day = as_date(on)
+    return from_rule(
+        lambda choose: _with_discrepancy(answers.passport_ocr_with_truth(choose, on=day, consistent=False))
+    )
 
 
 @public("mrz.strategies")
@@ -133,9 +139,11 @@ def faulty_mlid_passport_ocr_responses(
 
     Shrinks to the specimen of Utopia with L898902C0 in the visual zone.
     """
-    issuers = arguments.issuers(issuing_states)
+    issuers, day = arguments.issuers(issuing_states), as_date(on)
     return from_rule(
-        lambda choose: _with_discrepancy(answers.mlid_passport_ocr_with_truth(choose, issuers, on=on, consistent=False))
+        lambda choose: _with_discrepancy(
+            answers.mlid_passport_ocr_with_truth(choose, issuers, on=day, consistent=False)
+        )
     )
 
 

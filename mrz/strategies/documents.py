@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from mrz._arguments import wrong_type
 from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao.dates import PartialDate
@@ -97,7 +98,7 @@ def mrzs(
         arguments.issuers(issuing_states),
         arguments.alphabets(alphabets),
     )
-    timetable = Timetable(on, ages, tuple(validity), expired)
+    timetable = Timetable(on, ages, arguments.periods(validity), expired)
     texts = from_rule(
         lambda choose: (
             documents.write(
@@ -177,8 +178,11 @@ def misreads(mrz: MRZ, *, max_edits: int = 1) -> SearchStrategy[str]:
 
     Shrinks to the unchanged text.
     """
+    if type(max_edits) is not int:
+        raise wrong_type("max_edits", "a whole number", max_edits)
     if max_edits < 0:
         raise ArgumentError(f"max_edits is a number of misreads, not {max_edits}")
+    mrz = arguments.document(mrz)
     return from_rule(lambda choose: ocr_errors.misread(mrz.text, at_most=max_edits, choose=choose))
 
 
@@ -196,4 +200,5 @@ def damages(mrz: MRZ) -> SearchStrategy[str]:
 
     Shrinks to the lines without a separator; otherwise to damage as near to the beginning as possible.
     """
+    mrz = arguments.document(mrz)
     return from_rule(lambda choose: ocr_errors.damaged(mrz.lines, choose))

@@ -20,6 +20,8 @@ import attrs
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
+from mrz._arguments import wrong_type
+from mrz._clock import as_date
 from mrz._errors import ArgumentError
 from mrz.icao.alphabet import FILLER
 from mrz.synthetic.choices import near, pick
@@ -58,11 +60,17 @@ class DocumentDates:
 
 
 def _check_year(on: date) -> date:
-    if not isinstance(on, date):
-        raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
-    if on.year not in _CALENDAR:
-        raise ArgumentError(f"on is a day of the years {_CALENDAR[0]} to {_CALENDAR[-1]}, not of {on.year}")
-    return on
+    day = as_date(on)
+    if day.year not in _CALENDAR:
+        raise ArgumentError(f"on is a day of the years {_CALENDAR[0]} to {_CALENDAR[-1]}, not of {day.year}")
+    return day
+
+
+def _pair(ages: object) -> tuple[int, int]:
+    numbers = tuple(ages) if isinstance(ages, tuple | list) else ()
+    if len(numbers) != 2 or not all(type(number) is int for number in numbers):  # noqa: PLR2004 - the lowest and the highest
+        raise wrong_type("ages", "two whole numbers", ages)
+    return numbers[0], numbers[1]
 
 
 @frozen
@@ -75,7 +83,7 @@ class Timetable:
     """
 
     on: date = attrs.field(converter=_check_year)
-    ages: tuple[int, int] = AGES
+    ages: tuple[int, int] = attrs.field(default=AGES, converter=_pair)
     validity: tuple[int, ...] = VALIDITY
     expired: bool | None = None
 

@@ -128,7 +128,7 @@ def misread(text: str, *, at_most: int, choose: Choose) -> str:
     >>> misread("0<1", at_most=3, choose=simplest)
     '0<1'
     >>> misread("0<1", at_most=1, choose=lambda n: n - 1)
-    '0<|'
+    '0<Y'
 
     Misreads are those of `mrz.icao.ocr_confusions`. `damaged` shifts, drops and doubles characters.
     """
@@ -147,7 +147,7 @@ def misreads(text: str, *, count: int, choose: Choose) -> dict[int, str]:
 
     >>> from mrz.synthetic.choices import simplest
     >>> misreads("A<1", count=3, choose=simplest)
-    {1: 'C', 2: '!'}
+    {0: '4', 1: 'K', 2: 'I'}
     """
     made = dict[int, str]()
     places = _places(text)

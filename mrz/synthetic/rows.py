@@ -4,9 +4,9 @@
 >>> from mrz.synthetic.choices import simplest
 >>> (row,) = islice(zones(simplest, simplest, ErrorShares(misreads=1)), 1)
 >>> row[0], row[2]
-('F<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<')
+('9<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<')
 >>> ZONE_COLUMNS[4:], row[4:]
-(('true_format', 'edits', 'edits_at'), ('TD3', 1, 'CodeSet[0] P>F'))
+(('true_format', 'edits', 'edits_at'), ('TD3', 1, 'CodeSet[0] P>9'))
 
 Documents and errors have separate sources of choices, so that other shares of errors give the same documents. A zone of
 one line has an empty `CodeCrc`; in a zone of three lines it has the second and the third, separated by a space.

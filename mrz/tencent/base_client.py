@@ -9,6 +9,7 @@ today in the time zone of this machine.
 
 from __future__ import annotations
 
+import os
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
@@ -19,8 +20,10 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 from attrs import field, frozen
 
 import mrz  # the hints name mrz.Verification, which is loaded when it is first used
+from mrz._arguments import wrong_type
 from mrz._clock import day_at
 from mrz._public import public
+from mrz.icao.policy import Severities  # noqa: TC001 - hints of public classes resolve at run time
 from mrz.tc3.limits import MAX_BASE64
 from mrz.tencent.concurrency import renew_in_child
 from mrz.tencent.credentials import Source  # noqa: TC001 - hints of public classes resolve at run time
@@ -105,7 +108,7 @@ class BaseClient(ABC, Generic[T]):
         rate: float | None = None,
         max_base64: int = MAX_BASE64,
         on: date | None = None,
-        policy: mrz.Policy | None = None,
+        policy: mrz.Policy | Severities | None = None,
         transport: T | None = None,
         proxy: str | None = None,
         verify: bool | str | ssl.SSLContext = True,
@@ -116,7 +119,7 @@ class BaseClient(ABC, Generic[T]):
         self._settings: Final = Settings(
             endpoint=endpoint,
             region=region,
-            language=language or "",
+            language=language,
             deadline=deadline,
             connect_timeout=connect_timeout,
             read_timeout=read_timeout,
@@ -127,8 +130,8 @@ class BaseClient(ABC, Generic[T]):
             on=on,
             policy=policy,
         )
-        if policy is not None and not isinstance(policy, mrz.Policy):  # before a call that is billed
-            raise TypeError(f"policy is a mrz.Policy or None, not {type(policy).__name__}")
+        if not (isinstance(verify, bool | str | os.PathLike) or hasattr(verify, "wrap_bio")):
+            raise wrong_type("verify", "True, False, a path of certificates or an ssl.SSLContext", verify)
         if not hasattr(credentials, "cached"):
             raise TypeError(f"credentials is a Credentials or another source of them, not {type(credentials).__name__}")
         self._credentials: Final = credentials

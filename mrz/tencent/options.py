@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -23,12 +22,16 @@ from urllib.parse import urlsplit
 import attrs
 from attrs import field, frozen
 
+from mrz._arguments import plain_text, wrong_type
+from mrz._clock import as_date
 from mrz._errors import ArgumentError
+from mrz.icao.policy import as_policy
 from mrz.tc3.limits import ACTIONS, HOST, MAX_BASE64
 from mrz.tencent.retry import RateLimiter, rate_limiter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from mrz.icao.policy import Policy
     from mrz.tencent.images import Image
@@ -59,13 +62,17 @@ def _word(_: Settings, attribute: attrs.Attribute[str], value: object) -> None:
 
 
 def _day(on: date | None) -> date | None:
-    if on is not None and not isinstance(on, date):
-        raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
-    return on.date() if isinstance(on, datetime) else on
+    return None if on is None else as_date(on)
+
+
+def _or_empty(word: str | None) -> str:
+    return "" if word is None else word
 
 
 def host_of(endpoint: str) -> str:
     """Return the host of an endpoint as it is signed and sent: with its port unless that is the scheme's default."""
+    if plain_text(endpoint) is None:
+        raise wrong_type("endpoint", "a str", endpoint)
     try:
         parts = urlsplit(endpoint)
         port = parts.port
@@ -92,6 +99,8 @@ def proxy_url(text: str) -> str:
     Traceback (most recent call last):
     mrz.ArgumentError: a proxy is a URL of http, https or socks5, such as http://proxy.example:3128
     """
+    if plain_text(text) is None:
+        raise wrong_type("proxy", "a str or None", text)
     url = text if "://" in text else f"http://{text}"
     try:
         parts = urlsplit(url)
@@ -109,7 +118,7 @@ class Settings:
 
     endpoint: str = ENDPOINT
     region: str = field(default="", validator=_word)
-    language: str = field(default="", validator=_word)
+    language: str = field(default="", converter=_or_empty, validator=_word)
     deadline: float = field(default=60.0, validator=_positive)
     connect_timeout: float = field(default=10.0, validator=_positive)
     read_timeout: float = field(default=30.0, validator=_positive)
@@ -118,7 +127,7 @@ class Settings:
     rate: float | None = None
     max_base64: int = field(default=MAX_BASE64, validator=_at_least_one)
     on: date | None = field(default=None, converter=_day)
-    policy: Policy | None = None
+    policy: Policy | None = field(default=None, converter=as_policy)
     host: str = field(init=False)
     rate_limiters: Mapping[str, RateLimiter | None] = field(init=False, repr=False, eq=False)
 
@@ -141,7 +150,7 @@ class OCRCall:
 def passport(image: Image | None, url: str | None, type: str, *, crop_portrait: bool) -> OCRCall:  # noqa: A002
     """Return a call of PassportOCR. `CropPortrait` is sent only if it is true."""
     if not isinstance(type, str):
-        raise TypeError("type is a str")
+        raise wrong_type("type", "a str", type)
     crop = {"CropPortrait": True} if crop_portrait else {}
     return OCRCall("PassportOCR", image, url, {"Type": type, **crop})
 
@@ -164,7 +173,7 @@ def one_of_many(action: str, image: Any) -> OCRCall:
 
 def check_stream(action: str, concurrency: int) -> None:
     """Raise `ArgumentError` for an unknown action or a concurrency below 1."""
-    if action not in ACTIONS:
+    if plain_text(action) not in ACTIONS:
         raise ArgumentError(f"action is one of {', '.join(ACTIONS)}")
     if type(concurrency) is not int or concurrency < 1:
         raise ArgumentError("concurrency is a whole number of at least 1")

@@ -19,6 +19,7 @@ import threading
 from datetime import UTC
 from typing import Final
 
+from mrz._arguments import wrong_type
 from mrz._errors import ArgumentError
 from mrz.tencent.concurrency import renew_in_child
 
@@ -102,6 +103,8 @@ def rate_limiter(rate: float | None, default: float) -> RateLimiter | None:
     (True, False)
     """
     chosen = default if rate is None else rate
+    if type(chosen) is bool or not issubclass(type(chosen), int | float):
+        raise wrong_type("rate", "a number of requests a second, or None", rate)
     if math.isnan(chosen) or chosen < 0:
         raise ArgumentError("rate is the number of requests a second, 0 for no limit")
     return RateLimiter(chosen) if 0 < chosen < math.inf else None

@@ -19,15 +19,16 @@ Errors are the SDK's own, with everything that it puts into them, except where i
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from attrs import field, frozen
 
 import mrz  # the hints name mrz.Verification, which is loaded when it is first used
-from mrz._clock import today
+from mrz._clock import as_date, today
 from mrz._public import public
+from mrz.icao.policy import Severities, as_policy
 from mrz.tencent.errors import ProtocolError
 from mrz.vendors.json_input import as_object
 from mrz.vendors.tencent import MLID_PASSPORT_OCR, PASSPORT_OCR
@@ -107,15 +108,14 @@ class Verified:
 
 
 @public("mrz.tencent")
-def verified(sdk_client: Any, *, on: date | None = None, policy: mrz.Policy | None = None) -> Verified:
+def verified(sdk_client: Any, *, on: date | None = None, policy: mrz.Policy | Severities | None = None) -> Verified:
     """Wrap a client of the official SDK: its `PassportOCR` and `MLIDPassportOCR` return a `VerifiedResponse`.
 
     `sdk_client` is an OcrClient, synchronous or asynchronous, of the Chinese or the international SDK. `on` is the
     reference date, by default the day on which an answer comes; `policy` is as in `mrz.verify`. Raises `TypeError` for
     another object. The wrapper's other methods and attributes are those of the client.
     """
-    if on is not None and not isinstance(on, date):
-        raise TypeError(f"on is a datetime.date, not {type(on).__name__}")
+    day, severities = None if on is None else as_date(on), as_policy(policy)
     if not any(hasattr(sdk_client, name) for name in ("PassportOCR", "MLIDPassportOCR")):
         raise TypeError(f"{type(sdk_client).__name__} has no PassportOCR: give the SDK's OcrClient of v20181119")
-    return Verified(sdk_client, on.date() if isinstance(on, datetime) else on, policy)
+    return Verified(sdk_client, day, severities)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from mrz._arguments import plain_text
 from mrz._errors import unknown_name
 from mrz._public import public
 from mrz.vendors import aliyun, aws, azure, baidu, cashfree, mindee, onfido, regula, tencent, uqudo
@@ -57,13 +58,25 @@ def read(response: object, *, vendor: str | None = None) -> Reading:
     Raises `UnknownResponseError` for a response with no known shape or another shape than the vendor's,
     `ServiceError` if the service reports an error, and `ArgumentError` for an unknown `vendor`.
     """
-    if vendor is not None and vendor not in VENDORS:
-        raise unknown_name("vendor", vendor, VENDORS)
+    if vendor is not None:
+        vendor = vendor_named(vendor)
     if isinstance(response, Reading):
         return response
     answer = _inner(as_object(response))
     raise_if_error(answer, vendor)
     return to_reading(_known(answer, vendor), answer)
+
+
+def vendor_named(vendor: str) -> str:
+    """Return the name of a known service; raise `ArgumentError`, which lists the known ones, for another argument.
+
+    >>> vendor_named("mindee")
+    'mindee'
+    """
+    name = plain_text(vendor)
+    if name is None or name not in VENDORS:
+        raise unknown_name("vendor", vendor, VENDORS)
+    return name
 
 
 def _inner(answer: JSONObject) -> JSONObject:

@@ -239,11 +239,23 @@ class TestRepair:
         assert (repairs["unique"], repairs["consistent"], repairs["complete"]) == (None, False, True)
 
     def test_two_digits_make_a_proposal_unique(self) -> None:
-        """Misreads in two fields, each with its digit."""
+        """The digits of all fields confirm an order of the lines."""
+        swapped = "\n".join(reversed(ZONE.splitlines()))
+        result = RUNNER.invoke(app, ["repair", "--json"], input=swapped)
+        assert json.loads(result.stdout)["unique"] == 0
+        assert RUNNER.invoke(app, ["repair"], input=swapped).stdout.startswith("1 proposal, one of them unique; ")
+
+    def test_misreads_in_two_fields_make_no_proposal_unique(self) -> None:
+        """Each edit has one digit, which accepts one wrong edit in ten."""
         misread = ZONE.replace("740812", "74O812").replace("120415", "12O415")
         result = RUNNER.invoke(app, ["repair", "--json"], input=misread)
-        assert json.loads(result.stdout)["unique"] == 0
-        assert RUNNER.invoke(app, ["repair"], input=misread).stdout.startswith("1 proposal, one of them unique; ")
+        assert json.loads(result.stdout)["unique"] is None
+        assert RUNNER.invoke(app, ["repair"], input=misread).stdout.startswith("1 proposal, none of them unique; ")
+
+    @pytest.mark.parametrize("most", ["5", "-1"])
+    def test_max_edits_is_0_to_4(self, most: str) -> None:
+        """Usage, status 2."""
+        assert RUNNER.invoke(app, ["repair", "--max-edits", most], input=ZONE).exit_code == 2
 
     def test_what_is_consistent_needs_none(self) -> None:
         """Status 0."""

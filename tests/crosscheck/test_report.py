@@ -248,7 +248,7 @@ class TestProposals:
     def test_that_no_misread_explains_the_zone_is_told(self) -> None:
         """It speaks for a change after the digits were computed."""
         said = report.explain(proposed(MISREAD, Repairs()))
-        assert said.endswith("\nno proposal: no misread that OCR is known to make explains the zone")
+        assert said.endswith("\nno proposal: no misread that is tried explains the zone")
         gave_up = report.explain(proposed(MISREAD, Repairs(complete=False)))
         assert gave_up.endswith("explains the zone; the search gave up before it had tried everything")
 

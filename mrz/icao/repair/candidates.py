@@ -2,34 +2,38 @@
 
 >>> from datetime import date
 >>> lines = "P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C3UTO6908061F9406236ZE184226B<<<<<14"
->>> [[len(line) for line in lines] for lines in starting_lines(lines, on=date(2026, 6, 30))]
+>>> [[len(line) for line in lines] for lines in starting_lines(lines, on=date(2026, 6, 30))[0]]
 [[44, 43]]
 
-A consistent text needs no repair and has no candidates. A text with a character that is neither in the alphabet nor in
-the table of confusions cannot be repaired and has none either.
+A consistent text needs no repair and has no candidates. A text with more than a few unreadable characters, which are
+those outside the alphabet, cannot be repaired and has none either.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import FormatError
-from mrz.icao.layouts import LAYOUTS
+from mrz.icao.layouts import LAYOUTS, fits
 from mrz.icao.line_splitting import as_text
-from mrz.icao.ocr_confusions import PRINTED
 from mrz.icao.parser import parse
-from mrz.icao.repair.edits import MAX_SHIFT
+from mrz.icao.repair.shapes import MAX_SHIFT
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from mrz.icao.document import MRZ
     from mrz.icao.layouts import Format
     from mrz.icao.repair.edits import Lines
 
 # More than any zone has with every character written as an entity.
 _MOST_CHARACTERS: Final = 2_000
+_MOST_UNREADABLE: Final = 4
+_MOST_LINES: Final = 4
+_UNREADABLE: Final = re.compile(f"[^{ALPHABET}]")
 
 
 def starting_lines(
@@ -38,29 +42,33 @@ def starting_lines(
     on: date,
     format: Format | None = None,  # noqa: A002 - the contract's word
     max_chars: int | None = None,
-) -> list[Lines]:
-    """Return the candidates: lines in a layout (that of `format` if given), and lines that fit none.
+) -> tuple[list[Lines], dict[Lines, MRZ]]:
+    """Return the candidates: lines in a layout (that of `format` if given), with their document, and lines in none.
 
     A consistent text, and one that is longer than `max_chars`, has none. Raises `TypeError` if `text` is not text.
     """
     whole = as_text(text)
     if (max_chars is not None and len(whole) > max_chars) or sum(map(len, whole.split())) > _MOST_CHARACTERS:
-        return []
+        return [], {}
     found: list[Lines] = []
+    docs: dict[Lines, MRZ] = {}
     try:
         doc = parse(whole, on=on, format=format, max_chars=None)
     except FormatError:
         pass
     else:
         if doc.consistent:
-            return []
+            return [], {}
         found.append(doc.lines)
-    for wide in (True, False):
+        docs[doc.lines] = doc
+        if not (normalization.has_wide_fillers(whole) or any(each.code == "filler-count" for each in doc.findings)):
+            return [lines for lines in found if _can_be_edited(lines)], docs
+    for wide in (True, False) if normalization.has_wide_fillers(whole) else (True,):
         for rows in normalization.row_candidates(normalization.tokens(whole, wide_fillers=wide)):
             lines = tuple(["".join([cell.character for cell in row]) for row in rows])
             known = any(len(lines) > 1 for lines in found)
             found += [lines] if len(lines) > 1 else [] if known else _cuts("".join(lines))
-    return [lines for lines in dict.fromkeys(found) if _can_be_edited(lines)]
+    return [lines for lines in dict.fromkeys(found) if _can_be_edited(lines)], docs
 
 
 def _cuts(line: str) -> list[Lines]:
@@ -76,10 +84,10 @@ def _cuts(line: str) -> list[Lines]:
 
 
 def _can_be_edited(lines: Lines) -> bool:
-    """Return whether every character is in the alphabet or in the table, and the lines have about the right length."""
-    if any(c not in ALPHABET and c not in PRINTED for line in lines for c in line):
+    """Return whether few characters are unreadable, and the lines, or all but one, have about the right length."""
+    if sum([len(_UNREADABLE.findall(line)) for line in lines]) > _MOST_UNREADABLE or len(lines) > _MOST_LINES:
         return False
     return any(
         layout.line_count == len(lines) and all(abs(len(line) - layout.width) <= layout.width // 2 for line in lines)
         for layout in LAYOUTS.values()
-    )
+    ) or any(fits(layout, [*lines[:at], *lines[at + 1 :]]) for layout in LAYOUTS.values() for at in range(len(lines)))

@@ -1,23 +1,22 @@
 """Conflict sets: for each error of a document, the places of which at least one must change.
 
-A set of edits that repairs a document changes a place in every conflict set. So it is enough to try the edits in the
-smallest one, and a repair is impossible if there are more disjoint conflict sets than edits left.
+A set of substitutions that repairs a document changes a place in every conflict set.
 
 >>> from datetime import date
 >>> from mrz.icao.parser import parse
 >>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO74O8122F1204159ZE184226B<<<<<10",
 ...             on=date(2026, 6, 30))
->>> [sorted(conflict)[0] for conflict in conflict_sets(doc) if len(conflict) == 1]
-[(1, 15)]
+>>> [(sorted(places)[0], digit) for places, digit in conflict_sets(doc) if len(places) == 1]
+[((1, 15), None)]
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mrz.icao.alphabet import FILLER
+from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.findings import Finding, Severity
-from mrz.icao.repair.edits import grammar
+from mrz.icao.repair.grammar import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,38 +28,31 @@ if TYPE_CHECKING:
 Places = frozenset["Place"]
 """A set of places. In a conflict set, at least one of them must change."""
 
+Conflict = tuple[Places, str | None]
+"""A conflict set, and the field whose check digit fails; `None` for an error that is not that of a digit."""
 
-def conflict_sets(doc: MRZ) -> list[Places]:
-    """Return the conflict sets of a document, the smallest first."""
-    found = {_conflict_set(doc, finding) for finding in errors(doc)}
+
+def conflict_sets(doc: MRZ) -> list[Conflict]:
+    """Return the conflict sets of a document, the smallest first, each with the digit that fails or `None`."""
+    found = {_conflict(doc, finding) for finding in errors(doc)}
     rules = grammar(doc.format)
-    found |= {frozenset([place]) for place, rule in rules.items() if doc.lines[place[0]][place[1]] not in rule}
-    return sorted(found, key=lambda conflict: (len(conflict), sorted(conflict)))
+    found |= {
+        (frozenset([(line, column)]), None)
+        for line, row in enumerate(doc.lines)
+        for column, character in enumerate(row)
+        if character not in rules.get((line, column), ALPHABET)
+    }
+    return sorted(found, key=lambda conflict: (len(conflict[0]), sorted(conflict[0]), conflict[1] or ""))
 
 
-def _conflict_set(doc: MRZ, finding: Finding) -> Places:
+def _conflict(doc: MRZ, finding: Finding) -> Conflict:
     layout = doc.layout
     if finding.code == "check-digit":
-        return digit_places(layout, doc.lines, str(finding.field))
+        return digit_places(layout, doc.lines, str(finding.field)), str(finding.field)
     if finding.code == "date-order":
-        return places([layout.fields["date_of_birth"], layout.fields["date_of_expiry"]])
+        return places_of([layout.fields["date_of_birth"], layout.fields["date_of_expiry"]]), None
     line, start, end = finding.line or 0, finding.start or 0, finding.end or 0
-    return frozenset([(line, column) for column in range(start, end)])
-
-
-def count_disjoint(conflicts: Iterable[Places]) -> int:
-    """Return a lower bound on the edits that are needed: a number of conflict sets without a common place.
-
-    >>> count_disjoint([frozenset([(0, 1)]), frozenset([(0, 2)]), frozenset([(0, 1), (0, 2)])])
-    2
-    """
-    taken: Places = frozenset()
-    count = 0
-    for conflict in conflicts:
-        if not conflict & taken:
-            taken |= conflict
-            count += 1
-    return count
+    return frozenset([(line, column) for column in range(start, end)]), None
 
 
 def errors(doc: MRZ) -> list[Finding]:
@@ -77,9 +69,9 @@ def digit_places(layout: Layout, lines: Sequence[str], name: str) -> Places:
         # depends on the document code and the issuing state.
         others = ("document_code", "issuing_state", layout.overflow if name == "document_number" else None)
         spans += [layout.fields[other] for other in others if other is not None]
-    return places(spans)
+    return places_of(spans)
 
 
-def places(spans: Iterable[Span]) -> Places:
+def places_of(spans: Iterable[Span]) -> Places:
     """Return the places of the spans."""
     return frozenset([(span.line, column) for span in spans for column in range(span.start, span.end)])

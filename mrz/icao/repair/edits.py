@@ -1,38 +1,23 @@
-"""Edits that undo errors of OCR: misread characters, dropped or doubled fillers, lines in the wrong order.
+"""Edits: replacements of a piece of the lines, one after the other.
 
 >>> dropped = ("P<UTO".ljust(44, "<"), "L898902C3UTO6908061F9406236ZE184226B<<<<<14")
 >>> Edit(1, 8, "", "<").apply(dropped)[1]
 'L898902C<3UTO6908061F9406236ZE184226B<<<<<14'
-
-The functions of this module return the edits that can be tried; `search` decides which of them are repairs. The only
-character that an edit inserts is the filler: other characters that OCR lost cannot be restored.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence  # noqa: TC003 - the hints of public methods resolve at run time
-from functools import cache
-from itertools import pairwise, permutations
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
 from attrs import field, frozen
 
 from mrz._public import public
-from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
-from mrz.icao.layouts import LAYOUTS, Format, Layout, fits
-from mrz.icao.ocr_confusions import PRINTED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Place = tuple[int, int]
 """A line and a column, both counted from 0."""
 
 Lines = tuple[str, ...]
-
-MAX_SHIFT: Final = 3
-"""The greatest distance of a misplaced line end, in characters. With a greater one, nearly any split would fit."""
 
 
 @public("mrz")
@@ -41,8 +26,9 @@ class Edit:
     """One edit: the text `before` at a line and column is replaced by `after`.
 
     `line` and `column` are 0-based, in the lines after the edits that come before this one. `before` is empty where
-    fillers are inserted, `after` is empty where they are removed. A new order of lines is one edit of all lines, joined
-    by line feeds. Both texts may contain personal data, and `repr` leaves them out.
+    characters are inserted, `after` is empty where they are removed. A run of fillers that is restored, its letters and
+    its length, is one edit. A new order of lines is one edit of all lines, joined by line feeds. Both texts may contain
+    personal data, and `repr` leaves them out.
     """
 
     line: int
@@ -52,6 +38,10 @@ class Edit:
 
     def apply(self, lines: Sequence[str]) -> Lines:
         """Return the lines after this edit, a tuple of `str`."""
+        if "\n" not in self.before + self.after:
+            row = lines[self.line]
+            row = row[: self.column] + self.after + row[self.column + len(self.before) :]
+            return (*lines[: self.line], row, *lines[self.line + 1 :])
         text = "\n".join(lines)
         at = sum(len(line) + 1 for line in lines[: self.line]) + self.column
         return tuple((text[:at] + self.after + text[at + len(self.before) :]).split("\n"))
@@ -69,123 +59,62 @@ class Edit:
     @property
     def reorders(self) -> bool:
         """Whether the edit changes the order of lines, or moves a line end."""
-        return "\n" in self.before
+        return "\n" in self.before and sorted(self.before) == sorted(self.after)
 
 
-_NUMBER: Final = DIGITS + FILLER
-_WORD: Final = LETTERS + FILLER
-_GRAMMAR: Final = {
-    "issuing_state": _WORD,
-    "nationality": _WORD,
-    "date_of_birth": _NUMBER,
-    "date_of_expiry": _NUMBER,
-    "sex": "FM<X",
-}
-_NAMES: Final = ("name", "primary_identifier", "secondary_identifier")
+EDIT: Final = 3
+"""The weight of an edit, whatever it changes: a second edit is less likely than a rarer confusion."""
 
 
-@cache
-def grammar(name: Format) -> dict[Place, str]:
-    """Return the allowed characters of each place at which any other character is an error."""
-    layout = LAYOUTS[name]
-    rules = {
-        (span.line, column): _GRAMMAR[field_name]
-        for field_name, span in layout.fields.items()
-        if field_name in _GRAMMAR
-        for column in range(span.start, span.end)
-    }
-    return rules | {(digit.position.line, digit.position.start): _NUMBER for digit in layout.digits}
+class Change(NamedTuple):
+    """One character in the place of another, and the weight of the confusion."""
+
+    weight: int
+    place: Place
+    before: str
+    after: str
+    listed: bool = True
+    """Whether the table of confusions has it, or the witness."""
+
+    @property
+    def edit(self) -> Edit:
+        """The change as an edit."""
+        return Edit(*self.place, self.before, self.after)
 
 
-@cache
-def _plausible_characters(name: Format) -> dict[Place, str]:
-    """Return the characters to try at each place. A digit in a name may be right, but is not tried."""
-    layout = LAYOUTS[name]
-    spans = [layout.fields[field_name] for field_name in _NAMES if field_name in layout.fields]
-    names = {(span.line, column): _WORD for span in spans for column in range(span.start, span.end)}
-    return names | grammar(name)
+Changes = tuple[Change, ...]
 
 
-def substitutions(layout: Layout, lines: Sequence[str], places: Iterable[Place]) -> list[Edit]:
-    """Return the edits that undo a confusion at these places with a character that the field allows."""
-    admitted = _plausible_characters(layout.format)
-    return [
-        Edit(line, column, lines[line][column], printed)
-        for line, column in sorted(places)
-        for printed in PRINTED.get(lines[line][column], "")
-        if printed in admitted.get((line, column), ALPHABET)
-    ]
+class Step(NamedTuple):
+    """Edits that belong together, their weight, and the lines after them.
 
-
-def prefix_corrections(lines: Sequence[str]) -> list[Edit]:
-    """Return the edits that correct the beginning of the first line to that of a format with this shape."""
-    edits = []
-    for layout in LAYOUTS.values():
-        if not fits(layout, lines):
-            continue
-        wrong = [i for i, c in enumerate(layout.begins) if lines[0][i] != c]
-        if wrong and all(layout.begins[i] in PRINTED.get(lines[0][i], "") for i in wrong):
-            edits.append(Edit(0, wrong[0], lines[0][wrong[0]], layout.begins[wrong[0]]))
-    return edits
-
-
-def swaps(lines: Sequence[str]) -> list[Edit]:
-    """Return the edits that change the order of the lines."""
-    text = "\n".join(lines)
-    orders = ["\n".join(order) for order in permutations(lines)]
-    return [Edit(0, 0, text, order) for order in dict.fromkeys(orders) if order != text]
-
-
-def line_ends(lines: Sequence[str]) -> list[Edit]:
-    """Return the edits that move one line end so that the lines before and after it have the length of a format.
-
-    A line end moves by at most `MAX_SHIFT` characters.
+    `changes` are the substitutions among them, which come last, and `between` the lines in which these are made, if
+    other edits come before.
     """
-    edits = []
-    for count, width in sorted({(layout.line_count, layout.width) for layout in LAYOUTS.values()}):
-        for at, (above, below) in enumerate(pairwise(lines)):
-            surplus = len(above) - width
-            others = [*lines[:at], *lines[at + 2 :]]
-            if (
-                len(lines) != count
-                or not 0 < abs(surplus) <= MAX_SHIFT
-                or len(below) != width - surplus
-                or any(len(other) != width for other in others)
-            ):
-                continue
-            if surplus > 0:
-                edits.append(Edit(at, width, above[width:] + "\n", "\n" + above[width:]))
-            else:
-                edits.append(Edit(at, len(above), "\n" + below[:-surplus], below[:-surplus] + "\n"))
-    return edits
+
+    weight: int
+    edits: tuple[Edit, ...]
+    lines: Lines
+    changes: Changes = ()
+    between: Lines = ()
 
 
-_RUN: Final = re.compile(f"{FILLER}+")
+def step(weight: int, lines: Sequence[str], *edits: Edit) -> Step:
+    """Return the step of these edits of the lines, made one after the other."""
+    after = tuple(lines)
+    for edit in edits:
+        after = edit.apply(after)
+    return Step(EDIT * len(edits) + weight, edits, after)
 
 
-def refills(layout: Layout, line: int, row: str, missing: int) -> list[Edit]:
-    """Return the edits that insert `missing` fillers into a row, or remove them if `missing` is below zero.
-
-    An edit inserts all of them at one place: the end of a run of fillers, which is likelier and comes first, or between
-    two other characters. In a name, only the trailing fillers change, because no check digit shows where one is lost.
-    """
-    name = layout.name
-    last = name.start if name is not None and name.line == line else len(row)
-    runs = [run for run in _RUN.finditer(row) if run.start() < last or run.end() == len(row)]
-    if missing < 0:
-        return [Edit(line, r.end() + missing, FILLER * -missing, "") for r in runs if r.end() - r.start() >= -missing]
-    places = [run.end() for run in runs] + [at for at in (*range(last), len(row)) if row[at : at + 1] != FILLER]
-    return [Edit(line, at, "", FILLER * missing) for at in dict.fromkeys(places)]
+def weight_of(changes: Changes) -> int:
+    """Return the weight of a set of substitutions."""
+    return sum([EDIT + change.weight for change in changes])
 
 
-def shifts(layout: Layout, line: int, row: str) -> list[tuple[Edit, Edit]]:
-    """Return pairs of edits that insert a filler and remove another, so that the text between them moves by one column.
-
-    The edit further right comes first, so that it does not change the column of the other.
-    """
-    return [
-        (inserted, removed) if inserted.column > removed.column else (removed, inserted)
-        for inserted in refills(layout, line, row, 1)
-        for removed in refills(layout, line, row, -1)
-        if inserted.column != removed.column + 1  # the end of the same run
-    ]
+def substitution(lines: Sequence[str], changes: Changes) -> Step:
+    """Return the step of these substitutions."""
+    rows = list(lines)
+    for _, (line, column), _, after, _ in changes:
+        rows[line] = rows[line][:column] + after + rows[line][column + 1 :]
+    return Step(weight_of(changes), tuple([change.edit for change in changes]), tuple(rows), changes)

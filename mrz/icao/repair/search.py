@@ -6,58 +6,77 @@
 >>> proposal.edits, proposal.mrz.date_of_birth.raw, round(proposal.chance, 2)
 ((Edit(line=1, column=15),), '740812', 0.1)
 
-Each error of a document has a conflict set: the places of which at least one must change. A set of edits that repairs
-the document changes a place in every conflict set, so the search tries the edits in the smallest one until the document
-is consistent. Every proposal is a consistent document. Nothing is applied: a person with the document at hand decides.
+The search looks where failing digits and the witness point. It solves for misread characters (`substitutions`), changes
+the shape of the lines (`shapes`), and restores runs of fillers (`runs`). Every proposal is a consistent document.
+Nothing is applied: a person with the document at hand decides.
 
 Limits: a check digit accepts one wrong edit in ten, and no check digit detects some confusions (6 and G, K and the
 filler), so these remain in a proposal that repairs something else. A consistent text has no proposals. A sole proposal
-may be wrong: it is `unique` only if two independent check digits confirm it, or a witness does. `python -m benchmarks
-repair` counts how often each is right.
+may be wrong: it is `unique` only if two independent check digits confirm every edit of it, or a witness does.
+`python -m benchmarks repair` counts how often each is right.
 """
 
 from __future__ import annotations
 
+import contextlib
+from functools import partial
+from itertools import islice
+from math import factorial
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from mrz.icao import check_digits
-from mrz.icao.alphabet import FILLER
-from mrz.icao.findings import Evidence
+from mrz._errors import ArgumentError
+from mrz.icao.alphabet import ALPHABET, FILLER
+from mrz.icao.document import make_document
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
 from mrz.icao.line_splitting import MAX_CHARS
+from mrz.icao.names import SEPARATOR
+from mrz.icao.ocr_confusions import UNLISTED
 from mrz.icao.parser import parse
-from mrz.icao.repair import candidates
-from mrz.icao.repair.conflicts import conflict_sets, count_disjoint, errors
-from mrz.icao.repair.edits import line_ends, prefix_corrections, refills, shifts, substitutions, swaps
-from mrz.icao.repair.proposals import Proposal, Repairs, Witness, propose, rank, unseen_confusions
+from mrz.icao.repair import candidates, evidence, runs, shapes
+from mrz.icao.repair.arithmetic import sums_of
+from mrz.icao.repair.consistency import Judge
+from mrz.icao.repair.edits import EDIT, Step, substitution, weight_of
+from mrz.icao.repair.evidence import IDENTIFIERS, Before, Testimony
+from mrz.icao.repair.proposals import Proposal, Repairs, Texts, Witness, chance_of_error, in_order, rank
+from mrz.icao.repair.substitutions import Solver
+from mrz.icao.repair.vouching import Vouching
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from mrz.icao.document import MRZ
+    from mrz.icao.findings import Finding
     from mrz.icao.layouts import Format, Layout
-    from mrz.icao.repair.edits import Edit, Lines
+    from mrz.icao.repair.conflicts import Places
+    from mrz.icao.repair.edits import Edit, Lines, Place
+    from mrz.icao.repair.evidence import Assessment
 
 __all__ = ["Proposal", "Repairs", "Witness", "repair"]
 
 MAX_WORK: Final = 20_000
-"""The limit on the work of a search. A search for two edits needs at most half of it."""
+"""The limit on the work of a search, in lines that are looked at."""
 
-_WORK_OF_PARSING: Final = 8  # parsing takes as long as examining the check digits so many times
+MOST_PROPOSALS: Final = 40
+"""The greatest number of proposals."""
 
+MOST_UNLISTED: Final = 10
+"""Proposals with a confusion that is not in the table are made only up to this number of proposals."""
 
-def _no_witness(_doc: MRZ, _field: str) -> None:
-    """Return `None` for every field: there is no witness."""
+_STATES: Final = frozenset({"issuing_state", "nationality"})
+_MOST_EDITS: Final = 4
+_MOST_RESTORED: Final = 40
+_BEGINNING: Final = max([len(layout.begins) for layout in LAYOUTS.values()])  # no more decides about the format
 
 
 def repair(
     text: object,
     *,
     on: date,
-    witness: Witness = _no_witness,
+    witness: Witness | None = None,
+    texts: Texts | None = None,
     format: Format | None = None,  # noqa: A002 - the contract's word
     max_edits: int = 2,
     max_chars: int | None = MAX_CHARS,
@@ -66,99 +85,295 @@ def repair(
 
     `text` is what `parse` accepts, and also text for which `parse` raises `FormatError`. `witness` compares a field of
     a proposal with another source. A proposal that it contradicts comes last, but is not dropped, because the other
-    source may be misread too. `format` is the format of the text, if it is known. Raises `TypeError` if `text` is not
-    text; content never raises an exception.
+    source may be misread too. `texts` returns what the witness would print in a field; these are tried first. `format`
+    is the format of the text, if it is known. `max_edits` is 0 to 4. Raises `TypeError` if `text` is not text or
+    `max_edits` not an `int`, `ArgumentError` for another number of edits; content never raises an exception.
     """
-    search = _Search(on, format)
-    found: dict[Lines, Proposal] = {}
-    starts = candidates.starting_lines(text, on=on, format=format, max_chars=max_chars)
+    check_max_edits(max_edits)
+    starts, docs = candidates.starting_lines(text, on=on, format=format, max_chars=max_chars)
+    layouts = tuple(LAYOUTS.values()) if format is None else (LAYOUTS[format],)
+    search = _Search(on, layouts, Testimony(witness, texts), docs)
     for budget in range(1, max_edits + 1):
-        for read in starts:
-            for mrz, edits in search.run(read, (), budget):
-                proposal = propose(read, mrz, edits, witness)
-                if proposal is not None:
-                    found.setdefault(mrz.lines, proposal)
-        # More edits are not tried: they would not change a field in which no error was found.
-        if any(not set(proposal.edited) & set(proposal.contradicted) for proposal in found.values()):
-            break
-    repairs = Repairs(tuple(sorted(found.values(), key=rank)), search.complete)
-    unique = repairs.unique
-    return repairs if unique is None else attrs.evolve(repairs, blind=unseen_confusions(unique.mrz, on, witness))
+        if not search.found_enough:
+            search.run(starts, budget)
+    return search.result()
+
+
+def check_max_edits(max_edits: object) -> None:
+    """Raise `TypeError` or `ArgumentError` unless the argument `max_edits` is an `int` from 0 to 4."""
+    if not isinstance(max_edits, int) or isinstance(max_edits, bool):
+        raise TypeError(f"max_edits is an int, not {type(max_edits).__name__}")
+    if not 0 <= max_edits <= _MOST_EDITS:
+        raise ArgumentError(f"max_edits is 0 to {_MOST_EDITS}, not {max_edits}")
 
 
 class _Search:
-    """A search, depth first along the conflict sets. `work` counts its steps."""
+    """A search for one text. `work` counts the lines that it looks at."""
 
-    def __init__(self, on: date, format: Format | None) -> None:  # noqa: A002 - the contract's word
+    def __init__(self, on: date, layouts: tuple[Layout, ...], testimony: Testimony, docs: Mapping[Lines, MRZ]) -> None:
         self.on = on
-        self.layouts = tuple(LAYOUTS.values()) if format is None else (LAYOUTS[format],)
+        self.layouts = layouts
         self.work = 0
-        self._seen: set[tuple[Lines, int]] = set()
+        self._testimony = testimony
+        self._judge = Judge(on)
+        self._docs = docs
+        self._findings = partial(_findings, on=on)
+        self._found: dict[Lines, Proposal] = {}
+        self._tried: set[Lines] = set()
+        self._solvers: dict[Lines, Solver | None] = {}
+        self._shapes_known: dict[tuple[tuple[int, ...], str], Layout | None] = {}
+        self._said_of_read: dict[Lines, dict[str, bool | None]] = {}
+        self._before: dict[tuple[Lines, Format], Before] = {}
 
     @property
     def complete(self) -> bool:
         """Whether the search stayed within the limit on its work."""
         return self.work <= MAX_WORK
 
-    def run(self, lines: Lines, edits: tuple[Edit, ...], budget: int) -> Iterator[tuple[MRZ, tuple[Edit, ...]]]:
-        """Yield each consistent document within `budget` more edits, with all edits that lead to it."""
-        if (lines, budget) in self._seen or not self.complete:
-            return
-        self._seen.add((lines, budget))  # the same edits in another order lead to the same documents
-        doc = self._read(lines, last=budget == 0)
-        if doc is not None and doc.consistent:
-            yield doc, edits
-        elif budget:
-            for step in self._steps(lines, doc, edits, budget):
-                after = lines
-                for edit in step:
-                    after = edit.apply(after)
-                yield from self.run(after, (*edits, *step), budget - len(step))
+    @property
+    def found_enough(self) -> bool:
+        """Whether more edits need not be tried: they would not change a field in which no error was found."""
+        return any(map(_stands, self._found.values()))
 
-    def _read(self, lines: Lines, *, last: bool) -> MRZ | None:
-        self.work += 1
+    def result(self) -> Repairs:
+        """Return the proposals in order, with the blind places of the unique one."""
+        ordered = sorted(self._found.values(), key=rank)
+        standing = [proposal for proposal in ordered if proposal.agrees is not False]
+        alone = len(standing) == 1
+        vouching = {id(p): Vouching(p, self._testimony) for p in standing if p.agrees or alone}
+        sure = {id(p) for p in standing if id(p) in vouching and vouching[id(p)].is_sure(self._judge)}
+        proposals = tuple([attrs.evolve(p, sure=True) if id(p) in sure else p for p in ordered])
+        repairs = Repairs(proposals, self.complete)
+        unique = repairs.unique
+        if unique is None:
+            return repairs
+        return attrs.evolve(repairs, blind=vouching[id(ordered[proposals.index(unique)])].blind())
+
+    def run(self, starts: Sequence[Lines], budget: int) -> None:
+        """Add the proposals with `budget` edits: those of characters, then those of the shape.
+
+        The shape is left alone where a confusion of the table explains the errors.
+        """
+        for kind in (self._substitutions, self._shapes_and_runs):
+            for read in starts:
+                self._add(read, kind(read, budget))
+            likely = any(_is_likely(proposal) and _stands(proposal) for proposal in self._found.values())
+            if likely and not any(map(runs.has_letters_in_runs, starts)):
+                return
+
+    def _add(self, read: Lines, found: Iterable[Step]) -> None:
+        """Add the proposals of these steps, which come the lightest first, as many as people look at."""
+        for step in found:
+            if len(self._found) < MOST_PROPOSALS:
+                self._propose(read, step)
+
+    def _substitutions(self, lines: Lines, budget: int) -> Iterator[Step]:
+        """Yield the sets of `budget` substitutions after which every digit holds, the lightest first."""
+        solver = self._solver(lines)
+        if solver is None or solver.needed > budget:
+            return
+        found = list(islice(solver.solutions(budget), max(MAX_WORK - self.work, 0) + 1))
+        self.work += len(found)
+        for changes in sorted(found, key=weight_of):
+            # Only the first proposals have confusions that no table has.
+            if len(self._found) < MOST_UNLISTED or all(change.listed for change in changes):
+                yield substitution(lines, changes)
+
+    def _shapes_and_runs(self, lines: Lines, budget: int) -> Iterator[Step]:
+        """Yield the edits of the shape, those of characters after them, and the restored runs, the lightest first."""
+        restored = self._runs(lines) if budget == 1 else ()
+        yield from sorted([*self._shapes(lines, budget, first=True), *restored], key=lambda step: step.weight)
+
+    def _shapes(self, lines: Lines, budget: int, *, first: bool) -> Iterator[Step]:
+        """Yield the sets of `budget` edits that begin with a change of shape."""
+        for shape in self._changes_of_shape(lines, budget, first=first):
+            self.work += 1
+            if not self.complete:
+                return
+            left = budget - len(shape.edits)
+            if left == 0 and self._failing(shape.lines) == []:
+                yield shape
+            for step in self._after_shape(shape.lines, left) if left > 0 else ():
+                together = (*shape.edits, *step.edits)
+                between = step.between or (shape.lines if step.changes else ())
+                yield Step(shape.weight + step.weight, together, step.lines, step.changes, between)
+
+    def _after_shape(self, lines: Lines, budget: int) -> Iterator[Step]:
+        if self._may_be_solved(lines, budget):
+            yield from self._substitutions(lines, budget)
+        yield from self._shapes(lines, budget, first=False)
+
+    def _may_be_solved(self, lines: Lines, budget: int) -> bool:
+        """Return whether so many substitutions can make all digits hold: most lines are far from it."""
+        failing = self._failing(lines)
+        return failing is not None and (budget > 1 or not failing or bool(frozenset.intersection(*failing)))
+
+    def _failing(self, lines: Lines) -> list[Places] | None:
+        """Return the places of each check digit that fails and is not missing; `None` for lines in no layout."""
         layout = self._layout(lines)
         if layout is None:
             return None
-        # After most last edits a check digit fails, and examining the digits takes a fraction of the time of parsing. A
-        # filler in place of a digit may be a practice of the issuer; only parsing decides that.
-        if last and any(
-            verdict.evidence is Evidence.FAILS and verdict.printed != FILLER
-            for verdict in check_digits.examine(layout, lines)
-        ):
-            return None
-        self.work += _WORK_OF_PARSING
-        return parse(lines, on=self.on, format=layout.format)
+        sums = sums_of(layout, lines)
+        return [
+            cover
+            for digit, cover, lack in zip(sums.digits, sums.covers, sums.lack(lines), strict=True)
+            if lack and digit.position.of(lines) != FILLER
+        ]
+
+    def _changes_of_shape(self, lines: Lines, budget: int, *, first: bool) -> Iterator[Step]:
+        """Yield the changes of shape to try: of the lines first, then of one line."""
+        if first:
+            yield from shapes.swaps(lines)
+            yield from shapes.line_ends(lines)
+            yield from shapes.without_a_line(lines)
+        yield from shapes.beginnings(lines)
+        if self._layout(lines) is None:
+            for layout in self.layouts:
+                if layout.begins[:1] not in ("", lines[0][:1]):
+                    continue
+                odd = [at for at, line in enumerate(lines) if len(line) != layout.width]
+                if layout.line_count == len(lines) and odd and len(odd) <= budget:
+                    yield from shapes.fillers(layout, odd[0], lines)
+                    yield from shapes.added(layout, odd[0], lines)
+                    yield from shapes.lost(layout, odd[0], lines)
+            return
+        solver = self._solver(lines)
+        if solver is not None:
+            for change in solver.variants():
+                yield substitution(lines, (change,))
+            if first and budget > 1:
+                for line in solver.lines_with_several_errors:
+                    yield from shapes.shifts(solver.layout, line, lines)
+
+    def _runs(self, lines: Lines) -> Iterator[Step]:
+        """Yield the steps that restore the runs of fillers, unless one misread character may explain all errors."""
+        solver = self._solver(lines)
+        if solver is not None and solver.needed <= 1 and not runs.has_letters_in_runs(lines):
+            return
+        for layout in self.layouts:
+            for step in islice(runs.restorations(layout, lines), _MOST_RESTORED):
+                self.work += 1
+                if self._layout(step.lines) is layout:
+                    yield step
+
+    def _solver(self, lines: Lines) -> Solver | None:
+        """Return the solver for lines in a layout; `None` if they are consistent or in no layout."""
+        if lines not in self._solvers:
+            layout = self._layout(lines)
+            doc = self._docs.get(lines)
+            if doc is None and layout is not None:
+                doc = parse(lines, on=self.on, format=layout.format)
+            self._solvers[lines] = None if doc is None or doc.consistent else Solver(doc, self._said(doc))
+        return self._solvers[lines]
+
+    def _said(self, doc: MRZ) -> dict[Place, str]:
+        """Return the characters that the witness has at each place of the fields that it can compare."""
+        said: dict[Place, str] = {}
+        for name in evidence.field_names(doc.format):
+            span = doc.span(name)
+            if span is None:
+                continue
+            width = span.end - span.start
+            for text in self._testimony.texts(doc, name):
+                for column, character in enumerate(text.ljust(width, FILLER)[:width]):
+                    place = span.line, span.start + column
+                    said[place] = said.get(place, "") + character
+        return said | self._said_in_name(doc)
+
+    def _said_in_name(self, doc: MRZ) -> dict[Place, str]:
+        """Return the characters of the name by the witness, where it has both identifiers."""
+        name = doc.layout.name
+        seen = [self._testimony.texts(doc, each) for each in IDENTIFIERS]
+        if name is None or not all(seen):
+            return {}
+        whole = SEPARATOR.join([texts[0] for texts in seen])
+        return {(name.line, name.start + at): character for at, character in enumerate(whole)}
 
     def _layout(self, lines: Lines) -> Layout | None:
         """Return the layout of the lines, or `None`. If the format is known, only its layout is possible."""
         if len(self.layouts) > 1:
-            return layout_of(lines)
+            key = tuple(map(len, lines)), lines[0][:_BEGINNING]
+            if key not in self._shapes_known:
+                self._shapes_known[key] = layout_of(lines)
+            return self._shapes_known[key]
         return self.layouts[0] if fits(self.layouts[0], lines) else None
 
-    def _steps(self, lines: Lines, doc: MRZ | None, edits: tuple[Edit, ...], budget: int) -> Iterator[tuple[Edit, ...]]:
-        """Yield the next edits to try: orders and ends of lines first, then fillers, then misread characters."""
-        if not edits:
-            yield from [(edit,) for edit in (*swaps(lines), *line_ends(lines))]
-        yield from [(edit,) for edit in prefix_corrections(lines)]
-        if doc is None:
-            yield from [(edit,) for edit in self._refills(lines)]
+    def _propose(self, read: Lines, step: Step) -> None:
+        """Add the proposal of a step, unless its lines are inconsistent or a check digit that held fails in them."""
+        layout = self._layout(step.lines)
+        if step.lines in self._tried or layout is None:
             return
-        if not edits and budget > 1:
-            for line, row in enumerate(lines):
-                if len({finding.field for finding in errors(doc) if finding.line == line} - {"composite"}) > 1:
-                    yield from shifts(doc.layout, line, row)
-        conflicts = conflict_sets(doc)
-        if count_disjoint(conflicts) <= budget:
-            open_places = conflicts[0] - {edit.place for edit in edits if edit.substitutes}
-            yield from [(edit,) for edit in substitutions(doc.layout, lines, open_places)]
+        self._tried.add(step.lines)
+        mrz = make_document(layout, step.lines, self._findings, on=self.on)
+        edits = in_order(step.edits)
+        known = self._assess(read, mrz, step, edits)
+        if known is None:
+            return
+        answers = self._answers(read, mrz, known)
+        self._found[step.lines] = Proposal(
+            mrz,
+            edits,
+            known.holding,
+            known.digits,
+            chance_of_error(ways=self._ways(read, step, mrz, known.holding), digits=known.digits),
+            step.weight + known.warnings + _differing_states(mrz, known.edited),
+            known.edited,
+            tuple([name for name, seen in answers.items() if seen is True]),
+            tuple([name for name, seen in answers.items() if seen is False]),
+            read,
+        )
 
-    def _refills(self, lines: Lines) -> list[Edit]:
-        """Return the edits that give the first line of a wrong length the length of each possible format."""
-        edits = []
-        for layout in self.layouts:
-            if layout.line_count == len(lines):
-                odd = next((i for i, line in enumerate(lines) if len(line) != layout.width), None)
-                if odd is not None:
-                    edits += refills(layout, odd, lines[odd], layout.width - len(lines[odd]))
-        return list(dict.fromkeys(edits))
+    def _answers(self, read: Lines, mrz: MRZ, known: Assessment) -> dict[str, bool | None]:
+        """Return what the witness says of each field; of those that were not edited, it said so before."""
+        solver = self._solvers.get(read)
+        if solver is None or not known.plain:
+            return self._testimony.answers(mrz)
+        if read not in self._said_of_read:
+            self._said_of_read[read] = self._testimony.answers(solver.doc)
+        before = self._said_of_read[read]
+        return before and {**before, **{name: self._testimony.agrees(mrz, name) for name in known.edited}}
+
+    def _assess(self, read: Lines, mrz: MRZ, step: Step, edits: tuple[Edit, ...]) -> Assessment | None:
+        """Return what is known of a step; `None` if its lines are inconsistent, or a digit that held fails in them."""
+        solver = self._solvers.get(read)
+        if solver is not None and step.changes and not step.between and solver.layout is mrz.layout:
+            with contextlib.suppress(LookupError):
+                return solver.assess(self._judge, step.changes, step.lines)
+        key = read, mrz.format
+        if key not in self._before:
+            self._before[key] = Before(read, mrz.layout)
+        return self._before[key].assess(self._judge, mrz, edits)
+
+    def _ways(self, read: Lines, step: Step, mrz: MRZ, holding: tuple[str, ...]) -> int:
+        """Return the number of sets of edits that could have been made in the same places and weigh no more."""
+        solver = self._solvers.get(step.between or read)
+        ways = 1 if solver is None or not step.changes else solver.count_tried(step.changes)
+        others = [edit for edit in step.edits if not edit.substitutes]
+        if not others:
+            return ways
+        for edit, places in zip(others, evidence.places_tried(mrz, holding, others), strict=True):
+            if edit.reorders:
+                ways *= factorial(len(read)) - 1
+            else:
+                ways *= places * (1 if not edit.after.strip(FILLER) else len(ALPHABET) - 1)
+        return ways
+
+
+def _differing_states(mrz: MRZ, edited: tuple[str, ...]) -> int:
+    """Return 1 if a repair edits a state and leaves the issuing state and the nationality different, else 0."""
+    return not _STATES.isdisjoint(edited) and mrz.nationality not in (None, mrz.issuing_state)
+
+
+def _findings(doc: MRZ, *, on: date) -> tuple[Finding, ...]:
+    """Return the findings of a proposal, when they are asked for."""
+    return parse(doc.lines, on=on, format=doc.format).findings
+
+
+def _is_likely(proposal: Proposal) -> bool:
+    """Return whether a proposal weighs less than one with confusions that no table has."""
+    return proposal.weight < (EDIT + UNLISTED) * len(proposal.edits)
+
+
+def _stands(proposal: Proposal) -> bool:
+    """Return whether the witness contradicts none of the fields that a proposal edits."""
+    return not set(proposal.edited) & set(proposal.contradicted)

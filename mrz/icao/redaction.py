@@ -1,0 +1,169 @@
+"""Redaction: a copy of a text in which no line of a machine readable zone can be read.
+
+>>> print(redact("Licence: D1FRA13AA000026181231MARTIN<<9, found", replacement="#"))
+#######################################, found
+
+Redaction errs towards hiding. Whatever may be a line of a zone is hidden, and with it the rest of its row.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mrz._errors import ArgumentError
+from mrz.icao.alphabet import FILLER
+from mrz.icao.finder import WIDTHS, are_close, check_text, search
+from mrz.icao.layouts import LAYOUTS
+from mrz.icao.line_splitting import MAX_CHARS
+from mrz.icao.masking import BREAK, masked_copy
+from mrz.icao.text_rows import parts_around, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mrz.icao.text_rows import Place, TextRow
+
+
+def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
+    """Return `text` with `replacement` in place of every row that contains a line of a zone. Offsets do not change.
+
+    A row ends at a line end, also an escaped one, a quote, a tag, a comma or a tab. `find` finds nothing in the result.
+    The time is linear in the text. Raises `ArgumentError` unless `replacement` is one character, and the exceptions of
+    `find`.
+    """
+    check_text(text, max_chars)
+    if len(replacement) != 1:
+        raise ArgumentError("the replacement must be one character, so that offsets do not change")
+    # Blanking may make lines of what stands around it: with `<` as the replacement, for example.
+    while places := list(_places_to_hide(text)):
+        text = _blanked(text, places, replacement)
+    return text
+
+
+def _blanked(text: str, places: Iterable[Place], replacement: str) -> str:
+    parts, done = [], 0
+    for start, end in places:
+        parts += [text[done:start], replacement * (end - start)]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _places_to_hide(text: str) -> Iterator[Place]:
+    """Yield the places to blank, in order."""
+    zones, suspicious = search(text)
+    lines = sorted({(row.start, row.end) for row in suspicious} | {line for zone in zones for line in zone.lines})
+    for start, end in parts_around(text, lines):
+        copy = masked_copy(text[start:end])
+        inside = [(a - start, b - start) for a, b in lines if start <= a < end]
+        for first, last in _rows_to_hide(text[start:end], copy, inside):
+            yield first + start, last + start
+
+
+_NEAR_ROWS: Final = 3  # the rows of a zone with lines that are wrapped, or foreign lines between
+_FOREIGN: Final = re.compile(r"[^A-Z0-9<]")
+_MOST_FOREIGN: Final = 2
+_LONG: Final = 20
+_SHORT: Final = 8
+_SHORTEST: Final = 4
+_SHORTEST_LINE: Final = min(WIDTHS) - 2  # with a run of fillers that is too short, or one too long
+_LONGEST_LINE: Final = max(layout.width for layout in LAYOUTS.values()) + 3
+_AFTER_KEY: Final = re.compile(r"\\*[\"']\s*:")
+_SOFT_LINE_END: Final = re.compile(r"=\r?\n")
+
+
+def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Place]:
+    """Yield the places to blank in a part of a text with this masked copy, in which some lines are known."""
+    rows = list(rows_of(copy))
+    known = _overlapping(rows, lines)
+    hidden = set(known)
+    for at in known:
+        for step in (-1, 1):
+            for other in range(at + step, at + step * (_NEAR_ROWS + 1), step):
+                if not 0 <= other < len(rows) or other in known:
+                    break
+                between = sorted([rows[at][:2], rows[other][:2]])
+                if not are_close(copy[between[0][1] : between[1][0]]):
+                    break
+                if _may_belong(text, rows[other], rows[at] if other == at + step else None):
+                    hidden.add(other)
+    hidden |= {
+        other
+        for at in hidden
+        for other in (at - 1, at + 1)
+        if 0 <= other < len(rows) and _is_joined(text, rows[at], rows[other])
+    }
+    done = 0
+    for at in sorted(hidden):
+        start = max(copy.rfind(BREAK, 0, rows[at].start) + 1, done)
+        end = copy.find(BREAK, rows[at].end)
+        done = max(end if end >= 0 else len(copy), done)
+        yield from _words_between(text, start, done)
+
+
+def _overlapping(rows: Sequence[TextRow], lines: Sequence[Place]) -> list[int]:
+    """Return the indices of the rows in which there is a part of a line; both are in order."""
+    found, first = [], 0
+    for at, row in enumerate(rows):
+        while first < len(lines) and lines[first][1] <= row.start:
+            first += 1
+        if first < len(lines) and lines[first][0] < row.end:
+            found.append(at)
+    return found
+
+
+def _may_belong(text: str, row: TextRow, beside: TextRow | None) -> bool:
+    """Return whether a row near a line may be another line of its zone or a part of one.
+
+    `beside` is the line if the row is next to it.
+    """
+    characters = row.characters
+    if _AFTER_KEY.match(text, row.end):
+        return False
+    foreign = len(_FOREIGN.findall(characters))
+    if foreign > _MOST_FOREIGN:
+        return False
+    capitals = not any(map(str.islower, text[row.start : row.end]))
+    if FILLER in characters and (capitals or FILLER * 2 in characters) and len(characters) > 1:
+        return True
+    if capitals and not foreign and len(characters) >= _LONG:
+        return True
+    return beside is not None and not foreign and _continues(row, beside, capitals=capitals)
+
+
+def _is_joined(text: str, line: TextRow, row: TextRow) -> bool:
+    """Return whether one character, a tab for example, connects a word of a row to a line that is too short."""
+    first, second = sorted([line, row])
+    if second.start - first.end != 1 and text[first.end : second.start] not in _ESCAPED_TABS:
+        return False
+    word = row.words[-1 if row is first else 0]
+    size = len(word)
+    at = row.end - len(row.copy.split()[-1]) if row is first else row.start
+    return (
+        size >= _SHORTEST
+        and _SHORTEST_LINE <= len(line.characters) + size <= _LONGEST_LINE
+        and not _FOREIGN.search(word)
+        and not any(map(str.islower, text[at : at + size]))
+    )
+
+
+_ESCAPED_TABS: Final = ("\\t", "\\\\t")
+
+
+def _continues(row: TextRow, line: TextRow, *, capitals: bool) -> bool:
+    """Return whether a row may be the rest of a line that continues in the next row, or names without fillers."""
+    if len(line.characters) not in WIDTHS and len(line.characters) + len(row.characters) in WIDTHS:
+        return capitals or any(map(str.isdigit, row.characters))
+    return capitals and len(row.characters) >= _SHORT and "  " in row.copy
+
+
+def _words_between(text: str, start: int, end: int) -> Iterator[Place]:
+    """Yield the places between two offsets without white space around them and soft line ends."""
+    at = start
+    for kept in [*[match.span() for match in _SOFT_LINE_END.finditer(text, start, end)], (end, end)]:
+        piece = text[at : kept[0]]
+        first = at + len(piece) - len(piece.lstrip())
+        last = first + len(piece.strip())
+        if first < last:
+            yield first, last
+        at = kept[1]

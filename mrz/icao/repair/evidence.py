@@ -1,0 +1,201 @@
+"""Evidence for a repair: the check digits that turn, the fields that change, and what the witness says of each.
+
+A check digit confirms an edit only if it covers the place of the edit: after an inserted filler every field moves to
+its right place, wherever the filler is inserted. The digit of a field and the composite are not independent for an edit
+in that field. Only an order of the lines is confirmed by the digits of several fields.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mrz.icao import check_digits
+from mrz.icao.alphabet import FILLER
+from mrz.icao.document import MRZ
+from mrz.icao.findings import Evidence
+from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.repair.arithmetic import sums_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mrz.icao.layouts import Layout
+    from mrz.icao.repair.consistency import Judge
+    from mrz.icao.repair.edits import Edit, Lines, Place
+    from mrz.icao.repair.proposals import Texts, Witness
+
+COMPOSITE: Final = "composite"
+IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
+DIGITS_TO_BELIEVE: Final = 2
+
+
+class Assessment(NamedTuple):
+    """What is known of a repair: its warnings, the digits that turn from FAILS to HOLDS, and the fields that it edits.
+
+    `digits` is the number of independent digits among those that turn. `plain` says that the edits are substitutions in
+    fields of their own, so that no other field can have changed.
+    """
+
+    warnings: int
+    holding: tuple[str, ...]
+    digits: int
+    edited: tuple[str, ...]
+    plain: bool = False
+
+
+def to_width(read: Lines, layout: Layout) -> Lines:
+    """Return the lines cut or filled to the shape of the format, so that fields before an error keep their places."""
+    rows = [line[: layout.width].ljust(layout.width, FILLER) for line in read[: layout.line_count]]
+    return (*rows, *[FILLER * layout.width] * (layout.line_count - len(rows)))
+
+
+def final_places(edits: Sequence[Edit]) -> list[tuple[Place, Edit]]:
+    """Return the place of each edit after all edits. An edit that reorders lines has none."""
+    settled = []
+    for at, edit in enumerate(edits):
+        moved = [e for e in edits[at + 1 :] if e.line == edit.line and e.column <= edit.column]
+        column = edit.column + sum(len(e.after) - len(e.before) for e in moved)
+        if not edit.reorders:
+            settled.append(((edit.line, column), edit))
+    return settled
+
+
+def _owners(mrz: MRZ, holding: Sequence[str], places: Iterable[Place]) -> dict[Place, str]:
+    """Return the check digit that confirms what stands at each place: the first of those that turn and cover it."""
+    sums = sums_of(mrz.layout, mrz.lines)
+    covers = [
+        (digit.field, covered)
+        for digit, covered in zip(sums.digits, sums.covers, strict=True)
+        if digit.field in holding
+    ]
+    found: dict[Place, str] = {}
+    for place in places:
+        for name, covered in covers:  # in every layout, the composite is last
+            if place in covered:
+                found.setdefault(place, name)
+    return found
+
+
+def confirming(mrz: MRZ, holding: Sequence[str], edits: Sequence[Edit]) -> tuple[int, ...]:
+    """Return for each edit the number of independent check digits that turn and cover its place: one or none.
+
+    For an edit that reorders lines, it is the number of digits of fields that turn.
+    """
+    settled = final_places(edits)
+    owners = _owners(mrz, holding, [place for place, _ in settled])
+    counts = iter([int(place in owners) for place, _ in settled])
+    return tuple([_count_fields(holding) if edit.reorders else next(counts) for edit in edits])
+
+
+def independent(mrz: MRZ, holding: Sequence[str], edits: Sequence[Edit]) -> int:
+    """Return the number of independent check digits among those that turn, for all edits together."""
+    if any(edit.reorders for edit in edits):
+        return _count_fields(holding)
+    return len(set(_owners(mrz, holding, [place for place, _ in final_places(edits)]).values()))
+
+
+def places_tried(mrz: MRZ, holding: Sequence[str], edits: Sequence[Edit]) -> tuple[int, ...]:
+    """Return for each edit the number of places that the digit which confirms it covers; one if none does."""
+    settled = final_places(edits)
+    owners = _owners(mrz, holding, [place for place, _ in settled])
+    sums = sums_of(mrz.layout, mrz.lines)
+    covers = {digit.field: len(covered) for digit, covered in zip(sums.digits, sums.covers, strict=True)}
+    counts = iter([covers[owners[place]] if place in owners else 1 for place, _ in settled])
+    return tuple([1 if edit.reorders else next(counts) for edit in edits])
+
+
+def _count_fields(holding: Sequence[str]) -> int:
+    return len([name for name in holding if name != COMPOSITE]) or len(holding)
+
+
+class Testimony:
+    """What a witness says of the documents of one search. It is asked once about each value of a field."""
+
+    def __init__(self, witness: Witness | None, texts: Texts | None) -> None:
+        self._witness = witness
+        self._texts = texts
+        self._known: dict[tuple[str, object], bool | None] = {}
+        self._said: dict[tuple[str, object], tuple[str, ...]] = {}
+
+    def agrees(self, doc: MRZ, name: str) -> bool | None:
+        """Return whether the witness agrees with a field, `None` if it cannot say."""
+        if self._witness is None:
+            return None
+        key = (name, _value(doc, name))
+        if key not in self._known:
+            self._known[key] = self._witness(doc, name)
+        return self._known[key]
+
+    def answers(self, doc: MRZ) -> dict[str, bool | None]:
+        """Return what the witness says of each field; nothing without a witness."""
+        if self._witness is None:
+            return {}
+        return {name: self.agrees(doc, name) for name in field_names(doc.format)}
+
+    def texts(self, doc: MRZ, name: str) -> tuple[str, ...]:
+        """Return the texts that the field would have by the witness."""
+        if self._texts is None:
+            return ()
+        key = (name, _value(doc, name))
+        if key not in self._said:
+            self._said[key] = self._texts(doc, name)
+        return self._said[key]
+
+    def vouches(self, doc: MRZ, name: str) -> bool:
+        """Return whether the witness agrees with every character of a field."""
+        if self.agrees(doc, name) is not True:
+            return False
+        return self._texts is None or printed(doc, name) in self.texts(doc, name)
+
+
+def _value(doc: MRZ, name: str) -> object:
+    if name.endswith("_identifier"):
+        return doc.raw("name") or (doc.raw("primary_identifier"), doc.raw("secondary_identifier"))
+    if name == "sex":
+        return doc.sex, doc.issuing_state
+    return doc.document_number if name == "document_number" else doc.raw(name)
+
+
+def printed(doc: MRZ, name: str) -> str:
+    """Return the characters of a field without its last fillers; an identifier has one filler between components."""
+    if name.endswith("_identifier"):
+        value: str = getattr(doc, name)
+        return value.replace(" ", FILLER)
+    if name == "document_number":
+        return doc.document_number or ""
+    raw = doc.raw(name) or ""
+    return raw if name == "sex" else raw.rstrip(FILLER)
+
+
+@cache
+def field_names(name: Format) -> tuple[str, ...]:
+    """Return the names of the fields of a format that have evidence, without the composite."""
+    layout = LAYOUTS[name]
+    blank = (FILLER * layout.width,) * layout.line_count
+    return tuple([field for field in check_digits.evidence_of(layout, blank) if field != COMPOSITE])
+
+
+class Before:
+    """The lines as they were read, at the width of a layout, with the verdicts of their digits."""
+
+    def __init__(self, read: Lines, layout: Layout) -> None:
+        self._layout = layout
+        self._verdicts = check_digits.examine(layout, to_width(read, layout))
+        self._doc = MRZ(layout.format, to_width(read, layout))
+
+    def assess(self, judge: Judge, mrz: MRZ, edits: Sequence[Edit]) -> Assessment | None:
+        """Return what is known of a repair; `None` if it is inconsistent, or if a digit that held fails after it."""
+        verdicts = check_digits.examine(self._layout, mrz.lines)
+        warnings = judge.warnings(self._layout, mrz.lines, verdicts)
+        pairs = [(b.digit.field, a.evidence, b.evidence) for a, b in zip(self._verdicts, verdicts, strict=True)]
+        if warnings is None or any(b is Evidence.FAILS and a is Evidence.HOLDS for _, a, b in pairs):
+            return None
+        holding = tuple([name for name, a, b in pairs if a is Evidence.FAILS and b is Evidence.HOLDS])
+        digits = {b.digit.field for a, b in zip(self._verdicts, verdicts, strict=True) if a.printed != b.printed}
+        edited = tuple([name for name in field_names(mrz.format) if name in digits or self._differs(mrz, name)])
+        return Assessment(warnings, holding, independent(mrz, holding, edits), edited)
+
+    def _differs(self, after: MRZ, name: str) -> bool:
+        before = self._doc
+        return _value(before, name) != _value(after, name) and getattr(before, name) != getattr(after, name)

@@ -1,0 +1,199 @@
+"""Edits of the shape: lines in another order, ends of lines, a foreign line, lost and added characters.
+
+>>> step = next(iter(line_ends(("P<UTO".ljust(45, "<"), "L".ljust(43, "<")))))
+>>> [len(line) for line in step.lines]
+[44, 44]
+
+Each function yields steps: edits, their weight, and the lines after them. `search` decides which of them are repairs.
+A lost character is solved for: at each place, the check digits that cover it allow few characters or none.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, permutations
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao.alphabet import DIGITS, FILLER
+from mrz.icao.layouts import LAYOUTS, Layout, fits
+from mrz.icao.ocr_confusions import PRINTED
+from mrz.icao.repair.arithmetic import INVERSE, sums_of
+from mrz.icao.repair.edits import Edit, Step, step
+from mrz.icao.repair.grammar import BY_VALUE, allowed
+from mrz.icao.states import states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mrz.icao.repair.edits import Lines
+
+MAX_SHIFT: Final = 3
+"""The greatest distance of a misplaced line end, in characters. With a greater one, nearly any split would fit."""
+
+_SHAPES: Final = sorted({(layout.line_count, layout.width) for layout in LAYOUTS.values()})
+_RUN: Final = re.compile(f"{FILLER}+")
+_FILLER_IN_RUN: Final = 1
+_REPEATED: Final = 2
+_BETWEEN: Final = 3
+_ANY: Final = 4
+
+
+def swaps(lines: Lines) -> Iterator[Step]:
+    """Yield every other order of the lines."""
+    text = "\n".join(lines)
+    for order in dict.fromkeys(["\n".join(order) for order in permutations(lines)]):
+        if order != text:
+            yield step(1, lines, Edit(0, 0, text, order))
+
+
+def line_ends(lines: Lines) -> Iterator[Step]:
+    """Yield the moves of one line end by at most `MAX_SHIFT` characters that give every line the length of a format."""
+    for count, width in _SHAPES:
+        for at, (above, below) in enumerate(pairwise(lines)):
+            surplus = len(above) - width
+            others = [*lines[:at], *lines[at + 2 :]]
+            if (
+                len(lines) != count
+                or not 0 < abs(surplus) <= MAX_SHIFT
+                or len(below) != width - surplus
+                or any(len(other) != width for other in others)
+            ):
+                continue
+            if surplus > 0:
+                yield step(1, lines, Edit(at, width, above[width:] + "\n", "\n" + above[width:]))
+            else:
+                yield step(1, lines, Edit(at, len(above), "\n" + below[:-surplus], below[:-surplus] + "\n"))
+
+
+def without_a_line(lines: Lines) -> Iterator[Step]:
+    """Yield the lines without one that may be foreign, where the others then have the shape of a format."""
+    for at, line in enumerate(lines):
+        others = [*lines[:at], *lines[at + 1 :]]
+        if any(fits(layout, others) for layout in LAYOUTS.values()):
+            last = at == len(lines) - 1
+            edit = Edit(at - 1, len(lines[at - 1]), "\n" + line, "") if last else Edit(at, 0, line + "\n", "")
+            yield step(_REPEATED, lines, edit)
+
+
+def beginnings(lines: Lines) -> Iterator[Step]:
+    """Yield the corrections of the beginning of the first line to that of a format with this shape."""
+    for layout in LAYOUTS.values():
+        if not fits(layout, lines):
+            continue
+        wrong = [at for at, character in enumerate(layout.begins) if lines[0][at] != character]
+        if wrong and all(layout.begins[at] in PRINTED.get(lines[0][at], "") for at in wrong):
+            yield step(1, lines, Edit(0, wrong[0], lines[0][wrong[0]], layout.begins[wrong[0]]))
+
+
+def fillers(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
+    """Yield the steps that give a line its length by fillers put in at one place, or taken out of one run.
+
+    The end of a run of fillers is likelier than a place between two other characters. In a name, only the trailing
+    fillers change, because no check digit shows where one was lost.
+    """
+    row = lines[line]
+    missing = layout.width - len(row)
+    name = layout.name
+    last = name.start if name is not None and name.line == line else len(row)
+    runs = [run for run in _RUN.finditer(row) if run.start() < last or run.end() == len(row)]
+    if missing < 0:
+        for run in runs:
+            if run.end() - run.start() >= -missing:
+                yield step(_FILLER_IN_RUN, lines, Edit(line, run.end() + missing, FILLER * -missing, ""))
+        return
+    ends = [run.end() for run in runs]
+    for at in ends:
+        yield step(_FILLER_IN_RUN, lines, Edit(line, at, "", FILLER * missing))
+    for at in (*range(last), len(row)):
+        if row[at : at + 1] != FILLER and at not in ends:
+            yield step(_BETWEEN, lines, Edit(line, at, "", FILLER * missing))
+
+
+def added(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
+    """Yield the lines without one character of a line that has one too many; fillers are left to `fillers`.
+
+    Names are left out, for no check digit shows what was added.
+    """
+    row = lines[line]
+    if len(row) != layout.width + 1:
+        return
+    name = layout.name
+    checked = row[: name.start] if name is not None and name.line == line else row
+    for at, character in enumerate(checked):
+        if character != FILLER and row[at + 1 : at + 2] != character:
+            yield step(_REPEATED if row[at - 1 : at] == character else _ANY, lines, Edit(line, at, character, ""))
+
+
+def lost(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
+    """Yield the lines with one character put into a line that lacks one; fillers are left to `fillers`.
+
+    The check digits must hold with it. Names are left out, for no check digit covers them.
+    """
+    row = lines[line]
+    if len(row) != layout.width - 1 or any(len(other) != layout.width for other in (*lines[:line], *lines[line + 1 :])):
+        return
+    admitted = allowed(layout.format)
+    name = layout.name
+    for at in range(layout.width):
+        if name is not None and name.line == line and name.start <= at:
+            return
+        filled = (*lines[:line], row[:at] + FILLER + row[at:], *lines[line + 1 :])
+        for character in _solved(layout, line, at, filled):
+            if character in admitted[line, at] and character != FILLER and row[at - 1 : at] != character:
+                yield step(
+                    _REPEATED if row[at : at + 1] == character else _BETWEEN, lines, Edit(line, at, "", character)
+                )
+
+
+def _solved(layout: Layout, line: int, at: int, lines: Lines) -> str:
+    """Return the characters that make every digit hold in place of the filler at a place."""
+    sums = sums_of(layout, lines)
+    lack = sums.lack(lines)
+    effects = sums.effects.get((line, at))
+    if effects is None:
+        return "" if any(lack) else _uncovered(layout, line, at, lines)
+    lacking = next((at for at, each in enumerate(lack) if each), None)
+    if lacking is None:
+        return BY_VALUE[0]
+    if not effects[lacking]:
+        return ""
+    value = -lack[lacking] * INVERSE[effects[lacking]] % 10
+    if any((each + effect * value) % 10 for each, effect in zip(lack, effects, strict=True)):
+        return ""
+    return BY_VALUE[value]
+
+
+def _uncovered(layout: Layout, line: int, at: int, lines: Lines) -> str:
+    """Return the characters that a place without a digit allows; of a state, those that make a known code."""
+    for name in ("issuing_state", "nationality"):
+        span = layout.fields.get(name)
+        if span is not None and span.line == line and span.start <= at < span.end:
+            row = lines[line]
+            return "".join(
+                [
+                    c
+                    for c in allowed(layout.format)[line, at]
+                    if (row[span.start : at] + c + row[at + 1 : span.end]).rstrip(FILLER) in states
+                ]
+            )
+    return allowed(layout.format)[line, at] if len(allowed(layout.format)[line, at]) <= len(DIGITS) else ""
+
+
+def shifts(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
+    """Yield the steps that put a character in and take a filler out, so that what is between them moves by one column.
+
+    The edit further right comes first, so that it does not change the column of the other.
+    """
+    row = lines[line]
+    for run in _RUN.finditer(row):
+        removed = Edit(line, run.end() - 1, FILLER, "")
+        shorter = removed.apply(lines)
+        for each in (*fillers(layout, line, shorter), *lost(layout, line, shorter)):
+            (inserted,) = each.edits
+            if inserted.column == removed.column:
+                continue  # the end of the same run
+            if inserted.column < removed.column:
+                yield step(each.weight - 2, lines, removed, inserted)
+            else:
+                moved = Edit(line, inserted.column + 1, "", inserted.after)
+                yield step(each.weight - 2, lines, moved, removed)

@@ -1,0 +1,318 @@
+"""Misread characters: the sets of substitutions that make every failing digit hold.
+
+>>> from datetime import date
+>>> from mrz.icao.parser import parse
+>>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO74O8122F1204159ZE184226B<<<<<10",
+...             on=date(2026, 6, 30))
+>>> [(change.place, change.after, change.weight) for (change,) in Solver(doc).solutions(1)]
+[((1, 15), '<', 6), ((1, 15), '0', 1)]
+
+Nothing is tried: at a place that a failing digit covers, only the characters of one value make the digit hold. So a set
+of several substitutions needs trials for all but the last one. An error that no digit finds (a digit in a name, an
+unknown state) has a conflict set: the places of which at least one must change.
+
+A character may be any other, but the table of confusions says which are likely. The weight of a substitution is that of
+its confusion; a character that the visual zone has weighs nothing, and any other in its place more, as do a filler that
+touches no filler, another character between fillers, and a letter among digits or a digit among letters.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from math import comb
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, VALUES
+from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.ocr_confusions import PRINTED, UNLISTED, WEIGHT
+from mrz.icao.repair.arithmetic import INVERSE, sums_of
+from mrz.icao.repair.conflicts import conflict_sets, errors, places_of
+from mrz.icao.repair.edits import Change, Changes, substitution
+from mrz.icao.repair.evidence import Assessment
+from mrz.icao.repair.grammar import BY_VALUE, allowed
+from mrz.icao.states import states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Layout
+    from mrz.icao.repair.arithmetic import Lack
+    from mrz.icao.repair.conflicts import Places
+    from mrz.icao.repair.consistency import Judge
+    from mrz.icao.repair.edits import Lines, Place
+
+_LONELY: Final = 2
+_OTHER_KIND: Final = 1
+_CONTRADICTED: Final = 3
+_FEW: Final = len(DIGITS) + 1
+_SEXES: Final = 4
+_STATES: Final = ("issuing_state", "nationality")
+_HAVE_DIGITS: Final = ("document_number", "date_of_birth", "date_of_expiry")
+
+
+class _State(NamedTuple):
+    """What is left to repair: what the digits lack, the other conflict sets, and the places that were changed."""
+
+    lack: Lack
+    others: tuple[Places, ...]
+    used: frozenset[Place] = frozenset()
+
+
+class Solver:
+    """The substitutions that repair one document. `said` are the characters that the visual zone has at places."""
+
+    def __init__(self, doc: MRZ, said: Mapping[Place, str] | None = None) -> None:
+        self.doc = doc
+        self._lines = doc.lines
+        self._said = said or {}
+        self._allowed = allowed(doc.format)
+        self._sums = sums_of(doc.layout, doc.lines)
+        lack = self._sums.lack(doc.lines)
+        names = [digit.field for digit in self._sums.digits]
+        failing = {finding.field for finding in errors(doc) if finding.code == "check-digit"}
+        # A digit that is missing by the issuer's practice, or counts the filler of a long number, lacks nothing.
+        self._required = [at for at, each in enumerate(lack) if names[at] in failing or not each]
+        # A filler in place of a digit fails, and may lack nothing.
+        solvable = {name for name, each in zip(names, lack, strict=True) if each}
+        conflicts = conflict_sets(doc)
+        self._start = _State(lack, tuple([places for places, name in conflicts if name not in solvable]))
+        self._groups = [places for places, _ in conflicts]
+        self._holding = tuple([name for name in names if name in failing])
+        self._ways: dict[tuple[int, int], int] = {}
+        self._missing = [
+            (own, frozenset([place for place in digit.places if self._character(place) != FILLER]))
+            for digit in self._sums.digits
+            if digit.field in failing and self._character(own := (digit.position.line, digit.position.start)) == FILLER
+        ]
+
+    @property
+    def layout(self) -> Layout:
+        """The layout of the document."""
+        return self.doc.layout
+
+    @property
+    def needed(self) -> int:
+        """A lower bound on the number of substitutions: a number of conflict sets without a common place."""
+        taken: Places = frozenset()
+        count = 0
+        for places in sorted(self._conflicts(self._start), key=len):
+            if not places & taken:
+                taken |= places
+                count += 1
+        return count
+
+    @property
+    def lines_with_several_errors(self) -> list[int]:
+        """The lines with errors in several fields, as in a line from which a character is missing."""
+        fields: dict[int, set[str | None]] = {}
+        for finding in errors(self.doc):
+            if finding.line is not None and finding.field != "composite":
+                fields.setdefault(finding.line, set()).add(finding.field)
+        return sorted([line for line, names in fields.items() if len(names) > 1])
+
+    def solutions(self, count: int) -> Iterator[Changes]:
+        """Yield every set of `count` substitutions after which all digits hold and every conflict set has changed."""
+        for changes in self._from(self._start, count):
+            if not self._missing or all(self._replaces(own, data, changes) for own, data in self._missing):
+                yield changes
+
+    @staticmethod
+    def _replaces(own: Place, data: Places, changes: Changes) -> bool:
+        """Return whether changes replace a filler in place of a check digit, or leave nothing that it could check."""
+        return any(change.place == own for change in changes) or data <= {c.place for c in changes if c.after == FILLER}
+
+    def _conflicts(self, state: _State) -> list[Places]:
+        return [*state.others, *[self._sums.covers[at] for at in self._required if state.lack[at]]]
+
+    def _from(self, state: _State, count: int) -> Iterator[Changes]:
+        if count == 1:
+            yield from [(change,) for change in self._last(state)]
+            return
+        conflicts = self._conflicts(state)
+        if not conflicts:
+            return
+        smallest = min([places - state.used for places in conflicts], key=lambda places: (len(places), sorted(places)))
+        for place in sorted(smallest):
+            for change in self._trials(place):
+                for rest in self._from(self._after(state, change), count - 1):
+                    if not any(other.place in smallest and other.place < place for other in rest):
+                        yield (change, *rest)  # not the same set in another order
+
+    def _after(self, state: _State, change: Change) -> _State:
+        delta = VALUES[change.after] - VALUES.get(change.before, 0)
+        effects = self._sums.effects.get(change.place)
+        lack = state.lack
+        if effects is not None:
+            lack = tuple([(each + effect * delta) % 10 for each, effect in zip(lack, effects, strict=True)])
+        others = tuple([places for places in state.others if change.place not in places])
+        return _State(lack, others, state.used | {change.place})
+
+    def _trials(self, place: Place) -> list[Change]:
+        """Return the changes of a place that are tried although others must follow: those of the table.
+
+        Where few characters are allowed, as in a date, all of them are tried.
+        """
+        read = self._character(place)
+        admitted = self._allowed[place]
+        tried = admitted if len(admitted) <= _FEW else PRINTED.get(read, admitted) + self._said.get(place, "")
+        return [self._change(place, read, c) for c in dict.fromkeys(tried) if c in admitted and c != read]
+
+    def _character(self, place: Place) -> str:
+        return self._lines[place[0]][place[1]]
+
+    def _last(self, state: _State) -> Iterator[Change]:
+        """Yield the single changes that leave nothing to repair."""
+        lacking = [at for at in self._required if state.lack[at]]
+        conflicts = self._conflicts(state)
+        if not conflicts:
+            return
+        for place in sorted(frozenset.intersection(*conflicts) - state.used):
+            read = self._character(place)
+            effects = self._sums.effects.get(place)
+            characters = self._allowed[place]
+            if effects is not None:
+                delta = -state.lack[lacking[0]] * INVERSE[effects[lacking[0]]] % 10 if lacking else 0
+                if any((state.lack[at] + effects[at] * delta) % 10 for at in self._required):
+                    continue
+                characters = "".join([c for c in BY_VALUE[(VALUES.get(read, 0) + delta) % 10] if c in characters])
+            for printed in characters:
+                if printed != read and self._makes_a_state(place, printed):
+                    yield self._change(place, read, printed)
+
+    def _makes_a_state(self, place: Place, printed: str) -> bool:
+        """Return whether a character makes the code of a state known, where it stands in one."""
+        span = _states_at(self.layout.format).get(place)
+        if span is None:
+            return True
+        code = self._lines[place[0]][span[0] : place[1]] + printed + self._lines[place[0]][place[1] + 1 : span[1]]
+        return code.rstrip(FILLER) in states or any(c not in ALPHABET for c in code)
+
+    def variants(self) -> Iterator[Change]:
+        """Yield the changes that move the digit of a long document number: of its filler, and of where it ends."""
+        layout = self.layout
+        digit = layout.digits[0].position
+        if layout.overflow is None or self._sums.digits[0].field not in self._holding:
+            return
+        own = digit.line, digit.start
+        if digit.of(self._lines) != FILLER:
+            changes = [self._change(own, self._character(own), FILLER)]
+        else:
+            overflow = layout.fields[layout.overflow]
+            length = len(overflow.of(self._lines).partition(FILLER)[0])
+            last = overflow.line, overflow.start + length - 1
+            changes = [self._change(last, self._character(last), c) for c in DIGITS if length]
+            for column in range(overflow.start, overflow.start + length):
+                changes += [change for change in self._trials((overflow.line, column)) if change.after == FILLER]
+        for change in changes:
+            lines = substitution(self._lines, (change,)).lines
+            if not any(sums_of(layout, lines).lack(lines)):
+                yield change
+
+    def _change(self, place: Place, read: str, printed: str) -> Change:
+        said = self._said.get(place, "")
+        if printed in said:
+            return Change(0, place, read, printed)
+        unreadable = read not in ALPHABET
+        weight = WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)
+        odd = self._oddity(place, printed) + (_CONTRADICTED if said else 0)
+        return Change(weight + odd, place, read, printed, unreadable or weight < UNLISTED)
+
+    def _oddity(self, place: Place, printed: str) -> int:
+        """Return what a character weighs more because it does not fit its neighbors."""
+        line, column = place
+        row = self._lines[line]
+        around = row[column - 1 : column] + row[column + 1 : column + 2]
+        if printed == FILLER:
+            return 0 if FILLER in around or len(self._allowed[place]) <= _SEXES else _LONELY
+        if around == FILLER * 2:
+            return _LONELY
+        kinds = [neighbor in DIGITS for neighbor in around if neighbor != FILLER]
+        return _OTHER_KIND if kinds and all(kind is not (printed in DIGITS) for kind in kinds) else 0
+
+    def count_tried(self, changes: Iterable[Change]) -> int:
+        """Return how many sets of changes could have been made in the same places that weigh no more than these."""
+        groups: dict[int, list[int]] = {}
+        for change in changes:
+            at = next((at for at, places in enumerate(self._groups) if change.place in places), -1)
+            groups.setdefault(at, []).append(change.weight)
+        ways = 1
+        for at, weights in groups.items():
+            ways *= comb(max(self._alternatives(at, max(weights)), len(weights)), len(weights))
+        return ways
+
+    def _alternatives(self, group: int, heaviest: int) -> int:
+        """Return how many changes in a conflict set weigh no more than `heaviest`."""
+        if group < 0:
+            return 1
+        if (group, heaviest) not in self._ways:
+            self._ways[group, heaviest] = sum(
+                [
+                    _count_alternatives(self._character(place), self._allowed[place], heaviest)
+                    for place in self._groups[group]
+                ]
+            )
+        return self._ways[group, heaviest]
+
+    def assess(self, judge: Judge, changes: Changes, lines: Lines) -> Assessment | None:
+        """Return what is known of a solution, without computing a digit again; `None` if it is inconsistent.
+
+        Raises `LookupError` for a solution after which other digits may be printed or missing.
+        """
+        layout = self.layout
+        plain = _plain_fields(layout.format)
+        edited = dict.fromkeys([field for change in changes for field in plain[change.place]])
+        own = _own(layout.format)
+        fillers = any(self._character(place) == FILLER for place in own)
+        if (
+            len(self._required) < len(self._sums.digits)
+            or (fillers and not set(edited) <= set(_HAVE_DIGITS))
+            or any(c.after == FILLER and (layout.overflow is not None or c.place in own) for c in changes)
+        ):
+            raise LookupError
+        owners = {
+            next((at for at, cover in enumerate(self._sums.covers) if self._start.lack[at] and c.place in cover), -1)
+            for c in changes
+        } - {-1}
+        # Where digits alone fail, no other rule than those that read the changed places can find an error.
+        asked = None if self._start.others else [change.place for change in changes]
+        warnings = judge.warnings_of_rules(layout, lines, asked)
+        if warnings is None:
+            return None
+        return Assessment(warnings, self._holding, len(owners), tuple(edited), plain=True)
+
+
+@cache
+def _count_alternatives(read: str, admitted: str, heaviest: int) -> int:
+    if heaviest >= UNLISTED:
+        return len(admitted) - 1
+    return sum([WEIGHT[read, printed] <= heaviest for printed in PRINTED.get(read, "") if printed in admitted])
+
+
+@cache
+def _states_at(name: Format) -> dict[Place, tuple[int, int]]:
+    """Return the columns of the code of a state, by each of its places."""
+    fields = LAYOUTS[name].fields
+    spans = [fields[field] for field in _STATES if field in fields]
+    return {place: (span.start, span.end) for span in spans for place in places_of([span])}
+
+
+@cache
+def _plain_fields(name: Format) -> dict[Place, tuple[str, ...]]:
+    """Return the fields at each place whose change, or whose digit's change, changes no other field."""
+    layout = LAYOUTS[name]
+    found: dict[Place, tuple[str, ...]] = {}
+    for field in (*_HAVE_DIGITS, "nationality", "optional_data", "optional_data_2"):
+        if field in layout.fields and field != layout.overflow:
+            found |= dict.fromkeys(places_of([layout.fields[field]]), (field,))
+    for digit in layout.digits:
+        if digit.field != "document_number" or layout.overflow is None:
+            own = () if digit.field == "composite" else (digit.field,)
+            found |= dict.fromkeys(places_of([digit.position]), own)
+    return found
+
+
+@cache
+def _own(name: Format) -> Places:
+    """Return the places of the check digits."""
+    return places_of([digit.position for digit in LAYOUTS[name].digits])

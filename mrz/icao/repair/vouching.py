@@ -1,0 +1,136 @@
+"""What vouches for each character of a repaired document, and for each edit of a repair.
+
+The witness vouches for a field in which it agrees with every character, and so for its check digit. A check digit alone
+vouches for no other character: every character has twins, and two misreads may cancel out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from mrz.icao import check_digits
+from mrz.icao.alphabet import FILLER, twins
+from mrz.icao.findings import Evidence
+from mrz.icao.names import SEPARATOR
+from mrz.icao.ocr_confusions import PRINTED
+from mrz.icao.repair.conflicts import places_of
+from mrz.icao.repair.edits import Edit
+from mrz.icao.repair.evidence import DIGITS_TO_BELIEVE, IDENTIFIERS, confirming, final_places, printed
+from mrz.icao.repair.grammar import allowed
+
+if TYPE_CHECKING:
+    from mrz.icao.document import MRZ
+    from mrz.icao.repair.conflicts import Places
+    from mrz.icao.repair.consistency import Judge
+    from mrz.icao.repair.edits import Place
+    from mrz.icao.repair.evidence import Testimony
+    from mrz.icao.repair.proposals import Proposal
+
+_AS_FILLER: Final = "".join([c for c in twins(FILLER) if FILLER in PRINTED.get(c, "")])
+_BESIDE_FILLER: Final = re.compile(f"(?<={FILLER})[{_AS_FILLER}]|[{_AS_FILLER}](?={FILLER})")
+_CHECKED_ONLY: Final = ("document_number", "optional_data", "optional_data_2")
+
+
+class Vouching:
+    """What vouches for the characters of one proposal."""
+
+    def __init__(self, proposal: Proposal, testimony: Testimony) -> None:
+        self._proposal = proposal
+        self._mrz = proposal.mrz
+        self._verdicts = check_digits.examine(self._mrz.layout, self._mrz.lines)
+        self._seen = self._seen_places(testimony)
+
+    def _seen_places(self, testimony: Testimony) -> Places:
+        """Return the places of the fields that the witness vouches for, and of their check digits."""
+        mrz, layout = self._mrz, self._mrz.layout
+        sure: set[Place] = set()
+        for name, span in layout.fields.items():
+            seen = _vouches_for_name(mrz, testimony) if name == "name" else testimony.vouches(mrz, name)
+            if seen and name == "document_number" and layout.overflow is not None:
+                digit = self._verdicts[0].digit
+                sure |= places_of([*digit.covers, digit.position, layout.digits[0].position])
+            elif seen:
+                sure |= places_of([span])
+        for verdict in self._verdicts:
+            if verdict.evidence is Evidence.HOLDS and set(verdict.digit.places) <= sure:
+                sure |= places_of([verdict.digit.position])
+        return frozenset(sure)
+
+    def is_sure(self, judge: Judge) -> bool:
+        """Return whether every edit is confirmed by two independent check digits or by the witness.
+
+        A witness confirms no edit without which the document would be consistent as well: it may be misread, too. Nor
+        is a repair sure if a letter beside fillers may be one, or an X for the sex.
+        """
+        edits = self._proposal.edits
+        settled = iter(final_places(edits))
+        for edit, digits in zip(edits, confirming(self._mrz, self._proposal.evidence, edits), strict=True):
+            if edit.reorders:
+                if digits < DIGITS_TO_BELIEVE:
+                    return False
+                continue
+            (line, column), _ = next(settled)
+            changed = {(line, at) for at in range(column, column + max(len(edit.after), 1))}
+            if not changed <= self._seen:
+                return False
+            if edit.substitutes and len(edits) > 1:
+                without = Edit(line, column, edit.after, edit.before).apply(self._mrz.lines)
+                if judge.warnings(self._mrz.layout, without) is not None:
+                    return False
+        return not self._has_unseen_filler()
+
+    def _has_unseen_filler(self) -> bool:
+        """Return whether a letter in the document may be a misread filler that nothing detects."""
+        mrz = self._mrz
+        if mrz.raw("sex") == "X":
+            return True
+        digits = {verdict.digit.position.place[:2] for verdict in self._verdicts}
+        spans = [mrz.layout.fields[name] for name in _CHECKED_ONLY if name in mrz.layout.fields]
+        letters = {(s.line, s.start + m.start()) for s in spans for m in _BESIDE_FILLER.finditer(s.of(mrz.lines))}
+        return bool(letters - digits - self._seen)
+
+    def blind(self) -> tuple[Edit, ...]:
+        """Return the characters of the document that nothing vouches for, each as edits that may lead to the print.
+
+        A filler that touches no character of its field is left out: it would have to be a whole field that was lost.
+        """
+        mrz = self._mrz
+        vouched = self._seen | _certain_places(mrz)
+        # Only digits stand in the place of one, and of those one holds. Over empty data, a filler means the same as 0.
+        vouched |= places_of([v.digit.position for v in self._verdicts if v.evidence is not Evidence.FAILS])
+        covered = {place for digit in mrz.layout.digits for place in digit.places}
+        named: list[Edit] = []
+        for line, row in enumerate(mrz.lines):
+            for column, character in enumerate(row):
+                place = line, column
+                if place in vouched or (character == FILLER and _is_in_empty_space(mrz, place)):
+                    continue
+                others = [c for c in PRINTED.get(character, "") if c in allowed(mrz.format)[place]]
+                if place in covered:
+                    others = [c for c in twins(character) if c in others]
+                named += [Edit(line, column, character, other) for other in others or [""]]
+        return tuple(named)
+
+
+def _certain_places(mrz: MRZ) -> Places:
+    """Return the places where the format allows one character."""
+    return frozenset([place for place, characters in allowed(mrz.format).items() if len(characters) == 1])
+
+
+def _vouches_for_name(mrz: MRZ, testimony: Testimony) -> bool:
+    parts = [printed(mrz, name) for name in IDENTIFIERS if getattr(mrz, name)]
+    whole = (mrz.raw("name") or "").rstrip(FILLER)
+    return whole == SEPARATOR.join(parts) and all(
+        testimony.vouches(mrz, name) for name in IDENTIFIERS if getattr(mrz, name)
+    )
+
+
+def _is_in_empty_space(mrz: MRZ, place: Place) -> bool:
+    """Return whether a filler touches fillers only, in its own field."""
+    line, column = place
+    for span in mrz.layout.fields.values():
+        if span.line == line and span.start <= column < span.end:
+            around = mrz.lines[line][max(column - 1, span.start) : min(column + 2, span.end)]
+            return not around.strip(FILLER) and span.end - span.start > 1
+    return False

@@ -1,0 +1,124 @@
+"""Rows of a text that may contain lines of a zone, and the parts of a text in which to look for them.
+
+A zone has two fillers in a row, or five digits, or an escaped filler. The search looks around such signs only, so that
+it passes quickly over other text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mrz.icao.alphabet import FILLER
+from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy
+from mrz.icao.normalization import DOUBLE_FILLERS, FILLERS, INVISIBLE
+from mrz.icao.plausibility import may_be_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Place = tuple[int, int]
+"""Half-open offsets in a text."""
+
+_REACH: Final = 1_500  # from a sign to the ends of its row, for a first look
+_LONGEST: Final = 1_000  # of a line: 90 fillers written `&amp;lt;` are 720 characters
+NEIGHBORHOOD: Final = 1_000  # the other lines of a zone are not further away
+_FILLER_SIGN: Final = f"[{FILLER}{FILLERS}{DOUBLE_FILLERS}]"
+# Five times the same set takes half the time of a repetition.
+SIGN: Final = re.compile(
+    rf"{_FILLER_SIGN}(?:(?:[^\S\n]|[{INVISIBLE}]){{0,4}}{_FILLER_SIGN}|[A-Z0-9]{{5}})"
+    rf"|{'[0-9０-９]' * 5}"
+    r"|&(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+(?:[lL][tT]|#0{0,6}60|#[xX]0{0,6}3[cC]|lsaquo|laquo);"
+    r"|[Dd]1[Ff][Rr][Aa]|%3[cC]|=3[cC]|\\{1,7}(?:u003|x3)[cC]|\\{1,7}(?:u2039|(?:u00|x)[aA][bB]|u[fF][fF]1[cC])"
+)
+"""What every line has, but for names without a filler: two fillers, a filler before capitals or digits, five digits, or
+a filler as an escape; or it begins like the French licence."""
+
+_ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
+_AROUND: Final = f" {REST}"
+
+
+class TextRow(NamedTuple):
+    """A row of a text, or a cell of one: its place, without white space around it, and its masked copy."""
+
+    start: int
+    end: int
+    copy: str
+
+    @property
+    def characters(self) -> str:
+        """The characters without blanks, with wide fillers as two fillers."""
+        return "".join(self.words)
+
+    @property
+    def words(self) -> list[str]:
+        """The words, with wide fillers as two fillers."""
+        return self.copy.replace(REST, "").replace(WIDE_FILLER, FILLER * 2).split()
+
+
+def rows_of(copy: str, offset: int = 0) -> Iterator[TextRow]:
+    """Yield the rows of a masked copy that begins at an offset of its text."""
+    for match in _ROW.finditer(copy):
+        right = match[0].rstrip(" ")
+        row = right.lstrip(_AROUND)
+        if row:
+            start = offset + match.start() + len(right) - len(row)
+            yield TextRow(start, start + len(row), row)
+
+
+def line_around(text: str, at: int) -> Place:
+    """Return the place of the line of the text around an offset, or of as much of it as is within reach."""
+    first, last = max(at - _REACH, 0), min(at + _REACH, len(text))
+    start = text.rfind("\n", first, at)
+    while start > first and text[start - 1] in "=\r" and _is_soft(text, start):
+        start = text.rfind("\n", first, start)
+    end = text.find("\n", at, last)
+    while end > 0 and text[end - 1] in "=\r" and _is_soft(text, end):
+        end = text.find("\n", end + 1, last)
+    return start + 1 or first, end if end >= 0 else last
+
+
+def _is_soft(text: str, at: int) -> bool:
+    """Return whether the line end at an offset is a soft one of quoted-printable text."""
+    return text[max(at - 2, 0) : at].rstrip("\r").endswith("=")
+
+
+def suspicious_rows(text: str, first: int, end: int) -> Iterator[TextRow]:
+    """Yield the rows of a part of the text that may be lines of a zone by themselves."""
+    return (row for row in rows_of(masked_copy(text[first:end]), first) if may_be_line(row.words))
+
+
+def next_sign(text: str, sign: int, end: int) -> int:
+    """Return where to look for the next sign after the line around a sign, which ends at `end`."""
+    whole = end == len(text) or text[end] == "\n"
+    return end if whole else max(sign + 1, end - _LONGEST)
+
+
+def parts_around(text: str, places: Iterable[Place]) -> list[Place]:
+    """Return the parts of the text around places, which are in order: whole lines, with the neighborhood.
+
+    The time is linear in the text, and no character is in two parts.
+    """
+    parts: list[Place] = []
+    for start, end in places:
+        done = parts[-1][1] if parts else 0
+        if end + NEIGHBORHOOD <= done:
+            continue
+        first = max(_line_end(text, start - NEIGHBORHOOD, back=done) + 1, done)
+        last = _line_end(text, max(end + NEIGHBORHOOD, done))
+        if first <= done and parts:
+            parts[-1] = parts[-1][0], last
+        else:
+            parts.append((first, last))
+    return parts
+
+
+def _line_end(text: str, at: int, back: int | None = None) -> int:
+    """Return the offset of the next line end, or with `back` the previous one after it; soft line ends do not count."""
+    while True:
+        at = text.find("\n", at) if back is None else text.rfind("\n", back, max(at, back))
+        if at < 0:
+            return len(text) if back is None else -1
+        if not _is_soft(text, at):
+            return at
+        at += back is None
