@@ -138,27 +138,15 @@ _LITERALS: Final = (
     (_NORMALIZATION, r'"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029^"'),
     (_NORMALIZATION, '";|,；｜，"'),
     (_NORMALIZATION, '"«《≪⟪"'),
-    (_MASKING, '"‹＜﹤〈⟨ᐸ˂❮"'),
-    (_MASKING, '"《≪⟪"'),
-    (_MASKING, r'"\t\x1f\xa0\u1680\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\xad"'),
+    (_MASKING, r'"\x1f\xa0\u1680\u202f\u205f\u3000"'),
 )
 _UNIT: Final = re.compile(r'\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\\\^|\\.|[^\\"]')
 _ALTERNATIVES: Final = (
     (_NORMALIZATION, r"(?P<letter>[nrt])", "n(?=r)", "r(?=t])", "t(?=[]])"),
     (_NORMALIZATION, r"(?P<byte>3[Cc]|0[AaDd])", "C(?=c)", "c(?=[]])", "A(?=a)", "a(?=D)", "D(?=d)", "d(?=[]])"),
-    (
-        _MASKING,
-        r"(?:lt|\#60|\#x3c|lsaquo);|\\{1,3}u003c|%3c)",
-        r"\blt\b",
-        r"\\#60",
-        r"\\#x3c",
-        r"\blsaquo\b",
-        "u003c",
-        "%3c",
-    ),
-    (_MASKING, r"(?P<wide>&(?:amp;)?laquo;)", "laquo"),
-    (_MASKING, r'"\\{1,3}u003c|%3c"', "u003c", "%3c"),
-    (_MASKING, r"(?-i:[nrt])|%0[ad]", "n(?=r)", "r(?=t)", "t(?=[]])", "a(?=d)", "d(?=[]])"),
+    (_MASKING, r"(?-i:[nrt])", "n(?=r)", "r(?=t)", "t(?=[]])"),
+    (_MASKING, r"(?P<percent>3c|0[ad])", "3c", "a(?=d)", "d(?=[]])"),
+    (_MASKING, r"(?P<quoted>3c|0[ad])", "3c", "a(?=d)", "d(?=[]])"),
 )
 
 
