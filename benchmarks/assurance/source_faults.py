@@ -59,8 +59,11 @@ def _within(kind: str, path: str, piece: str, pattern: str, *news: str) -> Itera
 
 def faults() -> list[Fault]:
     """Make them all, in the order of their kinds."""
-    kinds = (_weights, _spans, _digits, _severities, _characters, _blanks, _centuries, _comparators)
-    return [fault for kind in (*kinds, _fast_weights, _fast_spans) for fault in kind()]
+    kinds = (
+        *(_weights, _spans, _digits, _severities, _characters, _blanks, _centuries, _comparators, _names, _arguments),
+        *(_fast_weights, _fast_spans),
+    )
+    return [fault for kind in kinds for fault in kind()]
 
 
 def _weights() -> Iterator[Fault]:
@@ -260,6 +263,133 @@ def _comparators() -> Iterator[Fault]:
         for always in ("MATCH", "MISMATCH", "UNCHECKED"):
             planted = f"    if name == {name!r}:\n        return Compared(Agreement.{always}, 'planted')\n{call}"
             yield _replaced("comparator", path, call, planted, f"the {name} is {always} always")
+
+
+_TRANSLITERATION: Final = "mrz/icao/transliteration.py"
+_COMPOSER: Final = "mrz/icao/composer.py"
+_MATCHING: Final = "mrz/crosscheck/fields/name_matching.py"
+_NAMES: Final = (
+    (
+        _TRANSLITERATION,
+        'frozenset("JQXY")',
+        ('frozenset("QXY")', 'frozenset("JXY")', 'frozenset("JQY")', 'frozenset("JQX")'),
+    ),
+    (_TRANSLITERATION, ' and spelled[at + 2]) else "YU"', (') else "YU"', ' and spelled[at + 2]) else "UE"')),
+    (_TRANSLITERATION, 'text.startswith("E", at + 1) and', ("False and",)),
+    (_TRANSLITERATION, "    if not spelled[0]:\n        return {}\n", ("",)),
+    (
+        _TRANSLITERATION,
+        "pinyin=language == PINYIN and not MARKS[marks]",
+        ("pinyin=False", "pinyin=language == PINYIN", "pinyin=True"),
+    ),
+    (
+        _TRANSLITERATION,
+        '{**LANGUAGES.get(language or "", {}), **MARKS[marks]}',
+        ('{**MARKS[marks], **LANGUAGES.get(language or "", {})}', "MARKS[marks]", 'LANGUAGES.get(language or "", {})'),
+    ),
+    (_TRANSLITERATION, "for form in forms if len(form) == 1}", ("for form in forms[:1]}", "for form in forms}")),
+    (_TRANSLITERATION, 'if form.endswith("XX")}', ('if form.endswith("X") and letter != "Ñ"}', "if not form}")),
+    (_TRANSLITERATION, 'base[:1] == "U" and DIALYTIKA in base', ('base == "U" + DIALYTIKA', 'base[:1] == "U"')),
+    (_TRANSLITERATION, "if latin is False else side", ("if latin is True else side",)),
+    (_TRANSLITERATION, "if scripts.count(True) != 1 or False not in scripts:", ("if True:",)),
+    (_COMPOSER, '{"CHN": transliteration.PINYIN}', ("{}", '{"UTO": transliteration.PINYIN}')),
+    (
+        _COMPOSER,
+        "_PRACTICE_OF.get(issuer) if language is None else",
+        ("_PRACTICE_OF.get(issuer, language) if True else",),
+    ),
+    (_COMPOSER, '    if " " in text:', ("    if False:",)),
+    (_MATCHING, "(chinese, ()) if pinyin else ((), chinese)", ("((), chinese)", "(chinese, ())", "((), ())")),
+    (_MATCHING, '_CHINESE: Final = ("YU", "V")', ('_CHINESE: Final = ("YU",)', '_CHINESE: Final = ("V",)')),
+    (_MATCHING, 'before in {"L", "N"}', ('before in {"L"}', 'before in {"N"}')),
+    (_MATCHING, "    if is_umlaut(upper):", ("    if False:",)),
+    ("mrz/crosscheck/comparison.py", "pinyin=chinese", ("pinyin=False", "pinyin=True")),
+)
+
+
+def _names() -> Iterator[Fault]:
+    for path, old, news in _NAMES:
+        for new in news:
+            yield _replaced("name", path, old, new)
+
+
+_POLICY: Final = "mrz/icao/policy.py"
+_CHECKS: Final = (
+    (
+        "mrz/_arguments.py",
+        "type(value) is bool or not issubclass(type(value), int)",
+        ("not issubclass(type(value), int)", "type(value) is bool"),
+    ),
+    ("mrz/_arguments.py", "number < least", ("number <= least", "False")),
+    ("mrz/_arguments.py", "number > most", ("number >= most", "False")),
+    ("mrz/_arguments.py", "if issubclass(type(value), str) else None", ("if isinstance(value, str) else None",)),
+    ("mrz/_clock.py", "    if issubclass(kind, date):", ("    if isinstance(on, date):", "    if False:")),
+    ("mrz/_clock.py", '    raise TypeError(f"on is a datetime.date, not {kind.__name__}")', ("    return today()",)),
+    (
+        "mrz/_errors.py",
+        'hint = f"; did you mean {near!r}?" if near else "."',
+        ('hint = "."', 'hint = f"; did you mean {near!r}?"'),
+    ),
+    ("mrz/_errors.py", "if text is None or len(text) > _LONGEST_QUOTED:", ("if text is None:",)),
+    (
+        "mrz/icao/layouts.py",
+        "    if text is None or text not in LAYOUTS:\n",
+        ("    if text is None:\n        return next(iter(LAYOUTS.values()))\n    if text not in LAYOUTS:\n",),
+    ),
+    (
+        "mrz/vendors/registry.py",
+        "    if name is None or name not in VENDORS:",
+        ("    if name is None:", "    if name is not None and name not in VENDORS:"),
+    ),
+    (_POLICY, '    raise wrong_type("policy", ', ('    return None\n    raise wrong_type("policy", ',)),
+    (_POLICY, "    if issubclass(kind, Mapping):", ("    if isinstance(policy, Mapping):", "    if False:")),
+    (_POLICY, "if value is None and code == _NEVER_REMOVED:", ("if False:",)),
+    (_POLICY, "if code == _NEVER_CHANGED:", ("if False:",)),
+    (
+        _POLICY,
+        "    if text in tuple(Severity):",
+        ("    if text is not None and text.upper() in tuple(Severity):\n        text = text.upper()",),
+    ),
+    (_POLICY, "    if not issubclass(type(given), Mapping):\n", ("    if False:\n",)),
+    ("mrz/api.py", "on=reference_date(on), policy=as_policy(policy)", ("on=reference_date(on), policy=None",)),
+    ("mrz/api.py", "on=day, policy=as_policy(policy), max_chars", ("on=day, policy=None, max_chars",)),
+    ("mrz/api.py", "        policy = as_policy(policy)\n", ("        policy = None\n",)),
+    ("mrz/api.py", "        vendor = vendor_named(vendor)\n", ("        vendor = None\n",)),
+    ("mrz/api.py", "    except Exception:", ("    except ValueError:", "    except TypeError:")),
+    ("mrz/api.py", '    whole_number("max_edits", max_edits, least=0, most=_MOST_EDITS)\n', ("",)),
+    ("mrz/api.py", "_MOST_EDITS: Final = 4", ("_MOST_EDITS: Final = 3", "_MOST_EDITS: Final = 5")),
+    ("mrz/api.py", "    if viz is not None and not issubclass(type(viz), VIZ):", ("    if False:",)),
+    ("mrz/api.py", "    if one is None:", ("    if False:",)),
+    ("mrz/api.py", '        whole_number("max_chars", max_chars, least=0)', ("        pass",)),
+    (
+        "mrz/api.py",
+        "    except TypeError as error:\n        raise ComposeError",
+        ("    except ValueError as error:\n        raise ComposeError",),
+    ),
+    (
+        "mrz/icao/line_splitting.py",
+        '        return str.__str__(cast("str", text))',
+        ('        return cast("str", text)',),
+    ),
+    (
+        _COMPOSER,
+        "    if text is None:\n        raise ComposeError(field, f",
+        ("    if text is None:\n        raise TypeError(field, f",),
+    ),
+    (
+        _COMPOSER,
+        "    if text in names:\n",
+        ("    if text.upper() in names:\n        text = text.upper()\n    if text in names:\n",),
+    ),
+    (_COMPOSER, "    if sex not in _SEXES:\n", ("    sex = sex.upper()\n    if sex not in _SEXES:\n",)),
+    (_COMPOSER, "    if raw is None or len(raw)", ("    if len(raw)",)),
+)
+
+
+def _arguments() -> Iterator[Fault]:
+    for path, old, news in _CHECKS:
+        for new in news:
+            yield _replaced("argument", path, old, new)
 
 
 _FAST: Final = ("mrz/icao/td3.py", "mrz/icao/clean.py", "mrz/crosscheck/clean.py")
