@@ -61,7 +61,7 @@ def _within(kind: str, path: str, piece: str, pattern: str, *news: str) -> Itera
 def faults() -> list[Fault]:
     """Make them all, in the order of their kinds."""
     kinds = (
-        *(_weights, _spans, _digits, _severities, _characters, _text, _repairs, _centuries, _comparators),
+        *(_weights, _spans, _digits, _severities, _characters, _blanks, _repairs, _centuries, _comparators),
         *(_names, _arguments),
         *(_fast_weights, _fast_spans),
     )
@@ -141,15 +141,20 @@ _NORMALIZATION: Final = "mrz/icao/normalization.py"
 _MASKING: Final = "mrz/icao/masking.py"
 _LITERALS: Final = (
     (_NORMALIZATION, r'"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029^"'),
+    (_NORMALIZATION, '";|,；｜，"'),
     (_NORMALIZATION, '"«《≪⟪"'),
 )
 _UNIT: Final = re.compile(r'\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\\\^|\\.|[^\\"]')
+_ALTERNATIVES: Final = (
+    (_NORMALIZATION, r"(?P<letter>[nrt])", "n(?=r)", "r(?=t])", "t(?=[]])"),
+    (_NORMALIZATION, r"(?P<byte>3[Cc]|0[AaDd])", "C(?=c)", "c(?=[]])", "A(?=a)", "a(?=D)", "D(?=d)", "d(?=[]])"),
+    (_MASKING, r"(?-i:[nrt])", "n(?=r)", "r(?=t)", "t(?=[]])"),
+    (_MASKING, r"(?P<percent>3c|0[ad])", "3c", "a(?=d)", "d(?=[]])"),
+    (_MASKING, r"(?P<quoted>3c|0[ad])", "3c", "a(?=d)", "d(?=[]])"),
+)
 _FORMS: Final = (
     r"u(?P<json>",
     r"x(?P<byte>",
-    r"(?-i:[nrt])",
-    r"%(?P<percent>3c|",
-    r"=(?:(?P<quoted>3c|",
     r"(?P<soft>\r?\n)",
     r"\#(?P<decimal>",
     r"\#x(?P<hexadecimal>",
@@ -177,13 +182,44 @@ def _characters() -> Iterator[Fault]:
         yield _before("character", _NORMALIZATION, "_ESCAPED: Final", f"_NAMES.pop({name!r})")
     for number in normalization._NUMBERS:  # noqa: SLF001
         yield _before("character", _NORMALIZATION, "# ASCII only:", f"_NUMBERS.remove({number:#x})")
-    for code in ("t", "3c"):  # of the others, the value is the default, or means the same
+    for code in ("n", "r", "t", "3c", "0a", "0d", "20"):
         yield _before("character", _NORMALIZATION, "_REPLACED: Final", f"_ESCAPED.pop({code!r})")
     for character in masking._MEANING:  # noqa: SLF001
         if character not in (masking.REST, masking.TAKEN):  # no text has them
             yield _before("character", _MASKING, "_TABLE: Final", f"_MEANING.pop({character!a})")
     for form in _FORMS:
         yield _replaced("character", _MASKING, form, f"(?!){form}")
+    (marks,) = re.findall(r'^_MARKS: Final = "(.*)"$', _source(_NORMALIZATION), re.MULTILINE)
+    for mark in re.findall(r"\\?.", marks):
+        with_it = marks.replace(mark, "", 1)
+        yield _replaced("character", _NORMALIZATION, marks, with_it, f"`{mark}` is no mark around a line")
+    for path, piece, *each in _ALTERNATIVES:
+        for one in each:
+            yield from _within("character", path, piece, one, "_")
+
+
+def _blanks() -> Iterator[Fault]:
+    path = "mrz/icao/blanks.py"
+    for old, new in (
+        ("if len(text) == layout.width:", "if len(text) > layout.width:"),
+        ("(full and not joins(layout, line, row))", "full"),
+        ("len(words) >= _LEAST_GROUPS", "len(words) > _LEAST_GROUPS + 30"),
+        ("(length == 1 and FILLER in words)", "length == 1"),
+        ("if name.start < column < name.end", "if name.end < column < name.end"),
+        ("kept += blanks[:1]", "kept += blanks[:0]"),
+        ("for run in lone if double is None else (*lone, double):", "for run in lone:"),
+    ):
+        yield _replaced("blank", path, old, new)
+    path = "mrz/icao/line_splitting.py"
+    for old, new in (
+        ("if at == name and len(line.text.rstrip(FILLER)) > width:", "if at is None:"),
+        ("_changes(lines), fillers, joined)", "_changes(lines), fillers)"),
+        (" and not _count_failures(found)\n\n\ndef _cuts", "\n\n\ndef _cuts"),
+        ("return state in states and ", "return "),
+        ("_fix_name_line, _with_padding,", "_fix_name_line,"),
+        ("_exact_shape, _without_separators,", "_exact_shape,"),
+    ):
+        yield _replaced("blank", path, old, new)
 
 
 def _centuries() -> Iterator[Fault]:
@@ -205,15 +241,6 @@ def _behind(kind: str, path: str, statement: str) -> Fault:
     return Fault(kind, path, f"`{statement}`", f"{_source(path)}\n\n{statement}\n")
 
 
-_BLANKS: Final = (
-    "joins = lambda layout, line, row: []",
-    "_is_spaced_out = lambda text, width: False",
-    "_is_spaced_out = lambda text, width: True",
-    "_with_fillers = lambda row, places: row.bare()",
-    "_with_names_apart = lambda layout, name, row: row.bare()",
-    "_start_of_name = lambda layout, start, text: (len(text), [])",
-    "_are_of_names = lambda before, after: False",
-)
 _VOUCHING: Final = (
     "Vouching.is_sure = lambda self, judge: True",
     "Vouching.is_sure = lambda self, judge: False",
@@ -224,11 +251,6 @@ _VOUCHING: Final = (
     "_certain_places = lambda mrz: frozenset(allowed(mrz.format))",
     "_is_in_empty_space = lambda mrz, place: True",
 )
-
-
-def _text() -> Iterator[Fault]:
-    for statement in _BLANKS:
-        yield _behind("blank", "mrz/icao/blanks.py", statement)
 
 
 def _repairs() -> Iterator[Fault]:
