@@ -42,8 +42,11 @@ FIRST: Final = {
     "check digit skipped": ("positions", "paths"),
     "severity": ("catalogue",),
     "character": ("characters", "escapes"),
+    "blank": ("names_apart",),
     "century": ("centuries",),
     "comparator": ("comparators",),
+    "name": ("composed_names",),
+    "argument": ("arguments",),
     "fast path: weight": ("paths",),
     "fast path: span": ("paths",),
 }
@@ -190,8 +193,9 @@ python -m benchmarks planted
 to the right, in one format. "check digit skipped": in one format, or on a fast path. "severity": a code has another.
 "character": one that OCR prints for a character of the zone is not known. "century": a birth or an expiry is a hundred
 years off, one of the centuries is not considered, or the oldest age is a year more or less. "comparator": one says the
-same whatever it compares. "fast path": the short proofs that a document or an answer is clean (`mrz/icao/td3.py`,
-`mrz/icao/clean.py`, `mrz/crosscheck/clean.py`) weigh or cut one off.
+same whatever it compares. "name": a letter is written, or read in the visual zone, in another form. "argument": a wrong
+one passes, a right one does not, or the error is another. "fast path": the short proofs that a document or an answer is
+clean (`mrz/icao/td3.py`, `mrz/icao/clean.py`, `mrz/crosscheck/clean.py`) weigh or cut one off.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
 are counted apart, and no law is run on them.

@@ -136,9 +136,15 @@ def visual_zone(zone: Zone) -> dict[str, str]:
     return seen
 
 
-def misseen(seen: dict[str, str], dice: random.Random) -> dict[str, str]:
-    """Misread one character of a visual zone by the list."""
+def misseen(seen: dict[str, str], read: Zone, dice: random.Random) -> dict[str, str]:
+    """Misread one character of a visual zone by the list, but never as the zone `read` misreads it.
+
+    Two sources that are wrong in the same way are one source.
+    """
     places = [(name, at) for name, value in seen.items() for at, one in enumerate(value) if one in LETTERS_AND_DIGITS]
-    name, at = dice.choice(places)
-    value = seen[name]
-    return seen | {name: value[:at] + dice.choice(LETTERS_AND_DIGITS[value[at]]) + value[at + 1 :]}
+    while True:
+        name, at = dice.choice(places)
+        value = seen[name]
+        other = value[:at] + dice.choice(LETTERS_AND_DIGITS[value[at]]) + value[at + 1 :]
+        if other.replace(" ", "<")[-6:] not in "".join(read.lines):
+            return seen | {name: other}

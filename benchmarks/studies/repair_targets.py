@@ -33,6 +33,7 @@ from benchmarks.studies.repair_models import MODELS, misseen, visual_zone
 from benchmarks.studies.specimens import ON
 from benchmarks.support.command_lines import parser
 from benchmarks.support.markdown import table
+from benchmarks.support.zones import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,7 @@ def case(number: int, model: str, witness: str, seed: int) -> Case:
     zone = holder(dice)
     read = MODELS[model](zone, dice)
     seen = visual_zone(zone)
-    seen = misseen(seen, dice) if witness == MISREAD else seen
+    seen = misseen(seen, Zone(zone.format, read), dice) if witness == MISREAD else seen
     detected = not mrz.is_valid("\n".join(read), on=ON)
     viz = None if witness == NONE else mrz.VIZ(**seen)
     start = process_time()

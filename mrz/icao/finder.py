@@ -94,7 +94,7 @@ def find(text: str, *, on: date, policy: Policy | None = None, max_chars: int | 
     longer than `max_chars`. Content never raises an exception. The time is linear in the text.
     """
     check_text(text, max_chars)
-    return [Found(zone.start, zone.end, tuple(zone.sources), zone.format, on, policy) for zone in search(text).zones]
+    return [Found(zone.start, zone.end, zone.sources, zone.format, on, policy) for zone in search(text).zones]
 
 
 def check_text(text: object, max_chars: int | None) -> None:
@@ -109,7 +109,7 @@ class Zone(NamedTuple):
     """The places of the lines, their text as `parse` reads it, and the format, `None` if the zone is damaged."""
 
     lines: Sequence[Place]
-    sources: Sequence[str]
+    sources: tuple[str, ...]
     format: Format | None
 
     @property
@@ -344,7 +344,7 @@ class _Part:
         }
         if not layouts or not all(are_close(self.copy[a.end : b.start]) for a, b in pairwise(runs)):
             return None
-        sources = [run.source for run in runs]
+        sources = tuple([run.source for run in runs])
         best = _best_format(layouts.values(), "\n".join(sources))
         return None if best is None else Zone([(run.start, run.end) for run in runs], sources, best)
 
@@ -378,7 +378,7 @@ class _Part:
                 layouts = [one for one in _LAYOUTS.get((1, len(reading)), ()) if _may_match(one, run, reading)]
                 best = _best_format(layouts, source) if before is not None else None
                 if best is not None:
-                    return Zone([(run.start, run.end)], [source], best)
+                    return Zone([(run.start, run.end)], (source,), best)
         return None
 
 
@@ -452,7 +452,7 @@ def damaged_zones(text: str, copy: str) -> Iterator[Zone]:
         group = _group(copy, lines, at)
         if group:
             spans = [_span(lines[i]) for i in group]
-            sources = [unescape(text[start:end]) for start, end in spans]
+            sources = tuple([unescape(text[start:end]) for start, end in spans])
             source = "\n".join(sources)
             yield Zone(spans, sources, _best_format(LAYOUTS.values(), source) or _format_of(source))
             at = group[-1]

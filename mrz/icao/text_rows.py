@@ -22,6 +22,7 @@ Place = tuple[int, int]
 
 _REACH: Final = 1_500  # from a sign to the ends of its row, for a first look
 _LONGEST: Final = 1_000  # of a line: 90 fillers written `&amp;lt;` are 720 characters
+_SHORTEST: Final = 12  # of a row that may be a line
 NEIGHBORHOOD: Final = 1_000  # the other lines of a zone are not further away
 _FILLER_SIGN: Final = f"[{FILLER}{FILLERS}{DOUBLE_FILLERS}]"
 # Five times the same set takes half the time of a repetition.
@@ -85,7 +86,11 @@ def _is_soft(text: str, at: int) -> bool:
 
 def suspicious_rows(text: str, first: int, end: int) -> Iterator[TextRow]:
     """Yield the rows of a part of the text that may be lines of a zone by themselves."""
-    return (row for row in rows_of(masked_copy(text[first:end]), first) if may_be_line(row.words))
+    return (
+        row
+        for row in rows_of(masked_copy(text[first:end]), first)
+        if len(row.copy) >= _SHORTEST and may_be_line(row.words)
+    )
 
 
 def next_sign(text: str, sign: int, end: int) -> int:

@@ -200,6 +200,20 @@ class TestFind:
         """As for `mrz parse`."""
         assert RUNNER.invoke(app, ["find"], input=self.TEXT.replace("7408122", "7408123")).exit_code == 1
 
+    def test_a_damaged_zone_is_printed_with_proposals(self) -> None:
+        """Its lines, and what they may have said; the status says that it is not consistent."""
+        result = RUNNER.invoke(app, ["find"], input=self.TEXT.replace("7408122", "748122"))
+        assert result.exit_code == 1
+        assert "a damaged zone" in result.output
+        assert "proposal" in result.output
+
+    def test_a_damaged_zone_is_written_as_json_with_proposals(self) -> None:
+        """There is no document then."""
+        result = RUNNER.invoke(app, ["find", "--json"], input=self.TEXT.replace("7408122", "748122"))
+        (zone,) = json.loads(result.output)["found"]
+        assert zone["mrz"] is None
+        assert zone["repairs"]["proposals"]
+
     def test_nothing_found_has_status_1(self) -> None:
         """The text was read, and holds none."""
         result = RUNNER.invoke(app, ["find"], input="hello")

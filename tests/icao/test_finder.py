@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mrz.icao import finder
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 from mrz.icao.check_digits import check_digit
 from mrz.icao.finder import Found, find
 from mrz.icao.layouts import LAYOUTS, Format, Layout
+from mrz.icao.masking import masked_copy
 from mrz.icao.parser import parse
 from mrz.icao.policy import Policy
 
@@ -117,6 +119,19 @@ class TestLaws:
         ends = [end for place in places(text) for end in place]
         assert ends == sorted(ends)
         assert all(0 <= end <= len(text) for end in ends)
+
+
+class TestFirstLook:
+    @given(
+        zones=st.lists(ZONES, min_size=1, max_size=3),
+        line_end=st.sampled_from(["\n", "\r\n", " \n  ", "\\n", "\\r\\n"]),
+        between=st.sampled_from(["\n", "\nword\n", '", "', "<br>"]),
+    )
+    def test_plain_zones_are_those_of_the_careful_search(self, zones: list[str], line_end: str, between: str) -> None:
+        """The first look takes lines of capitals, digits and fillers at once; it finds nothing else than the search."""
+        text = between.join([zone.replace("\n", line_end) for zone in zones])
+        careful = finder._Part(text, masked_copy(text)).zones()
+        assert finder.search(text).zones == sorted(careful)
 
 
 def escaped(zone: str) -> str:
@@ -310,6 +325,12 @@ class TestNone:
 
 
 class TestFragments:
+    def test_words_in_lower_case_around_a_spaced_line_are_no_part_of_it(self) -> None:
+        """A zone in capitals stands in prose."""
+        spaced = TD3.replace("ANNA", "AN NA").replace("C36UTO", "C3 6UTO")
+        text = f"we read {spaced} and checked it"
+        assert places(text) == [(8, 8 + len(spaced))]
+
     @pytest.mark.parametrize(
         "text",
         [

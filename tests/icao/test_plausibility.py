@@ -4,7 +4,16 @@ import pytest
 
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.layouts import LAYOUTS, Format
-from mrz.icao.plausibility import is_first_line, is_line_of_dates, is_line_of_zone, resembles
+from mrz.icao.plausibility import (
+    begins_zone,
+    dates_in,
+    has_code_and_state,
+    is_first_line,
+    is_line_of_dates,
+    is_line_of_zone,
+    may_be_line,
+    resembles,
+)
 
 LINE_1, LINE_2 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 TD1 = "I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"
@@ -101,3 +110,77 @@ class TestLinesAlone:
     def test_no_line_of_one_character_is(self, character: str, width: int) -> None:
         """So that redacting ends, whatever it puts in place of what it blanks."""
         assert not is_line_of_zone(character * width)
+
+
+class TestDamagedDates:
+    @pytest.mark.parametrize("line", [LINE_2, TD1[1], LINE_2.replace("7408122", "<<<<<<0")])
+    def test_the_birth_is_found_where_it_begins(self, line: str) -> None:
+        """In the second line of a passport and of a card, also where it is unknown."""
+        assert dates_in(line) == (0 if line == TD1[1] else 13)
+
+    @pytest.mark.parametrize("at", range(44))
+    @pytest.mark.parametrize("what", ["", "K", "7", "\u00c4"])
+    def test_one_character_lost_or_replaced_hides_no_dates(self, at: int, what: str) -> None:
+        """One date with its digit is enough, beside the other half of the dates."""
+        assert dates_in(LINE_2[:at] + what + LINE_2[at + 1 :]) is not None
+
+    @pytest.mark.parametrize("at", range(44))
+    def test_one_character_more_hides_no_dates(self, at: int) -> None:
+        """Wherever it stands."""
+        assert dates_in(LINE_2[:at] + "X" + LINE_2[at:]) is not None
+
+    @pytest.mark.parametrize(
+        "line",
+        ["", "D41D8CD98F00B204E9800998ECF8427E", "20260630081407120415", "740812120415740812", "<" * 44, "0" * 44],
+    )
+    def test_other_digits_are_no_dates(self, line: str) -> None:
+        """Hashes, times, and columns of dates without a sex between them."""
+        assert dates_in(line) is None
+
+    def test_two_dates_that_hold_need_nothing_beside_them(self) -> None:
+        """Here there is no state and no filler."""
+        assert dates_in("7408122F1204159") == 0
+        assert dates_in("7408123F1204159") is None
+
+
+class TestSuspicion:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            LINE_1,
+            LINE_2,
+            *TD1,
+            LICENCE,
+            "K" + LICENCE,
+            "P<UTOERIKSSON<<ANNA<MARIA",
+            "X<123ERIKSSON<<ANNA<<<<<",
+        ],
+    )
+    def test_a_row_that_may_be_a_line_is_suspicious(self, text: str) -> None:
+        """By its dates, its beginning, or its fillers."""
+        assert may_be_line(text.split())
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "STD::COUT << NAME << 740812",
+            "PID<<VALUE",
+            "<<<<<<< HEAD",
+            "<<<<< BACK <<<<<",
+            "ERIKSSON ANNA MARIA",
+            "D41D8CD98F00B204E9800998ECF8427E",
+            "A<B" * 3,
+        ],
+    )
+    def test_other_rows_are_not(self, text: str) -> None:
+        """Program code, conflicts of version control, names without fillers, hashes."""
+        assert not may_be_line(text.split())
+
+    def test_a_code_and_a_state_begin_a_zone(self) -> None:
+        """Behind them there are MRZ characters; `ADD<<` is no state of Germany."""
+        assert begins_zone(LINE_1)
+        assert not begins_zone("P<UTO")
+        assert not begins_zone("P<QQQ" + "A" * 39)
+        assert has_code_and_state("IDD<<")
+        assert not has_code_and_state("ADD<<")

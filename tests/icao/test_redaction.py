@@ -135,6 +135,10 @@ class TestRows:
         """Without them the rows would be others."""
         assert redact(f"{LINE_1[:30]}=\n{LINE_1[30:]}\n{LINE_2}") == f"{DARK * 30}=\n{DARK * 14}\n{DARK * 44}"
 
+    def test_a_soft_line_end_behind_a_line_stays(self) -> None:
+        """There is nothing between it and the end of the row."""
+        assert redact(f"{LINE_2}=\n\nlast") == f"{DARK * 44}=\n\nlast"
+
     @pytest.mark.parametrize(
         "text",
         [

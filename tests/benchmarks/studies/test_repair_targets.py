@@ -89,9 +89,18 @@ class TestModels:
 
     def test_a_misread_visual_zone_has_another_character(self) -> None:
         """Exactly one."""
-        seen = repair_models.visual_zone(holder(dice_of(1)))
-        other = repair_models.misseen(seen, dice_of(1))
+        zone = holder(dice_of(1))
+        seen = repair_models.visual_zone(zone)
+        other = repair_models.misseen(seen, zone, dice_of(1))
         assert sum(a != b for a, b in zip("".join(seen.values()), "".join(other.values()), strict=True)) == 1
+
+    def test_a_visual_zone_is_not_misread_as_the_zone_is(self) -> None:
+        """Two sources that are wrong in the same way are one."""
+        zone = holder(dice_of(1))
+        seen = {"sex": "", "document_number": "AB1I"}
+        for seed in range(50):
+            read = zone._replace(lines=("AB11<<<", "A8II<<<"))
+            assert repair_models.misseen(seen, read, dice_of(seed))["document_number"] not in ("AB11", "A8II")
 
 
 class TestCounts:
