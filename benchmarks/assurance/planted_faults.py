@@ -47,6 +47,7 @@ FIRST: Final = {
     "comparator": ("comparators",),
     "name": ("composed_names",),
     "argument": ("arguments",),
+    "repair": ("repair_rules", "repairs"),
     "fast path: weight": ("paths",),
     "fast path: span": ("paths",),
 }

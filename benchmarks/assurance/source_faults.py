@@ -61,7 +61,7 @@ def faults() -> list[Fault]:
     """Make them all, in the order of their kinds."""
     kinds = (
         *(_weights, _spans, _digits, _severities, _characters, _blanks, _centuries, _comparators, _names, _arguments),
-        *(_fast_weights, _fast_spans),
+        *(_repairs, _fast_weights, _fast_spans),
     )
     return [fault for kind in kinds for fault in kind()]
 
@@ -432,3 +432,62 @@ def _fast_weights() -> Iterator[Fault]:
 def _fast_spans() -> Iterator[Fault]:
     yield from _fast("fast path: span", _SLICED, r"(?<=[a-z]\[)\d*:?\d*(?=\])")
     yield from _fast("fast path: span", _COUNTED, r"(?<=\{)\d+(?=\})")
+
+
+_REPAIR: Final = "mrz/icao/repair/"
+_IN_REPAIR: Final = (
+    ("arithmetic", "{1: 1, 3: 7, 7: 3, 9: 9}", "{1: 1, 3: 3, 7: 7, 9: 9}"),
+    ("arithmetic", "-WEIGHTS[index % 3] % 10", "WEIGHTS[index % 3] % 10"),
+    ("arithmetic", "effects.setdefault(own, [0] * len(digits))[at] = 1", "effects.setdefault(own, [0] * len(digits))"),
+    ("arithmetic", "3 * sum(values[1::3])", "1 * sum(values[1::3])"),
+    ("candidates", "_MOST_UNREADABLE: Final = 4", "_MOST_UNREADABLE: Final = 0"),
+    ("candidates", "if doc.consistent:", "if False:"),
+    ("consistency", "None if Severity.ERROR in severities else", "0 if Severity.ERROR in severities else"),
+    ("consistency", "if not missing:", "if False:"),
+    ("evidence", "a is Evidence.HOLDS for _, a, b in pairs", "a is Evidence.ABSENT for _, a, b in pairs"),
+    ("evidence", "printed(doc, name) in self.texts(doc, name)", "True"),
+    ("evidence", "if self.agrees(doc, name) is not True:", "if self.agrees(doc, name) is False:"),
+    ("proposals", "len(proposal.contradicted), proposal.weight", "len(proposal.contradicted), -proposal.weight"),
+    ("proposals", "(1 - 10.0**-digits) ** ways", "(1 - 10.0**-digits) ** (ways + 1)"),
+    ("proposals", "if len(sure) != 1 or", "if not sure or"),
+    ("proposals", "(len(standing) > 1 or not self.complete)", "False"),
+    ("proposals", "proposal for proposal in standing if proposal.sure", "proposal for proposal in standing"),
+    ("runs", "if any(compute(middle[at].text) != middle[at + 1].text for at in (0, 3)):", "if True:"),
+    ("runs", "return rest[:1] == FILLER or compute(number) == rest[:1]", "return True"),
+    ("runs", "yield body.ljust(width, FILLER)", "yield body.ljust(width + 1, FILLER)"),
+    ("search", "solver.needed > budget", "solver.needed > budget + 1"),
+    ("search", "yield from shapes.without_a_line(lines)", "yield from ()"),
+    ("search", "yield from shapes.lost(layout, odd[0], lines)", "yield from ()"),
+    ("search", "step.weight + known.warnings", "known.warnings"),
+    ("search", 'whole_number("max_edits", max_edits, least=0, most=MOST_EDITS)', "..."),
+    ("shapes", "value = -lack[lacking]", "value = lack[lacking]"),
+    ("substitutions", "code.rstrip(FILLER) in states", "True"),
+    (
+        "substitutions",
+        "if printed != read and self._makes_a_state(place, printed):",
+        "if self._makes_a_state(place, printed):",
+    ),
+    ("substitutions", "return Change(0, place, read, printed)", "return Change(9, place, read, printed)"),
+    ("substitutions", "WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)", "1"),
+    ("substitutions", "WEIGHT[read, printed] <= heaviest", "True"),
+    ("vouching", "if not changed <= self._seen:", "if False:"),
+    ("vouching", "if judge.warnings(self._mrz.layout, without) is not None:", "if False:"),
+    ("vouching", "return not self._has_unseen_filler()", "return True"),
+    ("vouching", "if place in vouched or (", "if place in vouched or place in covered or ("),
+    ("vouching", "whole == SEPARATOR.join(parts) and all(", "all("),
+    ("vouching", "if edit.reorders:", "if False:"),
+)
+_BESIDE_REPAIR: Final = (
+    ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
+    ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
+    ("mrz/crosscheck/witness.py", "return None if compared is None else _AGREES[compared.agreement]", "return True"),
+    ("mrz/icao/ocr_confusions.py", "UNLISTED: Final = 4", "UNLISTED: Final = 0"),
+    ("mrz/icao/ocr_confusions.py", "for row in CONFUSIONS if row.mutual}", "for row in () if row.mutual}"),
+)
+
+
+def _repairs() -> Iterator[Fault]:
+    for module, old, new in _IN_REPAIR:
+        yield _replaced("repair", f"{_REPAIR}{module}.py", old, new)
+    for path, old, new in _BESIDE_REPAIR:
+        yield _replaced("repair", path, old, new)

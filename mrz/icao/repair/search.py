@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from mrz._errors import ArgumentError
+from mrz._arguments import whole_number
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.document import make_document
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
@@ -59,6 +59,9 @@ __all__ = ["Proposal", "Repairs", "Witness", "repair"]
 MAX_WORK: Final = 20_000
 """The limit on the work of a search, in lines that are looked at."""
 
+MOST_EDITS: Final = 4
+"""The greatest number of edits that can be asked for."""
+
 MOST_PROPOSALS: Final = 40
 """The greatest number of proposals."""
 
@@ -66,7 +69,6 @@ MOST_UNLISTED: Final = 10
 """Proposals with a confusion that is not in the table are made only up to this number of proposals."""
 
 _STATES: Final = frozenset({"issuing_state", "nationality"})
-_MOST_EDITS: Final = 4
 _MOST_RESTORED: Final = 40
 _BEGINNING: Final = max([len(layout.begins) for layout in LAYOUTS.values()])  # no more decides about the format
 
@@ -89,7 +91,7 @@ def repair(
     is the format of the text, if it is known. `max_edits` is 0 to 4. Raises `TypeError` if `text` is not text or
     `max_edits` not an `int`, `ArgumentError` for another number of edits; content never raises an exception.
     """
-    check_max_edits(max_edits)
+    whole_number("max_edits", max_edits, least=0, most=MOST_EDITS)
     starts, docs = candidates.starting_lines(text, on=on, format=format, max_chars=max_chars)
     layouts = tuple(LAYOUTS.values()) if format is None else (LAYOUTS[format],)
     search = _Search(on, layouts, Testimony(witness, texts), docs, max_edits)
@@ -97,14 +99,6 @@ def repair(
         if not search.found_enough:
             search.run(starts, budget)
     return search.result()
-
-
-def check_max_edits(max_edits: object) -> None:
-    """Raise `TypeError` or `ArgumentError` unless the argument `max_edits` is an `int` from 0 to 4."""
-    if not isinstance(max_edits, int) or isinstance(max_edits, bool):
-        raise TypeError(f"max_edits is an int, not {type(max_edits).__name__}")
-    if not 0 <= max_edits <= _MOST_EDITS:
-        raise ArgumentError(f"max_edits is 0 to {_MOST_EDITS}, not {max_edits}")
 
 
 class _Search:
