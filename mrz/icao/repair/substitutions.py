@@ -80,6 +80,7 @@ class Solver:
         self._groups = [places for places, _ in conflicts]
         self._holding = tuple([name for name in names if name in failing])
         self._ways: dict[tuple[int, int], int] = {}
+        self._lasts: dict[tuple[Lack, tuple[Places, ...]], list[Change]] = {}
         self._missing = [
             (own, frozenset([place for place in digit.places if self._character(place) != FILLER]))
             for digit in self._sums.digits
@@ -130,7 +131,10 @@ class Solver:
         if not conflicts:
             return
         if count == 1:
-            yield from [(change,) for change in self._last(state, conflicts)]
+            key = state.lack, state.others  # the same for many first changes
+            if key not in self._lasts:
+                self._lasts[key] = list(self._last(state, conflicts))
+            yield from [(change,) for change in self._lasts[key] if change.place not in state.used]
             return
         smallest = min([places - state.used for places in conflicts], key=lambda places: (len(places), sorted(places)))
         for place in sorted(smallest):
@@ -164,7 +168,7 @@ class Solver:
     def _last(self, state: _State, conflicts: list[Places]) -> Iterator[Change]:
         """Yield the single changes that leave nothing to repair."""
         lacking = [at for at in self._required if state.lack[at]]
-        for place in sorted(frozenset.intersection(*conflicts) - state.used):
+        for place in sorted(frozenset.intersection(*conflicts)):
             read = self._character(place)
             effects = self._sums.effects.get(place)
             characters = self._allowed[place]
