@@ -15,10 +15,11 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.support.command_lines import ROOT
-from mrz.icao import normalization
+from mrz.icao import masking, normalization
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import CODES, Severity
 from mrz.icao.layouts import LAYOUTS, Layout, Span
+from mrz.icao.ocr_confusions import CONFUSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +61,9 @@ def _within(kind: str, path: str, piece: str, pattern: str, *news: str) -> Itera
 def faults() -> list[Fault]:
     """Make them all, in the order of their kinds."""
     kinds = (
-        *(_weights, _spans, _digits, _severities, _characters, _blanks, _centuries, _comparators, _names, _arguments),
-        *(_repairs, _fast_weights, _fast_spans),
+        *(_weights, _spans, _digits, _severities, _characters, _blanks, _repairs, _centuries, _comparators),
+        *(_names, _arguments, _repair_rules),
+        *(_fast_weights, _fast_spans),
     )
     return [fault for kind in kinds for fault in kind()]
 
@@ -141,7 +143,6 @@ _LITERALS: Final = (
     (_NORMALIZATION, r'"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029^"'),
     (_NORMALIZATION, '";|,；｜，"'),
     (_NORMALIZATION, '"«《≪⟪"'),
-    (_MASKING, r'"\x1f\xa0\u1680\u202f\u205f\u3000"'),
 )
 _UNIT: Final = re.compile(r'\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\\\^|\\.|[^\\"]')
 _ALTERNATIVES: Final = (
@@ -151,6 +152,16 @@ _ALTERNATIVES: Final = (
     (_MASKING, r"(?P<percent>3c|0[ad])", "3c", "a(?=d)", "d(?=[]])"),
     (_MASKING, r"(?P<quoted>3c|0[ad])", "3c", "a(?=d)", "d(?=[]])"),
 )
+_FORMS: Final = (
+    r"u(?P<json>",
+    r"x(?P<byte>",
+    r"(?P<soft>\r?\n)",
+    r"\#(?P<decimal>",
+    r"\#x(?P<hexadecimal>",
+    r"(?P<name>",
+    r"(?P<tag>",
+)
+"""Where each form of an escape begins in the expression of `masking`."""
 
 
 def _before(kind: str, path: str, line: str, statement: str) -> Fault:
@@ -173,16 +184,11 @@ def _characters() -> Iterator[Fault]:
         yield _before("character", _NORMALIZATION, "# ASCII only:", f"_NUMBERS.remove({number:#x})")
     for code in ("n", "r", "t", "3c", "0a", "0d", "20"):
         yield _before("character", _NORMALIZATION, "_REPLACED: Final", f"_ESCAPED.pop({code!r})")
-    for row in (
-        "{c.lower(): c for c in LETTERS}",
-        "{chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}",
-        "{chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}",
-    ):
-        for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "0123456789" * ("DIGITS" in row):
-            yield _replaced("character", _MASKING, row, f"{row[:-1]} if c != {c!r}}}", f"without {c} in `{row}`")
-    for number in range(0x2000, 0x200B):
-        row = "range(0x2000, 0x200B)"
-        yield _replaced("character", _MASKING, row, f"set({row}) - {{{number:#x}}}")
+    for character in masking._MEANING:  # noqa: SLF001
+        if character not in (masking.REST, masking.TAKEN):  # no text has them
+            yield _before("character", _MASKING, "_TABLE: Final", f"_MEANING.pop({character!a})")
+    for form in _FORMS:
+        yield _replaced("character", _MASKING, form, f"(?!){form}")
     (marks,) = re.findall(r'^_MARKS: Final = "(.*)"$', _source(_NORMALIZATION), re.MULTILINE)
     for mark in re.findall(r"\\?.", marks):
         with_it = marks.replace(mark, "", 1)
@@ -228,6 +234,35 @@ def _centuries() -> Iterator[Fault]:
     yield from _within("century", path, "(100, 0, -100, -200)", r"(?<!-)100, |0, (?=-100)|-100, |, -200", "")
     for age in (119, 121):
         yield _replaced("century", path, "OLDEST_AGE: Final = 120", f"OLDEST_AGE: Final = {age}")
+
+
+def _behind(kind: str, path: str, statement: str) -> Fault:
+    """Put a statement at the end of a module, where it replaces what the module defines."""
+    return Fault(kind, path, f"`{statement}`", f"{_source(path)}\n\n{statement}\n")
+
+
+_VOUCHING: Final = (
+    "Vouching.is_sure = lambda self, judge: True",
+    "Vouching.is_sure = lambda self, judge: False",
+    "Vouching._has_unseen_filler = lambda self: False",
+    "Vouching._has_unseen_filler = lambda self: True",
+    "Vouching.blind = lambda self: ()",
+    "_vouches_for_name = lambda mrz, testimony: True",
+    "_certain_places = lambda mrz: frozenset(allowed(mrz.format))",
+    "_is_in_empty_space = lambda mrz, place: True",
+)
+
+
+def _repairs() -> Iterator[Fault]:
+    for statement in _VOUCHING:
+        yield _behind("vouching", "mrz/icao/repair/vouching.py", statement)
+    path = "mrz/icao/ocr_confusions.py"
+    for row in CONFUSIONS:
+        if row.printed in ALPHABET and row.read in ALPHABET:
+            without = f"{{k: v for k, v in _weights().items() if set(k) != {{{row.printed!r}, {row.read!r}}}}}"
+            what = f"without {row.printed} and {row.read}"
+            line = "MappingProxyType(_weights())"
+            yield _replaced("confusion", path, line, f"MappingProxyType({without})", what)
 
 
 _COMPARATORS: Final = {
@@ -486,7 +521,7 @@ _BESIDE_REPAIR: Final = (
 )
 
 
-def _repairs() -> Iterator[Fault]:
+def _repair_rules() -> Iterator[Fault]:
     for module, old, new in _IN_REPAIR:
         yield _replaced("repair", f"{_REPAIR}{module}.py", old, new)
     for path, old, new in _BESIDE_REPAIR:
