@@ -92,11 +92,39 @@ def test_one_digit_makes_nothing_unique() -> None:
     assert repairs.unique is None
 
 
+def test_of_two_that_are_sure_none_is_unique() -> None:
+    """They differ where nothing vouches for a character."""
+    repairs = mrz.repair(with_misread_birth(PRINTED), viz=mrz.VIZ(**SEEN), on=ON)
+    assert repairs.unique is not None
+    assert mrz.Repairs((repairs.unique, repairs.unique)).unique is None
+
+
 def test_an_edit_that_is_not_needed_is_not_unique() -> None:
     """J and 9 are the same to every digit; the visual zone may be misread, too."""
     text = f"{LINE_1}\n{LINE_2.replace('L898902C3', 'W8J8902C3')}"
     repairs = mrz.repair(text, viz=mrz.VIZ(**SEEN), on=ON)
     assert repairs.proposals[0].mrz.lines == PRINTED
+    assert repairs.unique is None
+
+
+@pytest.mark.parametrize("number", ["L898802C3", "L898902C8", "LB98902C3", "L898W02C3", "L89890203", "X898902C3"])
+@pytest.mark.parametrize("read", ["L898902G3", "L89B902C3", "M898902C3"])
+def test_a_visual_zone_that_was_misread_makes_no_proposal_inconsistent(number: str, read: str) -> None:
+    """What it has is a candidate only where it makes the digits hold; and it makes nothing wrong unique."""
+    viz = mrz.VIZ(**{**SEEN, "document_number": number})
+    repairs = mrz.repair(f"{LINE_1}\n{LINE_2.replace('L898902C3', read)}", viz=viz, on=ON)
+    assert repairs.proposals
+    assert all(mrz.is_valid(proposal.mrz.text, on=ON) for proposal in repairs.proposals)
+    assert repairs.unique is None
+
+
+def test_a_number_and_its_digit_are_not_both_taken_from_a_visual_zone() -> None:
+    """Of a visa, whose number no other digit covers: nothing that was read confirms the visual zone."""
+    number, dates = "L898902C3", f"UTO{LINE_2[13:20]}F{LINE_2[21:28]}".ljust(34, "<")
+    read = f"V{LINE_1[1:]}\nL89B902C3{check_digit(number)}{dates}"
+    viz = mrz.VIZ(**{**SEEN, "document_code": "V", "document_number": "L89E902C3"})
+    repairs = mrz.repair(read, viz=viz, on=ON)
+    assert "L89E902C3" in [proposal.mrz.document_number for proposal in repairs.proposals]
     assert repairs.unique is None
 
 
@@ -119,12 +147,25 @@ def test_blind_names_names_that_were_not_compared() -> None:
     assert {(edit.line, edit.column) for edit in repairs.blind} == {(0, column) for column in range(5, 26)}
 
 
-def test_blind_names_a_name_that_is_written_otherwise() -> None:
-    """Ö may stand there as OE or as O."""
-    text = with_misread_birth(zone()).replace("ERIKSSON", "JOERG<<<")
-    repairs = mrz.repair(text, viz=mrz.VIZ(**{**SEEN, "primary_identifier": "Jörg"}), on=ON)
+@pytest.mark.parametrize(
+    ("name", "seen", "named"),
+    [("LU", "LÜ", True), ("JOERG", "Jörg", False), ("JOERG", "JOERG", False), ("LU", "LU", False)],
+)
+def test_blind_names_a_name_that_may_be_written_otherwise(name: str, seen: str, named: bool) -> None:  # noqa: FBT001
+    """Ü may stand there as U or as V, and one may be read for the other."""
+    line_1 = f"P<UTO{name}<<ANNA<MARIA".ljust(44, "<")
+    viz = mrz.VIZ(**{**SEEN, "primary_identifier": seen})
+    repairs = mrz.repair(with_misread_birth((line_1, zone()[1])), viz=viz, on=ON)
     assert repairs.unique is not None
-    assert (0, 6) in {(edit.line, edit.column) for edit in repairs.blind}
+    assert ((0, 6) in {(edit.line, edit.column) for edit in repairs.blind}) is named
+
+
+def test_blind_names_a_number_that_the_visual_zone_writes_with_signs() -> None:
+    """A filler may stand for each of them, or none."""
+    viz = mrz.VIZ(**{**SEEN, "document_number": "L89-8902C3"})
+    printed = zone(number="L8989<2C3")
+    repairs = mrz.repair(with_misread_birth(printed), viz=viz, on=ON)
+    assert repairs.unique is None
 
 
 def test_u_for_y_in_a_name_is_left_to_the_comparator() -> None:

@@ -190,7 +190,7 @@ class Solver:
         return code.rstrip(FILLER) in states or any(c not in ALPHABET for c in code)
 
     def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[Changes]:
-        """Yield the sets of `count` changes that give a field with a digit one of these texts, by the field's name."""
+        """Yield the repairs of `count` changes that give a field with a digit one of these texts, by its name."""
         for name in _HAVE_DIGITS:
             span = self.layout.fields.get(name)
             if span is None:
@@ -199,8 +199,15 @@ class Solver:
             for text in texts.get(name, ()):
                 pairs = enumerate(zip(read, text.ljust(len(read), FILLER), strict=False), start=span.start)
                 changes = [Change(0, (span.line, at), a, b) for at, (a, b) in pairs if a != b and b in ALPHABET]
-                if len(changes) == count and len(text) <= len(read):
+                if len(changes) == count and len(text) <= len(read) and self._repairs_all(changes):
                     yield tuple(changes)
+
+    def _repairs_all(self, changes: Iterable[Change]) -> bool:
+        """Return whether all digits hold, and every conflict set has changed, after these changes."""
+        state = self._start
+        for change in changes:
+            state = self._after(state, change)
+        return not self._conflicts(state)
 
     def variants(self) -> Iterator[Change]:
         """Yield the changes that move the digit of a long document number: of its filler, and of where it ends."""
