@@ -243,11 +243,11 @@ def _behind(kind: str, path: str, statement: str) -> Fault:
 
 
 _VOUCHING: Final = (
-    "Vouching.is_sure = lambda self, judge: True",
-    "Vouching.is_sure = lambda self, judge: False",
-    "Vouching._has_unseen_filler = lambda self: False",
-    "Vouching._has_unseen_filler = lambda self: True",
-    "Vouching.blind = lambda self: ()",
+    "Certainty.is_sure = lambda self, judge: True",
+    "Certainty.is_sure = lambda self, judge: False",
+    "Certainty._has_unseen_filler = lambda self: False",
+    "Certainty._has_unseen_filler = lambda self: True",
+    "Certainty.blind = lambda self: ()",
     "_vouches_for_name = lambda mrz, testimony: True",
     "_certain_places = lambda mrz: frozenset(allowed(mrz.format))",
     "_is_in_empty_space = lambda mrz, place: True",
@@ -256,7 +256,7 @@ _VOUCHING: Final = (
 
 def _repairs() -> Iterator[Fault]:
     for statement in _VOUCHING:
-        yield _behind("vouching", "mrz/icao/repair/vouching.py", statement)
+        yield _behind("certainty", "mrz/icao/repair/certainty.py", statement)
     path = "mrz/icao/ocr_confusions.py"
     for row in CONFUSIONS:
         if row.printed in ALPHABET and row.read in ALPHABET:
@@ -495,23 +495,17 @@ _IN_REPAIR: Final = (
     ("search", "step.weight + known.warnings", "known.warnings"),
     ("search", 'whole_number("max_edits", max_edits, least=0, most=MOST_EDITS)', "..."),
     ("shapes", "value = -lack[lacking]", "value = lack[lacking]"),
-    ("substitutions", "code.rstrip(FILLER) in states", "True"),
-    (
-        "substitutions",
-        "if printed != read and self._makes_a_state(place, printed):",
-        "if self._makes_a_state(place, printed):",
-    ),
-    ("substitutions", "return Change(0, place, read, printed)", "return Change(9, place, read, printed)"),
+    ("substitutions", "return Substitution(0, place, read, printed)", "return Substitution(9, place, read, printed)"),
     ("substitutions", "WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)", "1"),
     ("substitutions", "WEIGHT[read, printed] <= heaviest", "True"),
     ("substitutions", " and self._repairs_all(changes)", ""),
-    ("vouching", "if self._changes_data_and_digit():", "if False:"),
-    ("vouching", "if not changed <= self._seen:", "if False:"),
-    ("vouching", "if judge.warnings(self._mrz.layout, without) is not None:", "if False:"),
-    ("vouching", "return not self._has_unseen_filler()", "return True"),
-    ("vouching", "if place in vouched or (", "if place in vouched or place in covered or ("),
-    ("vouching", "whole == SEPARATOR.join(parts) and all(", "all("),
-    ("vouching", "if edit.reorders:", "if False:"),
+    ("certainty", "if self._changes_data_and_digit():", "if False:"),
+    ("certainty", "if not changed <= self._seen:", "if False:"),
+    ("certainty", "if judge.warnings(self._mrz.layout, without) is not None:", "if False:"),
+    ("certainty", "return not self._has_unseen_filler()", "return True"),
+    ("certainty", "if place in vouched or (", "if place in vouched or place in covered or ("),
+    ("certainty", "whole == SEPARATOR.join(parts) and all(", "all("),
+    ("certainty", "if edit.reorders:", "if False:"),
 )
 _BESIDE_REPAIR: Final = (
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),

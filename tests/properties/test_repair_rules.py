@@ -118,6 +118,15 @@ def test_a_visual_zone_that_was_misread_makes_no_proposal_inconsistent(number: s
     assert repairs.unique is None
 
 
+@pytest.mark.parametrize("read", ["L8W8902C3", "M898902C3", "L898W02C3", "L89890HC3"])
+def test_what_the_visual_zone_has_is_tried_first(read: str) -> None:
+    """Whatever no table has, and before all that are likelier without it."""
+    repairs = mrz.repair(f"{LINE_1}\n{LINE_2.replace('L898902C3', read)}", viz=mrz.VIZ(**SEEN), on=ON)
+    assert repairs.proposals[0].mrz.lines == PRINTED
+    assert repairs.unique is repairs.proposals[0]
+    assert repairs.proposals[0].weight <= min(proposal.weight for proposal in repairs.proposals)
+
+
 def test_a_number_and_its_digit_are_not_both_taken_from_a_visual_zone() -> None:
     """Of a visa, whose number no other digit covers: nothing that was read confirms the visual zone."""
     number, dates = "L898902C3", f"UTO{LINE_2[13:20]}F{LINE_2[21:28]}".ljust(34, "<")

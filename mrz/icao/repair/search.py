@@ -18,7 +18,6 @@ may be wrong: it is `unique` only if two independent check digits confirm every 
 
 from __future__ import annotations
 
-import contextlib
 from functools import partial
 from itertools import islice
 from math import factorial
@@ -36,12 +35,12 @@ from mrz.icao.ocr_confusions import UNLISTED
 from mrz.icao.parser import parse
 from mrz.icao.repair import candidates, evidence, runs, shapes
 from mrz.icao.repair.arithmetic import sums_of
+from mrz.icao.repair.certainty import Certainty
 from mrz.icao.repair.consistency import Judge
 from mrz.icao.repair.edits import EDIT, Step, substitution, weight_of
 from mrz.icao.repair.evidence import IDENTIFIERS, Before, Testimony
 from mrz.icao.repair.proposals import Proposal, Repairs, Texts, Witness, chance_of_error, in_order, rank
 from mrz.icao.repair.substitutions import Solver
-from mrz.icao.repair.vouching import Vouching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -142,14 +141,14 @@ class _Search:
         ordered = sorted(self._found.values(), key=rank)
         standing = [proposal for proposal in ordered if proposal.agrees is not False]
         alone = len(standing) == 1
-        vouching = {id(p): Vouching(p, self._testimony) for p in standing if p.agrees or alone}
-        sure = {id(p) for p in standing if id(p) in vouching and vouching[id(p)].is_sure(self._judge)}
+        certain = {id(p): Certainty(p, self._testimony) for p in standing if p.agrees or alone}
+        sure = {id(p) for p in standing if id(p) in certain and certain[id(p)].is_sure(self._judge)}
         proposals = tuple([attrs.evolve(p, sure=True) if id(p) in sure else p for p in ordered])
         repairs = Repairs(proposals, self.complete)
         unique = repairs.unique
         if unique is None:
             return repairs
-        return attrs.evolve(repairs, blind=vouching[id(ordered[proposals.index(unique)])].blind())
+        return attrs.evolve(repairs, blind=certain[id(ordered[proposals.index(unique)])].blind())
 
     def run(self, starts: Sequence[Lines], budget: int) -> None:
         """Add the proposals with `budget` edits: those of characters, then those of the shape.
@@ -344,9 +343,9 @@ class _Search:
     def _assess(self, read: Lines, mrz: MRZ, step: Step, edits: tuple[Edit, ...]) -> Assessment | None:
         """Return what is known of a step; `None` if its lines are inconsistent, or a digit that held fails in them."""
         solver = self._solvers.get(read)
-        if solver is not None and step.changes and not step.between and solver.layout is mrz.layout:
-            with contextlib.suppress(LookupError):
-                return solver.assess(self._judge, step.changes, step.lines)
+        direct = step.changes and not step.between
+        if solver is not None and direct and solver.layout is mrz.layout and solver.is_plain(step.changes):
+            return solver.assess(self._judge, step.changes, step.lines)
         key = read, mrz.format
         if key not in self._before:
             self._before[key] = Before(read, mrz.layout)

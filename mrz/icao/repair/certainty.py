@@ -39,7 +39,7 @@ _BESIDE_FILLER: Final = re.compile(f"(?<={FILLER})[{_AS_FILLER}]|[{_AS_FILLER}](
 _CHECKED_ONLY: Final = ("document_number", "optional_data", "optional_data_2")
 
 
-class Vouching:
+class Certainty:
     """What vouches for the characters of one proposal."""
 
     def __init__(self, proposal: Proposal, testimony: Testimony) -> None:
