@@ -251,3 +251,10 @@ def test_a_difference_that_readers_make_is_no_sign_of_forgery(seen: str, explain
     said = assess(doc, "document_number", seen, mismatch("the letters and digits differ", seen)).reason
     assert ("OCR is known to confuse" in said) is explained
     assert ("no known misreading" in said) is not explained
+
+
+def test_a_confusion_goes_both_ways() -> None:
+    """O is read for 0, and 0 for O."""
+    names = [lines[0][11] for lines in proposed(f"{LINE_1.replace('SSON', 'SS0N')}\n{LINE_2}")]
+    assert sorted(names[:3]) == ["D", "O", "Q"]
+    assert proposed(with_misread_birth(PRINTED))[0] == PRINTED
