@@ -258,3 +258,22 @@ def test_a_confusion_goes_both_ways() -> None:
     names = [lines[0][11] for lines in proposed(f"{LINE_1.replace('SSON', 'SS0N')}\n{LINE_2}")]
     assert sorted(names[:3]) == ["D", "O", "Q"]
     assert proposed(with_misread_birth(PRINTED))[0] == PRINTED
+
+
+@pytest.mark.parametrize(("other", "named"), [("L898902C3", False), ("L898902C8", True), ("L89890C3", False)])
+def test_blind_names_a_field_that_the_witness_may_write_otherwise(other: str, named: bool) -> None:  # noqa: FBT001
+    """If another writing of it is one misread away."""
+    texts = {"document_number": ("L898902C3", other), "date_of_birth": ("740812",)}
+    repairs = search.repair(
+        with_misread_birth(zone()), on=ON, witness=lambda *_: True, texts=lambda _, name: texts.get(name, ())
+    )
+    assert repairs.unique is not None
+    assert ((1, 0) in {(edit.line, edit.column) for edit in repairs.blind}) is named
+
+
+def test_blind_names_a_name_with_separators_that_no_visual_zone_has() -> None:
+    """The identifiers are the same, and a filler may be too many, or a letter."""
+    line_1 = LINE_1.replace("N<<A", "N<<<A")[:44]
+    repairs = mrz.repair(with_misread_birth((line_1, zone()[1])), viz=mrz.VIZ(**SEEN), on=ON)
+    assert repairs.unique is not None
+    assert (0, 15) in {(edit.line, edit.column) for edit in repairs.blind}
