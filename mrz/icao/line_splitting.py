@@ -207,8 +207,8 @@ def _candidate(
     lines: list[Row] = []
     for at, row in enumerate(rows):
         line = resolve(known, at, row)
-        if at == name and len(line.text.rstrip(FILLER)) > width:
-            joined = tuple([(at, column) for column in joins(known, at, row)])
+        if known.name is not None and at == name and len(line.text.rstrip(FILLER)) > width:
+            joined = tuple([(at, column) for column in joins(known.name, row)])
             line = row.bare()
         if at == name and len(line.text) != width:
             # A line that is complete in another format says that the other line has lost characters.
