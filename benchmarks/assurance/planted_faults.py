@@ -30,6 +30,7 @@ import hypothesis
 import pytest
 
 from benchmarks.assurance.source_faults import Fault, faults
+from benchmarks.assurance.text_faults import EDITS, text_faults
 from benchmarks.support.command_lines import ROOT, parser
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ FIRST: Final = {
     "comparator": ("comparators",),
     "fast path: weight": ("paths",),
     "fast path: span": ("paths",),
-}
+} | dict.fromkeys(EDITS, ("text_signs", "text_zones", "text_redaction", "characters"))
 """The laws that are tried first on each kind; then all others."""
 OF_ANSWERS: Final = "mrz/crosscheck/clean.py", ("clean_cases",)
 """The laws that are tried first on faults in this file."""
@@ -216,7 +217,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     sys.dont_write_bytecode = True
     start = time.monotonic()
-    found = [fault for fault in faults() if not given.kind or fault.kind in given.kind]
+    found = [fault for fault in (*faults(), *text_faults()) if not given.kind or fault.kind in given.kind]
     with tempfile.TemporaryDirectory() as work:
         (unchanged,) = outcomes([None], 1, Path(work) / "unchanged")
         if unchanged.status != SURVIVED:
