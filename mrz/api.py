@@ -52,7 +52,7 @@ def parse(
 
     Whatever is wrong with the content becomes a finding of the document. Raises `FormatError` if the text does not
     have the shape of a known format (or of the given one), or is longer than `max_chars`; the error says if `find`
-    reads a zone in the text. Raises `ArgumentError` for an unknown format, code or severity, which names the known
+    sees a zone in the text. Raises `ArgumentError` for an unknown format, code or severity, which names the known
     ones, and `TypeError` if it is not text or another argument has a wrong type.
     """
     day = on if type(on) is date else reference_date(on)  # saves a call for every document
@@ -84,7 +84,10 @@ def _seen_by_find(text: Text, on: date, max_chars: int | None) -> str:
     whole = as_text(text)
     if len(whole) > _MOST_SEARCHED or (max_chars is not None and len(whole) > max_chars):
         return ""
-    return "; mrz.find reads a zone in this text" if finder.find(whole, on=on) else ""
+    found = finder.find(whole, on=on)
+    if any(zone.format is not None for zone in found):
+        return "; mrz.find reads a zone in this text"
+    return "; mrz.find sees a damaged zone in this text and proposes repairs" if found else ""
 
 
 @public("mrz")

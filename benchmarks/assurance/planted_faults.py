@@ -42,9 +42,14 @@ FIRST: Final = {
     "span": ("positions",),
     "check digit skipped": ("positions", "paths"),
     "severity": ("catalogue",),
-    "character": ("characters", "escapes"),
+    "character": ("characters", "escapes", "rows"),
+    "blank": ("names_apart", "blanks"),
+    "vouching": ("unique",),
+    "confusion": ("confusions",),
     "century": ("centuries",),
     "comparator": ("comparators",),
+    "name": ("composed_names",),
+    "argument": ("arguments",),
     "fast path: weight": ("paths",),
     "fast path: span": ("paths",),
 } | dict.fromkeys(EDITS, ("text_signs", "text_zones", "text_redaction", "characters"))
@@ -189,10 +194,13 @@ python -m benchmarks planted
 
 "weight": one of 7, 3, 1 is another. "span": a field, a check digit or what it covers stands one position to the left or
 to the right, in one format. "check digit skipped": in one format, or on a fast path. "severity": a code has another.
-"character": one that OCR prints for a character of the zone is not known. "century": a birth or an expiry is a hundred
+"character": one that OCR prints for a character of the zone, an escape, or a sign that ends a row is not known.
+"blank": a rule about blanks inside lines is gone. "vouching": what `unique` and `blind` of a repair rest on is gone.
+"confusion": a pair of characters is not known. "century": a birth or an expiry is a hundred
 years off, one of the centuries is not considered, or the oldest age is a year more or less. "comparator": one says the
-same whatever it compares. "fast path": the short proofs that a document or an answer is clean (`mrz/icao/td3.py`,
-`mrz/icao/clean.py`, `mrz/crosscheck/clean.py`) weigh or cut one off.
+same whatever it compares. "name": a letter is written, or read in the visual zone, in another form. "argument": a wrong
+one passes, a right one does not, or the error is another. "fast path": the short proofs that a document or an answer is
+clean (`mrz/icao/td3.py`, `mrz/icao/clean.py`, `mrz/crosscheck/clean.py`) weigh or cut one off.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
 are counted apart, and no law is run on them.

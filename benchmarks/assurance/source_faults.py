@@ -15,10 +15,11 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.support.command_lines import ROOT
-from mrz.icao import normalization
+from mrz.icao import masking, normalization
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import CODES, Severity
 from mrz.icao.layouts import LAYOUTS, Layout, Span
+from mrz.icao.ocr_confusions import CONFUSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,11 @@ def _within(kind: str, path: str, piece: str, pattern: str, *news: str) -> Itera
 
 def faults() -> list[Fault]:
     """Make them all, in the order of their kinds."""
-    kinds = (_weights, _spans, _digits, _severities, _characters, _centuries, _comparators, _fast_weights, _fast_spans)
+    kinds = (
+        *(_weights, _spans, _digits, _severities, _characters, _blanks, _repairs, _centuries, _comparators),
+        *(_names, _arguments),
+        *(_fast_weights, _fast_spans),
+    )
     return [fault for kind in kinds for fault in kind()]
 
 
@@ -136,13 +141,27 @@ _NORMALIZATION: Final = "mrz/icao/normalization.py"
 _MASKING: Final = "mrz/icao/masking.py"
 _LITERALS: Final = (
     (_NORMALIZATION, r'"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029^"'),
+    (_NORMALIZATION, '";|,；｜，"'),
     (_NORMALIZATION, '"«《≪⟪"'),
-    (_MASKING, r'"\x1f\xa0\u1680\u202f\u205f\u3000"'),
-    (_MASKING, r'"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"'),
-    (_MASKING, r'''"\"'`´“”„‟‘’‚‛"'''),
-    (_MASKING, r'"\t,;^，、；"'),
 )
 _UNIT: Final = re.compile(r'\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\\\\^|\\.|[^\\"]')
+_ALTERNATIVES: Final = (
+    (_NORMALIZATION, r"(?P<letter>[nrt])", "n(?=r)", "r(?=t])", "t(?=[]])"),
+    (_NORMALIZATION, r"(?P<byte>3[Cc]|0[AaDd])", "C(?=c)", "c(?=[]])", "A(?=a)", "a(?=D)", "D(?=d)", "d(?=[]])"),
+    (_MASKING, r"(?-i:[nrt])", "n(?=r)", "r(?=t)", "t(?=[]])"),
+    (_MASKING, r"(?P<percent>3c|0[ad])", "3c", "a(?=d)", "d(?=[]])"),
+    (_MASKING, r"(?P<quoted>3c|0[ad])", "3c", "a(?=d)", "d(?=[]])"),
+)
+_FORMS: Final = (
+    r"u(?P<json>",
+    r"x(?P<byte>",
+    r"(?P<soft>\r?\n)",
+    r"\#(?P<decimal>",
+    r"\#x(?P<hexadecimal>",
+    r"(?P<name>",
+    r"(?P<tag>",
+)
+"""Where each form of an escape begins in the expression of `masking`."""
 
 
 def _before(kind: str, path: str, line: str, statement: str) -> Fault:
@@ -163,18 +182,44 @@ def _characters() -> Iterator[Fault]:
         yield _before("character", _NORMALIZATION, "_ESCAPED: Final", f"_NAMES.pop({name!r})")
     for number in normalization._NUMBERS:  # noqa: SLF001
         yield _before("character", _NORMALIZATION, "# ASCII only:", f"_NUMBERS.remove({number:#x})")
-    for code in ("t", "3c", "20"):  # of the others, the value is the default
+    for code in ("n", "r", "t", "3c", "0a", "0d", "20"):
         yield _before("character", _NORMALIZATION, "_REPLACED: Final", f"_ESCAPED.pop({code!r})")
-    for row in (
-        "{c.lower(): c for c in LETTERS}",
-        "{chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}",
-        "{chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}",
+    for character in masking._MEANING:  # noqa: SLF001
+        if character not in (masking.REST, masking.TAKEN):  # no text has them
+            yield _before("character", _MASKING, "_TABLE: Final", f"_MEANING.pop({character!a})")
+    for form in _FORMS:
+        yield replaced("character", _MASKING, form, f"(?!){form}")
+    (marks,) = re.findall(r'^_MARKS: Final = "(.*)"$', _source(_NORMALIZATION), re.MULTILINE)
+    for mark in re.findall(r"\\?.", marks):
+        with_it = marks.replace(mark, "", 1)
+        yield replaced("character", _NORMALIZATION, marks, with_it, f"`{mark}` is no mark around a line")
+    for path, piece, *each in _ALTERNATIVES:
+        for one in each:
+            yield from _within("character", path, piece, one, "_")
+
+
+def _blanks() -> Iterator[Fault]:
+    path = "mrz/icao/blanks.py"
+    for old, new in (
+        ("if len(text) == layout.width:", "if len(text) > layout.width:"),
+        ("(full and not joins(layout, line, row))", "full"),
+        ("len(words) >= _LEAST_GROUPS", "len(words) > _LEAST_GROUPS + 30"),
+        ("(length == 1 and FILLER in words)", "length == 1"),
+        ("if name.start < column < name.end", "if name.end < column < name.end"),
+        ("kept += blanks[:1]", "kept += blanks[:0]"),
+        ("for run in lone if double is None else (*lone, double):", "for run in lone:"),
     ):
-        for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + "0123456789" * ("DIGITS" in row):
-            yield replaced("character", _MASKING, row, f"{row[:-1]} if c != {c!r}}}", f"without {c} in `{row}`")
-    for number in range(0x2000, 0x200B):
-        row = "range(0x2000, 0x200B)"
-        yield replaced("character", _MASKING, row, f"set({row}) - {{{number:#x}}}")
+        yield replaced("blank", path, old, new)
+    path = "mrz/icao/line_splitting.py"
+    for old, new in (
+        ("if at == name and len(line.text.rstrip(FILLER)) > width:", "if at is None:"),
+        ("_changes(lines), fillers, joined)", "_changes(lines), fillers)"),
+        (" and not _count_failures(found)\n\n\ndef _cuts", "\n\n\ndef _cuts"),
+        ("return state in states and ", "return "),
+        ("_fix_name_line, _with_padding,", "_fix_name_line,"),
+        ("_exact_shape, _without_separators,", "_exact_shape,"),
+    ):
+        yield replaced("blank", path, old, new)
 
 
 def _centuries() -> Iterator[Fault]:
@@ -189,6 +234,35 @@ def _centuries() -> Iterator[Fault]:
     yield from _within("century", path, "(100, 0, -100, -200)", r"(?<!-)100, |0, (?=-100)|-100, |, -200", "")
     for age in (119, 121):
         yield replaced("century", path, "OLDEST_AGE: Final = 120", f"OLDEST_AGE: Final = {age}")
+
+
+def _behind(kind: str, path: str, statement: str) -> Fault:
+    """Put a statement at the end of a module, where it replaces what the module defines."""
+    return Fault(kind, path, f"`{statement}`", f"{_source(path)}\n\n{statement}\n")
+
+
+_VOUCHING: Final = (
+    "Vouching.is_sure = lambda self, judge: True",
+    "Vouching.is_sure = lambda self, judge: False",
+    "Vouching._has_unseen_filler = lambda self: False",
+    "Vouching._has_unseen_filler = lambda self: True",
+    "Vouching.blind = lambda self: ()",
+    "_vouches_for_name = lambda mrz, testimony: True",
+    "_certain_places = lambda mrz: frozenset(allowed(mrz.format))",
+    "_is_in_empty_space = lambda mrz, place: True",
+)
+
+
+def _repairs() -> Iterator[Fault]:
+    for statement in _VOUCHING:
+        yield _behind("vouching", "mrz/icao/repair/vouching.py", statement)
+    path = "mrz/icao/ocr_confusions.py"
+    for row in CONFUSIONS:
+        if row.printed in ALPHABET and row.read in ALPHABET:
+            without = f"{{k: v for k, v in _weights().items() if set(k) != {{{row.printed!r}, {row.read!r}}}}}"
+            what = f"without {row.printed} and {row.read}"
+            line = "MappingProxyType(_weights())"
+            yield replaced("confusion", path, line, f"MappingProxyType({without})", what)
 
 
 _COMPARATORS: Final = {
@@ -224,6 +298,133 @@ def _comparators() -> Iterator[Fault]:
         for always in ("MATCH", "MISMATCH", "UNCHECKED"):
             planted = f"    if name == {name!r}:\n        return Compared(Agreement.{always}, 'planted')\n{call}"
             yield replaced("comparator", path, call, planted, f"the {name} is {always} always")
+
+
+_TRANSLITERATION: Final = "mrz/icao/transliteration.py"
+_COMPOSER: Final = "mrz/icao/composer.py"
+_MATCHING: Final = "mrz/crosscheck/fields/name_matching.py"
+_NAMES: Final = (
+    (
+        _TRANSLITERATION,
+        'frozenset("JQXY")',
+        ('frozenset("QXY")', 'frozenset("JXY")', 'frozenset("JQY")', 'frozenset("JQX")'),
+    ),
+    (_TRANSLITERATION, ' and spelled[at + 2]) else "YU"', (') else "YU"', ' and spelled[at + 2]) else "UE"')),
+    (_TRANSLITERATION, 'text.startswith("E", at + 1) and', ("False and",)),
+    (_TRANSLITERATION, "    if not spelled[0]:\n        return {}\n", ("",)),
+    (
+        _TRANSLITERATION,
+        "pinyin=language == PINYIN and not MARKS[marks]",
+        ("pinyin=False", "pinyin=language == PINYIN", "pinyin=True"),
+    ),
+    (
+        _TRANSLITERATION,
+        '{**LANGUAGES.get(language or "", {}), **MARKS[marks]}',
+        ('{**MARKS[marks], **LANGUAGES.get(language or "", {})}', "MARKS[marks]", 'LANGUAGES.get(language or "", {})'),
+    ),
+    (_TRANSLITERATION, "for form in forms if len(form) == 1}", ("for form in forms[:1]}", "for form in forms}")),
+    (_TRANSLITERATION, 'if form.endswith("XX")}', ('if form.endswith("X") and letter != "Ñ"}', "if not form}")),
+    (_TRANSLITERATION, 'base[:1] == "U" and DIALYTIKA in base', ('base == "U" + DIALYTIKA', 'base[:1] == "U"')),
+    (_TRANSLITERATION, "if latin is False else side", ("if latin is True else side",)),
+    (_TRANSLITERATION, "if scripts.count(True) != 1 or False not in scripts:", ("if True:",)),
+    (_COMPOSER, '{"CHN": transliteration.PINYIN}', ("{}", '{"UTO": transliteration.PINYIN}')),
+    (
+        _COMPOSER,
+        "_PRACTICE_OF.get(issuer) if language is None else",
+        ("_PRACTICE_OF.get(issuer, language) if True else",),
+    ),
+    (_COMPOSER, '    if " " in text:', ("    if False:",)),
+    (_MATCHING, "(chinese, ()) if pinyin else ((), chinese)", ("((), chinese)", "(chinese, ())", "((), ())")),
+    (_MATCHING, '_CHINESE: Final = ("YU", "V")', ('_CHINESE: Final = ("YU",)', '_CHINESE: Final = ("V",)')),
+    (_MATCHING, 'before in {"L", "N"}', ('before in {"L"}', 'before in {"N"}')),
+    (_MATCHING, "    if is_umlaut(upper):", ("    if False:",)),
+    ("mrz/crosscheck/comparison.py", "pinyin=chinese", ("pinyin=False", "pinyin=True")),
+)
+
+
+def _names() -> Iterator[Fault]:
+    for path, old, news in _NAMES:
+        for new in news:
+            yield replaced("name", path, old, new)
+
+
+_POLICY: Final = "mrz/icao/policy.py"
+_CHECKS: Final = (
+    (
+        "mrz/_arguments.py",
+        "type(value) is bool or not issubclass(type(value), int)",
+        ("not issubclass(type(value), int)", "type(value) is bool"),
+    ),
+    ("mrz/_arguments.py", "number < least", ("number <= least", "False")),
+    ("mrz/_arguments.py", "number > most", ("number >= most", "False")),
+    ("mrz/_arguments.py", "if issubclass(type(value), str) else None", ("if isinstance(value, str) else None",)),
+    ("mrz/_clock.py", "    if issubclass(kind, date):", ("    if isinstance(on, date):", "    if False:")),
+    ("mrz/_clock.py", '    raise TypeError(f"on is a datetime.date, not {kind.__name__}")', ("    return today()",)),
+    (
+        "mrz/_errors.py",
+        'hint = f"; did you mean {near!r}?" if near else "."',
+        ('hint = "."', 'hint = f"; did you mean {near!r}?"'),
+    ),
+    ("mrz/_errors.py", "if text is None or len(text) > _LONGEST_QUOTED:", ("if text is None:",)),
+    (
+        "mrz/icao/layouts.py",
+        "    if text is None or text not in LAYOUTS:\n",
+        ("    if text is None:\n        return next(iter(LAYOUTS.values()))\n    if text not in LAYOUTS:\n",),
+    ),
+    (
+        "mrz/vendors/registry.py",
+        "    if name is None or name not in VENDORS:",
+        ("    if name is None:", "    if name is not None and name not in VENDORS:"),
+    ),
+    (_POLICY, '    raise wrong_type("policy", ', ('    return None\n    raise wrong_type("policy", ',)),
+    (_POLICY, "    if issubclass(kind, Mapping):", ("    if isinstance(policy, Mapping):", "    if False:")),
+    (_POLICY, "if value is None and code == _NEVER_REMOVED:", ("if False:",)),
+    (_POLICY, "if code == _NEVER_CHANGED:", ("if False:",)),
+    (
+        _POLICY,
+        "    if text in tuple(Severity):",
+        ("    if text is not None and text.upper() in tuple(Severity):\n        text = text.upper()",),
+    ),
+    (_POLICY, "    if not issubclass(type(given), Mapping):\n", ("    if False:\n",)),
+    ("mrz/api.py", "on=reference_date(on), policy=as_policy(policy)", ("on=reference_date(on), policy=None",)),
+    ("mrz/api.py", "on=day, policy=as_policy(policy), max_chars", ("on=day, policy=None, max_chars",)),
+    ("mrz/api.py", "        policy = as_policy(policy)\n", ("        policy = None\n",)),
+    ("mrz/api.py", "        vendor = vendor_named(vendor)\n", ("        vendor = None\n",)),
+    ("mrz/api.py", "    except Exception:", ("    except ValueError:", "    except TypeError:")),
+    ("mrz/api.py", '    whole_number("max_edits", max_edits, least=0, most=_MOST_EDITS)\n', ("",)),
+    ("mrz/api.py", "_MOST_EDITS: Final = 4", ("_MOST_EDITS: Final = 3", "_MOST_EDITS: Final = 5")),
+    ("mrz/api.py", "    if viz is not None and not issubclass(type(viz), VIZ):", ("    if False:",)),
+    ("mrz/api.py", "    if one is None:", ("    if False:",)),
+    ("mrz/api.py", '        whole_number("max_chars", max_chars, least=0)', ("        pass",)),
+    (
+        "mrz/api.py",
+        "    except TypeError as error:\n        raise ComposeError",
+        ("    except ValueError as error:\n        raise ComposeError",),
+    ),
+    (
+        "mrz/icao/line_splitting.py",
+        '        return str.__str__(cast("str", text))',
+        ('        return cast("str", text)',),
+    ),
+    (
+        _COMPOSER,
+        "    if text is None:\n        raise ComposeError(field, f",
+        ("    if text is None:\n        raise TypeError(field, f",),
+    ),
+    (
+        _COMPOSER,
+        "    if text in names:\n",
+        ("    if text.upper() in names:\n        text = text.upper()\n    if text in names:\n",),
+    ),
+    (_COMPOSER, "    if sex not in _SEXES:\n", ("    sex = sex.upper()\n    if sex not in _SEXES:\n",)),
+    (_COMPOSER, "    if raw is None or len(raw)", ("    if len(raw)",)),
+)
+
+
+def _arguments() -> Iterator[Fault]:
+    for path, old, news in _CHECKS:
+        for new in news:
+            yield replaced("argument", path, old, new)
 
 
 _FAST: Final = ("mrz/icao/td3.py", "mrz/icao/clean.py", "mrz/crosscheck/clean.py")

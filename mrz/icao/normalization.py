@@ -38,10 +38,26 @@ INVISIBLE: Final = _ZERO_WIDTH_SPACES + "".join(
 )
 FILLERS: Final = "‹＜﹤〈⟨ᐸ˂❮"
 DOUBLE_FILLERS: Final = "«《≪⟪"
-_NAMES: Final = {"lt": FILLER, "lsaquo": "‹", "laquo": "«", "nbsp": "\u00a0"} | {
-    name: chr(code) for name, code in {"shy": 0xAD, "zwnj": 0x200C, "zwj": 0x200D, "lrm": 0x200E, "rlm": 0x200F}.items()
+_NAMES: Final = {
+    "lt": FILLER,
+    "lsaquo": "‹",
+    "laquo": "«",
+    "nbsp": "\u00a0",
+    "shy": "\u00ad",
+    "zwnj": "\u200c",
+    "zwj": "\u200d",
+    "lrm": "\u200e",
+    "rlm": "\u200f",
 }
-_ESCAPED: Final = _NAMES | {"n": "\n", "r": "\r", "t": "\t", "3c": FILLER, "0a": "\n", "0d": "\r", "20": " "}
+_ESCAPED: Final = _NAMES | {
+    "n": "\n",
+    "r": "\r",
+    "t": "\t",
+    "3c": FILLER,
+    "0a": "\n",
+    "0d": "\r",
+    "20": " ",
+}
 """What an escape says by a name, a letter or a byte."""
 
 _REPLACED: Final[Mapping[str, str]] = (
@@ -119,31 +135,34 @@ def tokens(text: str, *, wide_fillers: bool = True, soft_breaks: bool = True) ->
     hidden = ""
     for match in _TOKEN.finditer(text):
         kind, source = match.lastgroup, match[0]
-        new = [_CELLS[character] for character in source] if kind == "plain" else _cells(match, wide_fillers)
-        if kind == "soft" and not soft_breaks:
-            new = [Cell("=", "="), Cell("\n", source[1:])]
-        if new and hidden:
-            new[0] = Cell(new[0].character, hidden + new[0].source)
-            hidden = ""
+        if kind == "plain":
+            new = [_CELLS[character] for character in source]
+        elif kind == "soft":
+            new = [] if soft_breaks else [Cell("=", "="), Cell("\n", source[1:])]
+        else:
+            new = [] if kind == "hidden" else _cells(match, kind, wide_fillers)
         if not new:
             hidden += source
+        elif hidden:
+            new[0] = Cell(new[0].character, hidden + new[0].source)
+            hidden = ""
         cells += new
     if hidden and cells:
         cells[-1] = Cell(cells[-1].character, cells[-1].source + hidden)
     return cells
 
 
-def _cells(match: re.Match[str], wide_fillers: bool) -> list[Cell]:  # noqa: FBT001 - private
-    """Return the cells of a match that is no run of plain characters; none for what is not shown."""
-    kind, source = match.lastgroup, match[0]
+def _cells(match: re.Match[str], kind: str | None, wide_fillers: bool) -> list[Cell]:  # noqa: FBT001 - private
+    """Return the cells of a match of this group, or of none; no cell for an escape of what is not shown."""
+    source = match[0]
     if kind == "blanks":
         shown = source[: _MOST_BLANKS - 1]
         rest = source[_MOST_BLANKS - 1 :]
         return [Cell(" ", blank) for blank in (*shown, *([rest] if rest else []))]
     if kind == "backslashes":
         return [Cell(c, c) for c in source]
-    character = _decoded(kind, match[kind]) if kind else source
-    if kind in ("hidden", "soft") or character in INVISIBLE:
+    character = source[0] if kind in (None, "rows") else _decoded(kind, match[kind])
+    if character in INVISIBLE:
         return []
     if character in DOUBLE_FILLERS:
         return [Cell(FILLER, source), Cell(FILLER, "")] if wide_fillers else [Cell(FILLER, source)]
@@ -153,11 +172,11 @@ def _cells(match: re.Match[str], wide_fillers: bool) -> list[Cell]:  # noqa: FBT
 
 
 def _decoded(kind: str, code: str) -> str:
-    """Return the character of an escape, given by the group that matched and its text; a line feed for ends of rows."""
+    """Return the character of an escape, given by the group that matched and its text."""
     bare = _SPACES.sub("", code).lower()
     if kind == "decimal":
         return chr(int(bare))
-    return chr(int(bare, 16)) if kind in ("hexadecimal", "code") else _ESCAPED.get(bare, "\n")
+    return chr(int(bare, 16)) if kind in ("hexadecimal", "code") else _ESCAPED[bare]
 
 
 def has_wide_fillers(text: str) -> bool:
@@ -252,7 +271,7 @@ def without_surrounding(source: str) -> str:
 
 
 _SEPARATORS: Final = ";|,；｜，"
-_MARKS: Final = " \"'“”„‟‘’‚`´»›*•·‣◦▪>–—|[](){},;；，\\-"
+_MARKS: Final = " \"'“”„‟‘’‚`´»›*•·‣◦▪>–—[](){}\\-"
 _NUMBERED: Final = r"[0-9]{1,2}[.)]"
 _DECORATION: Final = re.compile(rf"(?:[{re.escape(_MARKS)}]|{_NUMBERED}|[^<:：=]{{0,40}}[:：=])*+")
 # A name has no digit and no MRZ before a colon.

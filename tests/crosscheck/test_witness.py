@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from string import ascii_uppercase
 from typing import Any
 
 import attrs
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.crosscheck.witness import repair
+from mrz.crosscheck.comparison import compare
+from mrz.crosscheck.witness import VisualZone, repair
 from mrz.icao.check_digits import check_digit
 from mrz.icao.layouts import Format
 from mrz.icao.ocr_confusions import MISREAD
@@ -97,6 +99,74 @@ class TestWhatTheVisualZoneConfirms:
         """As `mrz.icao.repair.search` does without a witness."""
         for viz in (None, VIZ()):
             assert repair(NUMBER_MISREAD, viz=viz, on=ON) == search.repair(NUMBER_MISREAD, on=ON)
+
+
+class TestWhatTheVisualZoneHas:
+    """It is a candidate for a field, whatever the table of confusions says."""
+
+    @pytest.mark.parametrize("number", ["L8W8902C3", "M898902C3", "L898W02C3"])
+    def test_a_number_misread_by_no_table(self, number: str) -> None:
+        """One character that no reader is known to confuse."""
+        repairs = repair((LINE_1, LINE_2.replace("L898902C3", number)), viz=SPECIMEN, on=ON)
+        assert repairs.unique is not None
+        assert repairs.unique.mrz.lines == (LINE_1, LINE_2)
+
+    @pytest.mark.parametrize("number", ["L898MM2C3", "LW98902H3"])
+    def test_two_characters_of_a_number(self, number: str) -> None:
+        """Two edits in one field, both as the visual zone has them."""
+        repairs = repair((LINE_1, LINE_2.replace("L898902C3", number)), viz=SPECIMEN, on=ON)
+        assert repairs.proposals[0].mrz.lines == (LINE_1, LINE_2)
+        assert repairs.unique is repairs.proposals[0]
+
+    def test_a_twin_beside_a_misread(self) -> None:
+        """J for 9 is nothing that a digit sees: without that edit the zone would be consistent, so it is not unique."""
+        repairs = repair((LINE_1, LINE_2.replace("L898902C3", "W8J8902C3")), viz=SPECIMEN, on=ON)
+        assert repairs.proposals[0].mrz.lines == (LINE_1, LINE_2)
+        assert repairs.unique is None
+
+    @pytest.mark.parametrize("read", ["ER1KSSON", "ERIKSS0N", "E?IKSSON"])
+    def test_the_letters_of_a_name(self, read: str) -> None:
+        """No digit covers them."""
+        repairs = repair((LINE_1.replace("ERIKSSON", read), LINE_2), viz=SPECIMEN, on=ON)
+        assert repairs.proposals[0].mrz.lines == (LINE_1, LINE_2)
+        assert repairs.unique is repairs.proposals[0]
+
+    def test_a_name_written_otherwise_is_not_vouched_for(self) -> None:
+        """Ö may be OE or O, so what stands there may be misread: it is no MISMATCH, and `blind` names it."""
+        text = (LINE_1.replace("ERIKSSON", "JOERG<<<"), BIRTH_MISREAD[1])
+        repairs = repair(text, viz=seen(primary_identifier="Jörg"), on=ON)
+        assert repairs.unique is not None
+        assert (0, 6) in {edit.place for edit in repairs.blind}
+        assert (1, 2) not in {edit.place for edit in repairs.blind}
+
+    def test_a_state_named_in_words_for_several_codes_is_not_vouched_for(self) -> None:
+        """British nationals have several codes, of which two differ in one letter."""
+        text = [line.replace("UTO", "GBR") for line in (LINE_1, BIRTH_MISREAD[1])]
+        repairs = repair(text, viz=seen(nationality="BRITISH CITIZEN", issuing_state="GBR"), on=ON)
+        assert repairs.unique is not None
+        assert ((1, 10) in {edit.place for edit in repairs.blind}) is ("nationality" not in repairs.unique.confirmed)
+
+    @settings(max_examples=examples(100))
+    @given(strategies.mrzs(), st.data())
+    def test_letters_that_differ_are_a_mismatch_for_the_comparator_as_well(
+        self, doc: mrz.MRZ, data: st.DataObject
+    ) -> None:
+        """The comparison at a glance answers as the comparator does."""
+        viz = VIZ(primary_identifier=doc.primary_identifier, secondary_identifier=doc.secondary_identifier)
+        span = doc.layout.fields.get("name")
+        assume(span is not None and doc.primary_identifier and doc.secondary_identifier)
+        assert span is not None
+        row = list(doc.lines[span.line])
+        letters = [at for at in range(span.start, span.end) if row[at] in ascii_uppercase]
+        for at in data.draw(st.lists(st.sampled_from(letters), min_size=1, max_size=2, unique=True)):
+            row[at] = data.draw(st.sampled_from(ascii_uppercase))
+        lines = (*doc.lines[: span.line], "".join(row), *doc.lines[span.line + 1 :])
+        other = mrz.parse(lines, format=doc.format, on=ON)
+        reading = Reading((), viz)
+        for name in ("primary_identifier", "secondary_identifier"):
+            compared = compare(other, name, reading, viz, ON).agreement
+            told = VisualZone(viz, reading, ON).agrees(other, name)
+            assert told is {"MATCH": True, "MISMATCH": False, "UNCHECKED": None}[compared.value]
 
 
 class TestTheReading:

@@ -63,6 +63,14 @@ class TestRefusals:
         assert self.CLAUSE not in caught.value.findings[0].message
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301 - ours
 
+    @pytest.mark.parametrize("text", [f"{LINE_1}\n{LINE_2[:20]}{LINE_2[21:]}", LINE_1 + LINE_2[:20] + LINE_2[21:]])
+    def test_a_text_in_which_a_damaged_zone_is_found_is_refused_with_another(self, text: str) -> None:
+        """There is no document, but there are proposals."""
+        with pytest.raises(
+            mrz.FormatError, match=r"; mrz\.find sees a damaged zone in this text and proposes repairs$"
+        ):
+            mrz.parse(text, on=ON)
+
     def test_validate_says_so_too(self) -> None:
         """It parses first."""
         with pytest.raises(mrz.FormatError, match=self.CLAUSE):

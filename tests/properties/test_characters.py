@@ -25,9 +25,19 @@ BLANKS = [
     *map(chr, range(0x2000, 0x200B)),
 ]
 INVISIBLE = ["\ufeff", "\u200b", "\u200c", "\u200d", "\u2060", "\u00ad"]
+UNSEEN = [
+    *("\u061c", "\u200e", "\u200f", "\u2061", "\u2062", "\u2063", "\u2064"),
+    *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+]
+""" Marks of direction, and signs of mathematics that are not shown."""
+SEPARATORS = [";", "|", ",", "；", "｜", "，", "\\n", "\\r", "%0a", "%0A", "%0d", "%0D", "=0A=", "&#10;", "&#xd;"]
+MARKS = "\"'“”„‟‘’‚`´»›*•·‣◦▪>–—[](){}\\-"
+NAMED_BLANKS = ["&nbsp;", "&#160;", "&#x202f;", "\\t", "&#9;"]
+NAMED_INVISIBLE = ["&shy;", "&zwnj;", "&zwj;", "&lrm;", "&rlm;", "&#8203;", "&#x2066;", "\\u200e", "\\ufeff"]
 FILLERS = ["‹", "＜", "﹤", "〈", "⟨", "ᐸ", "˂", "❮"]
 WIDE = ["«", "《", "≪", "⟪"]
 ENTITIES = ["&lt;", "&#60;", "&#x3c;", "&lsaquo;"]
+QUOTED = ["=3C", "=3c", "%3C", "%3c", "\\x3c", "\\x3C", "\\u003c", "\\\\u003C"]
 ESCAPES = ["\\u003c", "\\\\u003c", "\\\\\\u003c", "%3c", "%3C"]
 BREAKS = ["\\n", "\\r", "\\t", "\\\\n", "%0a", "%0d", "<br>", "<!-- -->", "&nbsp;"]
 
@@ -65,6 +75,24 @@ def test_what_looks_like_the_filler_is_the_filler(filler: str) -> None:
     assert {finding.found for finding in doc.findings if finding.code == "normalized"} >= {filler, filler * 2}
 
 
+@pytest.mark.parametrize("filler", QUOTED)
+def test_an_escaped_filler_is_the_filler(filler: str) -> None:
+    """As mail, URLs and JSON write it."""
+    assert read(f"{FIRST}\n{SECOND}".replace("<", filler)) == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("between", SEPARATORS)
+def test_a_sign_or_an_escaped_line_end_parts_lines(between: str) -> None:
+    """But is a character inside a line."""
+    assert read(f"{FIRST}{between}{SECOND}") == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_around_a_line_does_not_count(mark: str) -> None:
+    """Quotes, brackets, marks of a list."""
+    assert read(f"{mark} {FIRST}\n{mark}{SECOND}{mark}") == (FIRST, SECOND)
+
+
 @pytest.mark.parametrize("filler", [*WIDE, "&laquo;", "&LAQUO;", "&amp;laquo;"])
 def test_a_double_angle_is_two_fillers_or_one(filler: str) -> None:
     """Whichever the length says."""
@@ -80,7 +108,7 @@ def test_what_parts_two_lines_is_not_taken_for_a_space_inside_one(end: str) -> N
         mrz.parse(f"{FIRST[:43]}{end}{FIRST[43:]}{SECOND}", on=ON)
 
 
-@pytest.mark.parametrize("space", [*BLANKS, *INVISIBLE])
+@pytest.mark.parametrize("space", [*BLANKS, *INVISIBLE, *UNSEEN, *NAMED_BLANKS, *NAMED_INVISIBLE])
 def test_white_space_inside_a_line_and_around_it_does_not_count(space: str) -> None:
     """Where the length fits without it, and no two names are run together."""
     for text in (
@@ -89,6 +117,18 @@ def test_white_space_inside_a_line_and_around_it_does_not_count(space: str) -> N
         f"{FIRST}\n{SECOND[:7]}{space}{SECOND[7:]}",
     ):
         assert read(text) == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("blank", [*BLANKS, *NAMED_BLANKS, "=20"])
+def test_a_blank_at_the_end_of_a_row_is_no_part_of_it(blank: str) -> None:
+    """Mail escapes it there."""
+    assert read(f"{FIRST}{blank}\n{SECOND}{blank}") == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("blank", [*BLANKS, *NAMED_BLANKS])
+def test_a_blank_in_the_column_of_a_filler_is_the_filler(blank: str) -> None:
+    """Where the line has its width with it."""
+    assert read(f"{FIRST.replace('<MARIA', f'{blank}MARIA')}\n{SECOND}") == (FIRST, SECOND)
 
 
 def found(text: str) -> list[tuple[str, ...]]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS: Final = 2_000
 _MOST_UNREADABLE: Final = 4
 _MOST_LINES: Final = 4
+_UNREADABLE_SIGN: Final = "?"
 _UNREADABLE: Final = re.compile(f"[^{ALPHABET}]")
 
 
@@ -59,7 +60,7 @@ def starting_lines(
     else:
         if doc.consistent:
             return [], {}
-        found.append(doc.lines)
+        found += [*_with_blanks_unreadable(doc), doc.lines]
         docs[doc.lines] = doc
         if not (normalization.has_wide_fillers(whole) or any(each.code == "filler-count" for each in doc.findings)):
             return [lines for lines in found if _can_be_edited(lines)], docs
@@ -69,6 +70,19 @@ def starting_lines(
             known = any(len(lines) > 1 for lines in found)
             found += [lines] if len(lines) > 1 else [] if known else _cuts("".join(lines))
     return [lines for lines in dict.fromkeys(found) if _can_be_edited(lines)], docs
+
+
+def _with_blanks_unreadable(doc: MRZ) -> list[Lines]:
+    """Return the lines with a sign for each blank of a data field, which parsing reads as a filler."""
+    name = doc.layout.name
+    rows = [list(line) for line in doc.lines]
+    for finding in doc.findings:
+        line, start, end = finding.line or 0, finding.start or 0, finding.end or 0
+        inside = name is not None and line == name.line and start >= name.start
+        if finding.code == "normalized" and not (finding.found or "").strip() and not inside:
+            rows[line][start:end] = _UNREADABLE_SIGN * (end - start)
+    lines = tuple(["".join(row) for row in rows])
+    return [lines] if lines != doc.lines else []
 
 
 def _cuts(line: str) -> list[Lines]:

@@ -92,7 +92,7 @@ def repair(
     check_max_edits(max_edits)
     starts, docs = candidates.starting_lines(text, on=on, format=format, max_chars=max_chars)
     layouts = tuple(LAYOUTS.values()) if format is None else (LAYOUTS[format],)
-    search = _Search(on, layouts, Testimony(witness, texts), docs)
+    search = _Search(on, layouts, Testimony(witness, texts), docs, max_edits)
     for budget in range(1, max_edits + 1):
         if not search.found_enough:
             search.run(starts, budget)
@@ -110,8 +110,16 @@ def check_max_edits(max_edits: object) -> None:
 class _Search:
     """A search for one text. `work` counts the lines that it looks at."""
 
-    def __init__(self, on: date, layouts: tuple[Layout, ...], testimony: Testimony, docs: Mapping[Lines, MRZ]) -> None:
+    def __init__(
+        self,
+        on: date,
+        layouts: tuple[Layout, ...],
+        testimony: Testimony,
+        docs: Mapping[Lines, MRZ],
+        max_edits: int,
+    ) -> None:
         self.on = on
+        self._max_edits = max_edits
         self.layouts = layouts
         self.work = 0
         self._testimony = testimony
@@ -174,6 +182,7 @@ class _Search:
             return
         found = list(islice(solver.solutions(budget), max(MAX_WORK - self.work, 0) + 1))
         self.work += len(found)
+        found += solver.testified(self._texts(solver.doc), budget)
         for changes in sorted(found, key=weight_of):
             # Only the first proposals have confusions that no table has.
             if len(self._found) < MOST_UNLISTED or all(change.listed for change in changes):
@@ -254,7 +263,7 @@ class _Search:
             for step in islice(runs.restorations(layout, lines), _MOST_RESTORED):
                 self.work += 1
                 if self._layout(step.lines) is layout:
-                    yield step
+                    yield step._replace(edits=runs.merged(lines, step.edits, self._max_edits))
 
     def _solver(self, lines: Lines) -> Solver | None:
         """Return the solver for lines in a layout; `None` if they are consistent or in no layout."""
@@ -265,6 +274,11 @@ class _Search:
                 doc = parse(lines, on=self.on, format=layout.format)
             self._solvers[lines] = None if doc is None or doc.consistent else Solver(doc, self._said(doc))
         return self._solvers[lines]
+
+    def _texts(self, doc: MRZ) -> dict[str, tuple[str, ...]]:
+        """Return the texts that the witness has for the fields in which the document differs from it."""
+        answers = self._testimony.answers(doc)
+        return {name: self._testimony.texts(doc, name) for name, seen in answers.items() if seen is False}
 
     def _said(self, doc: MRZ) -> dict[Place, str]:
         """Return the characters that the witness has at each place of the fields that it can compare."""

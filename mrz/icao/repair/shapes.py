@@ -140,9 +140,15 @@ def lost(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
         filled = (*lines[:line], row[:at] + FILLER + row[at:], *lines[line + 1 :])
         for character in _solved(layout, line, at, filled):
             if character in admitted[line, at] and character != FILLER and row[at - 1 : at] != character:
-                yield step(
-                    _REPEATED if row[at : at + 1] == character else _BETWEEN, lines, Edit(line, at, "", character)
-                )
+                weight = _REPEATED if row[at : at + 1] == character else _BETWEEN
+                odd = _is_odd(row[at - 1 : at] + row[at : at + 1], character)
+                yield step(weight + odd, lines, Edit(line, at, "", character))
+
+
+def _is_odd(around: str, character: str) -> bool:
+    """Return whether a character is a letter among digits or a digit among letters."""
+    kinds = {neighbor in DIGITS for neighbor in around if neighbor != FILLER}
+    return kinds == {character not in DIGITS}
 
 
 def _solved(layout: Layout, line: int, at: int, lines: Lines) -> str:

@@ -126,11 +126,11 @@ class Solver:
         return [*state.others, *[self._sums.covers[at] for at in self._required if state.lack[at]]]
 
     def _from(self, state: _State, count: int) -> Iterator[Changes]:
-        if count == 1:
-            yield from [(change,) for change in self._last(state)]
-            return
         conflicts = self._conflicts(state)
         if not conflicts:
+            return
+        if count == 1:
+            yield from [(change,) for change in self._last(state, conflicts)]
             return
         smallest = min([places - state.used for places in conflicts], key=lambda places: (len(places), sorted(places)))
         for place in sorted(smallest):
@@ -161,12 +161,9 @@ class Solver:
     def _character(self, place: Place) -> str:
         return self._lines[place[0]][place[1]]
 
-    def _last(self, state: _State) -> Iterator[Change]:
+    def _last(self, state: _State, conflicts: list[Places]) -> Iterator[Change]:
         """Yield the single changes that leave nothing to repair."""
         lacking = [at for at in self._required if state.lack[at]]
-        conflicts = self._conflicts(state)
-        if not conflicts:
-            return
         for place in sorted(frozenset.intersection(*conflicts) - state.used):
             read = self._character(place)
             effects = self._sums.effects.get(place)
@@ -187,6 +184,19 @@ class Solver:
             return True
         code = self._lines[place[0]][span[0] : place[1]] + printed + self._lines[place[0]][place[1] + 1 : span[1]]
         return code.rstrip(FILLER) in states or any(c not in ALPHABET for c in code)
+
+    def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[Changes]:
+        """Yield the sets of `count` changes that give a field with a digit one of these texts, by the field's name."""
+        for name in _HAVE_DIGITS:
+            span = self.layout.fields.get(name)
+            if span is None:
+                continue
+            read = span.of(self._lines)
+            for text in texts.get(name, ()):
+                pairs = enumerate(zip(read, text.ljust(len(read), FILLER), strict=False), start=span.start)
+                changes = [Change(0, (span.line, at), a, b) for at, (a, b) in pairs if a != b and b in ALPHABET]
+                if len(changes) == count and len(text) <= len(read):
+                    yield tuple(changes)
 
     def variants(self) -> Iterator[Change]:
         """Yield the changes that move the digit of a long document number: of its filler, and of where it ends."""

@@ -13,10 +13,10 @@ FAULTS = faults()
 
 
 def test_every_kind_is_planted() -> None:
-    """Weights, spans, digits, severities, characters, centuries, comparators, and the fast paths'."""
+    """Weights, spans, digits, severities, characters, centuries, names, arguments, fast paths and more."""
     assert {fault.kind for fault in FAULTS} == {
         *("weight", "span", "check digit skipped", "severity", "character", "century", "comparator"),
-        *("fast path: weight", "fast path: span"),
+        *("blank", "vouching", "confusion", "name", "argument", "fast path: weight", "fast path: span"),
     }
 
 

@@ -1,0 +1,71 @@
+"""Laws of `unique` and `blind`, by example: what a repair claims rests on evidence, and `blind` names the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+import mrz
+from mrz import strategies
+
+ON = strategies.ON
+FIRST = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+SECOND = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+SEEN = {
+    "document_code": "P",
+    "issuing_state": "UTO",
+    "document_number": "L898902C3",
+    "primary_identifier": "ERIKSSON",
+    "secondary_identifier": "ANNA MARIA",
+    "nationality": "UTO",
+    "sex": "F",
+    "date_of_birth": "19740812",
+    "date_of_expiry": "20120415",
+}
+MISREADS = [SECOND.replace("7408122", read) for read in ("74O8122", "7403122", "7408I22", "740812Z")]
+
+
+def repairs(second: str, *without: str) -> mrz.Repairs:
+    """Repair a passport with its visual zone, without some of its fields."""
+    return mrz.repair(f"{FIRST}\n{second}", viz=mrz.VIZ(**{n: v for n, v in SEEN.items() if n not in without}), on=ON)
+
+
+def places(found: mrz.Repairs) -> set[tuple[int, int]]:
+    """Return what `blind` names."""
+    return {(edit.line, edit.column) for edit in found.blind}
+
+
+@pytest.mark.parametrize("second", MISREADS)
+def test_a_single_misread_is_unique_with_a_witness_alone(second: str) -> None:
+    """One digit and the composite are one piece of evidence; a right visual zone is another."""
+    assert mrz.repair(f"{FIRST}\n{second}", on=ON).unique is None
+    unique = repairs(second).unique
+    assert unique is not None
+    assert unique.mrz.lines == (FIRST, SECOND)
+
+
+def test_a_field_that_the_witness_has_not_is_not_confirmed_by_it() -> None:
+    """The date alone is repaired, and the visual zone has none."""
+    assert repairs(MISREADS[0], "date_of_birth").unique is None
+
+
+def test_every_character_of_a_name_that_nothing_confirms_is_blind() -> None:
+    """With the fillers that touch it; of the names that the visual zone has, none is."""
+    names = {(0, column) for column in range(5, 26)}
+    assert names <= places(repairs(MISREADS[0], "primary_identifier", "secondary_identifier"))
+    assert not names & places(repairs(MISREADS[0]))
+    assert (0, 30) not in places(repairs(MISREADS[0], "primary_identifier", "secondary_identifier"))
+
+
+def test_optional_data_are_blind() -> None:
+    """No visual zone has them."""
+    assert {(1, column) for column in range(28, 37)} <= places(repairs(MISREADS[0]))
+
+
+def test_a_letter_beside_fillers_may_be_one() -> None:
+    """A K has the value of a filler, so no digit tells the two apart."""
+    optional = "ZE184226K<<<<<"
+    digit = mrz.check_digit(optional)
+    head = SECOND[:28] + optional + digit
+    whole = head + mrz.check_digit(head[:10] + head[13:20] + head[21:43])
+    assert mrz.is_valid(f"{FIRST}\n{whole}", on=ON)
+    assert repairs(whole.replace("7408122", "74O8122")).unique is None
