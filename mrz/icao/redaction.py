@@ -63,9 +63,9 @@ def _places_to_hide(text: str) -> Iterator[Place]:
 _NEAR_ROWS: Final = 3  # the rows of a zone with lines that are wrapped, or foreign lines between
 _FOREIGN: Final = re.compile(r"[^A-Z0-9<]")
 _MOST_FOREIGN: Final = 2
-_LONG: Final = 20
-_SHORT: Final = 8
-_SHORTEST: Final = 4
+_MIN_WITHOUT_FILLER: Final = 20
+_MIN_NAMES: Final = 8
+_MIN_PART: Final = 4
 _SHORTEST_LINE: Final = min(WIDTHS) - 2  # with a run of fillers that is too short, or one too long
 _LONGEST_LINE: Final = max(layout.width for layout in LAYOUTS.values()) + 3
 _AFTER_KEY: Final = re.compile(r"\\*[\"']\s*:")
@@ -126,7 +126,7 @@ def _may_belong(text: str, row: TextRow, beside: TextRow | None) -> bool:
     capitals = not any(map(str.islower, text[row.start : row.end]))
     if FILLER in characters and (capitals or FILLER * 2 in characters) and len(characters) > 1:
         return True
-    if capitals and not foreign and len(characters) >= _LONG:
+    if capitals and not foreign and len(characters) >= _MIN_WITHOUT_FILLER:
         return True
     return beside is not None and not foreign and _continues(row, beside, capitals=capitals)
 
@@ -140,7 +140,7 @@ def _is_joined(text: str, line: TextRow, row: TextRow) -> bool:
     size = len(word)
     at = row.end - len(row.copy.split()[-1]) if row is first else row.start
     return (
-        size >= _SHORTEST
+        size >= _MIN_PART
         and _SHORTEST_LINE <= len(line.characters) + size <= _LONGEST_LINE
         and not _FOREIGN.search(word)
         and not any(map(str.islower, text[at : at + size]))
@@ -154,7 +154,7 @@ def _continues(row: TextRow, line: TextRow, *, capitals: bool) -> bool:
     """Return whether a row may be the rest of a line that continues in the next row, or names without fillers."""
     if len(line.characters) not in WIDTHS and len(line.characters) + len(row.characters) in WIDTHS:
         return capitals or any(map(str.isdigit, row.characters))
-    return capitals and len(row.characters) >= _SHORT and "  " in row.copy
+    return capitals and len(row.characters) >= _MIN_NAMES and "  " in row.copy
 
 
 def _words_between(text: str, start: int, end: int) -> Iterator[Place]:
