@@ -118,9 +118,8 @@ _PASSES: Final = (
         "            if zone.start > first:\n                rows +=",
         "            if not text:\n                rows +=",
     ),
-    (r"[A-Z0-9<]{30,90}(?![\w<‹«])", "[A-Z0-9<]{30,90}"),
     (r'r"(?<![\w<‹«])(?<![\w<] )', r'r"(?<![\w<] )'),
-    (r"(?<![\w<] )[A-Z0-9<]{30,90}", "[A-Z0-9<]{30,90}"),
+    (r"(?<![\w<] )[A-Z0-9<]", "[A-Z0-9<]"),
     (r'r"(?![\w<‹«])(?![ \t]+[A-Z0-9<])"', r'r"(?![ \t]+[A-Z0-9<])"'),
     (r'r"(?![\w<‹«])(?![ \t]+[A-Z0-9<])"', r'r"(?![\w<‹«])"'),
     ("if layout is not None and resembles(layout, lines):", "if layout is not None:"),
@@ -223,7 +222,6 @@ _DAMAGED: Final = (
     ("None if line.characters[0].isalpha() else _MRZ_WORD", "_MRZ_WORD"),
     ("while last > first and line.characters[last]", "while not first + 1 and line.characters[last]"),
     ("            at = group[-1]\n", ""),
-    ("_best_format(LAYOUTS.values(), source) or _format_of(source)", "_format_of(source)"),
     ("_best_format(LAYOUTS.values(), source) or _format_of(source)", "_best_format(LAYOUTS.values(), source)"),
 )
 _DATES: Final = (
@@ -260,7 +258,6 @@ _DATES: Final = (
     (" + [line[at : at + _STATE] for at in starts]", ""),
     ("any(code.rstrip(FILLER) in states for code", "any(code for code"),
     ("range(birth - 1, birth + 2)", "range(birth, birth + 2)"),
-    ("range(birth - 1, birth + 2)", "range(birth - 1, birth + 1)"),
     ("range(expiry + _WITH_DIGIT - 1, ", "range(expiry + _WITH_DIGIT, "),
     ("expiry + _WITH_DIGIT + 2)", "expiry + _WITH_DIGIT + 1)"),
     ("0[1-9]|1[0-2]|<<)", "0[1-9]|1[0-2])"),
@@ -310,7 +307,7 @@ _SUSPICION: Final = (
     ("abs(len(word) - one.width) <= 1 and one.begins", "one.begins"),
 )
 _HIDING: Final = (
-    ("    while places := list(_places_to_hide(text)):\n", "    if places := list(_places_to_hide(text)):\n"),
+    ("yield from _words_between(text, rows[at].start, rows[at].end)", "yield rows[at][:2]"),
     ("{(row.start, row.end) for row in suspicious} | ", ""),
     (" | {line for zone in zones for line in zone.lines}", ""),
     ("for step in (-1, 1):", "for step in (1,):"),
@@ -324,8 +321,6 @@ _HIDING: Final = (
     ),
     ("rows[at] if other == at + step else None", "None"),
     ("rows[at] if other == at + step else None", "rows[at]"),
-    ("max(copy.rfind(BREAK, 0, rows[at].start) + 1, done)", "rows[at].start"),
-    ("end = copy.find(BREAK, rows[at].end)", "end = rows[at].end"),
     ("    if _AFTER_KEY.match(text, row.end):\n        return False\n", ""),
     (r'r"\\*[\"', r'r"[\"'),
     (r"""[\"']\s*:""", r"""[\"]\s*:"""),

@@ -183,7 +183,7 @@ _COUNTS: Final = sorted({count for count, _ in _LAYOUTS}, reverse=True)
 
 # Most zones stand in a text as the standard prints them. This gives what the careful search would.
 _MAX_PLAIN: Final = 100  # characters of a row with a plain line
-_PLAIN_WORD: Final = re.compile(r"(?<![\w<‹«])(?<![\w<] )[A-Z0-9<]{30,90}(?![\w<‹«])")
+_PLAIN_WORD: Final = re.compile(r"(?<![\w<‹«])(?<![\w<] )[A-Z0-9<]{30,90}")
 _PLAIN_LINES: Final = {
     layout.width: re.compile(
         r"[ \t]*(?:\r?\n|\\{1,2}r\\{1,2}n|\\{1,2}n)[ \t]*".join([f"([A-Z0-9<]{{{layout.width}}})"] * layout.line_count)

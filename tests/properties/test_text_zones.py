@@ -34,6 +34,8 @@ def wrapped(lines: tuple[str, ...], width: int) -> str:
 
 
 WHOLE = "TD3", (FIRST, SECOND)
+MISREAD = SECOND.replace("740812", "74O812").replace("120415", "12O415")
+"""Data with dates that only a whole line shows to be dates."""
 TEXTS: dict[str, tuple[str, Zones]] = {
     "a zone, and a line of another": (f"{TD3}\n{FIRST}", [WHOLE]),
     "a line, and the zone after it": (f"{FIRST}\n{TD3}", [WHOLE]),
@@ -76,6 +78,43 @@ TEXTS: dict[str, tuple[str, Zones]] = {
         "\n".join(["P" + VISA[0][1:], VISA[1]]),
         [("TD3", ("P" + VISA[0][1:], VISA[1]))],
     ),
+    "a letter that touches the first line": (f"x{TD3}", [("TD3", ("x" + FIRST, SECOND))]),
+    "a filler that touches the first line": (f"‹{TD3}", [("TD3", ("‹" + FIRST, SECOND))]),
+    "a letter that touches the second line": (f"{TD3}x", [(None, (FIRST, SECOND + "x"))]),
+    "a word before the first line": (f"ABC<D {TD3}", [("TD3", ("ABC<D " + FIRST, SECOND))]),
+    "a word after the second line": (f"{TD3} ABC<D", [(None, (FIRST, SECOND + " ABC<D"))]),
+    "a word after the first line": (f"{FIRST} ABC<D\n{SECOND}", [(None, (f"{FIRST} ABC<D", SECOND))]),
+    "a foreign word after the first line": (f"{FIRST} A<é\n{SECOND}", [WHOLE]),
+    "a word in capitals before names in lower case": (
+        f"SEEN p<utoeriksson<<anna\n{SECOND.lower()}",
+        [("TD3", ("p<utoeriksson<<anna", SECOND.lower()))],
+    ),
+    "a blank before the last name of a card": (
+        TD1.replace("ANNA<MARIA<<<<<<<<<<", "ANNA MARIA"),
+        [("TD1", (*CARD[:2], "ERIKSSON<<ANNA MARIA"))],
+    ),
+    "a blank after the width of another format": (
+        f"P<UTOERIKSSON<<ANNA<MARIA<BERTHA<CHR ISTINAAA\n{SECOND}",
+        [("TD3", ("P<UTOERIKSSON<<ANNA<MARIA<BERTHA<CHR ISTINAAA", SECOND))],
+    ),
+    "a blank for a filler in data that are misread": (
+        f"{FIRST}\n{MISREAD.replace('<<<<<', '<< <<')}",
+        [("TD3", (FIRST, MISREAD.replace("<<<<<", "<< <<")))],
+    ),
+    "double angles in data that are misread": (
+        f"{FIRST}\n{MISREAD.replace('<<', '«')}",
+        [("TD3", (FIRST, MISREAD.replace("<<", "«")))],
+    ),
+    "double angles for one filler each in data that are misread": (
+        f"{FIRST}\n{MISREAD.replace('<', '«')}",
+        [("TD3", (FIRST, MISREAD.replace("<", "«")))],
+    ),
+    "fillers between lines that are misread": (f"{FIRST}\n<<<<<<<\n{MISREAD}", [("TD3", (FIRST, MISREAD))]),
+    "names of digits": (f"P<UTO1234567890123<4567\n{MISREAD}", []),
+    "a foreign letter between wrapped rows": (
+        f"{FIRST[:40]}\né\n{FIRST[40:]}{SECOND}",
+        [(None, (FIRST[:40], FIRST[40:] + SECOND))],
+    ),
     "a licence": (f"licence: {LICENCE}.", [("D1FRA", (LICENCE,))]),
     "lines of two zones": (f"{SPACED[0]}\n{LICENCE}\n{SPACED[1]}", [("D1FRA", (LICENCE,))]),
     "two name lines": (f"{FIRST}\n{FIRST}", []),
@@ -93,6 +132,14 @@ TEXTS: dict[str, tuple[str, Zones]] = {
 def test_the_zones_of_a_text_are_these(text: str, zones: Zones) -> None:
     """Each once, with the lines as they stand in the text."""
     assert found(text) == zones
+
+
+@pytest.mark.parametrize(("joint", "read"), [("\t", "\t"), ("\\t", "\t"), ("\\\\t", "\t"), (",", ","), ("'", "'")])
+def test_a_line_that_one_character_cuts_is_one_line(joint: str, read: str) -> None:
+    """A tab or a comma may stand inside a line; `parse` reads it there."""
+    cut = "ERIKSSON<<ANNA", "<MARIA"
+    zones = found(TD1.replace("".join(cut), joint.join(cut)))
+    assert zones == [("TD1", ("".join(CARD).replace("".join(cut), read.join(cut)),))]
 
 
 JOINTS = ["\t", "\\t", "\\\\t", ",", "'", "É", ".", "/"]
@@ -127,13 +174,13 @@ def test_a_word_that_continues_in_its_row_is_no_line(text: str) -> None:
     assert (zone.start, zone.end) == (0, len(text))
 
 
-@pytest.mark.parametrize("gap", ["\n" + "x" * 60 + "\n", "\n" + "." * 998 + "\n"], ids=["letters", "characters"])
+@pytest.mark.parametrize("gap", ["\n" + "x" * 60 + "\n", " " * 1_000], ids=["letters", "characters"])
 def test_lines_of_one_zone_are_close(gap: str) -> None:
     """At most a thousand characters apart, with at most sixty letters and digits."""
     assert found(FIRST + gap + SECOND) == [WHOLE]
 
 
-@pytest.mark.parametrize("gap", ["\n" + "x" * 61 + "\n", "\n" + "." * 999 + "\n"], ids=["letters", "characters"])
+@pytest.mark.parametrize("gap", ["\n" + "x" * 61 + "\n", " " * 1_001], ids=["letters", "characters"])
 def test_lines_further_apart_are_no_zone(gap: str) -> None:
     """One letter or one character more."""
     assert found(FIRST + gap + SECOND) == []
@@ -160,6 +207,11 @@ DAMAGED: dict[str, tuple[str, list[tuple[str, ...]]]] = {
     "no code, and few characters": (f"XX123ERI<<ANNA<<<<<\n- 2 -\n{LOST}", []),
     "no code, and no double filler": (f"XX123ERIKSSON<ANNA<MARIAN\n- 2 -\n{LOST}", []),
     "no code, and few letters": (f"{'<' * 40}ABC\n- 2 -\n{LOST}", []),
+    "a code, and one filler at a time": (
+        f"P<UTOERIKSSON<ANNA<MARIA<B\n- 2 -\n{LOST}",
+        [("P<UTOERIKSSON<ANNA<MARIA<B", LOST)],
+    ),
+    "a letter before a sign": (f"XY.RIKSSON<<ANNA<<<<<<\n- 2 -\n{LOST}", [("XY.RIKSSON<<ANNA<<<<<<", LOST)]),
     "two lines of dates": (f"{LOST}\n{LOST}", []),
     "a card whose first line is short": (f"{SHORT}\n{DATES}\n{CARD[2]}", [(SHORT, DATES, CARD[2])]),
     "three rows before the names": (f"{SHORT}\n{DATES}\na\nb\nc\n{CARD[2]}", [(SHORT, DATES, CARD[2])]),
