@@ -180,9 +180,10 @@ def _characters() -> Iterator[Fault]:
         yield _before("character", _NORMALIZATION, "FILLERS: Final", without)
     for name in normalization._NAMES:  # noqa: SLF001
         yield _before("character", _NORMALIZATION, "_ESCAPED: Final", f"_NAMES.pop({name!r})")
-    for number in normalization._NUMBERS:  # noqa: SLF001
-        yield _before("character", _NORMALIZATION, "# ASCII only:", f"_NUMBERS.remove({number:#x})")
-    for code in ("n", "r", "t", "3c", "0a", "0d", "20"):
+    for character in normalization._DECODED:  # noqa: SLF001
+        without = f"_DECODED = _DECODED.replace({character!a}, '')"
+        yield _before("character", _NORMALIZATION, "# Some services", without)
+    for code in normalization._ESCAPED:  # noqa: SLF001
         yield _before("character", _NORMALIZATION, "_REPLACED: Final", f"_ESCAPED.pop({code!r})")
     for character in masking._MEANING:  # noqa: SLF001
         if character not in (masking.REST, masking.TAKEN):  # no text has them

@@ -1,8 +1,9 @@
-"""Compares this library with PyPI's `mrz` 0.6.2 over documents that do not exist, valid and damaged.
+"""Compares this library with PyPI's `mrz` 0.6.2 or npm's `mrz` 5.0.2 over documents that do not exist.
 
-    python -m benchmarks differential [--documents 10000] [--seed 1] [--peers FOLDER] [--write FILE]
+    python -m benchmarks differential [--npm] [--documents 10000] [--seed 1] [--peers FOLDER] [--write FILE]
 
-Both are asked whether each document is right; where both say yes, what its fields are; and what each check digit says.
+Half of the documents are damaged. Both libraries are asked whether each document is right. PyPI's is also asked for
+each check digit and, where both say yes, for the fields.
 Every disagreement must be explained by an entry of `explanations`, which is tested by taking its feature out of the
 document. Exit status 1: a disagreement is unexplained, or this library is wrong.
 """
@@ -15,15 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import mrz
-from benchmarks.studies import explanations
+from benchmarks.studies import explanations, npm_explanations
 from benchmarks.studies.damages import damaged
-from benchmarks.studies.differential_report import Result, report
+from benchmarks.studies.differential_report import Result, npm_report, report
 from benchmarks.studies.specimens import ON, Case, composed, valid
 from benchmarks.support import peers, zones
 from benchmarks.support.command_lines import parser
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 FIELDS: Final = {
     "document_type": "document_code",
@@ -70,23 +71,38 @@ def here(case: Case) -> Answer:
     return Answer(doc.consistent, digits, fields, frozenset(finding.code for finding in doc.findings), errors)
 
 
+class Peer(NamedTuple):
+    """Another library: its name, its formats, and why the two may differ."""
+
+    name: str
+    formats: Sequence[str]
+    explanations: Iterable[explanations.Explanation]
+
+
+PYPI: Final = Peer(explanations.PEER, zones.FORMATS, explanations.EXPLANATIONS)
+NPM: Final = Peer(npm_explanations.NPM, npm_explanations.FORMATS, npm_explanations.EXPLANATIONS)
+
+
 def there(cases: list[Case], command: list[str]) -> list[Answer]:
-    """Ask the other library, which gets the format as well."""
+    """Ask the other library. PyPI's gets the format as well; npm's finds it, and says only whether it accepts."""
     answers = peers.ask(command, [{"format": case.zone.format, "text": case.text} for case in cases])
-    return [Answer(a["accepts"], a["digits"], a["fields"]) for a in answers]
+    return [Answer(a["accepts"], a.get("digits", {}), a.get("fields", {})) for a in answers]
 
 
-def cases(documents: int, seed: int) -> list[Case]:
-    """Make so many valid documents, a quarter of them by `mrz.compose`, and as many damaged ones."""
+def cases(documents: int, seed: int, formats: Sequence[str] = zones.FORMATS) -> list[Case]:
+    """Make so many valid documents, a quarter of them by `mrz.compose`, and as many damaged ones.
+
+    Those that are of none of the formats are left out.
+    """
     made = []
     for number in range(documents):
         dice = random.Random(f"{seed} {number}")
         case = composed(dice) if number % 4 == 0 else valid(dice)
         made += [case, damaged(case, dice)]
-    return made
+    return [case for case in made if case.zone.format in formats]
 
 
-def compare(made: list[Case], command: list[str]) -> Result:
+def compare(made: list[Case], command: list[str], peer: Peer = PYPI) -> Result:
     """Ask both, and explain where they differ."""
     result = Result()
     differing = []
@@ -100,7 +116,7 @@ def compare(made: list[Case], command: list[str]) -> Result:
         result.agreed += 1
         if ours.accepts:
             _fields(case, ours, theirs, result)
-    _explain(differing, command, result)
+    _explain(differing, command, peer, result)
     return result
 
 
@@ -110,20 +126,21 @@ def _why_refused(case: Case) -> str:
     return case.delivery if undelivered.accepts else ", ".join(sorted(undelivered.errors))
 
 
-def _explain(differing: list[tuple[Case, Answer]], command: list[str], result: Result) -> None:
+def _explain(differing: list[tuple[Case, Answer]], command: list[str], peer: Peer, result: Result) -> None:
     """Take features out until the two agree, and count the reasons."""
     tried = []
     for at, (case, ours) in enumerate(differing):
-        accepts = explanations.HERE if ours.accepts else explanations.PEER
-        tried += [(at, *attempt) for attempt in explanations.attempts(case, accepts, ours.findings)]
+        accepts = explanations.HERE if ours.accepts else peer.name
+        attempts = explanations.attempts(case, accepts, ours.findings, peer.explanations)
+        tried += [(at, *attempt) for attempt in attempts]
     reasons: dict[int, tuple[explanations.Explanation, ...]] = {}
     without = [case for _, _, case in tried]
     for (at, found, case), theirs in zip(tried, there(without, command), strict=True):
         if at not in reasons and here(case).accepts == theirs.accepts:
             reasons[at] = found
     for at, (case, ours) in enumerate(differing):
-        who = explanations.HERE if ours.accepts else explanations.PEER
-        result.wrong += any(reason.right == explanations.PEER for reason in reasons.get(at, ()))
+        who = explanations.HERE if ours.accepts else peer.name
+        result.wrong += any(reason.right == peer.name for reason in reasons.get(at, ()))
         if at not in reasons:
             result.unexplained.append(f"{who} accepts [{case.story}]\n{case.text}\n{sorted(ours.findings)}")
         for reason in reasons.get(at, ()):
@@ -150,7 +167,7 @@ def _digits(case: Case, ours: Answer, theirs: Answer, result: Result) -> None:
 
 def _fields(case: Case, ours: Answer, theirs: Answer, result: Result) -> None:
     """Compare the fields of a document that both accept."""
-    for name, value in ours.fields.items():
+    for name, value in ours.fields.items() if theirs.fields else ():
         result.fields_compared += 1
         if value == theirs.fields[name]:
             continue
@@ -175,15 +192,23 @@ def arithmetic(count: int, seed: int, command: list[str]) -> list[str]:
 def main(arguments: Sequence[str]) -> int:
     """Run the study; return the exit status."""
     options = parser(__doc__)
+    options.add_argument("--npm", action="store_true", help="against npm's library")
     options.add_argument("--documents", type=int, default=10_000, help="valid ones; as many are damaged")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--peers", type=Path, default=peers.FOLDER, help="where the other library is installed")
     options.add_argument("--write", type=Path, help="write the report to this file as well")
     given = options.parse_args(arguments)
-    command = peers.pypi_mrz(given.peers, ON)
-    result = compare(cases(given.documents, given.seed), command)
-    result.unexplained += [f"the digit of {data}" for data in arithmetic(given.documents, given.seed, command)]
-    text = report(result, given.documents, given.seed)
+    command = peers.npm_mrz(given.peers, autocorrect=False) if given.npm else peers.pypi_mrz(given.peers, ON)
+    if command is None:
+        raise SystemExit("node and npm are not installed")
+    peer = NPM if given.npm else PYPI
+    made = cases(given.documents, given.seed, peer.formats)
+    result = compare(made, command, peer)
+    if given.npm:
+        text = npm_report(result, len(made), given.documents, given.seed)
+    else:
+        result.unexplained += [f"the digit of {data}" for data in arithmetic(given.documents, given.seed, command)]
+        text = report(result, given.documents, given.seed)
     print(text)
     if given.write is not None:
         given.write.write_text(text + "\n", "utf-8")

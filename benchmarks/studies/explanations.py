@@ -17,7 +17,7 @@ from benchmarks.support.zones import FORMATS
 from mrz.icao.states import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from benchmarks.studies.specimens import Case
 
@@ -309,19 +309,21 @@ EXPLANATIONS: Final = (
 """Every reason known."""
 
 
-def attempts(case: Case, accepts: str, findings: frozenset[str]) -> Iterator[tuple[tuple[Explanation, ...], Case]]:
+def attempts(
+    case: Case, accepts: str, findings: frozenset[str], reasons: Iterable[Explanation] = EXPLANATIONS
+) -> Iterator[tuple[tuple[Explanation, ...], Case]]:
     """Yield reasons that may explain a disagreement, fewest first, each with the case without its features.
 
-    `accepts` is who accepts the case, `findings` what this library reported of it.
+    `accepts` is who accepts the case, `findings` what this library reported of it, `reasons` those that are known.
     """
     possible = [
         reason
-        for reason in EXPLANATIONS
+        for reason in reasons
         if reason.accepts == accepts and (reason.finding is None or reason.finding in findings) and reason.applies(case)
     ]
     for count in range(1, len(possible) + 1):
-        for reasons in combinations(possible, count):
+        for chosen in combinations(possible, count):
             without = case
-            for reason in reasons:
+            for reason in chosen:
                 without = reason.undo(without)
-            yield reasons, without
+            yield chosen, without

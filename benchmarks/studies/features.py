@@ -99,6 +99,55 @@ def known(name: str, year: str) -> Change:
     return lambda case: change(**{name: _whole(field(case.zone, name), year)})(case)
 
 
+def impossible(name: str) -> Test:
+    """Recognize a date that is no day of any year, with unknown parts or without."""
+
+    def applies(case: Case) -> bool:
+        raw = field(case.zone, name)
+        return not _days(_whole(raw)) or "<" in _whole(raw)
+
+    return applies
+
+
+def out_of_order(case: Case) -> bool:
+    """Recognize a birth that is before the expiry in none of the last `LIMIT` years."""
+    until = expiry(case)
+    born = [day for day in _days(_whole(field(case.zone, "date_of_birth"))) if (ON.year - LIMIT) < day.year]
+    return until is not None and not any(day < until for day in born)
+
+
+def empty(name: str) -> Test:
+    """Recognize a field of fillers alone."""
+    return lambda case: not field(case.zone, name).strip("<")
+
+
+def outside_the_alphabet(name: str) -> Test:
+    """Recognize a field with a character that is none of the 37."""
+    return lambda case: bool(re.search("[^A-Z0-9<]", field(case.zone, name)))
+
+
+def single_name_before_two_fillers(case: Case) -> bool:
+    """Recognize a name without a secondary identifier that leaves exactly two fillers."""
+    return bool(re.fullmatch("[^<]+(?:<[^<]+)*<<", field(case.zone, "name")))
+
+
+def shorter_name(case: Case) -> Case:
+    """Take the last letter of the name away."""
+    return change(name=field(case.zone, "name").rstrip("<")[:-1])(case)
+
+
+def filler_for_a_digit(case: Case) -> bool:
+    """Recognize a filler in the place of the number's digit on a card."""
+    return case.zone.format in ("TD1", "TD2") and cut(case.zone, DIGITS[case.zone.format]["document_number"][0]) == "<"
+
+
+def number_digit(case: Case) -> Case:
+    """Print the digit of the number, and a composite as wrong as it was."""
+    at, over = DIGITS[case.zone.format]["document_number"]
+    printed = written(case.zone, at, digit(cut(case.zone, *over)))
+    return case._replace(zone=as_wrong(case.zone, printed, "document_number"))
+
+
 def expiry_after_2068(case: Case) -> bool:
     """Recognize an expiry whose nearest century is ours, though its year is 69 or more."""
     nearest = expiry(case)
@@ -143,12 +192,12 @@ def state(*kinds: Kind, codes: Container[str] | None = None) -> Test:
     return lambda case: any(_is_state(field(case.zone, name), kinds, codes) for name in _HOLDERS)
 
 
-def utopian(*kinds: Kind, codes: Container[str] | None = None) -> Change:
-    """Put Utopia in the place of such codes."""
+def utopian(*kinds: Kind, codes: Container[str] | None = None, by: str = "UTO") -> Change:
+    """Put Utopia, or the code `by`, in the place of such codes."""
 
     def undo(case: Case) -> Case:
         names = [name for name in _HOLDERS if _is_state(field(case.zone, name), kinds, codes)]
-        return change(**dict.fromkeys(names, "UTO"))(case)
+        return change(**dict.fromkeys(names, by))(case)
 
     return undo
 

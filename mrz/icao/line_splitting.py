@@ -85,7 +85,7 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
         raise _format_error(
             f"the text has {sum(map(len, plain))} characters besides white space; no format has as many"
         )
-    readings = [Forms(normalization.tokens(whole, wide_fillers=wide)) for wide in _wide(whole)]
+    readings = [Forms(cells) for cells in normalization.readings(whole)]
     if normalization.has_soft_breaks(whole):
         # The most literal reading: the `=` may be a misread character at the end of a line.
         found = _exact_shape(layout, Forms(normalization.tokens(whole, soft_breaks=False)))
@@ -98,10 +98,6 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
             if found is not None:
                 return found
     raise _format_error(_describe_shape(layout, whole))
-
-
-def _wide(whole: str) -> Sequence[bool]:
-    return (True, False) if normalization.has_wide_fillers(whole) else (True,)
 
 
 _WIDTHS: Final = {

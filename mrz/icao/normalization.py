@@ -15,6 +15,7 @@ A character without a counterpart in the alphabet is kept; it becomes a finding 
 from __future__ import annotations
 
 import re
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -49,7 +50,7 @@ _NAMES: Final = {
     "lrm": "\u200e",
     "rlm": "\u200f",
 }
-_ESCAPED: Final = _NAMES | {
+_ESCAPED: Final = {
     "n": "\n",
     "r": "\r",
     "t": "\t",
@@ -58,7 +59,7 @@ _ESCAPED: Final = _NAMES | {
     "0d": "\r",
     "20": " ",
 }
-"""What an escape says by a name, a letter or a byte."""
+"""What a letter behind a backslash says, or a byte."""
 
 _REPLACED: Final[Mapping[str, str]] = (
     {c: c for c in ALPHABET}
@@ -70,26 +71,19 @@ _REPLACED: Final[Mapping[str, str]] = (
 
 _BLANK: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}])"
 _SPACE: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}]|[{INVISIBLE}])"
-
-
-def _spaced(word: str) -> str:
-    """Return a pattern for a word with white space between its characters, which some services insert."""
-    return f"{_SPACE}*+".join([re.escape(character) for character in word])
-
-
 # Only what has a meaning here is decoded: no letter or digit appears that the text does not show.
-_NUMBERS: Final = sorted(map(ord, FILLER + FILLERS + DOUBLE_FILLERS + INVISIBLE + "\n\r\t \u00a0\u202f"))
-# ASCII only: with Unicode case folding, the long s would match an s.
+_DECODED: Final = FILLER + FILLERS + DOUBLE_FILLERS + INVISIBLE + "\n\r\t \u00a0\u202f"
+
+# Some services insert white space between the characters of an entity. ASCII only: with Unicode case folding, the long
+# s would match an s.
 _ENTITY: Final = (
-    rf"(?ia:&{_SPACE}*+(?:{_spaced('amp;')}{_SPACE}*+)*+(?:"
-    rf"(?P<name>{'|'.join(map(_spaced, _NAMES))})"
-    rf"|{_spaced('#x')}{_SPACE}*+(?:0{_SPACE}*+)*+(?P<hexadecimal>{'|'.join([_spaced(f'{n:x}') for n in _NUMBERS])})"
-    rf"|\#{_SPACE}*+(?:0{_SPACE}*+)*+(?P<decimal>{'|'.join([_spaced(str(n)) for n in _NUMBERS])})"
-    rf"){_SPACE}*+;)"
+    rf"(?a:&(?:{_SPACE}*+[Aa]{_SPACE}*+[Mm]{_SPACE}*+[Pp]{_SPACE}*+;)*+"
+    rf"(?P<entity>(?:{_SPACE}*+[#A-Za-z0-9]){{2,12}}+){_SPACE}*+;)"
 )
 _ESCAPE: Final = (
-    rf"\\++(?:u(?P<code>(?ia:{'|'.join([f'{n:04x}' for n in _NUMBERS])}))|(?P<letter>[nrt]))"
+    r"\\++(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<letter>[nrt]))"
     r"|(?:\\++x|[%=])(?P<byte>3[Cc]|0[AaDd])"
+    r"|(?P<octets>(?:[%=][C-Fc-f][0-9A-Fa-f](?:[%=][89ABab][0-9A-Fa-f]){1,3}))"
     r"|=(?P<trailing>20)(?=[ \t]*+(?:[\r\n]|\Z))"
 )
 
@@ -102,9 +96,6 @@ _TOKEN: Final = re.compile(
 )
 _SOFT_BREAK: Final = re.compile(r"=[ \t]*+[\r\n]")
 _SPACES: Final = re.compile(f"{_SPACE}++")
-_WIDE: Final = re.compile(
-    rf"(?ia:[{DOUBLE_FILLERS}]|{_spaced('laquo;')}|{'|'.join([f'{ord(c)}|{ord(c):x}' for c in DOUBLE_FILLERS])})"
-)
 _SURROUNDING: Final = re.compile(rf"\A[\s{re.escape(_ROW_ENDS)}{_ZERO_WIDTH_SPACES}]++")
 
 # A run of blanks that is longer than a line has no more cells than show that: no layout is as wide.
@@ -159,9 +150,11 @@ def _cells(match: re.Match[str], kind: str | None, wide_fillers: bool) -> list[C
         shown = source[: _MOST_BLANKS - 1]
         rest = source[_MOST_BLANKS - 1 :]
         return [Cell(" ", blank) for blank in (*shown, *([rest] if rest else []))]
-    if kind == "backslashes":
-        return [Cell(c, c) for c in source]
     character = source[0] if kind in (None, "rows") else _decoded(kind, match[kind])
+    if not character:
+        # It has no meaning: the first character stands for itself, and no escape begins with the others.
+        length = len(source) - len(source.lstrip("\\")) or 1
+        return [*[Cell(c, c) for c in source[:length]], *tokens(source[length:])]
     if character in INVISIBLE:
         return []
     if character in DOUBLE_FILLERS:
@@ -172,16 +165,43 @@ def _cells(match: re.Match[str], kind: str | None, wide_fillers: bool) -> list[C
 
 
 def _decoded(kind: str, code: str) -> str:
-    """Return the character of an escape, given by the group that matched and its text."""
+    """Return the character of an escape, given by the group that matched and its text, or nothing if it has no meaning.
+
+    >>> _decoded("entity", "#x3 c"), _decoded("octets", "=E2=80=B9"), _decoded("code", "0041")
+    ('<', '‹', '')
+    """
+    if kind == "backslashes":
+        return ""
     bare = _SPACES.sub("", code).lower()
-    if kind == "decimal":
-        return chr(int(bare))
-    return chr(int(bare, 16)) if kind in ("hexadecimal", "code") else _ESCAPED[bare]
+    if kind == "octets":
+        character = bytes.fromhex(bare.replace("%", "").replace("=", "")).decode("utf-8", "replace")
+    elif kind == "code" or _HEXADECIMAL.fullmatch(bare):
+        character = _character(int(bare.lstrip("#x"), 16))
+    elif _DECIMAL.fullmatch(bare):
+        character = _character(int(bare[1:]))
+    else:
+        return _NAMES.get(bare, "") if kind == "entity" else _ESCAPED[bare]
+    return character if len(character) == 1 and character in _DECODED else ""
+
+
+_HEXADECIMAL: Final = re.compile("#x[0-9a-f]+")
+_DECIMAL: Final = re.compile("#[0-9]+")
+
+
+def _character(number: int) -> str:
+    return chr(number) if number <= sys.maxunicode else ""
+
+
+def readings(text: str) -> list[list[Cell]]:
+    """Return the cells of a text with each `«` as two fillers and, if there is one, with each as one filler."""
+    cells = tokens(text)
+    has_wide = any(not cell.source for cell in cells)
+    return [cells, tokens(text, wide_fillers=False)] if has_wide else [cells]
 
 
 def has_wide_fillers(text: str) -> bool:
     """Return whether the text contains a character that may be one filler or two."""
-    return _WIDE.search(text) is not None
+    return len(readings(text)) > 1
 
 
 def has_soft_breaks(text: str) -> bool:

@@ -93,6 +93,12 @@ def test_a_mark_around_a_line_does_not_count(mark: str) -> None:
     assert read(f"{mark} {FIRST}\n{mark}{SECOND}{mark}") == (FIRST, SECOND)
 
 
+@pytest.mark.parametrize("label", ["MRZ:", "MRZ: ", "Line 1: ", "1. ", "mrz_1 = "])
+def test_a_label_before_a_line_does_not_count(label: str) -> None:
+    """With blanks in it, or behind it."""
+    assert read(f"{label}{FIRST}\n{label.replace('1', '2')}{SECOND}") == (FIRST, SECOND)
+
+
 @pytest.mark.parametrize("filler", [*WIDE, "&laquo;", "&LAQUO;", "&amp;laquo;"])
 def test_a_double_angle_is_two_fillers_or_one(filler: str) -> None:
     """Whichever the length says."""

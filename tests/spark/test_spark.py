@@ -171,3 +171,39 @@ class TestTypes:
         assert told["mrz_outcome"] == "string"
         assert told["mrz_name_truncated"] == "boolean"
         assert told["mrz_findings"].startswith("array<struct<code:string,severity:string,field:string,line:int,")
+
+
+class TestArguments:
+    """A wrong argument fails on the driver, before the data frame is asked for anything."""
+
+    @pytest.mark.parametrize("call", [mrz.spark.parse, mrz.spark.verify])
+    @pytest.mark.parametrize(
+        ("options", "error", "says"),
+        [
+            (
+                {"policy": 7},
+                TypeError,
+                r"^policy is a mrz\.Policy, a mapping of codes to severities, or None, not int$",
+            ),
+            ({"policy": {"expird": None}}, mrz.ArgumentError, r"^code 'expird' is unknown; did you mean 'expired'\?"),
+            ({"on": "2026-06-30"}, TypeError, r"^on is a datetime\.date, not str$"),
+        ],
+    )
+    def test_a_wrong_policy_or_date_fails_at_once(
+        self, call: Any, options: Row, error: type[Exception], says: str
+    ) -> None:
+        """No task runs."""
+        with pytest.raises(error, match=says):
+            call(None, **options)
+
+    @pytest.mark.parametrize("lines", [7, None, [7], []])
+    def test_wrong_columns_of_the_lines_fail_at_once(self, lines: Any) -> None:
+        """Neither is a name."""
+        with pytest.raises((TypeError, mrz.ArgumentError), match="lines"):
+            mrz.spark.parse(None, lines=lines)  # type: ignore[arg-type]
+
+    def test_a_mapping_is_a_policy(self, frame: DataFrame) -> None:
+        """It is made on the driver, and sent to the executors."""
+        strict = rows(mrz.spark.verify(frame, on=ON, policy={"expired": "ERROR"}))
+        policy = mrz.Policy(severities={"expired": "ERROR"})
+        assert strict == rows(mrz.spark.verify(frame, on=ON, policy=policy))

@@ -12,10 +12,11 @@ const { parse } = await import(pathToFileURL(resolve(process.argv[2])).href);
 const autocorrect = process.argv[3] === 'true';
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const lines = JSON.parse(line).text.split('\n');
+  const { text } = JSON.parse(line);
+  const lines = text.split('\n');
   let accepts = false;
   try {
-    const result = parse(lines, { autocorrect });
+    const result = parse(text, { autocorrect });
     accepts = result.valid;
     for (const { autocorrect: changes } of result.details) {
       for (const { line: at, column, corrected } of changes) {
