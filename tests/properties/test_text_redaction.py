@@ -38,7 +38,7 @@ DATES = {
     "both, with a sex that is misread": "QQQQQQQQQQ7408122P1204159QQQQQQQQQ",
     "one character lost between": "QQUTOQQQQQ740812F1204150QQQ<<QQQQQ",
     "one character more between": "QQQQQQQQQQ7408123XF1204150QQ<<QQQQ",
-    "an unknown birth": "Q.Q.Q.Q.QQQQQQ<<<<<<0F1204159QQQQQ",
+    "an unknown birth": "Q.Q.Q.Q.QQQQQQ<<<<<<0F1204150QQQQQ",
     "a birth of a year": "Q.Q.Q.Q.QQQQQQ74<<<<3F1204150QQQQQ",
     "a birth of a month": "Q.Q.Q.Q.QQQQQQ7408<<3F1204150QQQQQ",
     "the birth, and half of the expiry, with fillers": "QQQQQQQQQQ7408122F12O4I59QQQQQ<<QQ",

@@ -39,6 +39,10 @@ MISREAD = SECOND.replace("740812", "74O812").replace("120415", "12O415")
 TEXTS: dict[str, tuple[str, Zones]] = {
     "a zone, and a line of another": (f"{TD3}\n{FIRST}", [WHOLE]),
     "a line, and the zone after it": (f"{FIRST}\n{TD3}", [WHOLE]),
+    "a damaged zone in the row of a first line": (
+        f"{FIRST} {SECOND}, {TD3}",
+        [WHOLE, WHOLE],
+    ),
     "a row of the same characters before the lines": (f"we read {FIRST} {SECOND} so", [WHOLE]),
     "words in lower case in the same row": (
         f"we read {TD3.lower()} so".replace("\n", " "),
@@ -94,8 +98,8 @@ TEXTS: dict[str, tuple[str, Zones]] = {
         [("TD1", (*CARD[:2], "ERIKSSON<<ANNA MARIA"))],
     ),
     "a blank after the width of another format": (
-        f"P<UTOERIKSSON<<ANNA<MARIA<BERTHA<CHR ISTINAAA\n{SECOND}",
-        [("TD3", ("P<UTOERIKSSON<<ANNA<MARIA<BERTHA<CHR ISTINAAA", SECOND))],
+        f"P<UTOERIKSSON<<ANNA<MARIA<BERTHA<CH< ISTINAAA\n{SECOND}",
+        [("TD3", ("P<UTOERIKSSON<<ANNA<MARIA<BERTHA<CH< ISTINAAA", SECOND))],
     ),
     "a blank for a filler in data that are misread": (
         f"{FIRST}\n{MISREAD.replace('<<<<<', '<< <<')}",
