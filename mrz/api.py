@@ -202,21 +202,25 @@ def repair(
     >>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nLB98902C36UTO7408122F1204159ZE184226B<<<<<10"
     >>> repairs = repair(text)
     >>> len(repairs.proposals), repairs.unique is None
-    (3, True)
+    (10, True)
     >>> from mrz.vendors.reading import VIZ
     >>> [(edit.before, edit.after) for edit in repair(text, viz=VIZ(document_number="L898902C3")).unique.edits]
     [('B', '8')]
 
     `text` is in any form that `parse` takes, and may have a shape that `parse` refuses. `viz` is the visual zone, used
-    as a witness: proposals that it contradicts come last. `max_edits` is the greatest number of edits of a proposal,
-    from 0 to 4.
-    `on` is the reference date, by default today.
+    as a witness: what it has is tried first, and proposals that it contradicts come last. `max_edits` is the greatest
+    number of edits of a proposal, from 0 to 4. `on` is the reference date, by default today.
 
-    The edits undo known mistakes of OCR: misread characters, dropped or doubled fillers, lines in the wrong order. A
-    proposal has the check digits that turn from FAILS to HOLDS (`evidence`), and the probability that a wrong edit
-    would have passed as well (`chance`). `unique` is the proposal whose edits the visual zone or two independent check
-    digits confirm, and which the visual zone contradicts nowhere; `None` if there is none. A consistent text has no
-    proposals. Nothing is applied.
+    The edits undo mistakes of OCR: misread and unreadable characters, lost and added ones, runs of fillers in another
+    length or read with letters (each run is one edit), lines in the wrong order or a foreign one between them. The
+    proposals are in the order of their `weight`: confusions that readers are known for come before rare ones, and
+    those that no table has come last. There are at most ten of these, and forty in all.
+
+    A proposal has the check digits that turn from FAILS to HOLDS (`evidence`), and the probability that a wrong edit
+    which weighs no more would have passed as well (`chance`). `unique` is the one proposal every single edit of which
+    the visual zone or two independent check digits confirm, and which the visual zone contradicts nowhere; `None` if
+    there is none, as nearly always without a visual zone. `blind` names every character of it that nothing vouches
+    for. No check digit that holds comes to fail. A consistent text has no proposals. Nothing is applied.
 
     Raises `ArgumentError` for another `max_edits`, and `TypeError` if `text` is not text or another argument has a
     wrong type.

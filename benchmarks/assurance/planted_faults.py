@@ -49,6 +49,7 @@ FIRST: Final = {
     "comparator": ("comparators",),
     "name": ("composed_names",),
     "argument": ("arguments",),
+    "repair": ("repair_rules", "repairs"),
     "fast path: weight": ("paths",),
     "fast path: span": ("paths",),
 }
@@ -195,11 +196,12 @@ python -m benchmarks planted
 to the right, in one format. "check digit skipped": in one format, or on a fast path. "severity": a code has another.
 "character": one that OCR prints for a character of the zone, an escape, or a sign that ends a row is not known.
 "blank": a rule about blanks inside lines is gone. "vouching": what `unique` and `blind` of a repair rest on is gone.
-"confusion": a pair of characters is not known. "century": a birth or an expiry is a hundred
-years off, one of the centuries is not considered, or the oldest age is a year more or less. "comparator": one says the
-same whatever it compares. "name": a letter is written, or read in the visual zone, in another form. "argument": a wrong
-one passes, a right one does not, or the error is another. "fast path": the short proofs that a document or an answer is
-clean (`mrz/icao/td3.py`, `mrz/icao/clean.py`, `mrz/crosscheck/clean.py`) weigh or cut one off.
+"confusion": a pair of characters is not known. "repair": another rule of repair is gone or wrong. "century": a birth
+or an expiry is a hundred years off, one of the centuries is not considered, or the oldest age is a year more or less.
+"comparator": one says the same whatever it compares. "name": a letter is written, or read in the visual zone, in
+another form. "argument": a wrong one passes, a right one does not, or the error is another. "fast path": the short
+proofs that a document or an answer is clean (`mrz/icao/td3.py`, `mrz/icao/clean.py`, `mrz/crosscheck/clean.py`) weigh
+or cut one off.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
 are counted apart, and no law is run on them.

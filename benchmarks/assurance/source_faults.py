@@ -62,7 +62,7 @@ def faults() -> list[Fault]:
     """Make them all, in the order of their kinds."""
     kinds = (
         *(_weights, _spans, _digits, _severities, _characters, _blanks, _repairs, _centuries, _comparators),
-        *(_names, _arguments),
+        *(_names, _arguments, _repair_rules),
         *(_fast_weights, _fast_spans),
     )
     return [fault for kind in kinds for fault in kind()]
@@ -228,11 +228,11 @@ def _behind(kind: str, path: str, statement: str) -> Fault:
 
 
 _VOUCHING: Final = (
-    "Vouching.is_sure = lambda self, judge: True",
-    "Vouching.is_sure = lambda self, judge: False",
-    "Vouching._has_unseen_filler = lambda self: False",
-    "Vouching._has_unseen_filler = lambda self: True",
-    "Vouching.blind = lambda self: ()",
+    "Certainty.is_sure = lambda self, judge: True",
+    "Certainty.is_sure = lambda self, judge: False",
+    "Certainty._has_unseen_filler = lambda self: False",
+    "Certainty._has_unseen_filler = lambda self: True",
+    "Certainty.blind = lambda self: ()",
     "_vouches_for_name = lambda mrz, testimony: True",
     "_certain_places = lambda mrz: frozenset(allowed(mrz.format))",
     "_is_in_empty_space = lambda mrz, place: True",
@@ -241,7 +241,7 @@ _VOUCHING: Final = (
 
 def _repairs() -> Iterator[Fault]:
     for statement in _VOUCHING:
-        yield _behind("vouching", "mrz/icao/repair/vouching.py", statement)
+        yield _behind("certainty", "mrz/icao/repair/certainty.py", statement)
     path = "mrz/icao/ocr_confusions.py"
     for row in CONFUSIONS:
         if row.printed in ALPHABET and row.read in ALPHABET:
@@ -453,3 +453,56 @@ def _fast_weights() -> Iterator[Fault]:
 def _fast_spans() -> Iterator[Fault]:
     yield from _fast("fast path: span", _SLICED, r"(?<=[a-z]\[)\d*:?\d*(?=\])")
     yield from _fast("fast path: span", _COUNTED, r"(?<=\{)\d+(?=\})")
+
+
+_REPAIR: Final = "mrz/icao/repair/"
+_IN_REPAIR: Final = (
+    ("arithmetic", "{1: 1, 3: 7, 7: 3, 9: 9}", "{1: 1, 3: 3, 7: 7, 9: 9}"),
+    ("arithmetic", "-WEIGHTS[index % 3] % 10", "WEIGHTS[index % 3] % 10"),
+    ("arithmetic", "effects.setdefault(own, [0] * len(digits))[at] = 1", "effects.setdefault(own, [0] * len(digits))"),
+    ("arithmetic", "3 * sum(values[1::3])", "1 * sum(values[1::3])"),
+    ("candidates", "_MOST_UNREADABLE: Final = 4", "_MOST_UNREADABLE: Final = 0"),
+    ("consistency", "None if Severity.ERROR in severities else", "0 if Severity.ERROR in severities else"),
+    ("consistency", "if not missing:", "if False:"),
+    ("evidence", "a is Evidence.HOLDS for _, a, b in pairs", "a is Evidence.ABSENT for _, a, b in pairs"),
+    ("evidence", "return text in texts and not any(", "return not any("),
+    ("evidence", "_is_one_misread(text, other) for other in texts", "False for _ in texts"),
+    ("evidence", "if self.agrees(doc, name) is not True:", "if self.agrees(doc, name) is False:"),
+    ("proposals", "len(proposal.contradicted), proposal.weight", "len(proposal.contradicted), -proposal.weight"),
+    ("proposals", "(1 - 10.0**-digits) ** ways", "(1 - 10.0**-digits) ** (ways + 1)"),
+    ("proposals", "if len(sure) != 1 or", "if not sure or"),
+    ("proposals", "(len(standing) > 1 or not self.complete)", "False"),
+    ("proposals", "proposal for proposal in standing if proposal.sure", "proposal for proposal in standing"),
+    ("runs", "if any(compute(middle[at].text) != middle[at + 1].text for at in (0, 3)):", "if True:"),
+    ("runs", "yield body.ljust(width, FILLER)", "yield body.ljust(width + 1, FILLER)"),
+    ("search", "yield from shapes.without_a_line(lines)", "yield from ()"),
+    ("search", "yield from shapes.lost(layout, odd[0], lines)", "yield from ()"),
+    ("search", "step.weight + known.warnings", "known.warnings"),
+    ("search", 'whole_number("max_edits", max_edits, least=0, most=MOST_EDITS)', "..."),
+    ("shapes", "value = -lack[lacking]", "value = lack[lacking]"),
+    ("substitutions", "return Substitution(0, place, read, printed)", "return Substitution(9, place, read, printed)"),
+    ("substitutions", "WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)", "1"),
+    ("substitutions", "WEIGHT[read, printed] <= heaviest", "True"),
+    ("substitutions", " and self._repairs_all(changes)", ""),
+    ("certainty", "if self._changes_data_and_digit():", "if False:"),
+    ("certainty", "if not changed <= self._seen:", "if False:"),
+    ("certainty", "if judge.warnings(self._mrz.layout, without) is not None:", "if False:"),
+    ("certainty", "return not self._has_unseen_filler()", "return True"),
+    ("certainty", "if place in vouched or (", "if place in vouched or place in covered or ("),
+    ("certainty", "whole == SEPARATOR.join(parts) and all(", "all("),
+    ("certainty", "if edit.reorders:", "if False:"),
+)
+_BESIDE_REPAIR: Final = (
+    ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
+    ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
+    ("mrz/crosscheck/witness.py", "return None if compared is None else _AGREES[compared.agreement]", "return True"),
+    ("mrz/icao/ocr_confusions.py", "UNLISTED: Final = 4", "UNLISTED: Final = 0"),
+    ("mrz/icao/ocr_confusions.py", "for row in CONFUSIONS if row.mutual}", "for row in () if row.mutual}"),
+)
+
+
+def _repair_rules() -> Iterator[Fault]:
+    for module, old, new in _IN_REPAIR:
+        yield _replaced("repair", f"{_REPAIR}{module}.py", old, new)
+    for path, old, new in _BESIDE_REPAIR:
+        yield _replaced("repair", path, old, new)

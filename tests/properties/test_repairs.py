@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mrz
@@ -122,8 +122,8 @@ def test_with_a_visual_zone_all_that_unique_claims_is_right(pair: tuple[mrz.MRZ,
     printed, read = pair
     repairs = mrz.repair(read, viz=visual_zone(printed), on=ON)
     unique = repairs.unique
-    assume(unique is not None)
-    assert unique is not None
+    if unique is None:
+        return  # nothing is claimed
     edited = {(edit.line, edit.column) for edit in unique.edits}
     named = {(edit.line, edit.column) for edit in repairs.blind} - edited
     for line, row in enumerate(printed.lines):

@@ -66,7 +66,7 @@ EDIT: Final = 3
 """The weight of an edit, whatever it changes: a second edit is less likely than a rarer confusion."""
 
 
-class Change(NamedTuple):
+class Substitution(NamedTuple):
     """One character in the place of another, and the weight of the confusion."""
 
     weight: int
@@ -82,7 +82,7 @@ class Change(NamedTuple):
         return Edit(*self.place, self.before, self.after)
 
 
-Changes = tuple[Change, ...]
+Substitutions = tuple[Substitution, ...]
 
 
 class Step(NamedTuple):
@@ -95,7 +95,7 @@ class Step(NamedTuple):
     weight: int
     edits: tuple[Edit, ...]
     lines: Lines
-    changes: Changes = ()
+    changes: Substitutions = ()
     between: Lines = ()
 
 
@@ -107,12 +107,12 @@ def step(weight: int, lines: Sequence[str], *edits: Edit) -> Step:
     return Step(EDIT * len(edits) + weight, edits, after)
 
 
-def weight_of(changes: Changes) -> int:
+def weight_of(changes: Substitutions) -> int:
     """Return the weight of a set of substitutions."""
     return sum([EDIT + change.weight for change in changes])
 
 
-def substitution(lines: Sequence[str], changes: Changes) -> Step:
+def substitution(lines: Sequence[str], changes: Substitutions) -> Step:
     """Return the step of these substitutions."""
     rows = list(lines)
     for _, (line, column), _, after, _ in changes:

@@ -146,7 +146,15 @@ class Testimony:
         """Return whether the witness agrees with every character of a field."""
         if self.agrees(doc, name) is not True:
             return False
-        return self._texts is None or printed(doc, name) in self.texts(doc, name)
+        if self._texts is None:
+            return True
+        text, texts = printed(doc, name), self.texts(doc, name)
+        return text in texts and not any(_is_one_misread(text, other) for other in texts)
+
+
+def _is_one_misread(one: str, other: str) -> bool:
+    """Return whether two texts differ in one character, as two spellings of a letter with marks may."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _value(doc: MRZ, name: str) -> object:

@@ -57,7 +57,7 @@ class _Field(NamedTuple):
         return self.end - self.start
 
 
-class _Piece(NamedTuple):
+class _FieldPiece(NamedTuple):
     """A piece of a line that was read, and the text of the field that it is taken for."""
 
     field: _Field
@@ -69,7 +69,7 @@ class _Piece(NamedTuple):
         return self.read != self.text
 
 
-_Pieces = tuple[_Piece, ...]
+_FieldPieces = tuple[_FieldPiece, ...]
 
 
 def restorations(layout: Layout, lines: Lines) -> Iterator[Step]:
@@ -125,7 +125,7 @@ def _difference(line: int, before: str, after: str) -> Edit:
     return Edit(line, column, before[start : len(before) - end], after[start : len(after) - end])
 
 
-def _weight(pieces: _Pieces) -> int:
+def _weight(pieces: _FieldPieces) -> int:
     return sum([piece.weight for piece in pieces])
 
 
@@ -140,7 +140,7 @@ def _fields(layout: Layout, line: int) -> list[_Field]:
     return sorted(found, key=lambda each: each.start)
 
 
-def _pieces_of(fields: list[_Field], row: str) -> Iterator[_Pieces]:
+def _pieces_of(fields: list[_Field], row: str) -> Iterator[_FieldPieces]:
     """Yield the ways to divide a line into its fields."""
     names = [field.name for field in fields]
     if "date_of_birth" not in names:
@@ -152,7 +152,7 @@ def _pieces_of(fields: list[_Field], row: str) -> Iterator[_Pieces]:
         birth, sex, expiry = match.groups()
         dates = (birth[:-1], birth[-1], sex, expiry[:-1], expiry[-1])
         pairs = zip(fields[first:last], dates, strict=True)
-        middle = tuple([_Piece(field, read, read.translate(_LETTERS_TO_FILLERS)) for field, read in pairs])
+        middle = tuple([_FieldPiece(field, read, read.translate(_LETTERS_TO_FILLERS)) for field, read in pairs])
         if any(compute(middle[at].text) != middle[at + 1].text for at in (0, 3)):
             continue
         after = list(_divide(fields[last:], row[match.start() + _DATES_WIDTH :]))
@@ -160,7 +160,7 @@ def _pieces_of(fields: list[_Field], row: str) -> Iterator[_Pieces]:
             yield from [(*before, *middle, *rest) for rest in after]
 
 
-def _divide(fields: list[_Field], text: str) -> Iterator[_Pieces]:
+def _divide(fields: list[_Field], text: str) -> Iterator[_FieldPieces]:
     """Yield the ways to divide all of a text into these fields."""
     if not fields:
         if not text:
@@ -178,7 +178,7 @@ def _divide(fields: list[_Field], text: str) -> Iterator[_Pieces]:
             if field.name == "document_number" and others and not _number_may_end(restored, text[length:]):
                 continue
             for following in _divide(others, text[length:]):
-                yield (_Piece(field, read, restored), *following)
+                yield (_FieldPiece(field, read, restored), *following)
 
 
 def _lengths(field: _Field, spare: int, *, last: bool) -> Iterable[int]:
@@ -276,7 +276,7 @@ def _inner_runs(body: str, width: int) -> Iterator[str]:
             yield body[: match.start()] + FILLER * length + body[match.end() :]
 
 
-def _edits(line: int, pieces: _Pieces) -> Iterator[Edit]:
+def _edits(line: int, pieces: _FieldPieces) -> Iterator[Edit]:
     """Yield an edit for each field that was restored, with its column after the edits before it."""
     for piece in pieces:
         if piece.read != piece.text:

@@ -18,7 +18,6 @@ may be wrong: it is `unique` only if two independent check digits confirm every 
 
 from __future__ import annotations
 
-import contextlib
 from functools import partial
 from itertools import islice
 from math import factorial
@@ -26,7 +25,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from mrz._errors import ArgumentError
+from mrz._arguments import whole_number
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.document import make_document
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
@@ -36,12 +35,12 @@ from mrz.icao.ocr_confusions import UNLISTED
 from mrz.icao.parser import parse
 from mrz.icao.repair import candidates, evidence, runs, shapes
 from mrz.icao.repair.arithmetic import sums_of
+from mrz.icao.repair.certainty import Certainty
 from mrz.icao.repair.consistency import Judge
 from mrz.icao.repair.edits import EDIT, Step, substitution, weight_of
 from mrz.icao.repair.evidence import IDENTIFIERS, Before, Testimony
 from mrz.icao.repair.proposals import Proposal, Repairs, Texts, Witness, chance_of_error, in_order, rank
 from mrz.icao.repair.substitutions import Solver
-from mrz.icao.repair.vouching import Vouching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,6 +58,9 @@ __all__ = ["Proposal", "Repairs", "Witness", "repair"]
 MAX_WORK: Final = 20_000
 """The limit on the work of a search, in lines that are looked at."""
 
+MOST_EDITS: Final = 4
+"""The greatest number of edits that can be asked for."""
+
 MOST_PROPOSALS: Final = 40
 """The greatest number of proposals."""
 
@@ -66,7 +68,6 @@ MOST_UNLISTED: Final = 10
 """Proposals with a confusion that is not in the table are made only up to this number of proposals."""
 
 _STATES: Final = frozenset({"issuing_state", "nationality"})
-_MOST_EDITS: Final = 4
 _MOST_RESTORED: Final = 40
 _BEGINNING: Final = max([len(layout.begins) for layout in LAYOUTS.values()])  # no more decides about the format
 
@@ -89,7 +90,7 @@ def repair(
     is the format of the text, if it is known. `max_edits` is 0 to 4. Raises `TypeError` if `text` is not text or
     `max_edits` not an `int`, `ArgumentError` for another number of edits; content never raises an exception.
     """
-    check_max_edits(max_edits)
+    whole_number("max_edits", max_edits, least=0, most=MOST_EDITS)
     starts, docs = candidates.starting_lines(text, on=on, format=format, max_chars=max_chars)
     layouts = tuple(LAYOUTS.values()) if format is None else (LAYOUTS[format],)
     search = _Search(on, layouts, Testimony(witness, texts), docs, max_edits)
@@ -97,14 +98,6 @@ def repair(
         if not search.found_enough:
             search.run(starts, budget)
     return search.result()
-
-
-def check_max_edits(max_edits: object) -> None:
-    """Raise `TypeError` or `ArgumentError` unless the argument `max_edits` is an `int` from 0 to 4."""
-    if not isinstance(max_edits, int) or isinstance(max_edits, bool):
-        raise TypeError(f"max_edits is an int, not {type(max_edits).__name__}")
-    if not 0 <= max_edits <= _MOST_EDITS:
-        raise ArgumentError(f"max_edits is 0 to {_MOST_EDITS}, not {max_edits}")
 
 
 class _Search:
@@ -148,14 +141,14 @@ class _Search:
         ordered = sorted(self._found.values(), key=rank)
         standing = [proposal for proposal in ordered if proposal.agrees is not False]
         alone = len(standing) == 1
-        vouching = {id(p): Vouching(p, self._testimony) for p in standing if p.agrees or alone}
-        sure = {id(p) for p in standing if id(p) in vouching and vouching[id(p)].is_sure(self._judge)}
+        certain = {id(p): Certainty(p, self._testimony) for p in standing if p.agrees or alone}
+        sure = {id(p) for p in standing if id(p) in certain and certain[id(p)].is_sure(self._judge)}
         proposals = tuple([attrs.evolve(p, sure=True) if id(p) in sure else p for p in ordered])
         repairs = Repairs(proposals, self.complete)
         unique = repairs.unique
         if unique is None:
             return repairs
-        return attrs.evolve(repairs, blind=vouching[id(ordered[proposals.index(unique)])].blind())
+        return attrs.evolve(repairs, blind=certain[id(ordered[proposals.index(unique)])].blind())
 
     def run(self, starts: Sequence[Lines], budget: int) -> None:
         """Add the proposals with `budget` edits: those of characters, then those of the shape.
@@ -350,9 +343,9 @@ class _Search:
     def _assess(self, read: Lines, mrz: MRZ, step: Step, edits: tuple[Edit, ...]) -> Assessment | None:
         """Return what is known of a step; `None` if its lines are inconsistent, or a digit that held fails in them."""
         solver = self._solvers.get(read)
-        if solver is not None and step.changes and not step.between and solver.layout is mrz.layout:
-            with contextlib.suppress(LookupError):
-                return solver.assess(self._judge, step.changes, step.lines)
+        direct = step.changes and not step.between
+        if solver is not None and direct and solver.layout is mrz.layout and solver.is_plain(step.changes):
+            return solver.assess(self._judge, step.changes, step.lines)
         key = read, mrz.format
         if key not in self._before:
             self._before[key] = Before(read, mrz.layout)

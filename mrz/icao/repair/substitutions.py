@@ -27,7 +27,7 @@ from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.ocr_confusions import PRINTED, UNLISTED, WEIGHT
 from mrz.icao.repair.arithmetic import INVERSE, sums_of
 from mrz.icao.repair.conflicts import conflict_sets, errors, places_of
-from mrz.icao.repair.edits import Change, Changes, substitution
+from mrz.icao.repair.edits import Substitution, Substitutions, substitution
 from mrz.icao.repair.evidence import Assessment
 from mrz.icao.repair.grammar import BY_VALUE, allowed
 from mrz.icao.states import states
@@ -51,7 +51,7 @@ _STATES: Final = ("issuing_state", "nationality")
 _HAVE_DIGITS: Final = ("document_number", "date_of_birth", "date_of_expiry")
 
 
-class _State(NamedTuple):
+class _Remainder(NamedTuple):
     """What is left to repair: what the digits lack, the other conflict sets, and the places that were changed."""
 
     lack: Lack
@@ -76,10 +76,11 @@ class Solver:
         # A filler in place of a digit fails, and may lack nothing.
         solvable = {name for name, each in zip(names, lack, strict=True) if each}
         conflicts = conflict_sets(doc)
-        self._start = _State(lack, tuple([places for places, name in conflicts if name not in solvable]))
+        self._start = _Remainder(lack, tuple([places for places, name in conflicts if name not in solvable]))
         self._groups = [places for places, _ in conflicts]
         self._holding = tuple([name for name in names if name in failing])
         self._ways: dict[tuple[int, int], int] = {}
+        self._lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
         self._missing = [
             (own, frozenset([place for place in digit.places if self._character(place) != FILLER]))
             for digit in self._sums.digits
@@ -111,26 +112,29 @@ class Solver:
                 fields.setdefault(finding.line, set()).add(finding.field)
         return sorted([line for line, names in fields.items() if len(names) > 1])
 
-    def solutions(self, count: int) -> Iterator[Changes]:
+    def solutions(self, count: int) -> Iterator[Substitutions]:
         """Yield every set of `count` substitutions after which all digits hold and every conflict set has changed."""
         for changes in self._from(self._start, count):
             if not self._missing or all(self._replaces(own, data, changes) for own, data in self._missing):
                 yield changes
 
     @staticmethod
-    def _replaces(own: Place, data: Places, changes: Changes) -> bool:
+    def _replaces(own: Place, data: Places, changes: Substitutions) -> bool:
         """Return whether changes replace a filler in place of a check digit, or leave nothing that it could check."""
         return any(change.place == own for change in changes) or data <= {c.place for c in changes if c.after == FILLER}
 
-    def _conflicts(self, state: _State) -> list[Places]:
+    def _conflicts(self, state: _Remainder) -> list[Places]:
         return [*state.others, *[self._sums.covers[at] for at in self._required if state.lack[at]]]
 
-    def _from(self, state: _State, count: int) -> Iterator[Changes]:
+    def _from(self, state: _Remainder, count: int) -> Iterator[Substitutions]:
         conflicts = self._conflicts(state)
         if not conflicts:
             return
         if count == 1:
-            yield from [(change,) for change in self._last(state, conflicts)]
+            key = state.lack, state.others  # the same for many first changes
+            if key not in self._lasts:
+                self._lasts[key] = list(self._last(state, conflicts))
+            yield from [(change,) for change in self._lasts[key] if change.place not in state.used]
             return
         smallest = min([places - state.used for places in conflicts], key=lambda places: (len(places), sorted(places)))
         for place in sorted(smallest):
@@ -139,16 +143,16 @@ class Solver:
                     if not any(other.place in smallest and other.place < place for other in rest):
                         yield (change, *rest)  # not the same set in another order
 
-    def _after(self, state: _State, change: Change) -> _State:
+    def _after(self, state: _Remainder, change: Substitution) -> _Remainder:
         delta = VALUES[change.after] - VALUES.get(change.before, 0)
         effects = self._sums.effects.get(change.place)
         lack = state.lack
         if effects is not None:
             lack = tuple([(each + effect * delta) % 10 for each, effect in zip(lack, effects, strict=True)])
         others = tuple([places for places in state.others if change.place not in places])
-        return _State(lack, others, state.used | {change.place})
+        return _Remainder(lack, others, state.used | {change.place})
 
-    def _trials(self, place: Place) -> list[Change]:
+    def _trials(self, place: Place) -> list[Substitution]:
         """Return the changes of a place that are tried although others must follow: those of the table.
 
         Where few characters are allowed, as in a date, all of them are tried.
@@ -161,10 +165,10 @@ class Solver:
     def _character(self, place: Place) -> str:
         return self._lines[place[0]][place[1]]
 
-    def _last(self, state: _State, conflicts: list[Places]) -> Iterator[Change]:
+    def _last(self, state: _Remainder, conflicts: list[Places]) -> Iterator[Substitution]:
         """Yield the single changes that leave nothing to repair."""
         lacking = [at for at in self._required if state.lack[at]]
-        for place in sorted(frozenset.intersection(*conflicts) - state.used):
+        for place in sorted(frozenset.intersection(*conflicts)):
             read = self._character(place)
             effects = self._sums.effects.get(place)
             characters = self._allowed[place]
@@ -185,8 +189,8 @@ class Solver:
         code = self._lines[place[0]][span[0] : place[1]] + printed + self._lines[place[0]][place[1] + 1 : span[1]]
         return code.rstrip(FILLER) in states or any(c not in ALPHABET for c in code)
 
-    def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[Changes]:
-        """Yield the sets of `count` changes that give a field with a digit one of these texts, by the field's name."""
+    def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[Substitutions]:
+        """Yield the repairs of `count` changes that give a field with a digit one of these texts, by its name."""
         for name in _HAVE_DIGITS:
             span = self.layout.fields.get(name)
             if span is None:
@@ -194,11 +198,18 @@ class Solver:
             read = span.of(self._lines)
             for text in texts.get(name, ()):
                 pairs = enumerate(zip(read, text.ljust(len(read), FILLER), strict=False), start=span.start)
-                changes = [Change(0, (span.line, at), a, b) for at, (a, b) in pairs if a != b and b in ALPHABET]
-                if len(changes) == count and len(text) <= len(read):
+                changes = [Substitution(0, (span.line, at), a, b) for at, (a, b) in pairs if a != b and b in ALPHABET]
+                if len(changes) == count and len(text) <= len(read) and self._repairs_all(changes):
                     yield tuple(changes)
 
-    def variants(self) -> Iterator[Change]:
+    def _repairs_all(self, changes: Iterable[Substitution]) -> bool:
+        """Return whether all digits hold, and every conflict set has changed, after these changes."""
+        state = self._start
+        for change in changes:
+            state = self._after(state, change)
+        return not self._conflicts(state)
+
+    def variants(self) -> Iterator[Substitution]:
         """Yield the changes that move the digit of a long document number: of its filler, and of where it ends."""
         layout = self.layout
         digit = layout.digits[0].position
@@ -219,14 +230,14 @@ class Solver:
             if not any(sums_of(layout, lines).lack(lines)):
                 yield change
 
-    def _change(self, place: Place, read: str, printed: str) -> Change:
+    def _change(self, place: Place, read: str, printed: str) -> Substitution:
         said = self._said.get(place, "")
         if printed in said:
-            return Change(0, place, read, printed)
+            return Substitution(0, place, read, printed)
         unreadable = read not in ALPHABET
         weight = WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)
         odd = self._oddity(place, printed) + (_CONTRADICTED if said else 0)
-        return Change(weight + odd, place, read, printed, unreadable or weight < UNLISTED)
+        return Substitution(weight + odd, place, read, printed, unreadable or weight < UNLISTED)
 
     def _oddity(self, place: Place, printed: str) -> int:
         """Return what a character weighs more because it does not fit its neighbors."""
@@ -240,7 +251,7 @@ class Solver:
         kinds = [neighbor in DIGITS for neighbor in around if neighbor != FILLER]
         return _OTHER_KIND if kinds and all(kind is not (printed in DIGITS) for kind in kinds) else 0
 
-    def count_tried(self, changes: Iterable[Change]) -> int:
+    def count_tried(self, changes: Iterable[Substitution]) -> int:
         """Return how many sets of changes could have been made in the same places that weigh no more than these."""
         groups: dict[int, list[int]] = {}
         for change in changes:
@@ -264,22 +275,22 @@ class Solver:
             )
         return self._ways[group, heaviest]
 
-    def assess(self, judge: Judge, changes: Changes, lines: Lines) -> Assessment | None:
-        """Return what is known of a solution, without computing a digit again; `None` if it is inconsistent.
+    def is_plain(self, changes: Substitutions) -> bool:
+        """Return whether a solution leaves every digit where it is, and changes no field but those at its places."""
+        layout = self.layout
+        plain, own = _plain_fields(layout.format), _own(layout.format)
+        if len(self._required) < len(self._sums.digits) or any(change.place not in plain for change in changes):
+            return False
+        if any(c.after == FILLER and (layout.overflow is not None or c.place in own) for c in changes):
+            return False
+        missing = any(self._character(place) == FILLER for place in own)
+        return not missing or all(set(plain[change.place]) <= set(_HAVE_DIGITS) for change in changes)
 
-        Raises `LookupError` for a solution after which other digits may be printed or missing.
-        """
+    def assess(self, judge: Judge, changes: Substitutions, lines: Lines) -> Assessment | None:
+        """Return what is known of a plain solution, without computing a digit again; `None` if it is inconsistent."""
         layout = self.layout
         plain = _plain_fields(layout.format)
-        edited = dict.fromkeys([field for change in changes for field in plain[change.place]])
-        own = _own(layout.format)
-        fillers = any(self._character(place) == FILLER for place in own)
-        if (
-            len(self._required) < len(self._sums.digits)
-            or (fillers and not set(edited) <= set(_HAVE_DIGITS))
-            or any(c.after == FILLER and (layout.overflow is not None or c.place in own) for c in changes)
-        ):
-            raise LookupError
+        edited = tuple(dict.fromkeys([field for change in changes for field in plain[change.place]]))
         owners = {
             next((at for at, cover in enumerate(self._sums.covers) if self._start.lack[at] and c.place in cover), -1)
             for c in changes
@@ -287,9 +298,7 @@ class Solver:
         # Where digits alone fail, no other rule than those that read the changed places can find an error.
         asked = None if self._start.others else [change.place for change in changes]
         warnings = judge.warnings_of_rules(layout, lines, asked)
-        if warnings is None:
-            return None
-        return Assessment(warnings, self._holding, len(owners), tuple(edited), plain=True)
+        return None if warnings is None else Assessment(warnings, self._holding, len(owners), edited, plain=True)
 
 
 @cache

@@ -16,7 +16,7 @@ def test_every_kind_is_planted() -> None:
     """Weights, spans, digits, severities, characters, centuries, names, arguments, fast paths and more."""
     assert {fault.kind for fault in FAULTS} == {
         *("weight", "span", "check digit skipped", "severity", "character", "century", "comparator"),
-        *("blank", "vouching", "confusion", "name", "argument", "fast path: weight", "fast path: span"),
+        *("blank", "vouching", "confusion", "repair", "name", "argument", "fast path: weight", "fast path: span"),
     }
 
 

@@ -16,7 +16,14 @@ from mrz.icao.names import SEPARATOR
 from mrz.icao.ocr_confusions import PRINTED
 from mrz.icao.repair.conflicts import places_of
 from mrz.icao.repair.edits import Edit
-from mrz.icao.repair.evidence import DIGITS_TO_BELIEVE, IDENTIFIERS, confirming, final_places, printed
+from mrz.icao.repair.evidence import (
+    COMPOSITE,
+    DIGITS_TO_BELIEVE,
+    IDENTIFIERS,
+    confirming,
+    final_places,
+    printed,
+)
 from mrz.icao.repair.grammar import allowed
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ _BESIDE_FILLER: Final = re.compile(f"(?<={FILLER})[{_AS_FILLER}]|[{_AS_FILLER}](
 _CHECKED_ONLY: Final = ("document_number", "optional_data", "optional_data_2")
 
 
-class Vouching:
+class Certainty:
     """What vouches for the characters of one proposal."""
 
     def __init__(self, proposal: Proposal, testimony: Testimony) -> None:
@@ -60,10 +67,13 @@ class Vouching:
     def is_sure(self, judge: Judge) -> bool:
         """Return whether every edit is confirmed by two independent check digits or by the witness.
 
-        A witness confirms no edit without which the document would be consistent as well: it may be misread, too. Nor
-        is a repair sure if a letter beside fillers may be one, or an X for the sex.
+        A witness confirms no edit without which the document would be consistent as well, and none of a field and its
+        check digit at once: it may be misread, too. Nor is a repair sure if a letter beside fillers may be one, or an X
+        for the sex.
         """
         edits = self._proposal.edits
+        if self._changes_data_and_digit():
+            return False
         settled = iter(final_places(edits))
         for edit, digits in zip(edits, confirming(self._mrz, self._proposal.evidence, edits), strict=True):
             if edit.reorders:
@@ -79,6 +89,15 @@ class Vouching:
                 if judge.warnings(self._mrz.layout, without) is not None:
                     return False
         return not self._has_unseen_filler()
+
+    def _changes_data_and_digit(self) -> bool:
+        """Return whether the edits change a field and its check digit: then nothing that was read confirms them."""
+        edited = {place for place, edit in final_places(self._proposal.edits) if edit.substitutes}
+        return any(
+            v.digit.position.place[:2] in edited and not edited.isdisjoint(v.digit.places)
+            for v in self._verdicts
+            if v.digit.field != COMPOSITE
+        )
 
     def _has_unseen_filler(self) -> bool:
         """Return whether a letter in the document may be a misread filler that nothing detects."""
