@@ -15,7 +15,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.support.command_lines import ROOT
-from mrz.icao import masking, normalization
+from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import CODES, Severity
 from mrz.icao.layouts import LAYOUTS, Layout, Span
@@ -152,16 +152,6 @@ _ALTERNATIVES: Final = (
     (_MASKING, r"(?P<percent>3c|0[ad])", "3c", "a(?=d)", "d(?=[]])"),
     (_MASKING, r"(?P<quoted>3c|0[ad])", "3c", "a(?=d)", "d(?=[]])"),
 )
-_FORMS: Final = (
-    r"u(?P<json>",
-    r"x(?P<byte>",
-    r"(?P<soft>\r?\n)",
-    r"\#(?P<decimal>",
-    r"\#x(?P<hexadecimal>",
-    r"(?P<name>",
-    r"(?P<tag>",
-)
-"""Where each form of an escape begins in the expression of `masking`."""
 
 
 def _before(kind: str, path: str, line: str, statement: str) -> Fault:

@@ -66,3 +66,29 @@ def test_a_double_angle_is_hidden_as_two_fillers(filler: str) -> None:
     """With its line."""
     first, second = (line.replace("<<", filler) for line in (FIRST, SECOND))
     assert mrz.redact(f"kept\n{first}\n{second}\nkept") == f"kept\n{hidden(first)}\n{hidden(second)}\nkept"
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_letters_of_other_case_or_width_are_read_as_the_letter(letter: str) -> None:
+    """A name that has no other letter is found, and hidden."""
+    first = f"P<UTO{letter * 9}<<{letter * 9}<{letter * 5}".ljust(44, "<")
+    for character in (letter.lower(), chr(ord(letter) + 0xFEE0), chr(ord(letter.lower()) + 0xFEE0)):
+        text = f"kept\n{first[:5]}{first[5:].replace(letter, character)}\n{SECOND}\nkept"
+        (found,) = mrz.find(text, on=ON)
+        assert found.mrz is not None
+        assert found.mrz.lines == (first, SECOND)
+        assert text[: found.start] == "kept\n"
+        assert mrz.redact(text) == f"kept\n{hidden(first)}\n{hidden(SECOND)}\nkept"
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+def test_digits_of_other_width_are_read_as_the_digit(digit: str) -> None:
+    """A number and optional data that have no other digit are found, and hidden."""
+    number, optional = digit * 9, digit * 14
+    head = f"{number}{mrz.check_digit(number)}UTO7408122F3004153{optional}{mrz.check_digit(optional)}"
+    second = head + mrz.check_digit(head[:10] + head[13:20] + head[21:43])
+    text = f"kept\n{FIRST}\n{second.replace(digit, chr(ord(digit) + 0xFEE0))}\nkept"
+    (found,) = mrz.find(text, on=ON)
+    assert found.mrz is not None
+    assert found.mrz.lines == (FIRST, second)
+    assert mrz.redact(text) == f"kept\n{hidden(FIRST)}\n{hidden(second)}\nkept"
