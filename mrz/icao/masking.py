@@ -38,6 +38,8 @@ TAKEN: Final = "\x01"
 """A character for places already searched. No masked copy contains it."""
 
 _BLANKS: Final = "\x1f\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_MARKS: Final = "".join(map(chr, (*range(0x300, 0x370), 0x180E, 0x2800, 0x3164, *range(0xFE00, 0xFE10))))
+"""Marks of other characters, selectors of their form, and blanks of other scripts that have no width here."""
 _ROW_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _QUOTES: Final = "\"'`´“”„‟‘’‚‛"
 _COMMAS: Final = "\t,;^，、；"
@@ -51,7 +53,8 @@ _MEANING: Final = (
     | dict.fromkeys(DOUBLE_FILLERS, WIDE_FILLER)
     | dict.fromkeys(_BLANKS, " ")
     | dict.fromkeys(INVISIBLE, REST)
-    | dict.fromkeys((REST, TAKEN), BREAK)
+    | {TAKEN: BREAK}
+    | dict.fromkeys(_MARKS, REST)
 )
 _TABLE: Final = str.maketrans(_MEANING)
 LOST: Final = "\ufffd"
@@ -65,13 +68,20 @@ _ESCAPE: Final = re.compile(
     r"&(?:amp;|\#0{0,6}38;|\#x0{0,6}26;)*+"
     r"(?:\#(?P<decimal>[0-9]{1,7})|\#x(?P<hexadecimal>[0-9a-f]{1,6})|(?P<name>[a-z][a-z0-9]{1,7}));"
     r"|\\{1,7}(?:u(?P<json>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?-i:[nrt])|\\{0,5}[\"'])"
-    r"|%(?P<percent>3c|0[ad])|=(?:(?P<quoted>3c|0[ad])|(?P<soft>\r?\n))"
+    rf"|(?P<nothing>\\(?=[{FILLER}{FILLERS}*_])|=\r?\n|\x1b\[[0-9;]{{0,12}}m)"
+    r"|%(?P<percent>[2-7][0-9a-f]|0[ad])|=(?P<quoted>[2-7][0-9a-f]|0[ad])"
     r"|%(?P<percents>[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})|=(?P<octets>[c-f][0-9a-f](?:=[89ab][0-9a-f]){1,3})"
     rf"|(?P<tag>{_TAG})",
     re.IGNORECASE | re.ASCII,
 )
 _VALUE: Final = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FILL: Final = INVISIBLE[0]
+# One with an escaped filler is a tag as any other: the value of its attribute may be a zone.
+INLINE_TAG: Final = re.compile(
+    r"</?(?:span|b|i|u|s|a|em|font|strong|wbr|mark|code|tt|small|sub|sup|o:p)(?:\s[^<>&]{0,400})?/?>",
+    re.IGNORECASE | re.ASCII,
+)
+"""A tag that marks text within a row."""
 
 
 def masked_copy(text: str) -> str:
@@ -97,7 +107,12 @@ def _mask(escape: re.Match[str]) -> str:
 
 
 def _masked_tag(tag: str) -> str:
-    """Return line feeds for a tag, but for the values of its attributes, which may contain a zone."""
+    """Return line feeds for a tag, but for the values of its attributes, which may contain a zone.
+
+    A tag that only marks text, such as `<b>` or `<span>`, does not end a row.
+    """
+    if INLINE_TAG.fullmatch(tag):
+        return _FILL * len(tag)
     parts, at = [], 0
     for value in _VALUE.finditer(tag) if "=" in tag else ():
         start, end = value.span(1 if value[1] is not None else 2)
@@ -107,8 +122,8 @@ def _masked_tag(tag: str) -> str:
 
 
 def _character(escape: re.Match[str]) -> str:
-    """Return the character of an escape: none for a soft line break."""
-    if escape["soft"]:
+    """Return the character of an escape: none for a soft line end, a backslash of Markdown, a color of a terminal."""
+    if escape["nothing"]:
         return ""
     if name := escape["name"]:
         return (html5.get(f"{name};") or html5.get(f"{name.lower()};", LOST))[0]
@@ -137,7 +152,10 @@ def unescape(text: str) -> str:
 
 
 def _unescape(escape: re.Match[str]) -> str:
-    character = escape[0] if escape["tag"] else _character(escape)
+    tag = escape["tag"]
+    if tag and INLINE_TAG.fullmatch(tag):
+        return ""
+    character = tag or _character(escape)
     reference = escape["name"] or escape["decimal"] or escape["hexadecimal"]
     return escape[0] if reference and character in FILLER + FILLERS + DOUBLE_FILLERS else character
 

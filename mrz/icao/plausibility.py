@@ -220,8 +220,9 @@ def dates_in(line: str) -> int | None:
     >>> dates_in("L898902C36UTO740812F1204159ZE184226B<<<<<10")
     13
 
-    It has two dates, one about eight characters after the other; or one with its check digit, beside a sex, with digits
-    beyond that. There is a double filler or a known state beside them, or both check digits hold.
+    It has two dates with a sex between them, eight characters apart, or nearly so if a check digit holds; or one date
+    with its check digit, beside a sex, with digits beyond that. There is a double filler or a known state beside them,
+    or both check digits hold.
     """
     dates = [
         (match.start(), check_digits.compute(match[1]) == match[2])
@@ -234,10 +235,11 @@ def dates_in(line: str) -> int | None:
     fillers = FILLER * 2 in line
     for at, holds in dates:
         for end in range(at + _APART - _LOST_OR_ADDED, at + _APART + _LOST_OR_ADDED + 1):
-            if end in holding and (
-                fillers
-                or _has_state_beside(line, at, end)
-                or (holds and holding[end] and end - at == _APART and line[end - 1] in _SEXES)
+            if end not in holding:
+                continue
+            exact = end - at == _APART and line[end - 1] in _SEXES
+            if (exact and holds and holding[end]) or (
+                (exact or holds or holding[end]) and (fillers or _has_state_beside(line, at, end))
             ):
                 return at
     for at, holds in dates:
@@ -267,7 +269,8 @@ _NAME_LINE: Final = re.compile(r"(?=.*<)[A-Z]{2,}+(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<
 _NAMES_AND_FILLERS: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z<]+<<<")
 _RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9][A-Z0-9<]*[A-Z0-9]<{4}")
 _MRZ_CHARACTERS: Final = re.compile(r"[A-Z0-9<]+(?:[^A-Z0-9<\n ][A-Z0-9<]+){0,3}")
-_MIN_LINE: Final = 24  # of a row with dates, or with a code and a state
+_MIN_LINE: Final = 24  # of a row with a code and a state
+_MIN_DATES: Final = 2 * _WITH_DIGIT + 1
 MIN_ROW: Final = 12  # of a row with names, or of characters that end with fillers
 
 
@@ -301,7 +304,7 @@ def may_be_line(words: Sequence[str]) -> bool:
     if len(row) >= MIN_ROW:
         if FILLER * 2 in row and (_ends_with_fillers(row) or _begins_with_code(words, row)):
             return True
-        if len(row) >= _MIN_LINE and dates_in(row) is not None:
+        if len(row) >= _MIN_DATES and dates_in(row) is not None:
             return True
     if _is_only_line(row):
         return True

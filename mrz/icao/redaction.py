@@ -16,7 +16,7 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.finder import WIDTHS, are_close, check_text, search
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
-from mrz.icao.masking import masked_copy
+from mrz.icao.masking import INLINE_TAG, masked_copy
 from mrz.icao.text_rows import parts_around, rows_of
 
 if TYPE_CHECKING:
@@ -53,9 +53,13 @@ def _places_to_hide(text: str) -> Iterator[Place]:
     """Yield the places to blank, in order."""
     zones, suspicious = search(text)
     lines = sorted({(row.start, row.end) for row in suspicious} | {line for zone in zones for line in zone.lines})
+    at = 0
     for start, end in parts_around(text, lines):
         copy = masked_copy(text[start:end])
-        inside = [(a - start, b - start) for a, b in lines if start <= a < end]
+        inside = []
+        while at < len(lines) and lines[at][0] < end:
+            inside.append((lines[at][0] - start, lines[at][1] - start))
+            at += 1
         for first, last in _rows_to_hide(text[start:end], copy, inside):
             yield first + start, last + start
 
@@ -69,15 +73,16 @@ _MIN_PART: Final = 4  # characters of a part that a tab or a comma cuts off
 _SHORTEST_LINE: Final = min(WIDTHS) - 2  # with a run of fillers that is too short, or one too long
 _LONGEST_LINE: Final = max(layout.width for layout in LAYOUTS.values()) + 3
 _AFTER_KEY: Final = re.compile(r"\\*[\"']\s*:")
-_SOFT_LINE_END: Final = re.compile(r"=\r?\n")
+_KEPT: Final = re.compile(rf"=\r?\n|\||{INLINE_TAG.pattern}", INLINE_TAG.flags)
+"""What stays in a row that is blanked: soft line ends, the bars of a table, and tags inside the row."""
 
 
 def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Place]:
     """Yield the places to blank in a part of a text with this masked copy, in which some lines are known."""
     rows = list(rows_of(copy))
-    known = _overlapping(rows, lines)
+    known = set(_overlapping(rows, lines))
     hidden = set(known)
-    for at in known:
+    for at in sorted(known):
         for step in (-1, 1):
             for other in range(at + step, at + step * (_NEAR_ROWS + 1), step):
                 if not 0 <= other < len(rows) or other in known:
@@ -156,7 +161,7 @@ def _continues(row: TextRow, line: TextRow, *, capitals: bool) -> bool:
 def _words_between(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield the places between two offsets without white space around them and soft line ends."""
     at = start
-    for kept in [*[match.span() for match in _SOFT_LINE_END.finditer(text, start, end)], (end, end)]:
+    for kept in [*[match.span() for match in _KEPT.finditer(text, start, end)], (end, end)]:
         piece = text[at : kept[0]]
         first = at + len(piece) - len(piece.lstrip())
         last = first + len(piece.strip())
