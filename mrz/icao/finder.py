@@ -25,7 +25,7 @@ from attrs import field, frozen
 from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao import parser
-from mrz.icao.alphabet import ALPHABET, FILLER
+from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER
 from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
@@ -35,7 +35,16 @@ from mrz.icao.plausibility import begins_zone, dates_in, has_code_and_state, is_
 from mrz.icao.policy import Policy
 from mrz.icao.repair.proposals import Repairs
 from mrz.icao.repair.search import repair
-from mrz.icao.text_rows import SIGN, TextRow, line_around, next_sign, parts_around, rows_of, suspicious_rows
+from mrz.icao.text_rows import (
+    MAY_BE_SUSPICIOUS,
+    SIGN,
+    TextRow,
+    line_around,
+    next_sign,
+    parts_around,
+    rows_of,
+    suspicious_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -159,8 +168,9 @@ def _first_look(text: str) -> tuple[list[Zone], list[TextRow]]:
         first = max(first, done)
         zone = _plain_zone(text, first, end, done)
         if zone is None:
-            rows += suspicious_rows(text, first, end)
-            done = max(done, rows[-1].end if rows else 0)
+            if MAY_BE_SUSPICIOUS.search(text, first, end):
+                rows += suspicious_rows(text, first, end)
+                done = max(done, rows[-1].end if rows else 0)
             at = max(done, next_sign(text, sign.start(), end), sign.start() + 1)
         else:
             if zone.start > first:
@@ -217,6 +227,10 @@ _SPACED_WORDS: Final = re.compile(rf"[A-Z0-9<][{_MRZ} ]{{5,}}")
 _WITH_FOREIGN: Final = re.compile(rf"[A-Z0-9<](?:[{_MRZ} ]|(?<=[{_MRZ}])[^{_MRZ} {BREAK}{TAKEN}](?=[{_MRZ}])){{5,}}")
 _NEXT_WORD: Final = re.compile(rf" *([^ {BREAK}{TAKEN}]+)")
 _ALL_MRZ: Final = re.compile(rf"[{_MRZ}]+").fullmatch
+_NEXT_ROW: Final = re.compile(rf"{BREAK} *([{_MRZ}]+) *(?:{BREAK}|\Z)")
+_DIGIT_OR_FILLER: Final = frozenset(DIGITS + FILLER + WIDE_FILLER)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_APOSTROPHES: Final = ("'", "’")
 _ANY_MRZ: Final = re.compile(r"[A-Z0-9<]")
 _FOREIGN: Final = rf"[^{_MRZ} {BREAK}{TAKEN}]{{1,2}}"
 _JOINED_BEFORE: Final = re.compile(rf"[{_MRZ}]{_FOREIGN}\Z")
@@ -257,7 +271,16 @@ class _Part:
         yield from self._take(self._zones_of(self._runs(_SPACED_WORDS)))
         yield from self._take(self._zones_of(self._runs(_WITH_FOREIGN)))
         yield from self._take(self._wrapped_zones())
-        yield from self._take(damaged_zones(self.text, self.copy))
+        yield from self._take(map(self._without_doubtful_names, damaged_zones(self.text, self.copy)))
+
+    def _without_doubtful_names(self, zone: Zone) -> Zone:
+        """Return a zone without its format, if its name line may be a part of a line."""
+        runs = [
+            _Run(start, end, self.copy[start:end].replace(REST, ""), source)
+            for (start, end), source in zip(zone.lines, zone.sources, strict=True)
+        ]
+        whole = zone.format is None or self._has_whole_name_line(LAYOUTS[zone.format], runs)
+        return zone if whole else zone._replace(format=None)
 
     def _take(self, zones: Iterable[Zone]) -> list[Zone]:
         found = list(zones)
@@ -352,7 +375,52 @@ class _Part:
             return None
         sources = tuple([run.source for run in runs])
         best = _best_format(layouts.values(), "\n".join(sources))
-        return None if best is None else Zone([(run.start, run.end) for run in runs], sources, best)
+        if best is None or not self._has_whole_name_line(LAYOUTS[best], runs):
+            return None
+        return Zone([(run.start, run.end) for run in runs], sources, best)
+
+    def _has_whole_name_line(self, layout: Layout, runs: Sequence[_Run]) -> bool:
+        """Return whether the name line has its width, or is at least not a part of a line, or of other text."""
+        at = -1 if layout.name is None or len(runs) != layout.line_count else layout.name.line
+        if at < 0 or any(len(reading) == layout.width for reading in runs[at].readings):
+            return True
+        run, lines = runs[at], "".join([each.source for each in runs if each is not runs[at]])
+        if any(map(str.islower, run.source)) and any(map(str.isupper, lines)):
+            return False
+        first, last = self._row_around(run)
+        before = max(first, runs[at - 1].end if at else 0), run.start
+        after = run.end, min(last, runs[at + 1].start if at + 1 < len(runs) else last)
+        label = self.copy[slice(*before)].rstrip().endswith(":")
+        if self._has_words_of(run, *after) or (self._has_words_of(run, *before) and not label):
+            return False
+        if (
+            self.text[max(run.start - 1, 0) : run.start] in _APOSTROPHES
+            and self._word_before(run.start - 1)[0] < run.start - 1
+        ):
+            return False
+        return at + 1 < len(runs) or self._ends_zone(runs[at - 1].end, first, last)
+
+    def _has_words_of(self, run: _Run, start: int, end: int) -> bool:
+        """Return whether a part of a row has fillers, digits, or words in capitals or not as the run is."""
+        if not _DIGIT_OR_FILLER.isdisjoint(self.copy[start:end]):
+            return True
+        words = _LETTERS.findall(self.text[start:end])
+        return any(word.isupper() if run.source.upper() == run.source else word.islower() for word in words)
+
+    def _row_around(self, run: _Run) -> Place:
+        """Return the place of the row around a run, as far as it is within reach."""
+        least, most = max(run.start - _MAX_CHARACTERS, 0), min(run.end + _MAX_CHARACTERS, len(self.copy))
+        start = max(self.copy.rfind(end, least, run.start) for end in (BREAK, TAKEN))
+        ends = [at for end in (BREAK, TAKEN) if (at := self.copy.find(end, run.end, most)) >= 0]
+        return max(start + 1, least), min(ends, default=most)
+
+    def _ends_zone(self, line_end: int, start: int, end: int) -> bool:
+        """Return whether a row of names is the next one after a line, and the last row of the zone."""
+        between = self.text[line_end:start]
+        if between.count("\n") > 1 or _LETTER_OR_DIGIT.search(self.copy, line_end, start):
+            return False
+        following = _NEXT_ROW.match(self.copy, end)
+        return following is None or FILLER not in following[1] or len(following[1]) in WIDTHS
 
     def _wrapped_zones(self) -> Iterator[Zone]:
         """Yield the zones whose lines, all together, continue in the next row: of 40 or 76 characters, for example."""

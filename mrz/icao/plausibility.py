@@ -202,13 +202,15 @@ def _has_letters_for_names(rules: _LineRules, line: str) -> bool:
     return len(names) - letters <= letters + _MORE_DIGITS_IN_NAMES
 
 
-_SEXES: Final = frozenset({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")})
+SEXES: Final = "".join(sorted({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")}))
+"""What may stand for the sex, also misread."""
 _FOREIGN: Final = re.compile("[^A-Z0-9<]")
 # The assertion has a match at each place.
 _DATE: Final = re.compile(r"(?=([0-9<]{2}(?:0[1-9]|1[0-2]|<<)(?:0[1-9]|[12][0-9]|3[01]|<<))([0-9<]?))")
 _WITH_DIGIT: Final = 7  # the length of a date with its check digit
 _APART: Final = 8  # from the birth to the expiry
 _LOST_OR_ADDED: Final = 1
+_LETTERS_FOR_SEX: Final = "FMX"
 _HALF: Final = 4  # digits of a date that is damaged
 _STATE: Final = 3
 _DELETE_DATES: Final = dict.fromkeys(map(ord, DIGITS + FILLER))
@@ -220,7 +222,7 @@ def dates_in(line: str) -> int | None:
     >>> dates_in("L898902C36UTO740812F1204159ZE184226B<<<<<10")
     13
 
-    It has two dates with a sex between them, eight characters apart, or nearly so if a check digit holds; or one date
+    It has two dates, about eight characters apart, with a sex between them or a check digit that holds; or one date
     with its check digit, beside a sex, with digits beyond that. There is a double filler or a known state beside them,
     or both check digits hold.
     """
@@ -237,8 +239,8 @@ def dates_in(line: str) -> int | None:
         for end in range(at + _APART - _LOST_OR_ADDED, at + _APART + _LOST_OR_ADDED + 1):
             if end not in holding:
                 continue
-            exact = end - at == _APART and line[end - 1] in _SEXES
-            if (exact and holds and holding[end]) or (
+            exact = line[end - 1] in SEXES if end - at == _APART else line[end - 1] in _LETTERS_FOR_SEX
+            if (exact and end - at == _APART and holds and holding[end]) or (
                 (exact or holds or holding[end]) and (fillers or _has_state_beside(line, at, end))
             ):
                 return at
@@ -253,7 +255,7 @@ def dates_in(line: str) -> int | None:
 def _is_half(beside: str) -> bool:
     """Return whether a sex stands beside a date, and beyond it the other date, damaged."""
     other = beside[1 : 1 + _WITH_DIGIT + 1]
-    return beside[:1] in _SEXES and len(other) - len(other.translate(_DELETE_DATES)) >= _HALF
+    return beside[:1] in [*SEXES] and len(other) - len(other.translate(_DELETE_DATES)) >= _HALF
 
 
 def _has_state_beside(line: str, birth: int, expiry: int) -> bool:

@@ -68,7 +68,9 @@ _NEAR_ROWS: Final = 3  # the rows of a zone with lines that are wrapped, or fore
 _FOREIGN: Final = re.compile(r"[^A-Z0-9<]")
 _MOST_FOREIGN: Final = 2  # characters of a damaged line
 _MIN_WITHOUT_FILLER: Final = 20  # characters of a line without a filler, or of the longer part of one
-_MIN_NAMES: Final = 8  # characters of names with blanks for fillers
+_MIN_NAMES: Final = 8  # characters of a line with blanks for fillers
+_NUMBER: Final = 10  # characters of a document number with its digit
+_MIN_DIGITS: Final = 3  # of a document number
 _MIN_PART: Final = 4  # characters of a part that a tab or a comma cuts off
 _SHORTEST_LINE: Final = min(WIDTHS) - 2  # with a run of fillers that is too short, or one too long
 _LONGEST_LINE: Final = max(layout.width for layout in LAYOUTS.values()) + 3
@@ -127,9 +129,14 @@ def _may_belong(text: str, row: TextRow, beside: TextRow | None) -> bool:
     capitals = not any(map(str.islower, text[row.start : row.end]))
     if FILLER in characters and (capitals or FILLER * 2 in characters) and len(characters) > 1:
         return True
-    if capitals and not foreign and len(characters) >= _MIN_WITHOUT_FILLER:
+    if capitals and not foreign and (len(characters) >= _MIN_WITHOUT_FILLER or _is_number(row)):
         return True
-    return beside is not None and not foreign and _continues(row, beside, capitals=capitals)
+    return beside is not None and not foreign and _continues(text, row, beside, capitals=capitals)
+
+
+def _is_number(row: TextRow) -> bool:
+    """Return whether a row is one word with digits, as long as a document number with its digit."""
+    return len(row.words) == 1 and len(row.characters) >= _NUMBER and sum(map(str.isdigit, row.copy)) >= _MIN_DIGITS
 
 
 def _is_joined(text: str, line: TextRow, row: TextRow) -> bool:
@@ -151,11 +158,12 @@ def _is_joined(text: str, line: TextRow, row: TextRow) -> bool:
 _ESCAPED_TABS: Final = ("\\t", "\\\\t")
 
 
-def _continues(row: TextRow, line: TextRow, *, capitals: bool) -> bool:
-    """Return whether a row may be the rest of a line that continues in the next row, or names without fillers."""
+def _continues(text: str, row: TextRow, line: TextRow, *, capitals: bool) -> bool:
+    """Return whether a row may be the rest of a line that continues in the next row, or one with blanks for fillers."""
     if len(line.characters) not in WIDTHS and len(line.characters) + len(row.characters) in WIDTHS:
         return capitals or any(map(str.isdigit, row.characters))
-    return capitals and len(row.characters) >= _MIN_NAMES and "  " in row.copy
+    first, second = sorted([row, line])
+    return capitals and len(row.characters) >= _MIN_NAMES and "\n" in text[first.end : second.start]
 
 
 def _words_between(text: str, start: int, end: int) -> Iterator[Place]:

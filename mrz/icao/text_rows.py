@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mrz.icao.alphabet import FILLER
 from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy
 from mrz.icao.normalization import DOUBLE_FILLERS, FILLERS, INVISIBLE
-from mrz.icao.plausibility import MIN_ROW, may_be_line
+from mrz.icao.plausibility import MIN_ROW, SEXES, may_be_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,6 +51,13 @@ SIGN: Final = re.compile(
 )
 """What every line has, but for names without a filler: two fillers, a filler before capitals or digits, five digits, or
 a filler as an escape; or it begins like the French licence."""
+
+MAY_BE_SUSPICIOUS: Final = re.compile(
+    rf"[{_ANY_FILLER}]|&[#alAL]|[%=][2-7c-fC-F]|\\"
+    rf"|[0-9][^\S\n]?[{SEXES}{SEXES.lower()}][^\S\n]?[0-9]|[0-9]{{14}}|[Dd]1[Ff][Rr][Aa]|[A-Za-z0-9]{{29}}|[０-９]"
+)
+"""What a line has if a row of it may be suspicious: a filler, an escape, a sex between digits, or many characters in a
+row."""
 
 _ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
 _AROUND: Final = f" {REST}"

@@ -53,7 +53,7 @@ class TestClear:
             "<br/>",
             "<br />",
             "<\\/p>",
-            "<a href='' b>",
+            "<div id='' b>",
             "<my-tag>",
             "<!--x-->",
             "<!-- x -->",
@@ -68,7 +68,6 @@ class TestClear:
             "\\r",
             "\\\\t",
             "%0A",
-            REST,
             TAKEN,
         ],
     )

@@ -55,7 +55,7 @@ def test_a_row_with_dates_is_hidden(row: str) -> None:
 
 
 NO_DATES = {
-    "a short row": "UTO7408122F1204159AB<<A",
+    "a short row": "7408122F120415",
     "digits that do not hold": "QQQQQQQQQQ7408123F1204150QQQQQQQQQ",
     "a birth that does not hold": "QQQQQQQQQQ7408123F1204159QQQQQQQQQ",
     "an expiry that does not hold": "QQQQQQQQQQ7408122F1204150QQQQQQQQQ",

@@ -82,7 +82,7 @@ TEXTS: dict[str, tuple[str, Zones]] = {
         "\n".join(["P" + VISA[0][1:], VISA[1]]),
         [("TD3", ("P" + VISA[0][1:], VISA[1]))],
     ),
-    "a letter that touches the first line": (f"x{TD3}", [("TD3", ("x" + FIRST, SECOND))]),
+    "a letter that touches the first line": (f"x{TD3}", [(None, ("x" + FIRST, SECOND))]),
     "a filler that touches the first line": (f"‹{TD3}", [("TD3", ("‹" + FIRST, SECOND))]),
     "a letter that touches the second line": (f"{TD3}x", [(None, (FIRST, SECOND + "x"))]),
     "a word before the first line": (f"ABC<D {TD3}", [("TD3", ("ABC<D " + FIRST, SECOND))]),
