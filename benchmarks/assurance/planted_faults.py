@@ -30,6 +30,7 @@ import hypothesis
 import pytest
 
 from benchmarks.assurance.source_faults import Fault, faults
+from benchmarks.assurance.text_faults import EDITS, text_faults
 from benchmarks.support.command_lines import ROOT, parser
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ FIRST: Final = {
     "repair": ("repair_rules", "repairs"),
     "fast path: weight": ("paths",),
     "fast path: span": ("paths",),
-}
+} | dict.fromkeys(EDITS, ("text_signs", "text_zones", "text_redaction", "characters"))
 """The laws that are tried first on each kind; then all others."""
 OF_ANSWERS: Final = "mrz/crosscheck/clean.py", ("clean_cases",)
 """The laws that are tried first on faults in this file."""
@@ -201,7 +202,8 @@ or an expiry is a hundred years off, one of the centuries is not considered, or 
 "comparator": one says the same whatever it compares. "name": a letter is written, or read in the visual zone, in
 another form. "argument": a wrong one passes, a right one does not, or the error is another. "fast path": the short
 proofs that a document or an answer is clean (`mrz/icao/td3.py`, `mrz/icao/clean.py`, `mrz/crosscheck/clean.py`) weigh
-or cut one off.
+or cut one off. "text": a rule by which a zone is found in a text, or a row of it hidden, does not apply, or always
+does.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
 are counted apart, and no law is run on them.
@@ -226,7 +228,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     sys.dont_write_bytecode = True
     start = time.monotonic()
-    found = [fault for fault in faults() if not given.kind or fault.kind in given.kind]
+    found = [fault for fault in (*faults(), *text_faults()) if not given.kind or fault.kind in given.kind]
     with tempfile.TemporaryDirectory() as work:
         (unchanged,) = outcomes([None], 1, Path(work) / "unchanged")
         if unchanged.status != SURVIVED:

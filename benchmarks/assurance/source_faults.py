@@ -39,7 +39,7 @@ def _source(path: str) -> str:
     return (ROOT / path).read_text("utf-8")
 
 
-def _replaced(kind: str, path: str, old: str, new: str, what: str = "") -> Fault:
+def replaced(kind: str, path: str, old: str, new: str, what: str = "") -> Fault:
     """Replace a piece of text that stands there once."""
     if _source(path).count(old) != 1:
         raise ValueError(f"{path} has not once: {old}")
@@ -55,7 +55,7 @@ def _within(kind: str, path: str, piece: str, pattern: str, *news: str) -> Itera
         for new in news:
             text = new.format(match[0])
             with_it = piece[: match.start()] + text + piece[match.end() :]
-            yield _replaced(kind, path, piece, with_it, f"`{match[0]}` becomes `{text}` in `{piece.strip()}`")
+            yield replaced(kind, path, piece, with_it, f"`{match[0]}` becomes `{text}` in `{piece.strip()}`")
 
 
 def faults() -> list[Fault]:
@@ -71,13 +71,13 @@ def faults() -> list[Fault]:
 def _weights() -> Iterator[Fault]:
     path = "mrz/icao/check_digits.py"
     for other in ("3, 3, 1", "1, 3, 1", "7, 7, 1", "7, 1, 1", "7, 3, 3", "7, 3, 7"):
-        yield _replaced("weight", path, "WEIGHTS: Final = (7, 3, 1)", f"WEIGHTS: Final = ({other})")
+        yield replaced("weight", path, "WEIGHTS: Final = (7, 3, 1)", f"WEIGHTS: Final = ({other})")
     total = "(7 * sum(values[::3]) + 3 * sum(values[1::3]) + sum(values[2::3]))"
     for old, new in (("7 *", "{}"), ("3 *", "{}"), ("sum(values[2::3])", "{} sum(values[2::3])")):
         for weight in (0, 1, 3, 7):
             with_it = total.replace(old, new.format(f"{weight} *"))
             if with_it != total and not (weight == 1 and "[2::3]" in old):
-                yield _replaced("weight", path, total, with_it)
+                yield replaced("weight", path, total, with_it)
 
 
 _TABLE: Final = "LAYOUTS: Final[Mapping[Format, Layout]] ="
@@ -86,7 +86,7 @@ _TABLE: Final = "LAYOUTS: Final[Mapping[Format, Layout]] ="
 def _with_layout(kind: str, layout: Layout, change: str, what: str) -> Fault:
     """Change a layout behind the table: `x` is the layout."""
     line = f"_TABLE = tuple([attrs.evolve(x, {change}) if x.format == {layout.format.value!r} else x for x in _TABLE])"
-    return _replaced(kind, "mrz/icao/layouts.py", _TABLE, f"{line}\n\n{_TABLE}", f"{layout.format}: {what}")
+    return replaced(kind, "mrz/icao/layouts.py", _TABLE, f"{line}\n\n{_TABLE}", f"{layout.format}: {what}")
 
 
 def _moved(span: Span, by: int) -> str:
@@ -121,7 +121,7 @@ def _digits() -> Iterator[Fault]:
     for path in ("mrz/icao/td3.py", "mrz/icao/clean.py"):
         for name in ("number", "birth", "expiry", "optional", "composite"):
             (condition,) = re.findall(rf"\(?\b{name}_digit == .*", _source(path))
-            yield _replaced("check digit skipped", path, condition, "True")
+            yield replaced("check digit skipped", path, condition, "True")
 
 
 def _severities() -> Iterator[Fault]:
@@ -156,7 +156,7 @@ _ALTERNATIVES: Final = (
 
 def _before(kind: str, path: str, line: str, statement: str) -> Fault:
     """Put a statement before a line that stands there once, which begins so."""
-    return _replaced(kind, path, f"\n{line}", f"\n{statement}\n{line}", f"`{statement}`")
+    return replaced(kind, path, f"\n{line}", f"\n{statement}\n{line}", f"`{statement}`")
 
 
 def _characters() -> Iterator[Fault]:
@@ -178,7 +178,7 @@ def _characters() -> Iterator[Fault]:
     (marks,) = re.findall(r'^_MARKS: Final = "(.*)"$', _source(_NORMALIZATION), re.MULTILINE)
     for mark in re.findall(r"\\?.", marks):
         with_it = marks.replace(mark, "", 1)
-        yield _replaced("character", _NORMALIZATION, marks, with_it, f"`{mark}` is no mark around a line")
+        yield replaced("character", _NORMALIZATION, marks, with_it, f"`{mark}` is no mark around a line")
     for path, piece, *each in _ALTERNATIVES:
         for one in each:
             yield from _within("character", path, piece, one, "_")
@@ -195,7 +195,7 @@ def _blanks() -> Iterator[Fault]:
         ("kept += blanks[:1]", "kept += blanks[:0]"),
         ("for run in lone if double is None else (*lone, double):", "for run in lone:"),
     ):
-        yield _replaced("blank", path, old, new)
+        yield replaced("blank", path, old, new)
     path = "mrz/icao/line_splitting.py"
     for old, new in (
         ("if at == name and len(line.text.rstrip(FILLER)) > width:", "if at is None:"),
@@ -205,7 +205,7 @@ def _blanks() -> Iterator[Fault]:
         ("_fix_name_line, _with_padding,", "_fix_name_line,"),
         ("_exact_shape, _without_separators,", "_exact_shape,"),
     ):
-        yield _replaced("blank", path, old, new)
+        yield replaced("blank", path, old, new)
 
 
 def _centuries() -> Iterator[Fault]:
@@ -214,12 +214,12 @@ def _centuries() -> Iterator[Fault]:
         for what, old in (("birth", "possible)"), ("expiry", "[] if nearest is None else [nearest])")):
             call = f"    return _resolved(printed, {old}\n"
             shifted = f"[day.replace(year=day.year + {years}, day=min(day.day, 28)) for day in ({old[:-1]})])"
-            yield _replaced(
+            yield replaced(
                 "century", path, call, f"    return _resolved(printed, {shifted}\n", f"the {what} by {years:+}"
             )
     yield from _within("century", path, "(100, 0, -100, -200)", r"(?<!-)100, |0, (?=-100)|-100, |, -200", "")
     for age in (119, 121):
-        yield _replaced("century", path, "OLDEST_AGE: Final = 120", f"OLDEST_AGE: Final = {age}")
+        yield replaced("century", path, "OLDEST_AGE: Final = 120", f"OLDEST_AGE: Final = {age}")
 
 
 def _behind(kind: str, path: str, statement: str) -> Fault:
@@ -248,7 +248,7 @@ def _repairs() -> Iterator[Fault]:
             without = f"{{k: v for k, v in _weights().items() if set(k) != {{{row.printed!r}, {row.read!r}}}}}"
             what = f"without {row.printed} and {row.read}"
             line = "MappingProxyType(_weights())"
-            yield _replaced("confusion", path, line, f"MappingProxyType({without})", what)
+            yield replaced("confusion", path, line, f"MappingProxyType({without})", what)
 
 
 _COMPARATORS: Final = {
@@ -277,13 +277,13 @@ def _comparators() -> Iterator[Fault]:
             said = f"fields.{always}('planted')"
             value = f"({said}, {said})" if function == "identifiers" else said
             planted = f"{head}    from mrz.crosscheck import fields\n\n    return {value}\n"
-            yield _replaced("comparator", path, head, planted, f"{function} says {always.upper()} always")
+            yield replaced("comparator", path, head, planted, f"{function} says {always.upper()} always")
     path = "mrz/crosscheck/comparison.py"
     call = "    return _COMPARATORS[name](doc, name, seen, reading, viz, on)\n"
     for name in re.findall(r'^    "(\w+)": lambda', _source(path), re.MULTILINE):
         for always in ("MATCH", "MISMATCH", "UNCHECKED"):
             planted = f"    if name == {name!r}:\n        return Compared(Agreement.{always}, 'planted')\n{call}"
-            yield _replaced("comparator", path, call, planted, f"the {name} is {always} always")
+            yield replaced("comparator", path, call, planted, f"the {name} is {always} always")
 
 
 _TRANSLITERATION: Final = "mrz/icao/transliteration.py"
@@ -331,7 +331,7 @@ _NAMES: Final = (
 def _names() -> Iterator[Fault]:
     for path, old, news in _NAMES:
         for new in news:
-            yield _replaced("name", path, old, new)
+            yield replaced("name", path, old, new)
 
 
 _POLICY: Final = "mrz/icao/policy.py"
@@ -410,7 +410,7 @@ _CHECKS: Final = (
 def _arguments() -> Iterator[Fault]:
     for path, old, news in _CHECKS:
         for new in news:
-            yield _replaced("argument", path, old, new)
+            yield replaced("argument", path, old, new)
 
 
 _FAST: Final = ("mrz/icao/td3.py", "mrz/icao/clean.py", "mrz/crosscheck/clean.py")
@@ -503,6 +503,6 @@ _BESIDE_REPAIR: Final = (
 
 def _repair_rules() -> Iterator[Fault]:
     for module, old, new in _IN_REPAIR:
-        yield _replaced("repair", f"{_REPAIR}{module}.py", old, new)
+        yield replaced("repair", f"{_REPAIR}{module}.py", old, new)
     for path, old, new in _BESIDE_REPAIR:
-        yield _replaced("repair", path, old, new)
+        yield replaced("repair", path, old, new)

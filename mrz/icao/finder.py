@@ -183,7 +183,7 @@ _COUNTS: Final = sorted({count for count, _ in _LAYOUTS}, reverse=True)
 
 # Most zones stand in a text as the standard prints them. This gives what the careful search would.
 _MAX_PLAIN: Final = 100  # characters of a row with a plain line
-_PLAIN_WORD: Final = re.compile(r"(?<![\w<‹«])(?<![\w<] )[A-Z0-9<]{30,90}(?![\w<‹«])")
+_PLAIN_WORD: Final = re.compile(r"(?<![\w<‹«])(?<![\w<] )[A-Z0-9<]{30,90}")
 _PLAIN_LINES: Final = {
     layout.width: re.compile(
         r"[ \t]*(?:\r?\n|\\{1,2}r\\{1,2}n|\\{1,2}n)[ \t]*".join([f"([A-Z0-9<]{{{layout.width}}})"] * layout.line_count)
@@ -294,10 +294,16 @@ class _Part:
         """Return whether foreign characters connect a run to other MRZ characters: it is a part of a word then."""
         if _JOINED_BEFORE.search(self.copy, max(start - 3, 0), start) or _JOINED_AFTER.match(self.copy, end, end + 3):
             return True
-        first, last = self._word_before(max(start - 1, 0)), self._word_after(end + 1)
-        return (self.text[max(start - 1, 0) : start] in _JOINTS and _is_part(self.copy[slice(*first)])) or (
-            self.text[end : end + 1] in _JOINTS and _is_part(self.copy[slice(*last)])
+        return any(
+            (self.text.endswith(joint, max(start - size, 0), start) and self._is_part(self._word_before(start - size)))
+            or (self.text.startswith(joint, end) and self._is_part(self._word_after(end + size)))
+            for joint, size in _JOINT_LENGTHS
         )
+
+    def _is_part(self, place: Place) -> bool:
+        """Return whether a word has fillers, but not the length of a line."""
+        word = self.copy[slice(*place)]
+        return FILLER in word and len(word.replace(REST, "")) not in WIDTHS
 
     def _continues(self, run: _Run) -> bool:
         """Return whether MRZ characters stand beside a word in its row, apart from those of another line."""
@@ -385,6 +391,7 @@ class _Part:
 _MOST_ROWS: Final = 6  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in two rows
 _JOINTS: Final = {"\t": "\t", "\\t": "\t", "\\\\t": "\t", ",": ",", "'": "'"}
 """What may stand inside a line although it ends a row, and what it is in the text that `parse` reads."""
+_JOINT_LENGTHS: Final = [(joint, len(joint)) for joint in _JOINTS]
 
 
 def _best_format(layouts: Iterable[Layout], source: str) -> Format | None:
@@ -405,11 +412,6 @@ def _format_of(source: str) -> Format | None:
         return lay_out(source).layout.format
     except FormatError:
         return None
-
-
-def _is_part(word: str) -> bool:
-    """Return whether a word has fillers, but not the length of a line."""
-    return FILLER in word and len(word.replace(REST, "")) not in WIDTHS
 
 
 def _may_match(layout: Layout, first: _Run, reading: str) -> bool:

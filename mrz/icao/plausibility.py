@@ -267,15 +267,14 @@ _NAME_LINE: Final = re.compile(r"(?=.*<)[A-Z]{2,}+(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<
 _NAMES_AND_FILLERS: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z<]+<<<")
 _RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9][A-Z0-9<]*[A-Z0-9]<{4}")
 _MRZ_CHARACTERS: Final = re.compile(r"[A-Z0-9<]+(?:[^A-Z0-9<\n ][A-Z0-9<]+){0,3}")
-_SHORTEST: Final = 24
-_SHORT: Final = 18
-_SHORTEST_RUN: Final = 12
+_MIN_LINE: Final = 24  # of a row with dates, or with a code and a state
+MIN_ROW: Final = 12  # of a row with names, or of characters that end with fillers
 
 
 def begins_zone(line: str) -> bool:
     """Return whether a text begins like the first line of a zone: a document code, a known state, MRZ characters."""
     found = _MRZ_CHARACTERS.match(line)
-    return has_code_and_state(line) and found is not None and len(found[0]) >= _SHORTEST
+    return has_code_and_state(line) and found is not None and len(found[0]) >= _MIN_LINE
 
 
 def has_code_and_state(line: str) -> bool:
@@ -299,10 +298,10 @@ def may_be_line(words: Sequence[str]) -> bool:
     line confirms it, so prose and program code must not look so.
     """
     row = "".join(words)
-    if len(row) >= _SHORTEST_RUN:
+    if len(row) >= MIN_ROW:
         if FILLER * 2 in row and (_ends_with_fillers(row) or _begins_with_code(words, row)):
             return True
-        if len(row) >= _SHORTEST and dates_in(row) is not None:
+        if len(row) >= _MIN_LINE and dates_in(row) is not None:
             return True
     if _is_only_line(row):
         return True
@@ -316,7 +315,7 @@ def _ends_with_fillers(row: str) -> bool:
     run = _MRZ_CHARACTERS.search(row)
     return (
         run is not None
-        and len(run[0]) >= _SHORTEST_RUN
+        and len(run[0]) >= MIN_ROW
         and (_RUN_OF_FILLERS.match(run[0]) is not None or _NAMES_AND_FILLERS.fullmatch(run[0]) is not None)
     )
 

@@ -16,7 +16,7 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.finder import WIDTHS, are_close, check_text, search
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
-from mrz.icao.masking import BREAK, masked_copy
+from mrz.icao.masking import masked_copy
 from mrz.icao.text_rows import parts_around, rows_of
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def _places_to_hide(text: str) -> Iterator[Place]:
 
 _NEAR_ROWS: Final = 3  # the rows of a zone with lines that are wrapped, or foreign lines between
 _FOREIGN: Final = re.compile(r"[^A-Z0-9<]")
-_MOST_FOREIGN: Final = 2
-_LONG: Final = 20
-_SHORT: Final = 8
-_SHORTEST: Final = 4
+_MOST_FOREIGN: Final = 2  # characters of a damaged line
+_MIN_WITHOUT_FILLER: Final = 20  # characters of a line without a filler, or of the longer part of one
+_MIN_NAMES: Final = 8  # characters of names with blanks for fillers
+_MIN_PART: Final = 4  # characters of a part that a tab or a comma cuts off
 _SHORTEST_LINE: Final = min(WIDTHS) - 2  # with a run of fillers that is too short, or one too long
 _LONGEST_LINE: Final = max(layout.width for layout in LAYOUTS.values()) + 3
 _AFTER_KEY: Final = re.compile(r"\\*[\"']\s*:")
@@ -93,12 +93,8 @@ def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Plac
         for other in (at - 1, at + 1)
         if 0 <= other < len(rows) and _is_joined(text, rows[at], rows[other])
     }
-    done = 0
     for at in sorted(hidden):
-        start = max(copy.rfind(BREAK, 0, rows[at].start) + 1, done)
-        end = copy.find(BREAK, rows[at].end)
-        done = max(end if end >= 0 else len(copy), done)
-        yield from _words_between(text, start, done)
+        yield from _words_between(text, rows[at].start, rows[at].end)
 
 
 def _overlapping(rows: Sequence[TextRow], lines: Sequence[Place]) -> list[int]:
@@ -126,7 +122,7 @@ def _may_belong(text: str, row: TextRow, beside: TextRow | None) -> bool:
     capitals = not any(map(str.islower, text[row.start : row.end]))
     if FILLER in characters and (capitals or FILLER * 2 in characters) and len(characters) > 1:
         return True
-    if capitals and not foreign and len(characters) >= _LONG:
+    if capitals and not foreign and len(characters) >= _MIN_WITHOUT_FILLER:
         return True
     return beside is not None and not foreign and _continues(row, beside, capitals=capitals)
 
@@ -140,7 +136,7 @@ def _is_joined(text: str, line: TextRow, row: TextRow) -> bool:
     size = len(word)
     at = row.end - len(row.copy.split()[-1]) if row is first else row.start
     return (
-        size >= _SHORTEST
+        size >= _MIN_PART
         and _SHORTEST_LINE <= len(line.characters) + size <= _LONGEST_LINE
         and not _FOREIGN.search(word)
         and not any(map(str.islower, text[at : at + size]))
@@ -154,7 +150,7 @@ def _continues(row: TextRow, line: TextRow, *, capitals: bool) -> bool:
     """Return whether a row may be the rest of a line that continues in the next row, or names without fillers."""
     if len(line.characters) not in WIDTHS and len(line.characters) + len(row.characters) in WIDTHS:
         return capitals or any(map(str.isdigit, row.characters))
-    return capitals and len(row.characters) >= _SHORT and "  " in row.copy
+    return capitals and len(row.characters) >= _MIN_NAMES and "  " in row.copy
 
 
 def _words_between(text: str, start: int, end: int) -> Iterator[Place]:
