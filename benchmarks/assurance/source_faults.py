@@ -188,7 +188,7 @@ def _blanks() -> Iterator[Fault]:
     path = "mrz/icao/blanks.py"
     for old, new in (
         ("if len(text) == layout.width:", "if len(text) > layout.width:"),
-        ("(full and not joins(layout, line, row))", "full"),
+        ("(full and not joins(name, row))", "full"),
         ("len(words) >= _LEAST_GROUPS", "len(words) > _LEAST_GROUPS + 30"),
         ("(length == 1 and FILLER in words)", "length == 1"),
         ("if name.start < column < name.end", "if name.end < column < name.end"),
@@ -198,11 +198,12 @@ def _blanks() -> Iterator[Fault]:
         yield replaced("blank", path, old, new)
     path = "mrz/icao/line_splitting.py"
     for old, new in (
-        ("if at == name and len(line.text.rstrip(FILLER)) > width:", "if at is None:"),
+        ("at == name and len(line.text.rstrip(FILLER)) > width:", "at is None:"),
         ("_changes(lines), fillers, joined)", "_changes(lines), fillers)"),
         (" and not _count_failures(found)\n\n\ndef _cuts", "\n\n\ndef _cuts"),
         ("return state in states and ", "return "),
         ("_fix_name_line, _with_padding,", "_fix_name_line,"),
+        ("_split_by_length, _with_names_joined)", "_split_by_length)"),
         ("_exact_shape, _without_separators,", "_exact_shape,"),
     ):
         yield replaced("blank", path, old, new)

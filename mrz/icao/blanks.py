@@ -47,7 +47,7 @@ def resolve(layout: Layout, line: int, row: Row) -> Row:
     if name is None or line != name.line:
         return row.bare()
     full = len(text) - text.count(" ") == layout.width
-    if (full and not joins(layout, line, row)) or _is_spaced_out(text, layout.width):
+    if (full and not joins(name, row)) or _is_spaced_out(text, layout.width):
         return row.bare()
     return _with_names_apart(layout, name, row)
 
@@ -61,11 +61,8 @@ def _with_fillers(row: Row, places: Iterable[int]) -> Row:
     return Row("".join([cell.character for cell in cells]), cells)
 
 
-def joins(layout: Layout, line: int, row: Row) -> list[int]:
+def joins(name: Span, row: Row) -> list[int]:
     """Return the columns in which two characters of the name meet if the blanks between them are removed."""
-    name = layout.name
-    if name is None or line != name.line:
-        return []
     words = row.text.split()
     columns = [0]
     for word in words:

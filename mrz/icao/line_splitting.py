@@ -28,7 +28,7 @@ from mrz.icao.plausibility import resembles
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Text = str | bytes | bytearray | Sequence[str | bytes | bytearray]
 """The text of a machine readable zone: a string, UTF-8 bytes, or a sequence of lines."""
@@ -92,7 +92,10 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
         if found is not None:
             return found
     # A space more often separates two lines than it stands inside one, so a row is split by its length only at last.
-    for attempt in (_exact_shape, _without_separators, _with_blanks, _fix_name_line, _with_padding, _split_by_length):
+    for attempt in (
+        *(_exact_shape, _without_separators, _with_blanks),
+        *(_fix_name_line, _with_padding, _split_by_length, _with_names_joined),
+    ):
         for forms in readings:
             found = attempt(layout, forms)
             if found is not None:
@@ -152,40 +155,45 @@ def _exact_shape(layout: Layout | None, forms: Forms) -> LaidOutText | None:
 
 def _without_separators(layout: Layout | None, forms: Forms) -> LaidOutText | None:
     """Read a row that is all lines in one, if all check digits hold: a sign in it is then a character of a line."""
-    if len(forms.rows) != 1 or " " in forms.rows[0].text:
-        return None
-    found = _exact_split(layout, forms.rows[0])
-    return found if found is not None and not _count_failures(found) else None
+    found = _exact_split(layout, forms.rows[0]) if len(forms.rows) == 1 else None
+    return found if found is not None and not found.joined and not _count_failures(found) else None
 
 
 def _with_blanks(layout: Layout | None, forms: Forms) -> LaidOutText | None:
     """Read rows that have their lengths with the blanks inside as fillers or without them."""
-    for rows in (forms.rows, *forms.divided, *forms.labeled):
-        found = _best(layout, rows, exact=True)
-        if found is not None:
-            return found
-    return None
+    return _best(layout, (forms.rows, *forms.divided, *forms.labeled), lambda one: one.fillers == 0 and not one.joined)
 
 
 def _fix_name_line(layout: Layout | None, forms: Forms) -> LaidOutText | None:
     """Read rows of which only the name line has too few or too many trailing fillers."""
-    for rows in (forms.rows, forms.words, *forms.divided):
-        found = _best(layout, rows)
-        if found is not None:
-            return found
-    return None
+    return _best(layout, (forms.rows, forms.words, *forms.divided), lambda one: not one.joined)
 
 
 def _with_padding(layout: Layout | None, forms: Forms) -> LaidOutText | None:
     """Read rows in which blanks stand for the trailing fillers."""
-    return _best(layout, forms.padded)
+    return _best(layout, [forms.padded], lambda one: not one.joined)
 
 
-def _best(layout: Layout | None, rows: Sequence[Row], *, exact: bool = False) -> LaidOutText | None:
-    """Return rows as the lines of the layout that fits; of several that blanks allow, the one with the most digits."""
-    candidates = [_candidate(layout, known, rows) for known in _layouts(layout)]
-    found = [one for one in candidates if one is not None and not (exact and (one.fillers or one.joined))]
-    return min(found, key=_count_failures) if len(found) > 1 else found[0] if found else None
+def _with_names_joined(layout: Layout | None, forms: Forms) -> LaidOutText | None:
+    """Read rows of which the name line has no room for a filler in the place of a blank."""
+    return _best(layout, (forms.rows, forms.words, *forms.divided), lambda _: True)
+
+
+def _best(
+    layout: Layout | None, forms: Iterable[Sequence[Row]], accept: Callable[[LaidOutText], bool]
+) -> LaidOutText | None:
+    """Return the first rows that fit and are accepted.
+
+    Of several layouts that blanks allow, it is the one with the fewest failing check digits that must be accepted.
+    """
+    for rows in forms:
+        candidates = [_candidate(layout, known, rows) for known in _layouts(layout)]
+        found = [one for one in candidates if one is not None]
+        if len(found) > 1:
+            found.sort(key=_count_failures)
+        if found and accept(found[0]):
+            return found[0]
+    return None
 
 
 def _candidate(
@@ -207,8 +215,8 @@ def _candidate(
     lines: list[Row] = []
     for at, row in enumerate(rows):
         line = resolve(known, at, row)
-        if at == name and len(line.text.rstrip(FILLER)) > width:
-            joined = tuple([(at, column) for column in joins(known, at, row)])
+        if known.name is not None and at == name and len(line.text.rstrip(FILLER)) > width:
+            joined = tuple([(at, column) for column in joins(known.name, row)])
             line = row.bare()
         if at == name and len(line.text) != width:
             # A line that is complete in another format says that the other line has lost characters.
@@ -235,8 +243,6 @@ def _split_by_length(layout: Layout | None, forms: Forms) -> LaidOutText | None:
         return None
     row = forms.rows[0]
     exact = _exact_split(layout, row)
-    if exact is not None and not _count_failures(exact):
-        return exact
     found_in = [_candidate(layout, one, lines, one_row=True) for one in _layouts(layout) for lines in _cuts(one, row)]
     likely = {found.lines: found for found in found_in if found is not None and _is_likely(found)}
     return next(iter(likely.values())) if len(likely) == 1 else exact
