@@ -50,6 +50,12 @@ PARTED: Final[Mapping[str, Callable[[Zone], str]]] = MappingProxyType(
         "spaces between the lines": lambda zone: " ".join(zone.lines),
         "circumflexes between the lines": lambda zone: "^".join(zone.lines),
         "nothing between the lines": lambda zone: "".join(zone.lines),
+        "a written line feed between the lines": lambda zone: r"\n".join(zone.lines),
+        "semicolons between the lines": lambda zone: ";".join(zone.lines),
+        "bars between the lines": lambda zone: " | ".join(zone.lines),
+        "commas between the lines": lambda zone: ", ".join(zone.lines),
+        "direction marks before the lines": lambda zone: "\n".join([f"\u200e{line}" for line in zone.lines]),
+        "quotation marks around the lines": lambda zone: "\n".join([f'"{line}"' for line in zone.lines]),
     }
 )
 """Other characters between the lines, or around them."""
@@ -61,6 +67,8 @@ LOOKALIKES: Final[Mapping[str, Callable[[Zone], str]]] = MappingProxyType(
         "quotation marks for fillers": lambda zone: _plain(zone).replace("<", "‹"),
         "double quotation marks for two fillers": lambda zone: _plain(zone).replace("<<", "«"),
         "entities for fillers": lambda zone: _plain(zone).replace("<", "&lt;"),
+        "numbers of entities for fillers": lambda zone: _plain(zone).replace("<", "&#60;"),
+        "quoted-printable": lambda zone: _plain(zone).replace("<", "=3C"),
     }
 )
 """Other characters in the lines, which OCR and web pages print for those of the alphabet."""

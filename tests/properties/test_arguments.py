@@ -201,7 +201,7 @@ class TestNames:
         ("vendor", "says"),
         [
             ("tencent.Passport", rf"^vendor 'tencent\.Passport' is unknown; did you mean .* Known: {KNOWN_VENDORS}, "),
-            ("nobody", rf"^vendor 'nobody' is unknown\. Known: {KNOWN_VENDORS}, "),
+            ("acme", rf"^vendor 'acme' is unknown\. Known: {KNOWN_VENDORS}, "),
             ("", rf"^vendor '' is unknown\. Known: {KNOWN_VENDORS}, "),
             ([], rf"^vendor of type list is unknown\. Known: {KNOWN_VENDORS}, "),
             (7, rf"^vendor of type int is unknown\. Known: {KNOWN_VENDORS}, "),
@@ -217,7 +217,7 @@ class TestNames:
         [
             ({"mode": "judge"}, "^mode 'judge' is unknown. Known: verify, parse$"),
             ({"mode": []}, "^mode of type list is unknown. Known: verify, parse$"),
-            ({"vendor": "nobody"}, "^vendor 'nobody' is unknown. Known: tencent.PassportOCR, "),
+            ({"vendor": "acme"}, "^vendor 'acme' is unknown. Known: tencent.PassportOCR, "),
             ({"vendor": []}, "^vendor of type list is unknown. Known: tencent.PassportOCR, "),
             ({"reads": "xls"}, "^no format is called 'xls'; there are csv, jsonl, parquet$"),
             ({"writes": 7}, "^no format is called a value of type int; there are csv, jsonl, parquet$"),
