@@ -175,11 +175,6 @@ def _characters() -> Iterator[Fault]:
         yield _before("character", _NORMALIZATION, "# Some services", without)
     for code in normalization._ESCAPED:  # noqa: SLF001
         yield _before("character", _NORMALIZATION, "_REPLACED: Final", f"_ESCAPED.pop({code!r})")
-    for character in masking._MEANING:  # noqa: SLF001
-        if character not in (masking.REST, masking.TAKEN):  # no text has them
-            yield _before("character", _MASKING, "_TABLE: Final", f"_MEANING.pop({character!a})")
-    for form in _FORMS:
-        yield replaced("character", _MASKING, form, f"(?!){form}")
     (marks,) = re.findall(r'^_MARKS: Final = "(.*)"$', _source(_NORMALIZATION), re.MULTILINE)
     for mark in re.findall(r"\\?.", marks):
         with_it = marks.replace(mark, "", 1)
@@ -509,6 +504,6 @@ _BESIDE_REPAIR: Final = (
 
 def _repair_rules() -> Iterator[Fault]:
     for module, old, new in _IN_REPAIR:
-        yield _replaced("repair", f"{_REPAIR}{module}.py", old, new)
+        yield replaced("repair", f"{_REPAIR}{module}.py", old, new)
     for path, old, new in _BESIDE_REPAIR:
-        yield _replaced("repair", path, old, new)
+        yield replaced("repair", path, old, new)

@@ -166,12 +166,14 @@ def _first_look(text: str) -> tuple[list[Zone], list[TextRow]]:
     while sign := SIGN.search(text, at):
         first, end = line_around(text, sign.start())
         first = max(first, done)
+        at = max(next_sign(text, sign.start(), end), sign.start() + 1)
+        if not MAY_BE_SUSPICIOUS.search(text, first, end):
+            continue
         zone = _plain_zone(text, first, end, done)
         if zone is None:
-            if MAY_BE_SUSPICIOUS.search(text, first, end):
-                rows += suspicious_rows(text, first, end)
-                done = max(done, rows[-1].end if rows else 0)
-            at = max(done, next_sign(text, sign.start(), end), sign.start() + 1)
+            rows += suspicious_rows(text, first, end)
+            done = max(done, rows[-1].end if rows else 0)
+            at = max(at, done)
         else:
             if zone.start > first:
                 rows += suspicious_rows(text, first, zone.start)

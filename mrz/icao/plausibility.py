@@ -202,8 +202,7 @@ def _has_letters_for_names(rules: _LineRules, line: str) -> bool:
     return len(names) - letters <= letters + _MORE_DIGITS_IN_NAMES
 
 
-SEXES: Final = "".join(sorted({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")}))
-"""What may stand for the sex, also misread."""
+_SEXES: Final = frozenset({*"FMX", FILLER} | {c for sex in "FMX" + FILLER for c in MISREAD.get(sex, "")})
 _FOREIGN: Final = re.compile("[^A-Z0-9<]")
 # The assertion has a match at each place.
 _DATE: Final = re.compile(r"(?=([0-9<]{2}(?:0[1-9]|1[0-2]|<<)(?:0[1-9]|[12][0-9]|3[01]|<<))([0-9<]?))")
@@ -239,7 +238,7 @@ def dates_in(line: str) -> int | None:
         for end in range(at + _APART - _LOST_OR_ADDED, at + _APART + _LOST_OR_ADDED + 1):
             if end not in holding:
                 continue
-            exact = line[end - 1] in SEXES if end - at == _APART else line[end - 1] in _LETTERS_FOR_SEX
+            exact = line[end - 1] in _SEXES if end - at == _APART else line[end - 1] in _LETTERS_FOR_SEX
             if (exact and end - at == _APART and holds and holding[end]) or (
                 (exact or holds or holding[end]) and (fillers or _has_state_beside(line, at, end))
             ):
@@ -255,7 +254,7 @@ def dates_in(line: str) -> int | None:
 def _is_half(beside: str) -> bool:
     """Return whether a sex stands beside a date, and beyond it the other date, damaged."""
     other = beside[1 : 1 + _WITH_DIGIT + 1]
-    return beside[:1] in [*SEXES] and len(other) - len(other.translate(_DELETE_DATES)) >= _HALF
+    return beside[:1] in _SEXES and len(other) - len(other.translate(_DELETE_DATES)) >= _HALF
 
 
 def _has_state_beside(line: str, birth: int, expiry: int) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mrz.icao.alphabet import FILLER
 from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy
 from mrz.icao.normalization import DOUBLE_FILLERS, FILLERS, INVISIBLE
-from mrz.icao.plausibility import MIN_ROW, SEXES, may_be_line
+from mrz.icao.plausibility import MIN_ROW, may_be_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,14 +52,19 @@ SIGN: Final = re.compile(
 """What every line has, but for names without a filler: two fillers, a filler before capitals or digits, five digits, or
 a filler as an escape; or it begins like the French licence."""
 
+_DATE: Final = "[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 MAY_BE_SUSPICIOUS: Final = re.compile(
-    rf"[{_ANY_FILLER}]|&[#alAL]|[%=][2-7c-fC-F]|\\"
-    rf"|[0-9][^\S\n]?[{SEXES}{SEXES.lower()}][^\S\n]?[0-9]|[0-9]{{14}}|[Dd]1[Ff][Rr][Aa]|[A-Za-z0-9]{{29}}|[０-９]"
+    rf"[{_ANY_FILLER}]|&[#alAL]|[%=]3[cC]|=[c-fC-F][0-9a-fA-F]=|%[c-fC-F][0-9a-fA-F]%|\\|[Dd]1[Ff][Rr][Aa]|[0-9]{{14}}"
+    r"|\b(?:[A-Za-z0-9]{29,31}|[A-Za-z0-9]{35,37}|[A-Za-z0-9]{43,45})\b|[０-９]"
+    rf"|{_DATE}[0-9A-Za-z]{{0,2}}[A-Za-z][0-9A-Za-z]{{3}}|[0-9A-Za-z]{{3}}[A-Za-z]{_DATE}"
 )
-"""What a line has if a row of it may be suspicious: a filler, an escape, a sex between digits, or many characters in a
-row."""
+"""What a line has if a row of it may be suspicious.
+
+A filler, an escape, many characters in a row, or a date with a letter for the sex beside it, and more behind that.
+"""
 
 _ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
+_LONG_ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]{{{MIN_ROW},}}")
 _AROUND: Final = f" {REST}"
 
 
@@ -81,9 +86,9 @@ class TextRow(NamedTuple):
         return self.copy.replace(REST, "").replace(WIDE_FILLER, FILLER * 2).split()
 
 
-def rows_of(copy: str, offset: int = 0) -> Iterator[TextRow]:
-    """Yield the rows of a masked copy that begins at an offset of its text."""
-    for match in _ROW.finditer(copy):
+def rows_of(copy: str, offset: int = 0, *, pattern: re.Pattern[str] = _ROW) -> Iterator[TextRow]:
+    """Yield the rows of a masked copy that begins at an offset of its text, or those that another pattern matches."""
+    for match in pattern.finditer(copy):
         right = match[0].rstrip(" ")
         row = right.lstrip(_AROUND)
         if row:
@@ -110,11 +115,8 @@ def _is_soft(text: str, at: int) -> bool:
 
 def suspicious_rows(text: str, first: int, end: int) -> Iterator[TextRow]:
     """Yield the rows of a part of the text that may be lines of a zone by themselves."""
-    return (
-        row
-        for row in rows_of(masked_copy(text[first:end]), first)
-        if len(row.copy) >= MIN_ROW and may_be_line(row.words)
-    )
+    rows = rows_of(masked_copy(text[first:end]), first, pattern=_LONG_ROW)
+    return (row for row in rows if len(row.copy) >= MIN_ROW and may_be_line(row.words))
 
 
 def next_sign(text: str, sign: int, end: int) -> int:

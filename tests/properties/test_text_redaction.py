@@ -151,6 +151,7 @@ BESIDE = {
     "two foreign characters": "1Ä1NA<MÄRIA",
     "letters and digits of half a line": "ERIKSSONANNAMARIABERTHA",
     "names with blanks for fillers": "1R1KSSON  ANNA MARIA",
+    "names with one blank for a filler": "1R1KSSON  ANNAMARIAA",
 }
 
 
@@ -168,10 +169,9 @@ OTHERS = {
     "a filler": "<",
     "one filler in lower case": "1r1k<anna",
     "three foreign characters": "1Ä1NÄ<MÄRIA",
-    "few letters": "ERIKSSONANNAMARIABE",
+    "few letters": "ERIKSSO",
     "letters in lower case": "erikssonannamariabertha",
     "letters, one of them foreign": "ERIKSSÖNANNAMARIABERTHA",
-    "names with one blank": "1R1KSSON ANNAMARIAA",
     "few names": "1R1K  AN",
     "names in lower case": "1r1ksson  anna maria",
     "names with a foreign letter": "1R1KSSÖN  ANNA MARIA",

@@ -114,6 +114,11 @@ TEXTS: dict[str, tuple[str, Zones]] = {
         [("TD3", (FIRST, MISREAD.replace("<", "«")))],
     ),
     "fillers between lines that are misread": (f"{FIRST}\n<<<<<<<\n{MISREAD}", [("TD3", (FIRST, MISREAD))]),
+    "a row of names as wide as a line of another format": (
+        TD1.replace("MARIA<<<<<<<<<<", "MARIA<BERTHA<C< ISTINA"),
+        [(None, (*CARD[:2], "ERIKSSON<<ANNA<MARIA<BERTHA<C< ISTINA"))],
+    ),
+    "a control character between lines": (f"{FIRST}\x01{SECOND}", [WHOLE]),
     "names of digits": (f"P<UTO1234567890123<4567\n{MISREAD}", []),
     "a foreign letter between wrapped rows": (
         f"{FIRST[:40]}\né\n{FIRST[40:]}{SECOND}",

@@ -17,7 +17,7 @@ def test_every_kind_is_planted() -> None:
     """Weights, spans, digits, severities, characters, centuries, names, arguments, fast paths, texts and more."""
     assert {fault.kind for fault in FAULTS} == {
         *("weight", "span", "check digit skipped", "severity", "character", "century", "comparator"),
-        *("blank", "vouching", "confusion", "repair", "name", "argument", "fast path: weight", "fast path: span"),
+        *("blank", "certainty", "confusion", "repair", "name", "argument", "fast path: weight", "fast path: span"),
         *EDITS,
     }
 
