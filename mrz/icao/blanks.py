@@ -7,7 +7,8 @@ r"""Blanks inside the lines of a zone: each is a filler that was printed or copi
 
 A blank is a filler where the line then has its width, and does not count where the line has its width without it. But
 two names are never run together: between two characters of a name, a blank is a filler whatever the length, and the
-trailing fillers make up for it. Only text with a blank after every character, or after every few, has none of these.
+trailing fillers make up for it. Nor is a blank before the name removed where it stands for the filler of a document
+code with a known state behind it. Only text with a blank after every character, or after every few, has none of these.
 National layouts with names in other places have a composite check digit over them, which fails if a filler was lost.
 """
 
@@ -47,7 +48,8 @@ def resolve(layout: Layout, line: int, row: Row) -> Row:
     if name is None or line != name.line:
         return row.bare()
     full = len(text) - text.count(" ") == layout.width
-    if (full and not joins(name, row)) or _is_spaced_out(text, layout.width):
+    _, fillers = _start_of_name(layout, name.start, text)
+    if (full and not joins(name, row) and not fillers) or _is_spaced_out(text, layout.width):
         return row.bare()
     return _with_names_apart(layout, name, row)
 

@@ -501,3 +501,18 @@ class TestRefusals:
         except mrz.FormatError:
             return
         assert [len(line) for line in laid_out.lines] == [laid_out.layout.width] * laid_out.layout.line_count
+
+
+class TestBlanksBeforeTheName:
+    @pytest.mark.parametrize("printed", ["P GBRADAMS<<JOHN", "P UGABANDA<<JOHN", "V ESPMUELLER<<ANNA"])
+    def test_a_blank_for_the_filler_of_the_code_is_not_removed(self, printed: str) -> None:
+        """In a line that is one too long, the code would be another, with another known state, and the name be cut."""
+        laid_out = lay_out(f"{printed.ljust(45, '<')}\n{'0' * 44}")
+        assert laid_out.lines[0] == printed.replace(" ", "<").ljust(44, "<")
+        assert laid_out.fillers == -1
+
+    @pytest.mark.parametrize("printed", ["P< GBRADAMS<<JOHN", "P <GBRADAMS<<JOHN", "PG BRADAMS<<JOHN"])
+    def test_another_blank_before_the_name_is_removed(self, printed: str) -> None:
+        """As a filler it would leave no known state."""
+        laid_out = lay_out(f"{printed.ljust(45, '<')}\n{'0' * 44}")
+        assert laid_out.lines[0] == printed.replace(" ", "").ljust(44, "<")
