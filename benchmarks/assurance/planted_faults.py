@@ -42,7 +42,7 @@ FIRST: Final = {
     "span": ("positions",),
     "check digit skipped": ("positions", "paths"),
     "severity": ("catalogue",),
-    "character": ("characters", "escapes", "rows"),
+    "character": ("characters", "escapes", "rows", "blanks"),
     "blank": ("names_apart", "blanks"),
     "certainty": ("unique",),
     "confusion": ("confusions",),

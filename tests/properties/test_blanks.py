@@ -42,3 +42,9 @@ def test_a_blank_inside_a_name_that_fills_its_line_is_an_error() -> None:
 def test_blanks_in_a_data_line_do_not_count() -> None:
     """Its digits say so."""
     assert mrz.parse(f"{FIRST}\n{SECOND[:9]} {SECOND[9:20]} {SECOND[20:]}", on=ON).lines == (FIRST, SECOND)
+
+
+def test_marks_before_a_line_may_have_blanks_between_them() -> None:
+    """As in a list of quotes; a blank of the name is still a filler."""
+    text = f'- " P<UTOERIKSSON<<ANNA MARIA<<<<<<<<<<<<<<<<<<<\n- " {SECOND}'
+    assert mrz.parse(text, on=ON).lines == (FIRST, SECOND)
