@@ -6,7 +6,6 @@ Each function reads the clock (`mrz._clock`) at most once. With `on`, the result
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from mrz._arguments import plain_text, whole_number, wrong_type
 from mrz._clock import reference_date
@@ -25,8 +24,6 @@ from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.icao.repair.proposals import Repairs
 from mrz.vendors.reading import VIZ
 from mrz.vendors.registry import vendor_named
-
-_MOST_EDITS: Final = 4
 
 
 @public("mrz")
@@ -226,7 +223,6 @@ def repair(
     wrong type.
     """
     _check_limit(max_chars)
-    whole_number("max_edits", max_edits, least=0, most=_MOST_EDITS)
     if viz is not None and not issubclass(type(viz), VIZ):
         raise wrong_type("viz", "a mrz.VIZ or None", viz)
     return witness.repair(text, viz=viz, on=reference_date(on), max_edits=max_edits, max_chars=max_chars)
