@@ -205,7 +205,10 @@ MATCHED_AT_A_PLACE = {
 }
 """Patterns that would be slow to search with."""
 
-PUT_TOGETHER = {"mrz.files.rows": "three characters in a row, none repeated, for each delimiter of a table"}
+PUT_TOGETHER = {
+    "mrz.files.rows": "three characters in a row, none repeated, for each delimiter of a table",
+    "mrz.icao.plausibility": "a set of characters for each column of a line, none repeated",
+}
 """Modules in which a pattern is made of what is given."""
 
 
@@ -219,6 +222,8 @@ class TestRegularExpressions:
         ]
         assert {module for module, pattern in calls if pattern is None} <= set(PUT_TOGETHER)
         for module, name, count in regular_expressions.holders():
+            if not name and module in PUT_TOGETHER:
+                continue
             held = regular_expressions.held(module, name)
             assert len(held) == count, f"{module}: a pattern is a constant of its module, with a type"
             assert set(held) <= set(PATTERNS.values())

@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
-from mrz.icao.normalization import Cell, Row
+from mrz.icao.normalization import Cell, CellRow
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _LONGEST_GROUP: Final = 10
 _RUN: Final = re.compile(f"[ {FILLER}]+")
 
 
-def resolve(layout: Layout, line: int, row: Row) -> Row:
+def resolve(layout: Layout, line: int, row: CellRow) -> CellRow:
     """Return a row, as line `line` of a layout, without blanks.
 
     The row does not begin with a blank. The length of the result is the width of the layout if a reading has it.
@@ -54,16 +54,16 @@ def resolve(layout: Layout, line: int, row: Row) -> Row:
     return _with_names_apart(layout, name, row)
 
 
-def _with_fillers(row: Row, places: Iterable[int]) -> Row:
+def _with_fillers(row: CellRow, places: Iterable[int]) -> CellRow:
     """Return a row with fillers for the blanks in these places."""
     cells = list(row.cells)
     for at in places:
         if cells[at].character == " ":
             cells[at] = Cell(FILLER, cells[at].source)
-    return Row("".join([cell.character for cell in cells]), cells)
+    return CellRow("".join([cell.character for cell in cells]), cells)
 
 
-def joins(name: Span, row: Row) -> list[int]:
+def joins(name: Span, row: CellRow) -> list[int]:
     """Return the columns in which two characters of the name meet if the blanks between them are removed."""
     words = row.text.split()
     columns = [0]
@@ -94,7 +94,7 @@ def _is_spaced_out(text: str, width: int) -> bool:
     return even and (sum(map(len, words)) == width or (length == 1 and FILLER in words))
 
 
-def _with_names_apart(layout: Layout, name: Span, row: Row) -> Row:
+def _with_names_apart(layout: Layout, name: Span, row: CellRow) -> CellRow:
     """Return a name line in which blanks between two characters of the name are one filler, or once two.
 
     Other blanks are removed. The first two blanks are the double filler that parts the identifiers, if none is printed;

@@ -196,14 +196,13 @@ _COUNTS: Final = sorted({count for count, _ in _LAYOUTS}, reverse=True)
 # Most zones stand in a text as the standard prints them. This gives what the careful search would.
 _MAX_PLAIN: Final = 100  # characters of a row with a plain line
 _PLAIN_WORD: Final = re.compile(r"(?<![\w<‹«])(?<![\w<] )[A-Z0-9<]{30,90}")
+_NEXT_LINE: Final = r"[ \t]*(?:\r?\n|\\{1,2}r\\{1,2}n|\\{1,2}n)[ \t]*([A-Z0-9<]{30,44}+)"
+_END: Final = r"(?![\w‹«])(?![ \t]+[A-Z0-9<])"
 _PLAIN_LINES: Final = {
-    layout.width: re.compile(
-        r"[ \t]*(?:\r?\n|\\{1,2}r\\{1,2}n|\\{1,2}n)[ \t]*".join([f"([A-Z0-9<]{{{layout.width}}})"] * layout.line_count)
-        + r"(?![\w<‹«])(?![ \t]+[A-Z0-9<])"
-    )
-    for layout in LAYOUTS.values()
-    if layout.line_count > 1
+    2: re.compile(rf"([A-Z0-9<]{{30,44}}+){_NEXT_LINE}{_END}"),
+    3: re.compile(rf"([A-Z0-9<]{{30,44}}+){_NEXT_LINE}{_NEXT_LINE}{_END}"),
 }
+_LINE_COUNTS: Final = {layout.width: layout.line_count for layout in LAYOUTS.values() if layout.line_count > 1}
 
 
 def _plain_zone(text: str, first: int, end: int, done: int) -> Zone | None:
@@ -213,8 +212,8 @@ def _plain_zone(text: str, first: int, end: int, done: int) -> Zone | None:
     """
     before = text.rfind("\n", max(first - _MAX_PLAIN, 0, done), max(first - 1, done)) + 1
     for word in _PLAIN_WORD.finditer(text, before or first, end):
-        pattern = _PLAIN_LINES.get(len(word[0]))
-        found = None if pattern is None else pattern.match(text, word.start())
+        count = _LINE_COUNTS.get(len(word[0]))
+        found = None if count is None else _PLAIN_LINES[count].match(text, word.start())
         if found is not None:
             lines = found.groups()
             layout = layout_of(lines)
@@ -227,6 +226,7 @@ _MRZ: Final = rf"A-Z0-9<{WIDE_FILLER}{REST}"
 _WORD: Final = re.compile(rf"[A-Z0-9<][{_MRZ}]{{5,}}")
 _SPACED_WORDS: Final = re.compile(rf"[A-Z0-9<][{_MRZ} ]{{5,}}")
 _WITH_FOREIGN: Final = re.compile(rf"[A-Z0-9<](?:[{_MRZ} ]|(?<=[{_MRZ}])[^{_MRZ} {BREAK}{TAKEN}](?=[{_MRZ}])){{5,}}")
+_REFERENCE: Final = re.compile(r"&#?[A-Za-z0-9]{1,8};")
 _NEXT_WORD: Final = re.compile(rf" *([^ {BREAK}{TAKEN}]+)")
 _ALL_MRZ: Final = re.compile(rf"[{_MRZ}]+").fullmatch
 _NEXT_ROW: Final = re.compile(rf"{BREAK} *([{_MRZ}]+) *(?:{BREAK}|\Z)")
@@ -240,13 +240,18 @@ _JOINED_AFTER: Final = re.compile(rf"{_FOREIGN}[{_MRZ}]")
 _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 
 
-class _Run(NamedTuple):
+class _CharacterRun(NamedTuple):
     """A run of characters that may be a line, or all lines in one: its place, its masked copy and its text."""
 
     start: int
     end: int
     copy: str
     source: str
+
+    @property
+    def letters(self) -> str:
+        """The text without references of HTML, whose letters say nothing about the case of a line."""
+        return _REFERENCE.sub("", self.source)
 
     @property
     def readings(self) -> Sequence[str]:
@@ -278,7 +283,7 @@ class _Part:
     def _without_doubtful_names(self, zone: Zone) -> Zone:
         """Return a zone without its format, if its name line may be a part of a line."""
         runs = [
-            _Run(start, end, self.copy[start:end].replace(REST, ""), source)
+            _CharacterRun(start, end, self.copy[start:end].replace(REST, ""), source)
             for (start, end), source in zip(zone.lines, zone.sources, strict=True)
         ]
         whole = zone.format is None or self._has_whole_name_line(LAYOUTS[zone.format], runs)
@@ -289,7 +294,7 @@ class _Part:
         self.copy = overwrite(self.copy, [(zone.start, zone.end) for zone in found], TAKEN)
         return found
 
-    def _runs(self, pattern: re.Pattern[str]) -> Iterator[_Run]:
+    def _runs(self, pattern: re.Pattern[str]) -> Iterator[_CharacterRun]:
         """Yield the matches of a pattern that may be lines."""
         for match in pattern.finditer(self.copy):
             start, copy = self._without_prose(match.start(), match[0])
@@ -300,7 +305,7 @@ class _Part:
             ):
                 end = start + len(copy)
                 if len(characters) in WIDTHS or not self._touches(start, end):
-                    yield _Run(start, end, copy.replace(REST, ""), unescape(self.text[start:end]))
+                    yield _CharacterRun(start, end, copy.replace(REST, ""), unescape(self.text[start:end]))
 
     def _without_prose(self, start: int, copy: str) -> tuple[int, str]:
         """Return a run without blanks at its end, and without words in lower case around words in capitals."""
@@ -330,7 +335,7 @@ class _Part:
         word = self.copy[slice(*place)]
         return FILLER in word and len(word.replace(REST, "")) not in WIDTHS
 
-    def _continues(self, run: _Run) -> bool:
+    def _continues(self, run: _CharacterRun) -> bool:
         """Return whether MRZ characters stand beside a word in its row, apart from those of another line."""
         beside = self._word_before(run.start), self._word_after(run.end)
         return any(self._is_fragment(start, end, run) for start, end in beside)
@@ -346,15 +351,15 @@ class _Part:
         found = _NEXT_WORD.match(self.copy, at, at + _MAX_CHARACTERS)
         return found.span(1) if found else (at, at)
 
-    def _is_fragment(self, start: int, end: int, run: _Run) -> bool:
+    def _is_fragment(self, start: int, end: int, run: _CharacterRun) -> bool:
         word = self.copy[start:end]
         size, length = len(word.replace(REST, "")), len(run.copy)
         if _ALL_MRZ(word) is None or size in WIDTHS:
             return False
-        same_case = self.text[start:end].isupper() == run.source.isupper()
+        same_case = self.text[start:end].isupper() == run.letters.isupper()
         return FILLER in word or (same_case and (length not in WIDTHS or size + length in WIDTHS))
 
-    def _zones_of(self, runs: Iterator[_Run]) -> Iterator[Zone]:
+    def _zones_of(self, runs: Iterator[_CharacterRun]) -> Iterator[Zone]:
         window = list(islice(runs, _COUNTS[0]))
         while window:
             candidates = (self._zone(window[:count]) for count in _COUNTS)
@@ -364,7 +369,7 @@ class _Part:
             done = 1 if zone is None else len(zone.lines)
             window = window[done:] + list(islice(runs, done))
 
-    def _zone(self, runs: Sequence[_Run]) -> Zone | None:
+    def _zone(self, runs: Sequence[_CharacterRun]) -> Zone | None:
         """Return the zone of these runs, or `None`; of several formats, the one that `parse` would choose."""
         dated = runs[min(1, len(runs) - 1)]  # of several lines, the second has the dates
         layouts = {
@@ -381,13 +386,13 @@ class _Part:
             return None
         return Zone([(run.start, run.end) for run in runs], sources, best)
 
-    def _has_whole_name_line(self, layout: Layout, runs: Sequence[_Run]) -> bool:
+    def _has_whole_name_line(self, layout: Layout, runs: Sequence[_CharacterRun]) -> bool:
         """Return whether the name line has its width, or is at least not a part of a line, or of other text."""
         at = -1 if layout.name is None or len(runs) != layout.line_count else layout.name.line
         if at < 0 or any(len(reading) == layout.width for reading in runs[at].readings):
             return True
-        run, lines = runs[at], "".join([each.source for each in runs if each is not runs[at]])
-        if any(map(str.islower, run.source)) and any(map(str.isupper, lines)):
+        run, lines = runs[at], "".join([each.letters for each in runs if each is not runs[at]])
+        if any(map(str.islower, run.letters)) and any(map(str.isupper, lines)):
             return False
         first, last = self._row_around(run)
         before = max(first, runs[at - 1].end if at else 0), run.start
@@ -402,14 +407,14 @@ class _Part:
             return False
         return at + 1 < len(runs) or self._ends_zone(runs[at - 1].end, first, last)
 
-    def _has_words_of(self, run: _Run, start: int, end: int) -> bool:
+    def _has_words_of(self, run: _CharacterRun, start: int, end: int) -> bool:
         """Return whether a part of a row has fillers, digits, or words in capitals or not as the run is."""
         if not _DIGIT_OR_FILLER.isdisjoint(self.copy[start:end]):
             return True
         words = _LETTERS.findall(self.text[start:end])
-        return any(word.isupper() if run.source.upper() == run.source else word.islower() for word in words)
+        return any(word.isupper() if run.letters.upper() == run.letters else word.islower() for word in words)
 
-    def _row_around(self, run: _Run) -> Place:
+    def _row_around(self, run: _CharacterRun) -> Place:
         """Return the place of the row around a run, as far as it is within reach."""
         least, most = max(run.start - _MAX_CHARACTERS, 0), min(run.end + _MAX_CHARACTERS, len(self.copy))
         start = max(self.copy.rfind(end, least, run.start) for end in (BREAK, TAKEN))
@@ -449,7 +454,7 @@ class _Part:
                 copy += " " * len(joint)
             source += unescape(self.text[row.start : row.end])
             copy += row.copy
-            run = _Run(rows[0].start, row.end, copy.replace(REST, ""), source)
+            run = _CharacterRun(rows[0].start, row.end, copy.replace(REST, ""), source)
             for reading in run.readings:
                 layouts = [one for one in _LAYOUTS.get((1, len(reading)), ()) if _may_match(one, run, reading)]
                 best = _best_format(layouts, source) if before is not None else None
@@ -484,7 +489,7 @@ def _format_of(source: str) -> Format | None:
         return None
 
 
-def _may_match(layout: Layout, first: _Run, reading: str) -> bool:
+def _may_match(layout: Layout, first: _CharacterRun, reading: str) -> bool:
     """Return whether the runs may have this layout. Most do not, and this test is faster than laying them out."""
     width = layout.width
     if len(reading) > width:  # all lines in one run

@@ -23,7 +23,7 @@ from mrz.icao.blanks import joins, resolve
 from mrz.icao.check_digits import examine
 from mrz.icao.findings import CODES, Evidence, Finding, FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_named, layout_of
-from mrz.icao.normalization import Cell, Forms, Row
+from mrz.icao.normalization import Cell, CellRow, Forms
 from mrz.icao.plausibility import resembles
 from mrz.icao.states import states
 
@@ -180,7 +180,7 @@ def _with_names_joined(layout: Layout | None, forms: Forms) -> LaidOutText | Non
 
 
 def _best(
-    layout: Layout | None, forms: Iterable[Sequence[Row]], accept: Callable[[LaidOutText], bool]
+    layout: Layout | None, forms: Iterable[Sequence[CellRow]], accept: Callable[[LaidOutText], bool]
 ) -> LaidOutText | None:
     """Return the first rows that fit and are accepted.
 
@@ -197,7 +197,7 @@ def _best(
 
 
 def _candidate(
-    layout: Layout | None, known: Layout, rows: Sequence[Row], *, one_row: bool = False
+    layout: Layout | None, known: Layout, rows: Sequence[CellRow], *, one_row: bool = False
 ) -> LaidOutText | None:
     """Return rows as the lines of a known layout, or `None` if they do not fit.
 
@@ -212,7 +212,7 @@ def _candidate(
             return None
     fillers = 0
     joined: tuple[tuple[int, int], ...] = ()
-    lines: list[Row] = []
+    lines: list[CellRow] = []
     for at, row in enumerate(rows):
         line = resolve(known, at, row)
         if known.name is not None and at == name and len(line.text.rstrip(FILLER)) > width:
@@ -225,7 +225,7 @@ def _candidate(
                 return None
             fillers = width - len(line.text)
             cells = [*line.cells, *[Cell(FILLER, FILLER)] * max(fillers, 0)][:width]
-            line = Row(line.text.ljust(width, FILLER)[:width], cells)
+            line = CellRow(line.text.ljust(width, FILLER)[:width], cells)
         lines.append(line)
     texts = tuple([line.text for line in lines])
     if _match_layout(layout, texts) is not known:
@@ -248,7 +248,7 @@ def _split_by_length(layout: Layout | None, forms: Forms) -> LaidOutText | None:
     return next(iter(likely.values())) if len(likely) == 1 else exact
 
 
-def _exact_split(layout: Layout | None, row: Row) -> LaidOutText | None:
+def _exact_split(layout: Layout | None, row: CellRow) -> LaidOutText | None:
     length = len(row.text) - row.text.count(" ")
     for known in _layouts(layout):
         if length == known.line_count * known.width:
@@ -263,7 +263,7 @@ def _is_likely(found: LaidOutText) -> bool:
     return state in states and resembles(found.layout, found.lines) and not _count_failures(found)
 
 
-def _cuts(layout: Layout, row: Row) -> Iterator[list[Row]]:
+def _cuts(layout: Layout, row: CellRow) -> Iterator[list[CellRow]]:
     """Yield the ways to cut one row into the lines of a layout; in the first, blanks take no column.
 
     The name line is what the other lines leave over.
@@ -272,7 +272,7 @@ def _cuts(layout: Layout, row: Row) -> Iterator[list[Row]]:
     others = layout.line_count - (name is not None)
     for by_columns in product((False, True) if " " in row.text else (False,), repeat=others):
         rest = row
-        lines: list[Row] = []
+        lines: list[CellRow] = []
         for columns in by_columns:
             if name == 0:
                 length = len(rest.text)
@@ -304,7 +304,7 @@ def _count_failures(found: LaidOutText) -> int:
     return sum(verdict.evidence is Evidence.FAILS for verdict in examine(found.layout, found.lines))
 
 
-def _changes(rows: Sequence[Row]) -> tuple[Change, ...]:
+def _changes(rows: Sequence[CellRow]) -> tuple[Change, ...]:
     """Return each run of cells that differ from their source. White space before a line is not a change."""
     changes = []
     for line, row in enumerate(rows):

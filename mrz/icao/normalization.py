@@ -209,17 +209,17 @@ def has_soft_breaks(text: str) -> bool:
     return _SOFT_BREAK.search(text) is not None
 
 
-class Row(NamedTuple):
+class CellRow(NamedTuple):
     """Cells that may be a line, and their characters."""
 
     text: str
     cells: Sequence[Cell]
 
-    def part(self, start: int, end: int) -> Row:
+    def part(self, start: int, end: int) -> CellRow:
         """Return a part of the row."""
-        return Row(self.text[start:end], self.cells[start:end])
+        return CellRow(self.text[start:end], self.cells[start:end])
 
-    def bare(self) -> Row:
+    def bare(self) -> CellRow:
         """Return the row without blanks; the source of each goes to the cell after it. The last cell is none."""
         if " " not in self.text:
             return self
@@ -230,46 +230,46 @@ class Row(NamedTuple):
             else:
                 cells.append(Cell(cell.character, blanks + cell.source) if blanks else cell)
                 blanks = ""
-        return Row(self.text.replace(" ", ""), cells)
+        return CellRow(self.text.replace(" ", ""), cells)
 
 
 class Forms:
     """The ways in which cells can form rows, the most literal first; the rows may have blanks inside."""
 
     def __init__(self, cells: Sequence[Cell]) -> None:
-        self._all = Row("".join([cell.character for cell in cells]), cells)
+        self._all = CellRow("".join([cell.character for cell in cells]), cells)
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[CellRow]:
         """The rows as they stand, without the blanks around them."""
         return _split(self._all, "\n")
 
     @cached_property
-    def words(self) -> list[Row]:
+    def words(self) -> list[CellRow]:
         """Every word as a row."""
         return [word for row in self.rows for word in _split(row, " ")]
 
     @cached_property
-    def divided(self) -> list[list[Row]]:
+    def divided(self) -> list[list[CellRow]]:
         """The rows divided at signs between lines, and without quotes, list marks and labels that are certain ones."""
         return [*self._separated, *self._without_decoration(_CERTAIN_DECORATION)]
 
     @cached_property
-    def labeled(self) -> list[list[Row]]:
+    def labeled(self) -> list[list[CellRow]]:
         """The rows without quotes, list marks and anything that may be a label: a zone in them must fit exactly."""
         return self._without_decoration(_DECORATION)
 
     @cached_property
-    def padded(self) -> list[Row]:
+    def padded(self) -> list[CellRow]:
         """The rows with the blanks at their ends."""
         return _split(self._all, "\n", padded=True)
 
     @cached_property
-    def _separated(self) -> list[list[Row]]:
+    def _separated(self) -> list[list[CellRow]]:
         signs = [sign for sign in _SEPARATORS if sign in self._all.text]
         return [[piece for row in self.rows for piece in _split(row, sign)] for sign in signs]
 
-    def _without_decoration(self, decoration: re.Pattern[str]) -> list[list[Row]]:
+    def _without_decoration(self, decoration: re.Pattern[str]) -> list[list[CellRow]]:
         """Return the forms without what stands before and after the line in each row; only those that change."""
         forms = (self.rows, self.words, *self._separated)
         bare = [_undecorated(rows, decoration) for rows in forms]
@@ -300,7 +300,7 @@ _CERTAIN_DECORATION: Final = re.compile(
 )
 
 
-def _undecorated(rows: Iterable[Row], decoration: re.Pattern[str]) -> list[Row]:
+def _undecorated(rows: Iterable[CellRow], decoration: re.Pattern[str]) -> list[CellRow]:
     """Return rows without quotes, marks and labels; their source goes to the cell beside them."""
     result = []
     passed = ""
@@ -316,7 +316,7 @@ def _undecorated(rows: Iterable[Row], decoration: re.Pattern[str]) -> list[Row]:
             cells = list(bare.cells)
             cells[0] = Cell(cells[0].character, passed + cells[0].source)
             cells[-1] = Cell(cells[-1].character, cells[-1].source + _sources(row.cells[end:]))
-            bare = Row(bare.text, cells)
+            bare = CellRow(bare.text, cells)
             passed = ""
         result.append(bare)
     return result
@@ -326,7 +326,7 @@ def _sources(cells: Sequence[Cell]) -> str:
     return "".join([cell.source for cell in cells])
 
 
-def _split(row: Row, sign: str, *, padded: bool = False) -> list[Row]:
+def _split(row: CellRow, sign: str, *, padded: bool = False) -> list[CellRow]:
     """Return the parts of a row between signs, without blanks before them and, unless `padded`, behind them.
 
     Parts of blanks alone are left out. The source of a sign goes to the cell after it, unless the sign is white space.
@@ -344,7 +344,7 @@ def _split(row: Row, sign: str, *, padded: bool = False) -> list[Row]:
             if passed:
                 cells = [Cell(cells[0].character, passed + cells[0].source), *cells[1:]]
                 passed = ""
-            parts.append(Row(row.text[first:last], cells))
+            parts.append(CellRow(row.text[first:last], cells))
         if end < len(row.text) and sign != " ":
             passed += without_surrounding(row.cells[end].source).rstrip()
         start = end + 1

@@ -156,7 +156,7 @@ def components(name: str, *, language: str | None = None, marks: str = "expanded
         raise unknown_name("language", language, sorted(LANGUAGES))
     if marks not in MARKS:
         raise unknown_name("marks", marks, MARKS)
-    practice = _Practice(
+    practice = _NationalPractice(
         {**LANGUAGES.get(language or "", {}), **MARKS[marks]},
         INITIAL.get(language or "", {}),
         pinyin=language == PINYIN and not MARKS[marks],
@@ -166,7 +166,7 @@ def components(name: str, *, language: str | None = None, marks: str = "expanded
 
 
 @frozen
-class _Practice:
+class _NationalPractice:
     """What is written instead of the defaults: anywhere, at the beginning of a component, and for the ü of pinyin."""
 
     anywhere: Mapping[str, str]
@@ -248,7 +248,7 @@ def _letters(character: str) -> tuple[str, ...]:
     return tuple(letters)
 
 
-def _transliterate(word: Sequence[str], practice: _Practice) -> str:
+def _transliterate(word: Sequence[str], practice: _NationalPractice) -> str:
     """Return one component in the letters A to Z."""
     letters = [row[0] for row in word]
     last = max((index for index, letter in enumerate(letters) if ROWS[letter][0]), default=-1)
