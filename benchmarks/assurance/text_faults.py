@@ -346,8 +346,10 @@ _HIDING: Final = (
     ("(capitals or FILLER * 2 in characters) and len(characters) > 1", "(capitals or FILLER * 2 in characters)"),
     ("    if FILLER in characters and (capitals", "    if not characters and (capitals"),
     (
-        "    if capitals and not foreign and (len(characters) >= _MIN_WITHOUT_FILLER or _is_number(row)):\n"
-        "        return True\n",
+        (
+            "    if capitals and not foreign and (len(characters) >= _MIN_WITHOUT_FILLER or _is_number(row)):\n"
+            "        return True\n"
+        ),
         "",
     ),
     (
