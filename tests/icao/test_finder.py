@@ -325,6 +325,11 @@ class TestNone:
 
 
 class TestFragments:
+    def test_names_behind_an_apostrophe_are_a_part(self) -> None:
+        """A row ends there, but the name does not: no document has `ANNA` for its primary identifier."""
+        (found,) = find(TD1.replace("ERIKSSON<<ANNA<MARIA<<<<<<<<<<", "ERIKSSON'ANNA<<MARIA"), on=ON)
+        assert found.mrz is None
+
     def test_words_in_lower_case_around_a_spaced_line_are_no_part_of_it(self) -> None:
         """A zone in capitals stands in prose."""
         spaced = TD3.replace("ANNA", "AN NA").replace("C36UTO", "C3 6UTO")

@@ -72,15 +72,11 @@ class Certainty:
         for the sex.
         """
         edits = self._proposal.edits
-        if self._changes_data_and_digit():
+        digits = zip(edits, confirming(self._mrz, self._proposal.evidence, edits), strict=True)
+        sure_order = all(count >= DIGITS_TO_BELIEVE for edit, count in digits if edit.reorders)
+        if not sure_order or self._changes_data_and_digit():
             return False
-        settled = iter(final_places(edits))
-        for edit, digits in zip(edits, confirming(self._mrz, self._proposal.evidence, edits), strict=True):
-            if edit.reorders:
-                if digits < DIGITS_TO_BELIEVE:
-                    return False
-                continue
-            (line, column), _ = next(settled)
+        for (line, column), edit in final_places(edits):
             changed = {(line, at) for at in range(column, column + max(len(edit.after), 1))}
             if not changed <= self._seen:
                 return False
