@@ -480,13 +480,13 @@ _IN_REPAIR: Final = (
     ("substitutions", "WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)", "1"),
     ("substitutions", "WEIGHT[read, printed] <= heaviest", "True"),
     ("substitutions", " and self._repairs_all(changes)", ""),
-    ("certainty", "if self._changes_data_and_digit():", "if False:"),
+    ("certainty", "if not sure_order or self._changes_data_and_digit():", "if not sure_order:"),
     ("certainty", "if not changed <= self._seen:", "if False:"),
     ("certainty", "if judge.warnings(self._mrz.layout, without) is not None:", "if False:"),
     ("certainty", "return not self._has_unseen_filler()", "return True"),
     ("certainty", "if place in vouched or (", "if place in vouched or place in covered or ("),
     ("certainty", "whole == SEPARATOR.join(parts) and all(", "all("),
-    ("certainty", "if edit.reorders:", "if False:"),
+    ("certainty", "for edit, count in digits if edit.reorders)", "for _, count in digits)"),
 )
 _BESIDE_REPAIR: Final = (
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
