@@ -287,3 +287,36 @@ def test_nothing_is_left_to_hide(lines: list[str], new: str) -> None:
     """Whatever character stands for those that are hidden."""
     text = mrz.redact("\n".join(lines), replacement=new)
     assert mrz.redact(text, replacement=new) == text
+
+
+def test_a_number_near_a_line_is_hidden() -> None:
+    """A service that gives the words of a page one by one splits a line so."""
+    text = '["L898902C36UTO", "7408122F1204159", "ZE184226B<<<<<10", "2026"]'
+    assert hidden(text) == '["#############", "###############", "################", "2026"]'
+
+
+def test_bars_of_a_table_stay() -> None:
+    """So that the cells stay apart."""
+    assert hidden(f"| {SECOND} | no |") == f"| {dark(SECOND)} | ## |"
+
+
+def test_tags_in_a_row_stay() -> None:
+    """They mark parts of a line, and do not end it."""
+    first, second = SECOND[:10].replace("<", "&lt;"), SECOND[10:].replace("<", "&lt;")
+    assert hidden(f"<p><b>{first}</b>{second}</p>") == f"<p><b>{dark(first)}</b>{dark(second)}</p>"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{SECOND[:9]}\x1b[31m{SECOND[9:15]}\x1b[0m{SECOND[15:]}",
+        SECOND.replace("<", "\\<"),
+        SECOND.replace("<", "\\<").replace("B", "B\\<").replace("B\\<", "B", 1),
+        "".join([f"%{ord(c):02X}" for c in SECOND]),
+        "".join([f"={ord(c):02X}" for c in SECOND]),
+    ],
+    ids=["colors", "Markdown", "Markdown twice", "a URL", "quoted-printable"],
+)
+def test_a_line_written_in_another_way_is_hidden(written: str) -> None:
+    """Colors of a terminal, backslashes, marks and octets have no meaning of their own."""
+    assert hidden(f"seen\n{written}\nlast") == f"seen\n{dark(written)}\nlast"
