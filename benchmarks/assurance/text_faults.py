@@ -85,11 +85,8 @@ _ESCAPES: Final = (
     (r"|\\{0,5}[\"'])", r"|\\{0,5}')"),
     (r"|=\r?\n|\x1b", r"|=\n|\x1b"),
     (r"|=\r?\n|\x1b", r"|\x1b"),
-    (r"|\x1b\[[0-9;]{{0,12}}m)", ")"),
-    (r"(?P<nothing>\\(?=[{FILLER}{FILLERS}*_])|", "(?P<nothing>"),
     ("(?P<percent>[2-7][0-9a-f]|0[ad])", "(?P<percent>0[ad])"),
     ("(?P<quoted>[2-7][0-9a-f]|0[ad])", "(?P<quoted>0[ad])"),
-    ("    if INLINE_TAG.fullmatch(tag):\n        return _FILL * len(tag)\n", ""),
     ("|%(?P<percents>", f"|{_NEVER}%(?P<percents>"),
     ("|=(?P<octets>", f"|{_NEVER}=(?P<octets>"),
     ('rf"|(?P<tag>{_TAG})"', f'r"|(?P<tag>{_NEVER})"'),
@@ -143,16 +140,9 @@ _RUNS: Final = (
     ("if len(characters) in WIDTHS or not self._touches(start, end):", "if not self._touches(start, end):"),
     (" or not any(map(str.isupper, self.text[start : start + len(copy)]))", ""),
     (
-        '        while " " in copy and any(map(str.islower, self.text[start : start',
-        "        while not copy and any(map(str.islower, self.text[start : start",
-    ),
-    (
         '        while " " in copy and any(map(str.islower, self.text[start + copy',
         "        while not copy and any(map(str.islower, self.text[start + copy",
     ),
-    ("if _JOINED_BEFORE.search(self.copy, max(start - 3, 0), start) or ", "if "),
-    (" or _JOINED_AFTER.match(self.copy, end, end + 3)", ""),
-    ("(self.text.endswith(joint, max(start - size, 0), start) and", "(not self.text and"),
     ("(self.text.startswith(joint, end) and", "(not self.text and"),
     ("beside = self._word_before(run.start), self._word_after(run.end)", "beside = [self._word_after(run.end)]"),
     ("beside = self._word_before(run.start), self._word_after(run.end)", "beside = [self._word_before(run.start)]"),
@@ -160,7 +150,6 @@ _RUNS: Final = (
     ("if _ALL_MRZ(word) is None or size in WIDTHS:", "if size in WIDTHS:"),
     ("return FILLER in word or (same_case", "return (same_case"),
     ("FILLER in word or (same_case and (length", "FILLER in word or ((length"),
-    ("(length not in WIDTHS or size + length in WIDTHS)", "size + length in WIDTHS"),
     ("(length not in WIDTHS or size + length in WIDTHS)", "length not in WIDTHS"),
 )
 _ZONES: Final = (

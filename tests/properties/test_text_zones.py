@@ -265,3 +265,10 @@ def test_lines_without_a_layout_are_a_damaged_zone(text: str, zones: list[tuple[
 def test_lines_apart_that_have_a_layout_have_a_format(text: str, format: str) -> None:  # noqa: A002 - the word for it
     """Also where their digits do not hold."""
     assert [zone.format for zone in mrz.find(text, on=ON)] == [format]
+
+
+@pytest.mark.parametrize("names", ["cout << endl", "Peter << via phone", "ERIKSSON'ANNA<<MARIA", "ERIKSSON<<\nANNA<"])
+def test_other_text_is_no_name_line_of_a_card(names: str) -> None:
+    """A name line that is too short is whole: in the case of the other lines, and nothing continues it."""
+    text = f"I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\n{names}"
+    assert [zone.mrz for zone in mrz.find(text)] == [None]
