@@ -408,7 +408,7 @@ class _Part:
         return at + 1 < len(runs) or self._ends_zone(runs[at - 1].end, first, last)
 
     def _has_words_of(self, run: _CharacterRun, start: int, end: int) -> bool:
-        """Return whether a part of a row has fillers, digits, or words in capitals or not as the run is."""
+        """Return whether a part of a row has fillers, digits, or words in the case of the run."""
         if not _DIGIT_OR_FILLER.isdisjoint(self.copy[start:end]):
             return True
         words = _LETTERS.findall(self.text[start:end])

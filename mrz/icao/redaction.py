@@ -16,11 +16,11 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.finder import WIDTHS, are_close, check_text, search
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
-from mrz.icao.masking import INLINE_TAG, masked_copy
+from mrz.icao.masking import INLINE_TAG, masked_copy, overwrite
 from mrz.icao.text_rows import parts_around, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mrz.icao.text_rows import Place, TextRow
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MAX_CHARS) -> str:
     """Return `text` with `replacement` in place of every row that contains a line of a zone. Offsets do not change.
 
-    A row ends at a line end, also an escaped one, a quote, a tag, a comma or a tab. `find` finds nothing in the result.
+    A row ends at a line end, also an escaped one, a quote, a comma, a semicolon, a tab, or a tag; a tag that only marks
+    text, such as `<b>`, stays and does not end it. `find` finds nothing in the result.
     The time is linear in the text. Raises `ArgumentError` unless `replacement` is one character, and the exceptions of
     `find`.
     """
@@ -37,16 +38,8 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
         raise ArgumentError("the replacement must be one character, so that offsets do not change")
     # Blanking may make lines of what stands around it: with `<` as the replacement, for example.
     while places := list(_places_to_hide(text)):
-        text = _blanked(text, places, replacement)
+        text = overwrite(text, places, replacement)
     return text
-
-
-def _blanked(text: str, places: Iterable[Place], replacement: str) -> str:
-    parts, done = [], 0
-    for start, end in places:
-        parts += [text[done:start], replacement * (end - start)]
-        done = end
-    return "".join([*parts, text[done:]])
 
 
 def _places_to_hide(text: str) -> Iterator[Place]:
@@ -167,7 +160,7 @@ def _continues(text: str, row: TextRow, line: TextRow, *, capitals: bool) -> boo
 
 
 def _words_between(text: str, start: int, end: int) -> Iterator[Place]:
-    """Yield the places between two offsets without white space around them and soft line ends."""
+    """Yield the places between two offsets, without white space around them and without what stays in a row."""
     at = start
     for kept in [*[match.span() for match in _KEPT.finditer(text, start, end)], (end, end)]:
         piece = text[at : kept[0]]
