@@ -58,11 +58,21 @@ def unknown_name(argument: str, value: object, known: Iterable[str]) -> Argument
     format 'TD4' is unknown; did you mean 'TD2'? Known: TD1, TD2, MRVA
     """
     names = [str(name) for name in known]
+    near, shown = near_and_shown(value, names)
+    hint = f"; did you mean {near!r}?" if near else "."
+    return ArgumentError(f"{argument} {shown} is unknown{hint} Known: {', '.join(names)}")
+
+
+def near_and_shown(value: object, names: Iterable[str]) -> tuple[str | None, str]:
+    """Return the name nearest to a value, if one is near, and the value as an error shows it.
+
+    A long text and a value that is no text are shown by their type, because they may be a line of a zone.
+
+    >>> near_and_shown("TD4", ["TD2", "MRVA"]), near_and_shown(4, ["TD2"])
+    (('TD2', "'TD4'"), (None, 'of type int'))
+    """
     # Not `isinstance` and `str`, which call methods of the value.
     text = str.__str__(cast("str", value)) if issubclass(type(value), str) else None
     if text is None or len(text) > _LONGEST_QUOTED:
-        near, shown = None, f"of type {type(value).__name__}"
-    else:
-        near, shown = nearest(text, names), repr(text)
-    hint = f"; did you mean {near!r}?" if near else "."
-    return ArgumentError(f"{argument} {shown} is unknown{hint} Known: {', '.join(names)}")
+        return None, f"of type {type(value).__name__}"
+    return nearest(text, names), repr(text)

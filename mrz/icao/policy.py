@@ -17,13 +17,12 @@ from typing import Final, cast
 from attrs import field, frozen
 
 from mrz._arguments import plain_text, wrong_type
-from mrz._errors import ArgumentError, unknown_name
-from mrz._public import nearest, public
+from mrz._errors import ArgumentError, near_and_shown, unknown_name
+from mrz._public import public
 from mrz.icao.findings import CODES, Finding, Severity
 
 _NEVER_REMOVED: Final = "check-digit"  # without it, nothing would explain why a digit fails
 _NEVER_CHANGED: Final = "length"  # without lines there is no other finding
-_LONGEST_QUOTED: Final = 24  # characters of a value that an error quotes
 
 
 Severities = Mapping[str, Severity | str | None]
@@ -50,10 +49,8 @@ def _severity(given: object) -> Severity:
     text = plain_text(given)
     if text in tuple(Severity):
         return Severity(text)
-    if text is None or len(text) > _LONGEST_QUOTED:
-        near, shown = None, f"a value of type {type(given).__name__}"
-    else:
-        near, shown = nearest(text, Severity), repr(text)
+    near, shown = near_and_shown(given, [*Severity])
+    shown = f"a value {shown}" if shown.startswith("of type") else shown
     hint = f"; did you mean {str(near)!r}?" if near else ";"
     raise ArgumentError(f"{shown} is not a severity{hint} choose one of {', '.join(Severity)} or None")
 
