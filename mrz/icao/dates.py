@@ -125,9 +125,10 @@ def resolve_birth(printed: PartialDate, *, on: date, expiry: date | None = None)
     possible = [day for day in _in_nearby_centuries(printed, on) if day <= on and on.year - day.year <= OLDEST_AGE]
     if expiry is not None:
         possible = [day for day in possible if day <= expiry]
-        earliest = _years_before(expiry, OLDEST_AGE)
         # Cards of old people are valid for decades: if no candidate is nearer, an age above 120 is not an error.
-        possible = [day for day in possible if day >= earliest] or possible
+        if len(possible) > 1:
+            earliest = _years_before(expiry, OLDEST_AGE)
+            possible = [day for day in possible if day >= earliest] or possible
     return _resolved(printed, possible)
 
 

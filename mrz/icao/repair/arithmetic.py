@@ -37,7 +37,7 @@ Lack = tuple[int, ...]
 """What each digit lacks."""
 
 
-@frozen
+@frozen(eq=False)
 class Sums:
     """The effects of every place of a format on its digits.
 
@@ -54,6 +54,21 @@ class Sums:
         return tuple(
             [(VALUES.get(digit.position.of(lines), 0) - _total(digit.data(lines))) % 10 for digit in self.digits]
         )
+
+
+@cache
+def solving(sums: Sums, required: tuple[int, ...]) -> Mapping[Lack, Sequence[tuple[Place, int]]]:
+    """Return for what these digits lack, the places and the values by which one character must change to make all hold.
+
+    It is a table of the format alone. That nothing is lacking is not in it.
+    """
+    found: dict[Lack, list[tuple[Place, int]]] = {}
+    for place, effects in sorted(sums.effects.items()):
+        for value in range(1, 10):
+            lack = tuple([-effects[at] * value % 10 for at in required])
+            if any(lack):
+                found.setdefault(lack, []).append((place, value))
+    return found
 
 
 def _total(data: str) -> int:

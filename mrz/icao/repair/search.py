@@ -165,8 +165,9 @@ class _Search:
     def _add(self, read: Lines, found: Iterable[Step]) -> None:
         """Add the proposals of these steps, which come the lightest first, as many as people look at."""
         for step in found:
-            if len(self._found) < MOST_PROPOSALS:
-                self._propose(read, step)
+            if len(self._found) >= MOST_PROPOSALS:
+                return
+            self._propose(read, step)
 
     def _substitutions(self, lines: Lines, budget: int) -> Iterator[Step]:
         """Yield the sets of `budget` substitutions after which every digit holds, the lightest first."""

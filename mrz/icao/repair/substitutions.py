@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, VALUES
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.ocr_confusions import PRINTED, UNLISTED, WEIGHT
-from mrz.icao.repair.arithmetic import INVERSE, sums_of
+from mrz.icao.repair.arithmetic import solving, sums_of
 from mrz.icao.repair.conflicts import conflict_sets, errors, places_of
 from mrz.icao.repair.edits import Substitution, Substitutions, substitution
 from mrz.icao.repair.evidence import Assessment
@@ -72,7 +72,8 @@ class Solver:
         names = [digit.field for digit in self._sums.digits]
         failing = {finding.field for finding in errors(doc) if finding.code == "check-digit"}
         # A digit that is missing by the issuer's practice, or counts the filler of a long number, lacks nothing.
-        self._required = [at for at, each in enumerate(lack) if names[at] in failing or not each]
+        self._required = tuple([at for at, each in enumerate(lack) if names[at] in failing or not each])
+        self._solving = solving(self._sums, self._required)
         # A filler in place of a digit fails, and may lack nothing.
         solvable = {name for name, each in zip(names, lack, strict=True) if each}
         conflicts = conflict_sets(doc)
@@ -81,6 +82,7 @@ class Solver:
         self._holding = tuple([name for name in names if name in failing])
         self._ways: dict[tuple[int, int], int] = {}
         self._lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
+        self._by_value: dict[tuple[Place, int], list[Substitution]] = {}
         self._missing = [
             (own, frozenset([place for place in digit.places if self._character(place) != FILLER]))
             for digit in self._sums.digits
@@ -131,17 +133,23 @@ class Solver:
         if not conflicts:
             return
         if count == 1:
-            key = state.lack, state.others  # the same for many first changes
-            if key not in self._lasts:
-                self._lasts[key] = list(self._last(state, conflicts))
-            yield from [(change,) for change in self._lasts[key] if change.place not in state.used]
+            yield from [(change,) for change in self._last(state) if change.place not in state.used]
             return
         smallest = min([places - state.used for places in conflicts], key=lambda places: (len(places), sorted(places)))
         for place in sorted(smallest):
+            # A place before it in the conflict set would be the same set in another order.
+            left = {other for other in smallest if other <= place} | state.used
+            lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
             for change in self._trials(place):
-                for rest in self._from(self._after(state, change), count - 1):
-                    if not any(other.place in smallest and other.place < place for other in rest):
-                        yield (change, *rest)  # not the same set in another order
+                after = self._after(state, change)
+                if count > 2:  # noqa: PLR2004 - the last of two changes is solved for
+                    rests = self._from(after, count - 1)
+                    yield from ((change, *rest) for rest in rests if left.isdisjoint([each.place for each in rest]))
+                    continue
+                key = after.lack, after.others
+                if key not in lasts:
+                    lasts[key] = [last for last in self._last(after) if last.place not in left]
+                yield from [(change, last) for last in lasts[key]]
 
     def _after(self, state: _Remainder, change: Substitution) -> _Remainder:
         delta = VALUES[change.after] - VALUES.get(change.before, 0)
@@ -165,21 +173,31 @@ class Solver:
     def _character(self, place: Place) -> str:
         return self._lines[place[0]][place[1]]
 
-    def _last(self, state: _Remainder, conflicts: list[Places]) -> Iterator[Substitution]:
-        """Yield the single changes that leave nothing to repair."""
-        lacking = [at for at in self._required if state.lack[at]]
-        for place in sorted(frozenset.intersection(*conflicts)):
+    def _last(self, state: _Remainder) -> list[Substitution]:
+        """Return the single changes that leave nothing to repair."""
+        key = state.lack, state.others  # the same for many first changes
+        if key not in self._lasts:
+            lack = tuple([state.lack[at] for at in self._required])
+            if any(lack):
+                pairs = self._solving.get(lack, ())
+                solved = [pair for pair in pairs if all(pair[0] in places for places in state.others)]
+            else:
+                common = sorted(frozenset.intersection(*state.others)) if state.others else ()
+                solved = [(place, 0) for place in common]
+            self._lasts[key] = [change for place, value in solved for change in self._changes_by(place, value)]
+        return self._lasts[key]
+
+    def _changes_by(self, place: Place, value: int) -> list[Substitution]:
+        """Return the changes of a character by a value modulo ten; where no digit covers it, by any value."""
+        if (place, value) not in self._by_value:
             read = self._character(place)
-            effects = self._sums.effects.get(place)
             characters = self._allowed[place]
-            if effects is not None:
-                delta = -state.lack[lacking[0]] * INVERSE[effects[lacking[0]]] % 10 if lacking else 0
-                if any((state.lack[at] + effects[at] * delta) % 10 for at in self._required):
-                    continue
-                characters = "".join([c for c in BY_VALUE[(VALUES.get(read, 0) + delta) % 10] if c in characters])
-            for printed in characters:
-                if printed != read and self._makes_a_state(place, printed):
-                    yield self._change(place, read, printed)
+            if place in self._sums.effects:
+                characters = "".join([c for c in BY_VALUE[(VALUES.get(read, 0) + value) % 10] if c in characters])
+            self._by_value[place, value] = [
+                self._change(place, read, c) for c in characters if c != read and self._makes_a_state(place, c)
+            ]
+        return self._by_value[place, value]
 
     def _makes_a_state(self, place: Place, printed: str) -> bool:
         """Return whether a character makes the code of a state known, where it stands in one."""
