@@ -18,7 +18,7 @@ touches no filler, another character between fillers, and a letter among digits 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from math import comb
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -80,6 +80,8 @@ class Solver:
         self._start = _Remainder(lack, tuple([places for places, name in conflicts if name not in solvable]))
         self._groups = [places for places, _ in conflicts]
         self._holding = tuple([name for name in names if name in failing])
+        self._oddities: dict[Place, tuple[int, int, int]] = {}
+        self._group_of: dict[Place, int] = {}
         self._ways: dict[tuple[int, int], int] = {}
         self._lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
         self._by_value: dict[tuple[Place, int], list[Substitution]] = {}
@@ -114,11 +116,14 @@ class Solver:
                 fields.setdefault(finding.line, set()).add(finding.field)
         return sorted([line for line, names in fields.items() if len(names) > 1])
 
-    def solutions(self, count: int) -> Iterator[Substitutions]:
-        """Yield every set of `count` substitutions after which all digits hold and every conflict set has changed."""
-        for changes in self._from(self._start, count):
+    def solutions(self, count: int) -> Iterator[tuple[int, Substitutions]]:
+        """Yield every set of `count` substitutions after which all digits hold and every conflict set has changed.
+
+        Each comes with the weights of its confusions, added up.
+        """
+        for weight, changes in self._from(self._start, count):
             if not self._missing or all(self._replaces(own, data, changes) for own, data in self._missing):
-                yield changes
+                yield weight, changes
 
     @staticmethod
     def _replaces(own: Place, data: Places, changes: Substitutions) -> bool:
@@ -128,12 +133,12 @@ class Solver:
     def _conflicts(self, state: _Remainder) -> list[Places]:
         return [*state.others, *[self._sums.covers[at] for at in self._required if state.lack[at]]]
 
-    def _from(self, state: _Remainder, count: int) -> Iterator[Substitutions]:
+    def _from(self, state: _Remainder, count: int) -> Iterator[tuple[int, Substitutions]]:
         conflicts = self._conflicts(state)
         if not conflicts:
             return
         if count == 1:
-            yield from [(change,) for change in self._last(state) if change.place not in state.used]
+            yield from [(change.weight, (change,)) for change in self._last(state) if change.place not in state.used]
             return
         smallest = min([places - state.used for places in conflicts], key=lambda places: (len(places), sorted(places)))
         for place in sorted(smallest):
@@ -142,14 +147,16 @@ class Solver:
             lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
             for change in self._trials(place):
                 after = self._after(state, change)
+                weight = change.weight
                 if count > 2:  # noqa: PLR2004 - the last of two changes is solved for
-                    rests = self._from(after, count - 1)
-                    yield from ((change, *rest) for rest in rests if left.isdisjoint([each.place for each in rest]))
+                    for others, rest in self._from(after, count - 1):
+                        if left.isdisjoint([each.place for each in rest]):
+                            yield weight + others, (change, *rest)
                     continue
                 key = after.lack, after.others
                 if key not in lasts:
                     lasts[key] = [last for last in self._last(after) if last.place not in left]
-                yield from [(change, last) for last in lasts[key]]
+                yield from [(weight + last.weight, (change, last)) for last in lasts[key]]
 
     def _after(self, state: _Remainder, change: Substitution) -> _Remainder:
         delta = VALUES[change.after] - VALUES.get(change.before, 0)
@@ -207,7 +214,7 @@ class Solver:
         code = self._lines[place[0]][span[0] : place[1]] + printed + self._lines[place[0]][place[1] + 1 : span[1]]
         return code.rstrip(FILLER) in states or any(c not in ALPHABET for c in code)
 
-    def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[Substitutions]:
+    def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[tuple[int, Substitutions]]:
         """Yield the repairs of `count` changes that give a field with a digit one of these texts, by its name."""
         for name in _HAVE_DIGITS:
             span = self.layout.fields.get(name)
@@ -218,7 +225,7 @@ class Solver:
                 pairs = enumerate(zip(read, text.ljust(len(read), FILLER), strict=False), start=span.start)
                 changes = [Substitution(0, (span.line, at), a, b) for at, (a, b) in pairs if a != b and b in ALPHABET]
                 if len(changes) == count and len(text) <= len(read) and self._repairs_all(changes):
-                    yield tuple(changes)
+                    yield 0, tuple(changes)
 
     def _repairs_all(self, changes: Iterable[Substitution]) -> bool:
         """Return whether all digits hold, and every conflict set has changed, after these changes."""
@@ -244,7 +251,7 @@ class Solver:
             for column in range(overflow.start, overflow.start + length):
                 changes += [change for change in self._trials((overflow.line, column)) if change.after == FILLER]
         for change in changes:
-            lines = substitution(self._lines, (change,)).lines
+            lines = substitution(self._lines, change.weight, (change,)).lines
             if not any(sums_of(layout, lines).lack(lines)):
                 yield change
 
@@ -254,31 +261,40 @@ class Solver:
             return Substitution(0, place, read, printed)
         unreadable = read not in ALPHABET
         weight = WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)
-        odd = self._oddity(place, printed) + (_CONTRADICTED if said else 0)
+        if place not in self._oddities:
+            self._oddities[place] = self._oddity(place)
+        filler, digit, letter = self._oddities[place]
+        odd = filler if printed == FILLER else digit if printed in DIGITS else letter
+        odd += _CONTRADICTED if said else 0
         return Substitution(weight + odd, place, read, printed, unreadable or weight < UNLISTED)
 
-    def _oddity(self, place: Place, printed: str) -> int:
-        """Return what a character weighs more because it does not fit its neighbors."""
+    def _oddity(self, place: Place) -> tuple[int, int, int]:
+        """Return what a filler, a digit and a letter weigh more because they do not fit their neighbors."""
         line, column = place
         row = self._lines[line]
         around = row[column - 1 : column] + row[column + 1 : column + 2]
-        if printed == FILLER:
-            return 0 if FILLER in around or len(self._allowed[place]) <= _SEXES else _LONELY
+        filler = 0 if FILLER in around or len(self._allowed[place]) <= _SEXES else _LONELY
         if around == FILLER * 2:
-            return _LONELY
-        kinds = [neighbor in DIGITS for neighbor in around if neighbor != FILLER]
-        return _OTHER_KIND if kinds and all(kind is not (printed in DIGITS) for kind in kinds) else 0
+            return filler, _LONELY, _LONELY
+        digits = {neighbor in DIGITS for neighbor in around if neighbor != FILLER}
+        return filler, _OTHER_KIND * (digits == {False}), _OTHER_KIND * (digits == {True})
 
     def count_tried(self, changes: Iterable[Substitution]) -> int:
         """Return how many sets of changes could have been made in the same places that weigh no more than these."""
         groups: dict[int, list[int]] = {}
         for change in changes:
-            at = next((at for at, places in enumerate(self._groups) if change.place in places), -1)
-            groups.setdefault(at, []).append(change.weight)
+            groups.setdefault(self._group(change.place), []).append(change.weight)
         ways = 1
         for at, weights in groups.items():
-            ways *= comb(max(self._alternatives(at, max(weights)), len(weights)), len(weights))
+            alternatives = max(self._alternatives(at, max(weights)), len(weights))
+            ways *= alternatives if len(weights) == 1 else comb(alternatives, len(weights))
         return ways
+
+    def _group(self, place: Place) -> int:
+        """Return the smallest conflict set with a place; -1 if none has it."""
+        if place not in self._group_of:
+            self._group_of[place] = next((at for at, places in enumerate(self._groups) if place in places), -1)
+        return self._group_of[place]
 
     def _alternatives(self, group: int, heaviest: int) -> int:
         """Return how many changes in a conflict set weigh no more than `heaviest`."""
@@ -295,28 +311,38 @@ class Solver:
 
     def is_plain(self, changes: Substitutions) -> bool:
         """Return whether a solution leaves every digit where it is, and changes no field but those at its places."""
-        layout = self.layout
-        plain, own = _plain_fields(layout.format), _own(layout.format)
-        if len(self._required) < len(self._sums.digits) or any(change.place not in plain for change in changes):
-            return False
-        if any(c.after == FILLER and (layout.overflow is not None or c.place in own) for c in changes):
-            return False
-        missing = any(self._character(place) == FILLER for place in own)
-        return not missing or all(set(plain[change.place]) <= set(_HAVE_DIGITS) for change in changes)
+        return all([change.place in self._plain and self._keeps_digits(change) for change in changes])
+
+    def _keeps_digits(self, change: Substitution) -> bool:
+        moves = self.layout.overflow is not None or change.place in _own(self.layout.format)
+        return change.after != FILLER or not moves
+
+    @cached_property
+    def _plain(self) -> Mapping[Place, tuple[str, ...]]:
+        """The places that a plain solution may change, with their fields."""
+        if len(self._required) < len(self._sums.digits):
+            return {}
+        plain = _plain_fields(self.layout.format)
+        if all(self._character(place) != FILLER for place in _own(self.layout.format)):
+            return plain
+        return {place: fields for place, fields in plain.items() if set(fields) <= set(_HAVE_DIGITS)}
 
     def assess(self, judge: Judge, changes: Substitutions, lines: Lines) -> Assessment | None:
         """Return what is known of a plain solution, without computing a digit again; `None` if it is inconsistent."""
-        layout = self.layout
-        plain = _plain_fields(layout.format)
-        edited = tuple(dict.fromkeys([field for change in changes for field in plain[change.place]]))
-        owners = {
-            next((at for at, cover in enumerate(self._sums.covers) if self._start.lack[at] and c.place in cover), -1)
-            for c in changes
-        } - {-1}
         # Where digits alone fail, no other rule than those that read the changed places can find an error.
         asked = None if self._start.others else [change.place for change in changes]
-        warnings = judge.warnings_of_rules(layout, lines, asked)
-        return None if warnings is None else Assessment(warnings, self._holding, len(owners), edited, plain=True)
+        warnings = judge.warnings_of_rules(self.layout, lines, asked)
+        if warnings is None:
+            return None
+        plain = _plain_fields(self.layout.format)
+        edited = tuple(dict.fromkeys([field for change in changes for field in plain[change.place]]))
+        owners = {self._owner(change.place) for change in changes} - {None}
+        return Assessment(warnings, self._holding, len(owners), edited, plain=True)
+
+    def _owner(self, place: Place) -> int | None:
+        """Return the first digit that lacks something and covers a place."""
+        effects = self._sums.effects.get(place, ())
+        return next((at for at, effect in enumerate(effects) if effect and self._start.lack[at]), None)
 
 
 @cache
