@@ -236,8 +236,9 @@ class _Search:
                     continue
                 odd = [at for at, line in enumerate(lines) if len(line) != layout.width]
                 if layout.line_count == len(lines) and odd and len(odd) <= budget:
-                    yield from shapes.fillers(layout, odd[0], lines)
-                    yield from shapes.added(layout, odd[0], lines)
+                    last = budget == len(odd) == 1
+                    yield from shapes.fillers(layout, odd[0], lines, last=last)
+                    yield from shapes.added(layout, odd[0], lines, last=last)
                     yield from shapes.lost(layout, odd[0], lines)
             return
         solver = self._solver(lines)

@@ -159,13 +159,10 @@ class Solver:
                 yield from [(weight + last.weight, (change, last)) for last in lasts[key]]
 
     def _after(self, state: _Remainder, change: Substitution) -> _Remainder:
-        delta = VALUES[change.after] - VALUES.get(change.before, 0)
-        effects = self._sums.effects.get(change.place)
-        lack = state.lack
-        if effects is not None:
-            lack = tuple([(each + effect * delta) % 10 for each, effect in zip(lack, effects, strict=True)])
-        others = tuple([places for places in state.others if change.place not in places])
-        return _Remainder(lack, others, state.used | {change.place})
+        place = change.place
+        lack = self._sums.lack_after(state.lack, place, change.before, change.after)
+        others = tuple([places for places in state.others if place not in places]) if state.others else ()
+        return _Remainder(lack, others, state.used | {place})
 
     def _trials(self, place: Place) -> list[Substitution]:
         """Return the changes of a place that are tried although others must follow: those of the table.
@@ -186,8 +183,8 @@ class Solver:
         if key not in self._lasts:
             lack = tuple([state.lack[at] for at in self._required])
             if any(lack):
-                pairs = self._solving.get(lack, ())
-                solved = [pair for pair in pairs if all(pair[0] in places for places in state.others)]
+                pairs = self._solving.get(lack, {}).items()
+                solved = [pair for pair in pairs if all([pair[0] in places for places in state.others])]
             else:
                 common = sorted(frozenset.intersection(*state.others)) if state.others else ()
                 solved = [(place, 0) for place in common]
