@@ -53,7 +53,7 @@ class Certainty:
         mrz, layout = self._mrz, self._mrz.layout
         sure: set[Place] = set()
         for name, span in layout.fields.items():
-            seen = _vouches_for_name(mrz, testimony) if name == "name" else testimony.vouches(mrz, name)
+            seen = _vouches_for_name(mrz, testimony) if name == "name" else testimony.of(mrz, name).vouched
             if seen and name == "document_number" and layout.overflow is not None:
                 digit = self._verdicts[0].digit
                 sure |= places_of([*digit.covers, digit.position, layout.digits[0].position])
@@ -137,7 +137,7 @@ def _vouches_for_name(mrz: MRZ, testimony: Testimony) -> bool:
     parts = [printed(mrz, name) for name in IDENTIFIERS if getattr(mrz, name)]
     whole = (mrz.raw("name") or "").rstrip(FILLER)
     return whole == SEPARATOR.join(parts) and all(
-        testimony.vouches(mrz, name) for name in IDENTIFIERS if getattr(mrz, name)
+        testimony.of(mrz, name).vouched for name in IDENTIFIERS if getattr(mrz, name)
     )
 
 

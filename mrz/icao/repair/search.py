@@ -31,7 +31,6 @@ from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.document import make_document
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
 from mrz.icao.line_splitting import MAX_CHARS
-from mrz.icao.names import SEPARATOR
 from mrz.icao.ocr_confusions import UNLISTED
 from mrz.icao.parser import parse
 from mrz.icao.repair import candidates, evidence, runs, shapes
@@ -39,7 +38,7 @@ from mrz.icao.repair.arithmetic import sums_of
 from mrz.icao.repair.certainty import Certainty
 from mrz.icao.repair.consistency import Judge
 from mrz.icao.repair.edits import EDIT, Step, substitution
-from mrz.icao.repair.evidence import IDENTIFIERS, Before, Testimony
+from mrz.icao.repair.evidence import Before, Seen, Testimony
 from mrz.icao.repair.proposals import Proposal, Repairs, Texts, Witness, chance_of_error, in_order, rank
 from mrz.icao.repair.substitutions import Solver
 
@@ -267,36 +266,13 @@ class _Search:
             doc = self._docs.get(lines)
             if doc is None and layout is not None:
                 doc = parse(lines, on=self.on, format=layout.format)
-            self._solvers[lines] = None if doc is None or doc.consistent else Solver(doc, self._said(doc))
+            self._solvers[lines] = None if doc is None or doc.consistent else Solver(doc, Seen(doc, self._testimony))
         return self._solvers[lines]
 
     def _texts(self, doc: MRZ) -> dict[str, tuple[str, ...]]:
         """Return the texts that the witness has for the fields in which the document differs from it."""
         answers = self._testimony.answers(doc)
-        return {name: self._testimony.texts(doc, name) for name, seen in answers.items() if seen is False}
-
-    def _said(self, doc: MRZ) -> dict[Place, str]:
-        """Return the characters that the witness has at each place of the fields that it can compare."""
-        said: dict[Place, str] = {}
-        for name in evidence.field_names(doc.format):
-            span = doc.span(name)
-            if span is None:
-                continue
-            width = span.end - span.start
-            for text in self._testimony.texts(doc, name):
-                for column, character in enumerate(text.ljust(width, FILLER)[:width]):
-                    place = span.line, span.start + column
-                    said[place] = said.get(place, "") + character
-        return said | self._said_in_name(doc)
-
-    def _said_in_name(self, doc: MRZ) -> dict[Place, str]:
-        """Return the characters of the name by the witness, where it has both identifiers."""
-        name = doc.layout.name
-        seen = [self._testimony.texts(doc, each) for each in IDENTIFIERS]
-        if name is None or not all(seen):
-            return {}
-        whole = SEPARATOR.join([texts[0] for texts in seen])
-        return {(name.line, name.start + at): character for at, character in enumerate(whole)}
+        return {name: self._testimony.of(doc, name).texts for name, seen in answers.items() if seen is False}
 
     def _layout(self, lines: Lines) -> Layout | None:
         """Return the layout of the lines, or `None`. If the format is known, only its layout is possible."""

@@ -33,7 +33,7 @@ from mrz.icao.repair.grammar import BY_VALUE, allowed
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Layout
@@ -60,12 +60,12 @@ class _Remainder(NamedTuple):
 
 
 class Solver:
-    """The substitutions that repair one document. `said` are the characters that the visual zone has at places."""
+    """The substitutions that repair one document. `said` returns the characters that the visual zone has at a place."""
 
-    def __init__(self, doc: MRZ, said: Mapping[Place, str] | None = None) -> None:
+    def __init__(self, doc: MRZ, said: Callable[[Place], str] = lambda _: "") -> None:
         self.doc = doc
         self._lines = doc.lines
-        self._said = said or {}
+        self._said = said
         self._allowed = allowed(doc.format)
         self._sums = sums_of(doc.layout, doc.lines)
         lack = self._sums.lack(doc.lines)
@@ -80,7 +80,7 @@ class Solver:
         self._start = _Remainder(lack, tuple([places for places, name in conflicts if name not in solvable]))
         self._groups = [places for places, _ in conflicts]
         self._holding = tuple([name for name in names if name in failing])
-        self._oddities: dict[Place, tuple[int, int, int]] = {}
+        self._known_around: dict[Place, tuple[str, int, int, int]] = {}
         self._group_of: dict[Place, int] = {}
         self._ways: dict[tuple[int, int], int] = {}
         self._lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
@@ -171,7 +171,7 @@ class Solver:
         """
         read = self._character(place)
         admitted = self._allowed[place]
-        tried = admitted if len(admitted) <= _FEW else PRINTED.get(read, admitted) + self._said.get(place, "")
+        tried = admitted if len(admitted) <= _FEW else PRINTED.get(read, admitted) + self._around(place)[0]
         return [self._change(place, read, c) for c in dict.fromkeys(tried) if c in admitted and c != read]
 
     def _character(self, place: Place) -> str:
@@ -253,17 +253,20 @@ class Solver:
                 yield change
 
     def _change(self, place: Place, read: str, printed: str) -> Substitution:
-        said = self._said.get(place, "")
+        said, filler, digit, letter = self._around(place)
         if printed in said:
             return Substitution(0, place, read, printed)
         unreadable = read not in ALPHABET
         weight = WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)
-        if place not in self._oddities:
-            self._oddities[place] = self._oddity(place)
-        filler, digit, letter = self._oddities[place]
         odd = filler if printed == FILLER else digit if printed in DIGITS else letter
         odd += _CONTRADICTED if said else 0
         return Substitution(weight + odd, place, read, printed, unreadable or weight < UNLISTED)
+
+    def _around(self, place: Place) -> tuple[str, int, int, int]:
+        """Return what the visual zone has at a place, and what a filler, a digit and a letter weigh more there."""
+        if place not in self._known_around:
+            self._known_around[place] = self._said(place), *self._oddity(place)
+        return self._known_around[place]
 
     def _oddity(self, place: Place) -> tuple[int, int, int]:
         """Return what a filler, a digit and a letter weigh more because they do not fit their neighbors."""
