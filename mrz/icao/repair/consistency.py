@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import compress, product
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mrz.icao import check_digits, issuer_practices
@@ -68,7 +69,7 @@ class Judge:
 
     def __init__(self, on: date) -> None:
         self.on = on
-        self._known: dict[tuple[object, ...], int | None] = {}
+        self._known: dict[Format, dict[tuple[object, ...], int | None]] = {}
         self._found = Findings(_WITHOUT_INFO)
 
     def warnings(self, layout: Layout, lines: Lines, verdicts: Sequence[Verdict] | None = None) -> int | None:
@@ -88,16 +89,15 @@ class Judge:
 
         With `places`, only rules that read one of them are asked.
         """
-        known = self._known
+        read, rules_at = _pieces_read(layout.format)
+        known = self._known.setdefault(layout.format, {})
         total = 0
         doc = None
-        read = _pieces_read(layout.format)
-        asked: Iterable[int] = range(len(read))
-        if places is not None:
-            rules = _rules_at(layout.format)
-            asked = dict.fromkeys([at for place in places for at in rules[place]])
+        asked = (
+            range(len(read)) if places is None else dict.fromkeys([at for place in places for at in rules_at[place]])
+        )
         for at in asked:
-            key = (layout.format, at, *[lines[line][start:end] for line, start, end in read[at]])
+            key = (at, *[lines[line][start:end] for line, start, end in read[at]])
             if key not in known:
                 doc = make_document(layout, lines, on=self.on) if doc is None else doc
                 known[key] = self._count_warnings(_RULES[at][1], doc)
@@ -130,27 +130,17 @@ def warnings_of_digits(layout: Layout, lines: Lines, verdicts: Sequence[Verdict]
     return total
 
 
+_Pieces: TypeAlias = tuple[tuple[int, int, int], ...]
+
+
 @cache
-def _pieces_read(name: Format) -> tuple[tuple[tuple[int, int, int], ...], ...]:
-    """Return for each rule the places of the fields that it reads."""
+def _pieces_read(name: Format) -> tuple[tuple[_Pieces, ...], dict[Place, tuple[int, ...]]]:
+    """Return for each rule the places of the fields that it reads, and for each place the rules that read it."""
     layout = LAYOUTS[name]
     spans = {**layout.fields, "document_number digit": layout.digits[0].position}
-    return tuple([tuple([spans[field].place for field in fields if field in spans]) for fields, _ in _RULES])
-
-
-@cache
-def _rules_at(name: Format) -> dict[Place, tuple[int, ...]]:
-    """Return the rules that read each place."""
-    layout = LAYOUTS[name]
-    read = _pieces_read(name)
-    return {
-        (line, column): tuple(
-            [
-                at
-                for at, pieces in enumerate(read)
-                if any(row == line and start <= column < end for row, start, end in pieces)
-            ]
-        )
-        for line in range(layout.line_count)
-        for column in range(layout.width)
-    }
+    read = tuple([tuple([spans[field].place for field in fields if field in spans]) for fields, _ in _RULES])
+    rules: dict[Place, tuple[int, ...]] = {}
+    for place in product(range(layout.line_count), range(layout.width)):
+        reading = [any(place[0] == line and start <= place[1] < end for line, start, end in pieces) for pieces in read]
+        rules[place] = tuple(compress(range(len(read)), reading))
+    return read, rules

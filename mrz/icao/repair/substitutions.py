@@ -80,6 +80,9 @@ class Solver:
         self._start = _Remainder(lack, tuple([places for places, name in conflicts if name not in solvable]))
         self._groups = [places for places, _ in conflicts]
         self._holding = tuple([name for name in names if name in failing])
+        self._owners: dict[Place, int | None] = {}
+        self._own = _own(doc.format)
+        self._may_be_long = doc.layout.overflow is not None
         self._known_around: dict[Place, tuple[str, int, int, int]] = {}
         self._group_of: dict[Place, int] = {}
         self._ways: dict[tuple[int, int], int] = {}
@@ -286,8 +289,7 @@ class Solver:
             groups.setdefault(self._group(change.place), []).append(change.weight)
         ways = 1
         for at, weights in groups.items():
-            alternatives = max(self._alternatives(at, max(weights)), len(weights))
-            ways *= alternatives if len(weights) == 1 else comb(alternatives, len(weights))
+            ways *= comb(max(self._alternatives(at, max(weights)), len(weights)), len(weights))
         return ways
 
     def _group(self, place: Place) -> int:
@@ -311,11 +313,13 @@ class Solver:
 
     def is_plain(self, changes: Substitutions) -> bool:
         """Return whether a solution leaves every digit where it is, and changes no field but those at its places."""
-        return all([change.place in self._plain and self._keeps_digits(change) for change in changes])
-
-    def _keeps_digits(self, change: Substitution) -> bool:
-        moves = self.layout.overflow is not None or change.place in _own(self.layout.format)
-        return change.after != FILLER or not moves
+        for change in changes:
+            if change.place not in self._plain:
+                return False
+            # A filler may move the digit of a long number, and in place of a digit it says that there is none.
+            if change.after == FILLER and (self._may_be_long or change.place in self._own):
+                return False
+        return True
 
     @cached_property
     def _plain(self) -> Mapping[Place, tuple[str, ...]]:
@@ -323,7 +327,7 @@ class Solver:
         if len(self._required) < len(self._sums.digits):
             return {}
         plain = _plain_fields(self.layout.format)
-        if all(self._character(place) != FILLER for place in _own(self.layout.format)):
+        if all(self._character(place) != FILLER for place in self._own):
             return plain
         return {place: fields for place, fields in plain.items() if set(fields) <= set(_HAVE_DIGITS)}
 
@@ -334,15 +338,17 @@ class Solver:
         warnings = judge.warnings_of_rules(self.layout, lines, asked)
         if warnings is None:
             return None
-        plain = _plain_fields(self.layout.format)
-        edited = tuple(dict.fromkeys([field for change in changes for field in plain[change.place]]))
+        edited = dict.fromkeys([field for change in changes for field in self._plain[change.place]])
         owners = {self._owner(change.place) for change in changes} - {None}
-        return Assessment(warnings, self._holding, len(owners), edited, plain=True)
+        return Assessment(warnings, self._holding, len(owners), tuple(edited), plain=True)
 
     def _owner(self, place: Place) -> int | None:
         """Return the first digit that lacks something and covers a place."""
-        effects = self._sums.effects.get(place, ())
-        return next((at for at, effect in enumerate(effects) if effect and self._start.lack[at]), None)
+        if place not in self._owners:
+            effects = self._sums.effects.get(place, ())
+            lacking = [at for at, effect in enumerate(effects) if effect and self._start.lack[at]]
+            self._owners[place] = lacking[0] if lacking else None
+        return self._owners[place]
 
 
 @cache
