@@ -228,7 +228,7 @@ class Seen:
         span = self._doc.layout.fields[name]
         if name == "name":
             parts = [self._testimony.of(self._doc, each).texts for each in IDENTIFIERS]
-            texts = (SEPARATOR.join([part[0] for part in parts]),) if all(parts) else ()
+            texts = tuple([SEPARATOR.join([part[0] for part in parts])] if all(parts) else [])
         else:
             texts = self._testimony.of(self._doc, name).texts
         return tuple([FILLER * span.start + text.ljust(span.end - span.start, FILLER) for text in texts])
@@ -255,12 +255,14 @@ class Before:
         """Return what is known of a repair; `None` if it is inconsistent, or if a digit that held fails after it."""
         verdicts = check_digits.examine(self._layout, mrz.lines)
         pairs = list(zip(self._verdicts, verdicts, strict=True))
-        if any([after.evidence is _FAILS and before.evidence is _HOLDS for before, after in pairs]):
+        if any(after.evidence is _FAILS and before.evidence is _HOLDS for before, after in pairs):
             return None
         warnings = judge.warnings(self._layout, mrz.lines, verdicts)
         if warnings is None:
             return None
-        turned = [after.digit.field for before, after in pairs if before.evidence is _FAILS and after.evidence is _HOLDS]
+        turned = [
+            after.digit.field for before, after in pairs if before.evidence is _FAILS and after.evidence is _HOLDS
+        ]
         digits = {after.digit.field for before, after in pairs if before.printed != after.printed}
         edited = tuple([name for name in field_names(mrz.format) if name in digits or self._differs(mrz, name)])
         return Assessment(warnings, tuple(turned), independent(mrz, turned, edits), edited)

@@ -158,7 +158,7 @@ class _Lacking(NamedTuple):
     def holds(self) -> bool:
         """Whether every digit holds or is missing."""
         pairs = zip(self.sums.digits, self.lack, strict=True)
-        return all([not each or digit.position.of(self.lines) == FILLER for digit, each in pairs])
+        return all(not each or digit.position.of(self.lines) == FILLER for digit, each in pairs)
 
     def then(self, layout: Layout, line: int, row: str, columns: Iterable[int]) -> _Lacking:
         """Return the same lines with a row that differs in these columns alone."""

@@ -4,7 +4,7 @@
 >>> from mrz.icao.parser import parse
 >>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO74O8122F1204159ZE184226B<<<<<10",
 ...             on=date(2026, 6, 30))
->>> [(change.place, change.after, change.weight) for (change,) in Solver(doc).solutions(1)]
+>>> [(change.place, change.after, change.weight) for _, (change,) in Solver(doc).solutions(1)]
 [((1, 15), '<', 6), ((1, 15), '0', 1)]
 
 Nothing is tried: at a place that a failing digit covers, only the characters of one value make the digit hold. So a set
@@ -187,7 +187,7 @@ class Solver:
             lack = tuple([state.lack[at] for at in self._required])
             if any(lack):
                 pairs = self._solving.get(lack, {}).items()
-                solved = [pair for pair in pairs if all([pair[0] in places for places in state.others])]
+                solved = [pair for pair in pairs if all(pair[0] in places for places in state.others)]
             else:
                 common = sorted(frozenset.intersection(*state.others)) if state.others else ()
                 solved = [(place, 0) for place in common]

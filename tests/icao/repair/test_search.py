@@ -360,7 +360,7 @@ class TestAnyText:
 
     def test_a_search_that_takes_too_long_gives_up_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """`complete` is false; what was found by then may not be all there is."""
-        monkeypatch.setattr(search, "MAX_WORK", 50)
+        monkeypatch.setattr(search, "MAX_WORK", 20)
         repairs = repair([LINE_1, LINE_2.replace("L898902C", "L8Q8O2C").replace("740812", "47O81Z")], on=ON)
         assert not repairs.complete
         assert repair([LINE_1, LINE_2.replace("7408122", "74O8122")], on=ON).complete
