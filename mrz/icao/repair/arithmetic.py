@@ -65,14 +65,12 @@ class Sums:
 def solving(sums: Sums, required: tuple[int, ...]) -> Mapping[Lack, Mapping[Place, int]]:
     """Return for what these digits lack, the places and the values by which one character must change to make all hold.
 
-    It is a table of the format alone. That nothing is lacking is not in it.
+    It is a table of the format alone.
     """
     found: dict[Lack, dict[Place, int]] = {}
     for place, effects in sorted(sums.effects.items()):
         for value in range(1, 10):
-            lack = tuple([-effects[at] * value % 10 for at in required])
-            if any(lack):
-                found.setdefault(lack, {})[place] = value
+            found.setdefault(tuple([-effects[at] * value % 10 for at in required]), {})[place] = value
     return found
 
 

@@ -140,11 +140,9 @@ class Testimony:
 
     def agrees(self, doc: MRZ, name: str) -> bool | None:
         """Return whether the witness agrees with a field, `None` if it cannot say."""
-        if self._witness is None:
-            return None
         key = (name, value_of(doc, name))
         if key not in self._known:
-            self._known[key] = self._witness(doc, name)
+            self._known[key] = self._witness and self._witness(doc, name)
         return self._known[key]
 
     def answers(self, doc: MRZ) -> dict[str, bool | None]:

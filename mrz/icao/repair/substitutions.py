@@ -137,13 +137,11 @@ class Solver:
         return [*state.others, *[self._sums.covers[at] for at in self._required if state.lack[at]]]
 
     def _from(self, state: _Remainder, count: int) -> Iterator[tuple[int, Substitutions]]:
-        conflicts = self._conflicts(state)
-        if not conflicts:
-            return
         if count == 1:
             yield from [(change.weight, (change,)) for change in self._last(state) if change.place not in state.used]
             return
-        smallest = min([places - state.used for places in conflicts], key=lambda places: (len(places), sorted(places)))
+        conflicts = [places - state.used for places in self._conflicts(state)]
+        smallest = min(conflicts, key=lambda places: (len(places), sorted(places)), default=frozenset())
         for place in sorted(smallest):
             # A place before it in the conflict set would be the same set in another order.
             left = {other for other in smallest if other <= place} | state.used
@@ -152,9 +150,9 @@ class Solver:
                 after = self._after(state, change)
                 weight = change.weight
                 if count > 2:  # noqa: PLR2004 - the last of two changes is solved for
-                    for others, rest in self._from(after, count - 1):
-                        if left.isdisjoint([each.place for each in rest]):
-                            yield weight + others, (change, *rest)
+                    rests = self._from(after, count - 1)
+                    rests = (rest for rest in rests if left.isdisjoint([other.place for other in rest[1]]))
+                    yield from ((weight + others, (change, *rest)) for others, rest in rests)
                     continue
                 key = after.lack, after.others
                 if key not in lasts:
@@ -314,22 +312,18 @@ class Solver:
     def is_plain(self, changes: Substitutions) -> bool:
         """Return whether a solution leaves every digit where it is, and changes no field but those at its places."""
         for change in changes:
-            if change.place not in self._plain:
-                return False
             # A filler may move the digit of a long number, and in place of a digit it says that there is none.
-            if change.after == FILLER and (self._may_be_long or change.place in self._own):
+            moves = change.after == FILLER and (self._may_be_long or change.place in self._own)
+            if moves or change.place not in self._plain:
                 return False
         return True
 
     @cached_property
     def _plain(self) -> Mapping[Place, tuple[str, ...]]:
         """The places that a plain solution may change, with their fields."""
-        if len(self._required) < len(self._sums.digits):
-            return {}
-        plain = _plain_fields(self.layout.format)
-        if all(self._character(place) != FILLER for place in self._own):
-            return plain
-        return {place: fields for place, fields in plain.items() if set(fields) <= set(_HAVE_DIGITS)}
+        missing = any(self._character(place) == FILLER for place in self._own)
+        plain = _plain_fields(self.layout.format, missing=missing)
+        return plain if len(self._required) == len(self._sums.digits) else {}
 
     def assess(self, judge: Judge, changes: Substitutions, lines: Lines) -> Assessment | None:
         """Return what is known of a plain solution, without computing a digit again; `None` if it is inconsistent."""
@@ -367,8 +361,11 @@ def _states_at(name: Format) -> dict[Place, tuple[int, int]]:
 
 
 @cache
-def _plain_fields(name: Format) -> dict[Place, tuple[str, ...]]:
-    """Return the fields at each place whose change, or whose digit's change, changes no other field."""
+def _plain_fields(name: Format, *, missing: bool) -> dict[Place, tuple[str, ...]]:
+    """Return the fields at each place whose change, or whose digit's change, changes no other field.
+
+    If a digit is `missing`, these are only fields that always have one.
+    """
     layout = LAYOUTS[name]
     found: dict[Place, tuple[str, ...]] = {}
     for field in (*_HAVE_DIGITS, "nationality", "optional_data", "optional_data_2"):
@@ -378,7 +375,7 @@ def _plain_fields(name: Format) -> dict[Place, tuple[str, ...]]:
         if digit.field != "document_number" or layout.overflow is None:
             own = () if digit.field == "composite" else (digit.field,)
             found |= dict.fromkeys(places_of([digit.position]), own)
-    return found
+    return {place: names for place, names in found.items() if not missing or set(names) <= set(_HAVE_DIGITS)}
 
 
 @cache
