@@ -37,7 +37,7 @@ from mrz.icao.repair.proposals import Repairs
 from mrz.icao.repair.search import repair
 from mrz.icao.text_rows import (
     TextRow,
-    next_row,
+    next_line,
     parts_around,
     rows_of,
     suspicious_rows,
@@ -160,8 +160,8 @@ def _first_look(text: str) -> tuple[list[Zone], list[TextRow]]:
     plain: list[Zone] = []
     rows: list[TextRow] = []
     at = done = 0
-    while (row := next_row(text, at, done)) is not None:
-        first, end, at = row
+    while (line := next_line(text, at, done)) is not None:
+        first, end, at = line
         zone = _plain_zone(text, first, end, done)
         if zone is None:
             rows += suspicious_rows(text, first, end)
