@@ -254,6 +254,8 @@ class _Search:
         if solver is not None and solver.needed <= 1 and not runs.has_letters_in_runs(lines):
             return
         for layout in self.layouts:
+            if layout.begins[:1] not in ("", lines[0][:1]):
+                continue
             for step in islice(runs.restorations(layout, lines), _MOST_RESTORED):
                 self.work += 1
                 if self._layout(step.lines) is layout:
