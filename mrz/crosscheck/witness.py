@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mrz.crosscheck.comparison import compare
+from mrz.crosscheck.comparison import MASK, compare, compare_identifiers
 from mrz.crosscheck.fields import Agreement, Compared
 from mrz.icao.alphabet import LETTERS
 from mrz.icao.line_splitting import MAX_CHARS
@@ -115,13 +115,19 @@ class VisualZone:
     def _compare(self, doc: MRZ, name: str) -> Compared | None:
         if not getattr(self._viz, name, None):
             return None  # no visual zone has the optional data
-        key = name, value_of(doc, name)
-        if key not in self._compared:
-            compared = compare(doc, name, self._reading, self._viz, self._on)
-            self._compared[key] = compared
-            if name in _HAVE_DIGITS and compared.as_printed and all(map(str.isalnum, compared.as_printed)):
-                self._plain_texts[name] = compared.as_printed
-        return self._compared[key]
+        value = value_of(doc, name)
+        key = name, value
+        if key in self._compared:
+            return self._compared[key]
+        if name in _IDENTIFIERS and MASK not in (doc.raw("name") or ""):
+            # Both are compared at once.
+            both = compare_identifiers(doc, self._viz)
+            self._compared |= {(each, value): one for each, one in zip(_IDENTIFIERS, both, strict=True)}
+            return self._compared[key]
+        compared = self._compared[key] = compare(doc, name, self._reading, self._viz, self._on)
+        if name in _HAVE_DIGITS and compared.as_printed and all(map(str.isalnum, compared.as_printed)):
+            self._plain_texts[name] = compared.as_printed
+        return compared
 
 
 _AGREES: Final = {Agreement.MATCH: True, Agreement.MISMATCH: False, Agreement.UNCHECKED: None}

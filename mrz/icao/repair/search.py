@@ -179,7 +179,7 @@ class _Search:
         found += solver.testified(self._texts(solver.doc), budget)
         for weight, changes in sorted(found, key=itemgetter(0)):
             # Only the first proposals have confusions that no table has.
-            if len(self._found) < MOST_UNLISTED or all(change.listed for change in changes):
+            if len(self._found) < MOST_UNLISTED or False not in [change.listed for change in changes]:
                 yield substitution(lines, weight, changes)
 
     def _shapes_and_runs(self, lines: Lines, budget: int) -> Iterator[Step]:
