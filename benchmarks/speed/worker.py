@@ -58,6 +58,17 @@ def two_lines(text: str) -> list[str]:
     return text.split("\n")
 
 
+class OfLibrary:
+    """An object of a service's own library, which gives its JSON by a method."""
+
+    def __init__(self, text: str) -> None:
+        self._answer = json.loads(text)
+
+    def to_dict(self) -> Any:
+        """Return the JSON."""
+        return self._answer
+
+
 FORMS: Final[dict[str, Callable[[str], Any]]] = {
     "LF": same,
     "CRLF": lambda text: text.replace("\n", "\r\n"),
@@ -67,6 +78,8 @@ FORMS: Final[dict[str, Callable[[str], Any]]] = {
     "lower case": str.lower,
     "full-width": lambda text: text.replace("<", "\uff1c"),
     "dict": json.loads,
+    "sdk": OfLibrary,
+    "reading": lambda text: importlib.import_module("mrz").read(text),
 }
 """What people hand in for the text of a zone or of an answer."""
 

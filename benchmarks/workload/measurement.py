@@ -36,12 +36,18 @@ if TYPE_CHECKING:
     from benchmarks.workload.rows import Row
 
 IMPORT: Final = "import.mrz"
-NAMES: Final = (*ROWS, *processes.BATCHES, IMPORT)
+MODULES: Final = "modules.verify-and-explain"
+NAMES: Final = (*ROWS, *processes.BATCHES, IMPORT, MODULES)
 """The names of all rows, in the order of the report."""
 
 _BATCH_FIGURES: Final = (3.0, 1.5)
 _IMPORT_FIGURES: Final = (0.5, 0.3)
+_MODULES_FIGURES: Final = (24.0, 24.0)  # half of 49
 _WARM: Final = 100
+_TABLE: Final = 2_000
+"""Contestants that get more documents at once take them as a table."""
+_ACCEPTED: Final = 200
+"""Consistent documents, of which the share is noted that another library accepts."""
 
 
 @define
@@ -74,32 +80,32 @@ def measure(row: Row, ours: Process, theirs: Process, seed: int, *, quick: bool)
     effort = row.efforts[1] if quick else row.efforts[0]
     dice = random.Random(f"{row.name} {seed}")
     make_theirs = row.make_theirs or row.make
-    warm = row.make(dice, _warm(effort.ours))
-    warm_theirs = make_theirs(dice, _warm(effort.theirs))
+    warm = _first(row.make(dice, min(effort.ours, _WARM)), effort.ours)
+    warm_theirs = _first(make_theirs(dice, min(effort.theirs, _WARM)), effort.theirs)
     spent: tuple[list[float], list[float]] = ([], [])
     for repeat in range(effort.repeats):
         mine = row.make(dice, effort.ours)
-        other = make_theirs(dice, effort.theirs) if row.make_theirs else _first(mine, effort.theirs)
+        other = make_theirs(dice, effort.theirs) if row.make_theirs else mine[: effort.theirs]
         requests: list[tuple[Process, dict[str, Any], list[float]]] = [
             (ours, {"warm": warm, "documents": mine, "forms": row.forms}, spent[0]),
             (theirs, {"warm": warm_theirs, "documents": other}, spent[1]),
         ]
         for process, request, seconds in requests if repeat % 2 else reversed(requests):
             seconds.append(process.ask(request)["seconds"] / len(request["documents"]))
-        warm, warm_theirs = mine[: _warm(effort.ours)], other[: _warm(effort.theirs)]
+        warm, warm_theirs = _first(mine, effort.ours), _first(other, effort.theirs)
     found = ratio(spent[1], spent[0]) if row.faster else ratio(spent[0], spent[1])
     made = _row(row.part, row.cell, row.against, found, faster=row.faster, figures=(row.least, row.aim))
     microseconds = [round(statistics.median(seconds) * 1e6, 3) for seconds in spent]
-    return made | {"documents": effort.ours * effort.repeats, "microseconds": microseconds}
-
-
-def _warm(count: int) -> int:
-    """Return how many documents come before the clock: of a table all, for the first of a size takes memory."""
-    return count if count > 1_000 else min(count, _WARM)  # noqa: PLR2004 - fewer are no table
+    made |= {"documents": effort.ours * effort.repeats, "microseconds": microseconds}
+    if row.part == "peer":
+        request = {"warm": [], "documents": row.make(dice, _ACCEPTED), "kept": True}
+        made["accepted"] = round(theirs.ask(request)["accepted"], 3)
+    return made
 
 
 def _first(texts: list[str], count: int) -> list[str]:
-    return texts[:count]
+    """Return the documents that come before the clock; of a table as many, for the first of a size takes memory."""
+    return (texts * (count // len(texts) + 1))[:count] if count > _TABLE else texts[: min(count, _WARM)]
 
 
 def _row(
@@ -140,19 +146,27 @@ def _batch_row(name: str, contestants: Contestants, seed: int, *, quick: bool) -
     ratios, rows = processes.batch(name, known, random.Random(f"{name} {seed}"), quick=quick)
     low, median, high = statistics.quantiles(ratios, n=4, method="inclusive")
     against = "`json.loads` and `json.dumps` of each row"
-    part, _, cell = name.partition(".")
-    made = _row(part, cell, against, Ratio(median, low, high), faster=False, figures=_BATCH_FIGURES)
+    made = _row(*_parts(name), against, Ratio(median, low, high), faster=False, figures=_BATCH_FIGURES)
     return made | {"documents": rows, "microseconds": []}
 
 
 def _import_row(*, quick: bool) -> dict[str, Any]:
     found = processes.import_cost(quick=quick)
-    part, _, cell = IMPORT.partition(".")
     against = "`import attrs, dateutil.relativedelta`"
-    return _row(part, cell, against, found, faster=False, figures=_IMPORT_FIGURES) | {
-        "documents": 0,
-        "microseconds": [],
-    }
+    made = _row(*_parts(IMPORT), against, found, faster=False, figures=_IMPORT_FIGURES)
+    return made | {"documents": 0, "microseconds": []}
+
+
+def _modules_row(seed: int) -> dict[str, Any]:
+    numbers = processes.modules_entered(random.Random(f"{MODULES} {seed}"), 40)
+    low, median, high = statistics.quantiles(numbers, n=4, method="inclusive")
+    made = _row(*_parts(MODULES), "", Ratio(median, low, high), faster=False, figures=_MODULES_FIGURES)
+    return made | {"measure": "modules", "documents": len(numbers), "microseconds": []}
+
+
+def _parts(name: str) -> tuple[str, str]:
+    part, _, cell = name.partition(".")
+    return part, cell
 
 
 def chosen(patterns: Iterable[str]) -> list[str]:
@@ -195,6 +209,8 @@ def run(names: Sequence[str], folder: Path, seed: int, *, quick: bool) -> dict[s
 def _measured(name: str, contestants: Contestants, seed: int, *, quick: bool) -> dict[str, Any] | None:
     if name == IMPORT:
         return _import_row(quick=quick)
+    if name == MODULES:
+        return _modules_row(seed)
     if name in processes.BATCHES:
         return _batch_row(name, contestants, seed, quick=quick)
     row = ROWS[name]

@@ -1,4 +1,4 @@
-"""What is measured by whole processes: `mrz batch` against `json`, and what `import mrz` costs."""
+"""What is not measured by documents in turn: `mrz batch`, `import mrz`, and the modules that a call enters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import mrz
 from benchmarks.speed import measurement
 from benchmarks.support.command_lines import ROOT
 from benchmarks.workload import answers
@@ -17,6 +18,7 @@ from benchmarks.workload.rows import MISREAD
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Mapping, Sequence
+    from types import FrameType
 
     from benchmarks.speed.contestants import Process
 
@@ -25,8 +27,8 @@ _COMMAND: Final = (
     *(sys.executable, "-c", "import sys; sys.argv[0] = 'mrz'; from mrz.cli import main; main()"),
     *("batch", "in.jsonl", "out.parquet", "--jobs", "2", "--on", ON.isoformat()),
 )
-_WHOLE: Final = (5_000, 55_000, 5)
-_QUICK: Final = (2_000, 12_000, 2)
+_WHOLE: Final = (5_000, 55_000, 3)
+_QUICK: Final = (1_000, 9_000, 2)
 
 BATCHES: Final[Mapping[str, Callable[[random.Random, int], list[str]]]] = {
     "batch.tencent.PassportOCR": lambda dice, count: answers.answers(
@@ -61,6 +63,26 @@ def _batch_seconds(texts: Sequence[str]) -> float:
     if done.returncode not in (0, 1):
         raise RuntimeError(f"the command failed with status {done.returncode}: {done.stderr}")
     return float(done.stdout)
+
+
+def modules_entered(dice: random.Random, count: int) -> list[float]:
+    """Return for each answer how many modules of the package `verify` and `explain` enter, after one call before."""
+    texts = answers.answers(dice, "tencent.PassportOCR", count + 1, "mismatch")
+    numbers = []
+    for text in texts:
+        entered = set[str]()
+
+        def look(frame: FrameType, event: str, _: object, entered: set[str] = entered) -> None:
+            if event == "call":
+                entered.add(frame.f_globals.get("__name__", ""))
+
+        sys.setprofile(look)
+        try:
+            mrz.verify(text, on=ON).explain()
+        finally:
+            sys.setprofile(None)
+        numbers.append(float(sum(name.partition(".")[0] == "mrz" for name in entered)))
+    return numbers[1:]
 
 
 def import_cost(*, quick: bool) -> measurement.Ratio:

@@ -17,10 +17,11 @@ def line(row: dict[str, Any]) -> str:
     sense = "at least" if row["measure"] == "times as fast" else "at most"
     asked = "" if row["least"] is None else f"{sense} {row['least']:g}, aim {row['aim']:g}"
     spread = f"{figure(row['low'])} to {figure(row['high'])}"
-    times = " / ".join([f"{one:.1f}" for one in row["microseconds"]])
+    times = " / ".join([f"{one:.1f}" for one in row["microseconds"]]) + " us" * bool(row["microseconds"])
+    accepted = f", accepts {row['accepted']:.0%}" if "accepted" in row else ""
     return (
         f"{row['name']:36} {figure(row['ratio']):>6} {row['measure']:14} ({spread:>14}) {asked:22} "
-        f"{verdict(row):7} {times and times + ' us'}"
+        f"{verdict(row):7} {times}{accepted}"
     ).rstrip()
 
 
@@ -90,7 +91,8 @@ def _part(rows: Sequence[dict[str, Any]]) -> tuple[str, ...]:
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
     found = f"**{figure(row['ratio'])}** {row['measure']} ({figure(row['low'])} to {figure(row['high'])})"
-    return f"`{row['name']}`", row["against"], found, *_asked(row), verdict(row)
+    accepted = f", which accepts {row['accepted']:.0%} of them" if "accepted" in row else ""
+    return f"`{row['name']}`", row["against"] + accepted, found, *_asked(row), verdict(row)
 
 
 def _asked(row: dict[str, Any]) -> tuple[str, str]:
