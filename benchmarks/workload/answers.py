@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 
     from benchmarks.workload.documents import Holder
 
+MIX: Final = (
+    "answers are about TD3s, half of those of PassportOCR and Baidu about passports of mainland China; the visual zone "
+    "has the name with its marks, without them, or in the letters of the zone, in full where the zone cuts it"
+)
+"""What the answers are, in words for a report."""
+
 Answer = dict[str, Any]
 
 _PLAIN: Final = WRITTEN[DateFormat.YYYYMMDD]

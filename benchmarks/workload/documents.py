@@ -41,7 +41,7 @@ MIX: Final = (
     "names in characters one in eleven, one in nine of any other state), one in ten with a nationality that is not the "
     "issuer's; names half of common words (many with marks), a quarter of random letters, an eighth of random letters "
     "with marks of one of 19 languages, an eighth longer than the field; numbers of one to nine characters in the "
-    "shapes of issuers, in TD1 and TD2 one in eight with up to 22; optional data empty (digit `0` or a filler) or of "
+    "shapes of issuers, in TD1 and TD2 one in eight longer; optional data empty (digit `0` or a filler) or of "
     "any length; one birth in a hundred with an unknown day or month; one sex in fifty `X`"
 )
 """What the documents are, in words for a report."""

@@ -27,7 +27,7 @@ from benchmarks.speed.contestants import Process, command
 from benchmarks.speed.measurement import Ratio, commit, machine, ratio
 from benchmarks.support import peers
 from benchmarks.support.command_lines import parser
-from benchmarks.workload import documents, processes, report
+from benchmarks.workload import answers, documents, processes, report
 from benchmarks.workload.rows import PARTS, ROWS
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def run(names: Sequence[str], folder: Path, seed: int, *, quick: bool) -> dict[s
         "quick": quick,
         "rows": rows,
         "missing": contestants.missing,
-        "mix": documents.MIX,
+        "mix": f"{documents.MIX}; {answers.MIX}",
         "seconds": round(time.perf_counter() - start),
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.speed.speed_table import figure
@@ -51,7 +50,6 @@ def summary(result: dict[str, Any]) -> str:
 
 def markdown(result: dict[str, Any]) -> str:
     """Return the report: a table of the parts, and one of all rows."""
-    parts = [list(rows) for _, rows in groupby(result["rows"], key=lambda row: (row["part"], row["least"]))]
     return "\n".join(
         [
             "# How fast it is on what people hand in",
@@ -61,10 +59,7 @@ def markdown(result: dict[str, Any]) -> str:
             "",
             f"The mix: {result['mix']}.",
             "",
-            table(
-                ("Work", "Against", "Least and greatest of its rows", "Must", "Aim", "Reached"),
-                [_part(rows) for rows in parts],
-            ),
+            parts(result),
             "",
             "## Every row",
             "",
@@ -79,14 +74,35 @@ def markdown(result: dict[str, Any]) -> str:
     )
 
 
-def _part(rows: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+def parts(result: dict[str, Any]) -> str:
+    """Return a table with a row for each part, or for each figure that a part must reach."""
+    groups: dict[tuple[str, float | None], list[dict[str, Any]]] = {}
+    for row in result["rows"]:
+        groups.setdefault((row["part"], row["least"] or row["name"]), []).append(row)
+    many = [part for part, least in groups if isinstance(least, float | int)]
+    return table(
+        ("Work", "Against", "Least and greatest of its rows", "Must", "Aim", "Reached"),
+        [_part(rows, named=many.count(part) > 1) for (part, _), rows in groups.items()],
+    )
+
+
+def _part(rows: Sequence[dict[str, Any]], *, named: bool) -> tuple[str, ...]:
     one = rows[0]
     ratios = [row["ratio"] for row in rows]
     low, high = figure(min(ratios)), figure(max(ratios))
     against = " or ".join(dict.fromkeys([row["against"] for row in rows]))
     reached = "" if one["met"] is None else f"{sum(row['met'] for row in rows)} of {len(rows)}"
     shown = f"**{low}**" if low == high else f"**{low}** to **{high}**"
-    return one["work"], against, f"{shown} {one['measure']}", *_asked(one), reached
+    work = one["work"] + (f": {', '.join(row['cell'] for row in rows)}" if named else "")
+    return work, against, f"{shown} {one['measure']}", *_asked(one), reached
+
+
+def readme(result: dict[str, Any]) -> str:
+    """Return the table of the parts with the mix and a line about its origin."""
+    return (
+        f"{parts(result)}\n\nThe mix: {result['mix']}. Ratios within one run, each contestant in a process of its own, "
+        f"on fresh documents: `python -m benchmarks workload`. Of {about(result)}."
+    )
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -14,7 +15,7 @@ from benchmarks.speed import contestants
 from benchmarks.speed.worker import CONTESTANTS
 from benchmarks.support import peers
 from benchmarks.support.command_lines import ROOT
-from benchmarks.workload import measurement, report
+from benchmarks.workload import measurement, report, workload_chart, workload_table
 from benchmarks.workload.documents import FORMATS, ON
 from benchmarks.workload.rows import FORMS, PARTS, ROWS, Effort, Row
 
@@ -226,7 +227,62 @@ class TestReport:
         assert "| `parse.TD1.CRLF` | PassportEye | **6.0** times as fast (3.9 to 4.1) | 3.5 | 5 | aim |" in page
         assert "The mix: half of the documents have expired." in page
 
+    def test_a_part_with_two_figures_names_its_rows(self) -> None:
+        """So that a reader sees which rows must reach which."""
+        verify = {"part": "verify", "work": "verify", "measure": "times its time"}
+        rows = [written(**verify, cell="tencent.PassportOCR"), written(**verify, cell="mindee", least=4.0)]
+        shown = report.parts(result(*rows))
+        assert "| verify: tencent.PassportOCR |" in shown
+        assert "| verify: mindee |" in shown
+
+    def test_a_library_that_refuses_valid_documents_is_said_to(self) -> None:
+        """Speed is not all: what it accepts stands beside."""
+        row = written(name="peer.fast_mrz", part="peer", accepted=0.6, least=None, aim=None, met=None, aim_met=None)
+        assert "accepts 60%" in report.line(row)
+        assert "which accepts 60% of them" in report.markdown(result(row))
+
+    def test_the_table_stands_between_its_marks(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """What stands before and after the marks in a page stays."""
+        page, whole, source = tmp_path / "README.md", tmp_path / "workload.md", tmp_path / "workload.json"
+        page.write_text("before\n<!-- workload -->\nold\n<!-- /workload -->\nafter\n", "utf-8")
+        source.write_text(json.dumps(result(written())), "utf-8")
+        assert workload_table.main([str(source), "--readme", str(page), "--write", str(whole)]) == 0
+        lines = page.read_text("utf-8").splitlines()
+        assert [lines[0], lines[-1]] == ["before", "after"]
+        assert "old" not in lines
+        assert capsys.readouterr().out.strip() in page.read_text("utf-8")
+        assert whole.read_text("utf-8") == report.markdown(result(written()))
+
     def test_the_json_is_what_the_page_is_made_of(self) -> None:
         """Nothing is lost on the way."""
         made = result(written())
         assert report.markdown(json.loads(json.dumps(made))) == report.markdown(made)
+
+
+class TestChart:
+    def test_it_shows_the_slowest_row_of_each_part(self, tmp_path: Path) -> None:
+        """Ours, PassportEye and the other libraries, the fastest first."""
+        rows = [
+            written(),
+            written(name="parse.TD3.bytes", ratio=2.0),
+            written(name="peer.passport_eye_dict", part="peer", microseconds=[8.0, 32.0]),
+            written(name="peer.npm_mrz", part="peer", microseconds=[8.0, 64.0]),
+            written(name="bound.TD3", part="bound", microseconds=[8.0, 4.0]),
+        ]
+        source, chart = tmp_path / "workload.json", tmp_path / "workload.svg"
+        source.write_text(json.dumps(result(*rows)), "utf-8")
+        assert workload_chart.main([str(source), str(chart)]) == 0
+        drawn = ET.fromstring(chart.read_text("utf-8"))  # noqa: S314 - drawn a moment ago
+        texts = [text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
+        labels = [
+            *("a lower bound in one function, slowest format", "8.0"),
+            *("mrz.parse, slowest format and form", "2.0"),
+            *("PassportEye, to_dict", "1.00"),
+            *("npm mrz, parse", "0.50"),
+        ]
+        at = texts.index(labels[0])
+        assert texts[at : at + 8] == labels
+
+    def test_parts_that_were_not_measured_are_left_out(self) -> None:
+        """A run of a few rows can be drawn as well."""
+        assert [label for label, _, _ in workload_chart.bars(result())] == ["PassportEye, to_dict"]
