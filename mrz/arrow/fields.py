@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mrz.arrow.lookup import Bytes, Numbers
-    from mrz.arrow.screening import NameField, Zones
+    from mrz.arrow.screening import NameColumn, Zones
     from mrz.icao.layouts import Layout, Span
 
 _FILLER: Final = np.uint8(ord(FILLER))
@@ -138,7 +138,7 @@ def _join_long_numbers(zones: Zones, result: dict[str, Field], overflow: str) ->
     result[overflow] = Text(rest.chars, np.maximum(rest.ends, starts), starts)
 
 
-def _identifiers(zones: Zones, name: NameField) -> tuple[Text, Text]:
+def _identifiers(zones: Zones, name: NameColumn) -> tuple[Text, Text]:
     """Return both identifiers of a shared field."""
     chars, primary_end, end = _with_spaces(zones, name), name.primary_end, name.end
     rows = np.flatnonzero(name.odd)
@@ -155,7 +155,7 @@ def _identifiers(zones: Zones, name: NameField) -> tuple[Text, Text]:
     return Text(chars, primary_end), Text(chars, end, np.minimum(primary_end + np.uint8(len(SEPARATOR)), end))
 
 
-def _identifier(zones: Zones, name: NameField) -> Text:
+def _identifier(zones: Zones, name: NameColumn) -> Text:
     """Return an identifier that has a field of its own."""
     chars, end = _with_spaces(zones, name), name.end
     rows = np.flatnonzero(name.odd)
@@ -169,7 +169,7 @@ def _identifier(zones: Zones, name: NameField) -> Text:
     return Text(chars, end)
 
 
-def _with_spaces(zones: Zones, name: NameField) -> Bytes:
+def _with_spaces(zones: Zones, name: NameColumn) -> Bytes:
     chars = zones.chars[:, zones.columns(name.span)]
     result: Bytes = chars - (chars == _FILLER).view(np.uint8) * (_FILLER - _SPACE)
     return result

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mrz.arrow.lookup import Bytes, Flags, Numbers
-    from mrz.arrow.screening import Dates, NameField, Verdict, Zones
+    from mrz.arrow.screening import Dates, DigitColumn, NameColumn, Zones
     from mrz.icao.findings import Finding
     from mrz.icao.policy import Policy
 
@@ -57,7 +57,7 @@ FINDINGS: Final = pa.list_(
 
 
 @frozen
-class _Kind:
+class _FindingKind:
     """What findings of one kind have in common.
 
     `line` is `None` without a place. `expected` is `None` also where it differs from zone to zone.
@@ -79,7 +79,7 @@ class _Catalogue:
     """The kinds of findings met so far, numbered. There are a few for each layout, and for each unusual code."""
 
     def __init__(self) -> None:
-        self.kinds: list[_Kind] = []
+        self.kinds: list[_FindingKind] = []
         self._numbers: dict[Hashable, int] = {}
         self._lock = Lock()
 
@@ -102,9 +102,9 @@ class _Catalogue:
         return self._numbers.get(key) == -1
 
 
-def _kind(found: Finding) -> _Kind:
+def _kind(found: Finding) -> _FindingKind:
     expected = None if found.code.startswith("check-digit") else found.expected
-    return _Kind(found.code, found.field, found.line, found.message, found.reference, expected)
+    return _FindingKind(found.code, found.field, found.line, found.message, found.reference, expected)
 
 
 def _find(zones: Zones, row: int, place: _Place, on: date) -> Finding | None:
@@ -248,7 +248,7 @@ def _digits(found: _Collector) -> None:
         if name == "composite":
             continue
 
-        def place(rows: Numbers, verdict: Verdict = verdict) -> tuple[int, Integers, Integers]:
+        def place(rows: Numbers, verdict: DigitColumn = verdict) -> tuple[int, Integers, Integers]:
             start = verdict.column[rows]
             return verdict.digit.position.line, start, start + 1
 
@@ -339,7 +339,7 @@ def _names(found: _Collector) -> None:
         _separators(found, zones.names[0])
 
 
-def _separators(found: _Collector, name: NameField) -> None:
+def _separators(found: _Collector, name: NameColumn) -> None:
     """Add the runs of fillers that a name has besides one double filler and single ones."""
     rows = np.flatnonzero(name.odd)
     own = found.zones.codes[found.zones.columns(name.span)][:, rows] == FILLER_CODE
@@ -416,7 +416,7 @@ def _severity(code: str, policy: Policy | None) -> Severity | None:
 
 
 @frozen
-class Found:
+class ZoneFindings:
     """Zones of one layout with their findings. `rows` are the rows of the column, in the order of the zones."""
 
     zones: Zones
@@ -445,7 +445,7 @@ class Made:
 _RANKS: Final = {Severity.ERROR: 0, Severity.WARNING: 2, Severity.INFO: 3, None: -1}
 
 
-def column(parts: Sequence[Found], more: Sequence[Events], count: int, policy: Policy | None) -> Made:
+def column(parts: Sequence[ZoneFindings], more: Sequence[Events], count: int, policy: Policy | None) -> Made:
     """Return the findings of so many rows, those of each in the order of a report.
 
     `more` are findings without a place; their rows are those of the column.
@@ -503,17 +503,17 @@ def column(parts: Sequence[Found], more: Sequence[Events], count: int, policy: P
 _NO_LINE: Final = 7  # behind all lines
 
 
-def _lines(kinds: Sequence[_Kind]) -> Numbers:
+def _lines(kinds: Sequence[_FindingKind]) -> Numbers:
     return np.array([_NO_LINE if kind.line is None else kind.line for kind in kinds], np.int64)
 
 
-def _flat(parts: Sequence[Found]) -> Bytes:
+def _flat(parts: Sequence[ZoneFindings]) -> Bytes:
     """Return the characters of all zones, one after the other."""
     flat = [np.ascontiguousarray(part.zones.chars).ravel() for part in parts]
     return flat[0] if len(flat) == 1 else np.concatenate([np.zeros(0, np.uint8), *flat])
 
 
-def _places(parts: Sequence[Found], events: Events, lines: Numbers) -> Numbers:
+def _places(parts: Sequence[ZoneFindings], events: Events, lines: Numbers) -> Numbers:
     """Return where the text of each finding begins in `_flat`; 0 without a place."""
     places = np.zeros(len(events), np.int64)
     before = at = 0

@@ -79,7 +79,7 @@ def in_alphabet(codes: Bytes) -> Flags:
 
 
 @define
-class Verdict:
+class DigitColumn:
     """The result of one check digit in every zone.
 
     `printed` and `computed` are the codes of the digit printed and of the digit computed, `column` is its position in
@@ -120,7 +120,7 @@ class Dates:
 
 
 @frozen
-class NameField:
+class NameColumn:
     """A name field: that of both identifiers, or of one.
 
     `end` is the column at which trailing fillers begin, `primary_end` that at which the primary identifier ends. `odd`:
@@ -149,7 +149,7 @@ class Zones:
     layout: Layout
     chars: Bytes
     codes: Bytes
-    verdicts: Sequence[Verdict]
+    verdicts: Sequence[DigitColumn]
     cause: NDArray[np.int8]
     long: LongNumbers | None
     document_codes: Indices
@@ -162,7 +162,7 @@ class Zones:
     out_of_order: Flags
     sex: Flags
     sex_x: Flags
-    names: Sequence[NameField]
+    names: Sequence[NameColumn]
     blind: dict[str, Flags]
     doubtful: Flags
 
@@ -258,7 +258,7 @@ def _is_one_of(codes: Bytes, characters: str) -> Flags:
 
 
 @frozen
-class _Sums:
+class _SumPlan:
     """How the sums of a layout are made: the ranges that are added up, and for each digit the ranges and weights.
 
     A range gives one sum for each weight. `digits` has the index of a range and the index of the weight with which it
@@ -270,7 +270,7 @@ class _Sums:
 
 
 @cache
-def _sums(layout: Layout) -> _Sums:
+def _sums(layout: Layout) -> _SumPlan:
     """Divide what the digits of a layout cover at every place where one of them begins or ends to cover."""
     spans = {
         _columns(layout, span).indices(layout.line_count * layout.width)[:2] for d in layout.digits for span in d.covers
@@ -290,7 +290,7 @@ def _sums(layout: Layout) -> _Sums:
                     terms.append((index, (before + part.start - whole.start) % len(WEIGHTS)))
             before += whole.stop - whole.start
         digits.append(terms)
-    return _Sums(ranges, digits)
+    return _SumPlan(ranges, digits)
 
 
 def _computed(layout: Layout, values: Bytes) -> list[Bytes]:
@@ -323,7 +323,7 @@ def _remainder(total: Sums) -> Bytes:
     return (total - tens * np.uint16(10)).astype(np.uint8)
 
 
-def _verdicts(layout: Layout, codes: Bytes) -> tuple[list[Verdict], LongNumbers | None]:
+def _verdicts(layout: Layout, codes: Bytes) -> tuple[list[DigitColumn], LongNumbers | None]:
     """Return the verdict of every digit, and the document numbers that are long."""
     count = codes.shape[1]
     values = codes - (codes >= FIRST_LETTER).view(np.uint8) * _ABOVE_VALUES
@@ -340,11 +340,11 @@ def _verdicts(layout: Layout, codes: Bytes) -> tuple[list[Verdict], LongNumbers 
                 absent &= np.logical_and.reduce(codes[_columns(layout, span)] == FILLER_CODE, axis=0)
             fails &= ~absent
         column = np.full(count, digit.position.start, np.uint8)
-        verdicts.append(Verdict(digit, printed, computed, column, fails, absent, none, none))
+        verdicts.append(DigitColumn(digit, printed, computed, column, fails, absent, none, none))
     return verdicts, _lengthen(layout, codes, values, verdicts)
 
 
-def _lengthen(layout: Layout, codes: Bytes, values: Bytes, verdicts: Sequence[Verdict]) -> LongNumbers | None:
+def _lengthen(layout: Layout, codes: Bytes, values: Bytes, verdicts: Sequence[DigitColumn]) -> LongNumbers | None:
     """Find the document numbers that are long, and correct the verdicts of their digits.
 
     A number longer than its field continues in the optional data, followed by its digit; a filler stands in the usual
@@ -388,7 +388,7 @@ def _weights(first: int, count: int) -> NDArray[np.int64]:
     return np.array([[WEIGHTS[(first + index) % len(WEIGHTS)]] for index in range(count)])
 
 
-def _allow_practices(layout: Layout, codes: Bytes, verdicts: Sequence[Verdict]) -> None:
+def _allow_practices(layout: Layout, codes: Bytes, verdicts: Sequence[DigitColumn]) -> None:
     """Mark the fillers that issuers are recorded to print for a digit."""
     for verdict in verdicts:
         for practice in issuer_practices.MISSING_DIGITS.get(verdict.digit.field, ()):
@@ -411,7 +411,7 @@ def _reads(codes: Bytes, text: str) -> Flags:
     return same
 
 
-def _cause(layout: Layout, verdicts: Sequence[Verdict], long: LongNumbers | None) -> NDArray[np.int8]:
+def _cause(layout: Layout, verdicts: Sequence[DigitColumn], long: LongNumbers | None) -> NDArray[np.int8]:
     """Return the index of the first digit that fails, where the failing digits can explain that the composite fails.
 
     The arithmetic is that of `mrz.icao.check_digits.composite_follows`, with the sums that can be reached as bits.
@@ -488,7 +488,7 @@ def _states(codes: Bytes) -> tuple[Indices, Bytes]:
     return indices, STATES.take(indices)
 
 
-def _names(layout: Layout, codes: Bytes) -> list[NameField]:
+def _names(layout: Layout, codes: Bytes) -> list[NameColumn]:
     fields = layout.fields
     return [
         _name(layout, codes, fields[name], separators=separators)
@@ -497,7 +497,7 @@ def _names(layout: Layout, codes: Bytes) -> list[NameField]:
     ]
 
 
-def _name(layout: Layout, codes: Bytes, span: Span, *, separators: int) -> NameField:
+def _name(layout: Layout, codes: Bytes, span: Span, *, separators: int) -> NameColumn:
     own = codes[_columns(layout, span)]
     fillers = own == FILLER_CODE
     inside = live(fillers)
@@ -516,7 +516,7 @@ def _name(layout: Layout, codes: Bytes, span: Span, *, separators: int) -> NameF
     primary_end = np.where(count == 0, end, column)
     several = np.flatnonzero(count > 1)
     primary_end[several] = pairs[:, several].argmax(axis=0)
-    return NameField(span, end, primary_end, inside[0] | (count > separators), digits, own[-1] >= FIRST_LETTER)
+    return NameColumn(span, end, primary_end, inside[0] | (count > separators), digits, own[-1] >= FIRST_LETTER)
 
 
 def _blind_spots(layout: Layout, codes: Bytes, long: LongNumbers | None) -> dict[str, Flags]:

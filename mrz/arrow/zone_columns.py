@@ -27,7 +27,7 @@ from mrz._public import public
 from mrz.arrow import batches, fallback, fields, findings
 from mrz.arrow.batches import TableT
 from mrz.arrow.fields import PlacedZones
-from mrz.arrow.findings import Found, events_of
+from mrz.arrow.findings import ZoneFindings, events_of
 from mrz.arrow.line_splitting import has_other_reading, usual_forms
 from mrz.arrow.lookup import days
 from mrz.arrow.screening import in_alphabet, screen, transposed
@@ -96,9 +96,9 @@ class ScreenedColumns:
     count: int
     days: Days
 
-    def parts(self, on: date, policy: Policy | None) -> list[Found]:
+    def parts(self, on: date, policy: Policy | None) -> list[ZoneFindings]:
         """Return the zones with their findings."""
-        return [Found(one.zones, one.rows, events_of(one.zones, on, policy)) for one in self.zones]
+        return [ZoneFindings(one.zones, one.rows, events_of(one.zones, on, policy)) for one in self.zones]
 
     def only(self, kept: Flags) -> ScreenedColumns:
         """Return what is left of these rows."""
