@@ -165,7 +165,7 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
     sum of its field by the difference between the two digits, whatever the character, and the composite by that
     difference times the ratio of the weights.
     """
-    shares = _COMPOSITE_SHARES[layout.format]
+    shares = COMPOSITE_SHARES[layout.format]
     verdict = verdicts[-1]
     if not shares or verdict.computed is None or verdict.printed not in DIGITS:
         return False
@@ -207,7 +207,8 @@ def _composite_shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
     }
 
 
-_COMPOSITE_SHARES: Final = {key: _composite_shares(layout) for key, layout in LAYOUTS.items()}
+COMPOSITE_SHARES: Final = {key: _composite_shares(layout) for key, layout in LAYOUTS.items()}
+"""How each field enters the composite, by format: see `composite_follows`."""
 
 
 TEXT_FIELDS: Final = (
