@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mrz.arrow.texts import Texts
     from mrz.arrow.zones import Zones
 
-_NAME: Final = PASSPORT_OCR.name
+_NAME: Final = PASSPORT_OCR.vendor
 _KEYS: Final = (*LINE_KEYS, *map(str, PASSPORT_OCR.viz.values()), "RequestId")
 
 
