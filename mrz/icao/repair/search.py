@@ -194,7 +194,7 @@ class _Search:
             if not self.complete:
                 return
             left = budget - len(shape.all_edits)
-            if left == 0 and self._failing(shape.lines) == []:
+            if left == 0 and (shape.solved or self._failing(shape.lines) == []):
                 yield shape
             for step in self._after_shape(shape.lines, left) if left > 0 else ():
                 together = (*shape.all_edits, *step.edits)
@@ -235,10 +235,7 @@ class _Search:
                     continue
                 odd = [at for at, line in enumerate(lines) if len(line) != layout.width]
                 if layout.line_count == len(lines) and odd and len(odd) <= budget:
-                    last = budget == len(odd) == 1
-                    yield from shapes.fillers(layout, odd[0], lines, last=last)
-                    yield from shapes.added(layout, odd[0], lines, last=last)
-                    yield from shapes.lost(layout, odd[0], lines)
+                    yield from shapes.restored(layout, odd[0], lines, last=budget == len(odd) == 1)
             return
         solver = self._solver(lines)
         if solver is not None:

@@ -82,7 +82,7 @@ class Solver:
         self._holding = tuple([name for name in names if name in failing])
         self._owners: dict[Place, int | None] = {}
         self._own = _own(doc.format)
-        self._may_be_long = doc.layout.overflow is not None
+        self._moving = _moving(doc.format)
         self._known_around: dict[Place, tuple[str, int, int, int]] = {}
         self._group_of: dict[Place, int] = {}
         self._ways: dict[tuple[int, int], int] = {}
@@ -309,8 +309,7 @@ class Solver:
         """Return whether a solution leaves every digit where it is, and changes no field but those at its places."""
         for change in changes:
             # A filler may move the digit of a long number, and in place of a digit it says that there is none.
-            moves = change.after == FILLER and (self._may_be_long or change.place in self._own)
-            if moves or change.place not in self._plain:
+            if change.place not in self._plain or (change.after == FILLER and change.place in self._moving):
                 return False
         return True
 
@@ -372,6 +371,13 @@ def _plain_fields(name: Format, *, missing: bool) -> dict[Place, tuple[str, ...]
             own = () if digit.field == "composite" else (digit.field,)
             found |= dict.fromkeys(places_of([digit.position]), own)
     return {place: names for place, names in found.items() if not missing or set(names) <= set(_HAVE_DIGITS)}
+
+
+@cache
+def _moving(name: Format) -> Places:
+    """Return the places in which a filler may move a check digit or say that there is none."""
+    layout = LAYOUTS[name]
+    return _own(name) if layout.overflow is None else _own(name) | places_of([layout.fields["document_number"]])
 
 
 @cache
