@@ -115,7 +115,7 @@ def _of_blind_spots(policy: Policy | None) -> list[Finding]:
     findings = Findings(policy)
     for name, span in _SPANS:
         for place in range(span.end - span.start):
-            rules.names_and_numbers.blind_spots(_zone(name, FILLER * place + "0"), name, (), findings)
+            findings.take(*rules.names_and_numbers.blind_spots(_zone(name, FILLER * place + "0")))
     return findings.items
 
 

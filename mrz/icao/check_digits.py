@@ -16,6 +16,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import define, field
@@ -24,7 +25,7 @@ from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao.alphabet import CHARACTERS, DIGITS, FILLER, OUTSIDE, VALUES
 from mrz.icao.findings import Evidence
-from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout, Span
+from mrz.icao.layouts import LAYOUTS, CheckDigit, Layout, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,6 +104,17 @@ def number_digit(layout: Layout, lines: Sequence[str]) -> CheckDigit | None:
     end = overflow.start + remainder.end()
     over = (number, Span(overflow.line, overflow.start, end - 1))
     return CheckDigit("document_number", Span(overflow.line, end - 1, end), over)
+
+
+def long_number_holds(number: str, overflow: str) -> bool:
+    """Return whether the digit of a long number holds, given both fields in full.
+
+    False where a filler stands for the digit of a number that is not long: see `number_digit`.
+    """
+    remainder = _REMAINDER.match(overflow)
+    if remainder is None or number.endswith(FILLER):
+        return False
+    return compute(number + remainder[0][:-1]) == remainder[0][-1]
 
 
 def examine(layout: Layout, lines: Sequence[str]) -> tuple[Verdict, ...]:
@@ -224,9 +236,6 @@ TEXT_FIELDS: Final = (
 """The names of the fields that are text."""
 
 _KEYS: Final = (*TEXT_FIELDS, "date_of_birth", "date_of_expiry")
-_TD3: Final = LAYOUTS[Format.TD3]
-OPTIONAL_DIGIT: Final = -2
-"""The index of the digit of the optional data in the text of a TD3."""
 
 
 class FieldEvidence(dict[str, Evidence]):
@@ -269,13 +278,18 @@ def _keys(layout: Layout) -> list[str]:
     return [*has, "composite"]
 
 
-def _all_hold(**others: Evidence) -> Mapping[str, Evidence]:
-    hold = {digit.field: Evidence.HOLDS for digit in _TD3.digits}
-    return FieldEvidence(dict.fromkeys(_keys(_TD3), Evidence.UNCHECKED) | hold | others)
+@cache
+def _all_hold(layout: Layout, absent: str | None) -> Mapping[str, Evidence]:
+    """Return the evidence of a layout whose digits all hold, but for that of the field `absent`."""
+    hold = {digit.field: Evidence.ABSENT if digit.field == absent else Evidence.HOLDS for digit in layout.digits}
+    under = {name: Evidence.HOLDS for name in layout.fields if layout.under_composite(name)}
+    return FieldEvidence(dict.fromkeys(_keys(layout), Evidence.UNCHECKED) | under | hold)
 
 
-ALL_HOLD: Final = _all_hold()
-"""The evidence of a TD3 all of whose digits hold."""
-
-ONE_ABSENT: Final = _all_hold(optional_data=Evidence.ABSENT)
-"""The evidence of such a TD3 with a filler as the digit of its empty optional data."""
+def evidence_if_all_hold(layout: Layout, text: str) -> Mapping[str, Evidence]:
+    """Return what `evidence_of` returns, of a text whose check digits are known to hold or to be absent."""
+    absent = None
+    for digit in layout.digits:
+        if digit.filler_over_empty and text[digit.position.line * (layout.width + 1) + digit.position.start] == FILLER:
+            absent = digit.field
+    return _all_hold(layout, absent)

@@ -109,15 +109,6 @@ class FieldSlices:
     date_of_expiry: slice | None
 
 
-def _field_slices(places: Mapping[str, tuple[int, int, int]], width: int) -> FieldSlices:
-    """Return the slices of fields in a text with lines of this width, from the place of each field."""
-    found = {
-        name: slice(line * (width + 1) + start, line * (width + 1) + end) for name, (line, start, end) in places.items()
-    }
-    known: dict[str, Any] = {field.name: found.get(field.name) for field in attrs.fields(FieldSlices)}
-    return FieldSlices(**known)
-
-
 @frozen
 class Layout:
     """The layout of one format: its shape, its fields, its check digits.
@@ -145,9 +136,9 @@ class Layout:
     @slices.default
     def _whole_fields(self) -> FieldSlices:
         split_fields = ("document_number", self.overflow) if self.overflow is not None else ()
-        return _field_slices(
-            {name: span.place for name, span in self.fields.items() if name not in split_fields}, self.width
-        )
+        whole = {name: self.text_slice(name) for name in self.fields if name not in split_fields}
+        known: dict[str, Any] = {field.name: whole.get(field.name) for field in attrs.fields(FieldSlices)}
+        return FieldSlices(**known)
 
     @property
     def name(self) -> Span | None:
@@ -158,6 +149,11 @@ class Layout:
     def composite(self) -> CheckDigit | None:
         """The composite check digit, or `None` (visas)."""
         return next((digit for digit in self.digits if digit.field == "composite"), None)
+
+    def text_slice(self, name: str) -> slice:
+        """Return the slice of a field in the text: the lines, separated by a line feed."""
+        line, start, end = self.fields[name].place
+        return slice(line * (self.width + 1) + start, line * (self.width + 1) + end)
 
     def under_composite(self, name: str) -> bool:
         """Return whether the composite check digit covers the field `name`."""

@@ -22,13 +22,17 @@ from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.blanks import joins, resolve
 from mrz.icao.check_digits import examine
 from mrz.icao.findings import CODES, Evidence, Finding, FormatError
+from mrz.icao.flags import ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_named, layout_of
 from mrz.icao.normalization import Cell, CellRow, Forms
 from mrz.icao.plausibility import resembles
+from mrz.icao.screening import SCREENERS, screen
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from mrz.icao.date_sums import ReferenceDay
 
 Text = str | bytes | bytearray | Sequence[str | bytes | bytearray]
 """The text of a machine readable zone: a string, UTF-8 bytes, or a sequence of lines."""
@@ -101,6 +105,41 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
             if found is not None:
                 return found
     raise _format_error(_describe_shape(layout, whole))
+
+
+_CUTS: Final = {
+    layout.line_count * layout.width: [(at * layout.width, (at + 1) * layout.width) for at in range(layout.line_count)]
+    for layout in LAYOUTS.values()
+}
+
+
+def screened(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
+    """Return layout, lines and flags of a text in one of the usual forms; `None` if it needs a closer look.
+
+    The usual forms are the lines with white space between and around them, and the lines in one, whose check digits
+    must then hold. `None` also for a character outside the alphabet.
+    """
+    for layout, flags_of, _, _ in SCREENERS[len(whole)]:
+        flags = flags_of(whole, day)
+        if flags >= 0:
+            return None if flags & _CHARACTERS else (layout, whole, flags)
+    if not whole.isascii():
+        return None
+    words = whole.split()
+    in_one = len(words) == 1
+    if in_one:
+        words = [words[0][start:end] for start, end in _CUTS.get(len(words[0]), ())]
+    text = "\n".join(words)
+    layout = layout_of(words)
+    if layout is None:
+        return None
+    flags = screen(layout, text, day)
+    if flags & _CHARACTERS or (in_one and flags & ANY_DIGIT and len(words) > 1):
+        return None
+    return layout, text, flags
+
+
+_CHARACTERS: Final = Flag.CHARACTERS.value
 
 
 _WIDTHS: Final = {

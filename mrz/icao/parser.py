@@ -17,11 +17,14 @@ from typing import TYPE_CHECKING
 
 from mrz.icao import report, rules
 from mrz.icao.alphabet import FILLER
-from mrz.icao.document import MRZ, make_document
+from mrz.icao.date_sums import reference_day
+from mrz.icao.document import MRZ, screened_document
 from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
-from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out
+from mrz.icao.flags import ERRORS, Flag
+from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out, screened
 from mrz.icao.policy import Findings
 from mrz.icao.rules.names_and_numbers import identifier_at
+from mrz.icao.screening import screen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,12 +45,25 @@ def parse(
 
     Arguments and exceptions are those of `mrz.parse`, with a required reference date `on`.
     """
-    laid_out = lay_out(text, format=format, max_chars=max_chars)
-    bare = make_document(laid_out.layout, laid_out.lines, on=on)
+    day = reference_day(on)
+    whole = text if type(text) is str else as_text(text)
+    if format is None and (max_chars is None or len(whole) <= max_chars):
+        found = screened(whole, day)
+        if found is not None:
+            layout, plain, flags = found
+            return screened_document(layout, plain, flags, rules.findings_of, on, policy)
+    laid_out = lay_out(whole, format=format, max_chars=max_chars)
+    plain = "\n".join(laid_out.lines)
+    flags = screen(laid_out.layout, plain, day)
+    doc = screened_document(laid_out.layout, plain, flags, rules.findings_of, on, policy)
+    if not (laid_out.changes or laid_out.joined or laid_out.fillers):
+        return doc
     collected = Findings(policy)
-    _changes(laid_out, bare, collected)
-    rules.apply(bare, on, collected)
-    return make_document(laid_out.layout, laid_out.lines, in_order(collected.items), on=on)
+    _changes(laid_out, doc, collected)
+    rules.apply(doc, on, collected, flags)
+    if laid_out.joined:
+        flags |= Flag.CHARACTERS.value  # so that the document knows of these errors
+    return screened_document(laid_out.layout, plain, flags, in_order(collected.items), on, policy)
 
 
 def require_consistent(doc: MRZ) -> MRZ:
@@ -66,9 +82,13 @@ def is_valid(
 ) -> bool:
     """Return whether `parse` returns and its document is consistent. No `text` raises an exception."""
     try:
-        whole = as_text(text)
+        whole = text if type(text) is str else as_text(text)
     except Exception:  # noqa: BLE001 - a sequence of the caller's own class may raise anything
         return False
+    if policy is None and format is None:
+        found = screened(whole, reference_day(on))
+        if found is not None and not found[2] & ERRORS:
+            return True
     try:
         return parse(whole, on=on, format=format, policy=policy).consistent
     except FormatError:

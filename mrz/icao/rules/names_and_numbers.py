@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao import issuer_practices
-from mrz.icao.alphabet import BESIDE_FILLER, FILLER
+from mrz.icao.alphabet import BESIDE_FILLER, FILLER, twins
+from mrz.icao.check_digits import number_digit
+from mrz.icao.layouts import LAYOUTS
+from mrz.icao.policy import fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mrz.icao.check_digits import Verdict
     from mrz.icao.document import MRZ
+    from mrz.icao.findings import Finding
     from mrz.icao.policy import Findings
     from mrz.icao.rules import Causes
 
@@ -109,22 +111,45 @@ def names(doc: MRZ, findings: Findings) -> None:
         )
 
 
-def blind_spots(doc: MRZ, name: str, verdicts: Sequence[Verdict], findings: Findings) -> None:
-    """Add a finding for each twin of the filler next to a filler, in a field that only check digits confirm."""
-    span = doc.span(name)
-    if span is None:
-        return
+def blind_spots(doc: MRZ) -> tuple[Finding, ...]:
+    """Return a finding for each twin of the filler next to a filler, in fields that only check digits confirm."""
+    text = doc.text
+    found: tuple[Finding, ...] = ()
+    for name, cut in _BLIND_SPOT_FIELDS[doc.format]:
+        data = text[cut]
+        if FILLER in data:
+            # Most data have their fillers at the end: before them is a blind spot or none.
+            head = data.rstrip(FILLER)
+            if head and (head[-1] in _TWINS or FILLER in head):
+                found += _blind_spots_in(doc, name, data)
+    return found
+
+
+BLIND_SPOT_FIELDS: Final = ("document_number", "optional_data", "optional_data_2")
+_TWINS: Final = twins(FILLER)
+_BLIND_SPOT_FIELDS: Final = {
+    layout.format: tuple([(name, layout.text_slice(name)) for name in BLIND_SPOT_FIELDS if name in layout.fields])
+    for layout in LAYOUTS.values()
+}
+
+
+def _blind_spots_in(doc: MRZ, name: str, data: str) -> tuple[Finding, ...]:
+    span = doc.layout.fields[name]
     # The check digit of a long number is followed by a filler, and is not part of the data.
-    digits = [v.digit.position.start - span.start for v in verdicts if v.digit.position.line == span.line]
-    for match in BESIDE_FILLER.finditer(span.of(doc.lines)):
-        if match.start() in digits:
-            continue
-        blind_spot(name, span.line, span.start + match.start(), match[0], findings)
+    digit = number_digit(doc.layout, doc.lines)
+    return tuple(
+        [
+            _blind_spot(name, span.line, span.start + match.start(), match[0])
+            for match in BESIDE_FILLER.finditer(data)
+            if digit is None or digit.position.place[:2] != (span.line, span.start + match.start())
+        ]
+    )
 
 
-def blind_spot(name: str, line: int, column: int, character: str, findings: Findings) -> None:
-    """Add the finding that no check digit distinguishes this character from a filler."""
-    findings.add(
+@lru_cache(maxsize=4096)  # there are four such characters, each in the columns of three fields
+def _blind_spot(name: str, line: int, column: int, character: str) -> Finding:
+    """Return the finding that no check digit distinguishes this character from a filler."""
+    return fact(
         "blind-spot",
         (line, column, column + 1),
         field=name,
