@@ -338,7 +338,7 @@ class MRZSlots:
     __slots__ = MRZ.__slots__  # type: ignore[attr-defined] # attrs writes it
 
 
-def screened_document(  # noqa: PLR0913, PLR0917 - keywords would cost time for every document
+def screened_document(  # noqa: PLR0917 - keywords would cost time for every document
     layout: Layout,
     text: str,
     flags: int,

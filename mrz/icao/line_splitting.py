@@ -130,13 +130,14 @@ def screened(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
     if in_one:
         words = [words[0][start:end] for start, end in _CUTS.get(len(words[0]), ())]
     text = "\n".join(words)
+    if text != whole:
+        found = screened(text, day)
+        return None if in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT else found
     layout = layout_of(words)
     if layout is None:
         return None
     flags = screen(layout, text, day)
-    if flags & _CHARACTERS or (in_one and flags & ANY_DIGIT and len(words) > 1):
-        return None
-    return layout, text, flags
+    return None if flags & _CHARACTERS else (layout, text, flags)
 
 
 _CHARACTERS: Final = Flag.CHARACTERS.value
