@@ -29,7 +29,7 @@ from mrz.icao.alphabet import A_FILLER, ALPHABET, CHARACTERS, DIGITS, FILLER, LE
 from mrz.icao.check_digits import WEIGHTS
 from mrz.icao.date_sums import DAYS, ReferenceDay
 from mrz.icao.findings import Evidence
-from mrz.icao.flags import ALL_FLAGS, DATE_FLAGS, DIGIT_FLAGS, Flag
+from mrz.icao.flags import ALL_FLAGS, DATE_FLAGS, Flag
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.rules.codes import SEXES, remark_on_code
 from mrz.icao.rules.names_and_numbers import BLIND_SPOT_FIELDS
@@ -134,7 +134,7 @@ def _unproven(layout: Layout, text: str) -> int:
 def digit_flags(layout: Layout, lines: Sequence[str]) -> int:
     """Return the flags of check digits that have something to say, computed by `check_digits`."""
     return sum(
-        DIGIT_FLAGS[verdict.digit.field]
+        verdict.digit.flag
         for verdict in check_digits.examine(layout, lines)
         if verdict.evidence is Evidence.FAILS or verdict.filler_counted
     )
@@ -356,7 +356,7 @@ class _Generator:
         for digit in layout.digits:
             if digit is layout.composite:
                 continue
-            flag = DIGIT_FLAGS[digit.field]
+            flag = digit.flag
             printed = _name(digit.position.line, digit.position.start)
             if digit.field in self.dates:
                 total = digit.field
@@ -395,7 +395,7 @@ class _Generator:
                 for place in digit.places:
                     del rest[place]
         yield f"if {_name(composite.position.line, composite.position.start)} != ({total} + {_sum_of(rest)}) % 10:"
-        yield f"    flags |= {DIGIT_FLAGS['composite']}"
+        yield f"    flags |= {composite.flag}"
 
     def _codes(self) -> Iterator[str]:
         for name in ("issuing_state", "nationality"):

@@ -74,12 +74,14 @@ _ODD_SEPARATORS: Final = {
 def names(doc: MRZ, findings: Findings) -> None:
     """Add findings for digits in names, for an empty name, and for separators that the clause does not allow."""
     fields = doc.layout.fields
+    lines = doc.lines
     for name in ("name", "primary_identifier", "secondary_identifier"):
         if name not in fields:
             continue
         line, start, _ = fields[name].place
-        digits_allowed = issuer_practices.digits_in_names(doc.format, doc.document_code, doc.issuing_state)
-        for match in () if digits_allowed else _DIGITS.finditer(fields[name].of(doc.lines)):
+        for match in _DIGITS.finditer(fields[name].of(lines)):
+            if issuer_practices.digits_in_names(doc.format, doc.document_code, doc.issuing_state):
+                break
             findings.add(
                 "name",
                 (line, start + match.start(), start + match.end()),
