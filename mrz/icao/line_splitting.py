@@ -26,7 +26,7 @@ from mrz.icao.flags import ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_named, layout_of
 from mrz.icao.normalization import Cell, CellRow, Forms
 from mrz.icao.plausibility import resembles
-from mrz.icao.screening import SCREENERS, screen
+from mrz.icao.screening import SCREENERS, screen_fields
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def screened(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
     unmatched = layout_of(words)
     if unmatched is None:
         return None
-    flags = screen(unmatched, text, day)
+    flags = screen_fields(unmatched, text, day)
     return None if flags & _CHARACTERS else (unmatched, text, flags)
 
 

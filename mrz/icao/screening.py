@@ -69,7 +69,7 @@ def screen(layout: Layout, text: str, day: ReferenceDay) -> int:
     if len(text) != length_of(layout):
         return UNFIT
     flags = screener_of(layout.format).flags_of(text, day)
-    return _unmatched(layout, text, day) if flags == UNFIT else flags
+    return screen_fields(layout, text, day) if flags == UNFIT else flags
 
 
 def length_of(layout: Layout) -> int:
@@ -96,7 +96,7 @@ class _Screeners(dict[int, "tuple[Screener, ...]"]):
 SCREENERS: Final = _Screeners()
 
 
-def _unmatched(layout: Layout, text: str, day: ReferenceDay) -> int:
+def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
     """Return the flags of a text of the right length that the pattern does not match.
 
     A field that does not pass, and that no check digit covers, is replaced by one that passes; if the pattern then
