@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby, product
 from typing import TYPE_CHECKING, Final, cast
 
@@ -22,6 +23,7 @@ from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.blanks import joins, resolve
 from mrz.icao.check_digits import examine
+from mrz.icao.date_sums import reference_day
 from mrz.icao.findings import CODES, Evidence, Finding, FormatError
 from mrz.icao.flags import ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_named, layout_of
@@ -32,8 +34,6 @@ from mrz.icao.states import states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-    from mrz.icao.date_sums import ReferenceDay
 
 Text = str | bytes | bytearray | Sequence[str | bytes | bytearray]
 """The text of a machine readable zone: a string, UTF-8 bytes, or a sequence of lines."""
@@ -114,13 +114,16 @@ _CUTS: Final = {
 }
 
 
-def screened(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
+def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
     """Return layout, lines and flags of a text in one of the usual forms; `None` if it needs a closer look.
 
     The usual forms are the lines with white space between and around them, and the lines in one, whose check digits
     must then hold. `None` also for a character outside the alphabet.
     """
-    for layout, flags_of, _, _, _ in SCREENERS[len(whole)]:
+    day = _latest[0]
+    if day.on is not on:
+        day = _latest[0] = reference_day(on)
+    for layout, flags_of in SCREENERS[len(whole)]:
         flags = flags_of(whole, day)
         if flags >= 0:
             return None if flags & _CHARACTERS else (layout, whole, flags)
@@ -132,7 +135,7 @@ def screened(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
         words = [words[0][start:end] for start, end in _CUTS.get(len(words[0]), ())]
     text = "\n".join(words)
     if text != whole:
-        found = screened(text, day)
+        found = screened(text, on)
         return None if in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT else found
     unmatched = layout_of(words)
     if unmatched is None:
@@ -175,6 +178,8 @@ def _changed_runs(sources: Sequence[str], lines: Sequence[str]) -> tuple[Change,
 
 
 _CHARACTERS: Final = Flag.CHARACTERS.value
+_latest: Final = [reference_day(date.min)]
+"""The reference date that was used last: most documents are read with the same one."""
 
 
 _WIDTHS: Final = {

@@ -21,6 +21,7 @@ from __future__ import annotations
 import linecache
 import re
 import sys
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -36,7 +37,7 @@ from mrz.icao.rules.names_and_numbers import BLIND_SPOT_FIELDS
 from mrz.icao.states import Kind, states
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mrz.icao.layouts import CheckDigit, Layout
 
@@ -49,6 +50,9 @@ _STATES: Final = frozenset(
 _outside_alphabet: Final = re.compile(f"[^{ALPHABET}\n]").search
 
 
+_FlagsOf = Callable[[str, ReferenceDay], int]
+
+
 class Screener(NamedTuple):
     """What is generated for a layout.
 
@@ -58,7 +62,7 @@ class Screener(NamedTuple):
     """
 
     layout: Layout
-    flags_of: Callable[[str, ReferenceDay], int]
+    flags_of: _FlagsOf
     checks: tuple[Check, ...]
     pattern: str
     source: str
@@ -77,18 +81,19 @@ def length_of(layout: Layout) -> int:
     return layout.line_count * (layout.width + 1) - 1
 
 
-class _Screeners(dict[int, "tuple[Screener, ...]"]):
-    """The screeners of texts of each length, compiled when the first such text is met.
+class _Screeners(dict[int, "tuple[tuple[Layout, _FlagsOf], ...]"]):
+    """The layouts of texts of each length, with their functions, compiled when the first such text is met.
 
     The patterns of two layouts never match the same text.
     """
 
-    def __missing__(self, length: int) -> tuple[Screener, ...]:
+    def __missing__(self, length: int) -> tuple[tuple[Layout, _FlagsOf], ...]:
         layouts = [layout for layout in LAYOUTS.values() if length_of(layout) == length]
         if not layouts:
             return ()
         # Passports and cards are more common than visas and national layouts, which begin in a special way.
-        found = tuple([screener_of(layout.format) for layout in sorted(layouts, key=lambda one: one.begins)])
+        layouts.sort(key=lambda layout: layout.begins)
+        found = tuple([(layout, screener_of(layout.format).flags_of) for layout in layouts])
         self[length] = found
         return found
 
@@ -211,7 +216,8 @@ def _code_pattern(codes: frozenset[str]) -> str:
     for first, second in seconds.items():
         if second:
             groups[second] = groups.get(second, "") + first
-    return "(?:" + "|".join([f"[{firsts}][{second}]" for second, firsts in groups.items()]) + ")"
+    pairs = [f"{firsts if len(firsts) == 1 else f'[{firsts}]'}[{second}]" for second, firsts in groups.items()]
+    return pairs[0] if len(pairs) == 1 else f"(?:{'|'.join(pairs)})"
 
 
 class _Generator:
@@ -239,6 +245,7 @@ class _Generator:
             if (other.line_count, other.width) == (layout.line_count, layout.width)
             and other is not layout
             and len(other.begins) > len(layout.begins)
+            and any(code.startswith(other.begins[:2]) for code in _codes(layout, late=False))
         ]
         lines = [self._line_pattern(line) for line in range(layout.line_count)]
         return "".join([f"(?!{begins})" for begins in rivals]) + "\\n".join(lines)
@@ -344,7 +351,7 @@ class _Generator:
         for name in self.dates:
             one, two, three, four, five, six = [_name(*self._place(name, at)) for at in range(6)]
             phase = self.weights.get(self._place(name, 0), 0)
-            years = f"day.{'births' if name == 'date_of_birth' else 'expiries'}[{phase}][10 * {one} + {two}]"
+            years = f"day.{name.removeprefix('date_of_')}_years_{phase}[10 * {one} + {two}]"
             days = f"DAYS_{phase}[10 * {three} + {four}][10 * {five} + {six}]"
             yield f"    {name} = {years} + {days}"
         yield "except (IndexError, TypeError):  # 29 February, no such day, or a century that needs a closer look"
