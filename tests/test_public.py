@@ -187,7 +187,6 @@ def raised(file: Path) -> set[str]:
 
 
 BUILT_IN = {
-    "icao/clean_days.py": {"ValueError"},  # `clean` catches it
     "files/output.py": {"FileExistsError"},  # as `open` raises it, with the path
 }
 """Modules that raise a built-in exception, and which; beside those that Python itself asks for."""
