@@ -25,6 +25,7 @@ from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao.alphabet import CHARACTERS, DIGITS, FILLER, OUTSIDE, VALUES
 from mrz.icao.findings import Evidence
+from mrz.icao.flags import ANY_DIGIT, DIGIT_FLAGS
 from mrz.icao.layouts import LAYOUTS, CheckDigit, Layout, Span
 
 if TYPE_CHECKING:
@@ -117,25 +118,27 @@ def long_number_holds(number: str, overflow: str) -> bool:
     return compute(number + remainder[0][:-1]) == remainder[0][-1]
 
 
-def examine(layout: Layout, lines: Sequence[str]) -> tuple[Verdict, ...]:
-    """Return the verdict of every printed digit, in the order of the layout.
+def examine(layout: Layout, lines: Sequence[str], flags: int = ANY_DIGIT) -> tuple[Verdict, ...]:
+    """Return the verdict of every printed digit whose flag is set, in the order of the layout.
 
     >>> lines = ["I<UTOD23145890<7349<<<<<<<<<<<", "3407127M9507122UTO<<<<<<<<<<<2", "STEVENSON<<PETER<JOHN<<<<<<<<<"]
     >>> [(v.digit.field, v.evidence.name) for v in examine(LAYOUTS["TD1"], lines)][0]
     ('document_number', 'HOLDS')
 
     The digit of a long document number is read where `number_digit` finds it. The lines must have the number and the
-    length that the layout has.
+    length that the layout has. A flag that is not set says that the digit holds.
     """
     verdicts = []
-    for usual in layout.digits:
-        digit = usual
-        if layout.overflow is not None and usual.field == "document_number":
-            digit = number_digit(layout, lines) or usual
-        data = digit.data(lines)
-        verdicts.append(verdict(digit, lines, data, compute(data)))
-    if verdicts[0].evidence is _FAILS and verdicts[-1].evidence is _HOLDS:
-        verdicts[0] = _with_filler_counted(layout, lines, verdicts[0])
+    for digit in layout.digits:
+        if flags & DIGIT_FLAGS[digit.field]:
+            if layout.overflow is not None and digit.field == "document_number":
+                digit = number_digit(layout, lines) or digit  # noqa: PLW2901 - at its place in these lines
+            data = digit.data(lines)
+            verdicts.append(verdict(digit, lines, data, compute(data)))
+    if verdicts and verdicts[0].evidence is _FAILS and len(verdicts[0].digit.covers) > 1:
+        composite_holds = not flags & DIGIT_FLAGS["composite"] or verdicts[-1].evidence is _HOLDS
+        if composite_holds and verdicts[0].digit is not layout.composite:
+            verdicts[0] = _with_filler_counted(layout, lines, verdicts[0])
     return tuple(verdicts)
 
 
@@ -159,8 +162,6 @@ def _with_filler_counted(layout: Layout, lines: Sequence[str], verdict: Verdict)
     Older cards compute the digit so. Callers ask only where the composite holds.
     """
     number, *remainder = verdict.digit.covers
-    if not remainder:
-        return verdict
     filler = next(digit.position for digit in layout.digits if digit.field == "document_number")
     other = compute("".join([span.of(lines) for span in (number, filler, *remainder)]))
     if verdict.printed != other:

@@ -82,6 +82,9 @@ class CheckDigit:
 
     def data(self, lines: Sequence[str]) -> str:
         """Return the characters covered, joined: the weights continue from one span to the next."""
+        if len(self.covers) == 1:
+            (span,) = self.covers
+            return lines[span.line][span.start : span.end]
         return "".join([lines[span.line][span.start : span.end] for span in self.covers])
 
 

@@ -119,7 +119,7 @@ def screened(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
     The usual forms are the lines with white space between and around them, and the lines in one, whose check digits
     must then hold. `None` also for a character outside the alphabet.
     """
-    for layout, flags_of, _, _ in SCREENERS[len(whole)]:
+    for layout, flags_of, _, _, _ in SCREENERS[len(whole)]:
         flags = flags_of(whole, day)
         if flags >= 0:
             return None if flags & _CHARACTERS else (layout, whole, flags)
@@ -133,11 +133,11 @@ def screened(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
     if text != whole:
         found = screened(text, day)
         return None if in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT else found
-    layout = layout_of(words)
-    if layout is None:
+    unmatched = layout_of(words)
+    if unmatched is None:
         return None
-    flags = screen(layout, text, day)
-    return None if flags & _CHARACTERS else (layout, text, flags)
+    flags = screen(unmatched, text, day)
+    return None if flags & _CHARACTERS else (unmatched, text, flags)
 
 
 _CHARACTERS: Final = Flag.CHARACTERS.value

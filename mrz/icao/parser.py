@@ -87,8 +87,9 @@ def is_valid(
         return False
     if policy is None and format is None and len(whole) <= MAX_CHARS:
         found = screened(whole, reference_day(on))
-        if found is not None and not found[2] & ERRORS:
-            return True
+        if found is not None:
+            layout, plain, flags = found
+            return not flags & ERRORS or screened_document(layout, plain, flags, rules.findings_of, on, None).consistent
     try:
         return parse(whole, on=on, format=format, policy=policy).consistent
     except FormatError:

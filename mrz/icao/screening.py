@@ -46,18 +46,20 @@ UNFIT: Final = -1
 _STATES: Final = frozenset(
     [code.ljust(3, FILLER) for code, state in states.items() if state.kind not in (Kind.NONSTANDARD, Kind.WITHDRAWN)]
 )
-_outside_alphabet: Final = re.compile(f"[^{ALPHABET}]").search
+_outside_alphabet: Final = re.compile(f"[^{ALPHABET}\n]").search
 
 
 class Screener(NamedTuple):
     """What is generated for a layout.
 
     `flags_of` takes a text of the length of the layout and a reference date, and returns flags; `UNFIT` if the pattern
-    does not match the text. `source` is the text of that function, `pattern` the pattern.
+    does not match the text. `checks` are for such a text, one for each field. `source` is the text of that function,
+    `pattern` the pattern.
     """
 
     layout: Layout
     flags_of: Callable[[str, ReferenceDay], int]
+    checks: tuple[Check, ...]
     pattern: str
     source: str
 
@@ -67,7 +69,7 @@ def screen(layout: Layout, text: str, day: ReferenceDay) -> int:
     if len(text) != length_of(layout):
         return UNFIT
     flags = screener_of(layout.format).flags_of(text, day)
-    return _unmatched(layout, text) if flags == UNFIT else flags
+    return _unmatched(layout, text, day) if flags == UNFIT else flags
 
 
 def length_of(layout: Layout) -> int:
@@ -94,22 +96,39 @@ class _Screeners(dict[int, "tuple[Screener, ...]"]):
 SCREENERS: Final = _Screeners()
 
 
-def _unmatched(layout: Layout, text: str) -> int:
-    """Return the flags of a text that the pattern does not match, checking one field after the other."""
+def _unmatched(layout: Layout, text: str, day: ReferenceDay) -> int:
+    """Return the flags of a text of the right length that the pattern does not match.
+
+    A field that does not pass, and that no check digit covers, is replaced by one that passes; if the pattern then
+    matches, the rest is screened as usual.
+    """
     lines = text.split("\n")
     if [len(line) for line in lines] != [layout.width] * layout.line_count:
         return UNFIT
-    if any(_outside_alphabet(line) for line in lines):
+    if _outside_alphabet(text):
         return ALL_FLAGS
-    flags = Flag.BLIND_SPOT.value | DATE_FLAGS | digit_flags(layout, lines)
-    for name, span in layout.fields.items():
-        raw = span.of(lines)
-        if name in _FIELD_CHECKS:
-            passes, flag = _FIELD_CHECKS[name]
-            flags |= 0 if passes(raw) else flag
-    if remark_on_code(layout, layout.fields["document_code"].of(lines), late=True) is not None:
-        flags |= Flag.DOCUMENT_CODE.value
-    return flags
+    flags = 0
+    screener = screener_of(layout.format)
+    for check in screener.checks:
+        if not check.passes(text[check.cut]):
+            flags |= check.flag
+            if check.passing is not None:
+                text = text[: check.cut.start] + check.passing + text[check.cut.stop :]
+    rest = screener.flags_of(text, day)
+    if rest != UNFIT:
+        return flags | rest
+    return flags | _NOT_LOOKED_AT | digit_flags(layout, lines)
+
+
+_NOT_LOOKED_AT: Final = Flag.BLIND_SPOT.value | Flag.DOCUMENT_CODE.value | DATE_FLAGS
+"""The flags of rules about dates, for which the tables give no answer."""
+
+
+def _unproven(layout: Layout, text: str) -> int:
+    """Return the flags of a text that the pattern matches, with a date that is not in the tables."""
+    checks = screener_of(layout.format).checks
+    wrong = sum([check.flag for check in checks if not check.passes(text[check.cut])])
+    return _NOT_LOOKED_AT | wrong | digit_flags(layout, text.split("\n"))
 
 
 def digit_flags(layout: Layout, lines: Sequence[str]) -> int:
@@ -140,6 +159,43 @@ _FIELD_CHECKS: Final[dict[str, tuple[Callable[[str], object], int]]] = {
     "nationality": (_STATES.__contains__, Flag.NATIONALITY.value),
 }
 """What a field must pass that the pattern of the whole text has not matched, and its flag."""
+
+_PASSING: Final = {
+    "name": LETTERS[0],
+    "primary_identifier": LETTERS[0],
+    "secondary_identifier": LETTERS[0],
+    "sex": FILLER,
+    "document_number": LETTERS[0],
+    "issuing_state": min(_STATES),
+    "nationality": min(_STATES),
+}
+"""A value that passes, filled up with fillers."""
+
+
+class Check(NamedTuple):
+    """What one field must pass: its slice in the text, the test, the flag if it fails.
+
+    `passing` is a value that passes, or `None` if a check digit covers the field, which can then not be replaced.
+    """
+
+    cut: slice
+    passes: Callable[[str], object]
+    flag: int
+    passing: str | None
+
+
+def _checks(layout: Layout) -> tuple[Check, ...]:
+    usual = _codes(layout, late=False)
+    tests = {name: (*_FIELD_CHECKS[name], _PASSING[name]) for name in layout.fields if name in _FIELD_CHECKS}
+    tests["document_code"] = usual.__contains__, Flag.DOCUMENT_CODE.value, min(_codes(layout, late=True))
+    covered = {place for digit in layout.digits for place in digit.places}
+    found = []
+    for name, (passes, flag, passing) in tests.items():
+        line, start, end = layout.fields[name].place
+        replaceable = covered.isdisjoint([(line, column) for column in range(start, end)])
+        value = passing.ljust(end - start, FILLER) if replaceable else None
+        found.append(Check(layout.text_slice(name), passes, flag, value))
+    return tuple(found)
 
 
 def _codes(layout: Layout, *, late: bool) -> frozenset[str]:
@@ -297,7 +353,7 @@ class _Generator:
             days = f"DAYS_{phase}[10 * {three} + {four}][10 * {five} + {six}]"
             yield f"    {name} = {years} + {days}"
         yield "except (IndexError, TypeError):  # 29 February, no such day, or a century that needs a closer look"
-        yield "    return unmatched(LAYOUT, text)"
+        yield "    return unproven(LAYOUT, text)"
 
     def _digits(self) -> Iterator[str]:
         layout = self.layout
@@ -409,12 +465,12 @@ def screener_of(name: str) -> Screener:
         "OUTSIDE": OUTSIDE,
         "STATES": _STATES,
         "long_number_holds": check_digits.long_number_holds,
-        "unmatched": _unmatched,
+        "unproven": _unproven,
         **{f"DAYS_{phase}": days for phase, days in enumerate(DAYS)},
     }
     exec(compile(source, file, "exec"), scope)  # noqa: S102 - written from the table above, as attrs writes `__init__`
     linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
-    return Screener(layout, scope[f"flags_of_{layout.format}"], pattern, source)
+    return Screener(layout, scope[f"flags_of_{layout.format}"], _checks(layout), pattern, source)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def apply(
 ) -> None:
     """Add the findings of each rule whose flag is set. A rule that finds causes comes before those that cite them."""
     causes: Causes = characters(doc, findings) if flags & Flag.CHARACTERS.value else {}
-    verdicts = examine(doc.layout, doc.lines) if flags & ANY_DIGIT else ()
+    verdicts = examine(doc.layout, doc.lines, flags) if flags & ANY_DIGIT else ()
     check_digits.field_digits(doc, verdicts, findings, causes)
     for flag, rule in independent:
         if flags & flag:

@@ -59,7 +59,8 @@ def _cause(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Ca
         return causes[failing[0]]
     # In national layouts the composite covers names and sex, which have no other digit: an error there explains its
     # failure. So does an error in a field whose digit is missing by practice.
-    checked = {v.digit.field for v in verdicts if v.evidence is not Evidence.FAILS or v.digit.field in causes}
+    unexplained = {v.digit.field for v in verdicts if v.evidence is Evidence.FAILS and v.digit.field not in causes}
+    checked = {digit.field for digit in layout.digits} - unexplained
     return next(
         (
             finding
