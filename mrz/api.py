@@ -55,9 +55,7 @@ def parse(
     if max_chars is not MAX_CHARS:
         _check_limit(max_chars)
     try:
-        return parser.parse(
-            text, format=format, on=day, policy=None if policy is None else as_policy(policy), max_chars=max_chars
-        )
+        return parser.parse(text, day, format, None if policy is None else as_policy(policy), max_chars)
     except FormatError as error:
         error.args = (f"{error}{_seen_by_find(text, day, max_chars)}",)
         raise
@@ -126,7 +124,7 @@ def is_valid(
     """
     day = on if type(on) is date else reference_date(on)  # saves a call for every document
     try:
-        return parser.is_valid(text, on=day, format=format, policy=None if policy is None else as_policy(policy))
+        return parser.is_valid(text, day, format, None if policy is None else as_policy(policy))
     except Exception:  # noqa: BLE001 - an object of the caller's own class may raise anything
         return False
 

@@ -25,7 +25,7 @@ from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao.alphabet import CHARACTERS, DIGITS, FILLER, OUTSIDE, VALUES
 from mrz.icao.findings import Evidence
-from mrz.icao.flags import ANY_DIGIT, DIGIT_FLAGS
+from mrz.icao.flags import ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, CheckDigit, Layout, Span
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def compute(data: str) -> str | None:
     >>> compute("520727"), compute("52O727"), compute("52?727")
     ('3', '7', None)
     """
-    values = data.encode("utf-8", "replace").translate(CHARACTERS)
+    if not data.isascii():
+        return None
+    values = data.encode().translate(CHARACTERS)
     if OUTSIDE in values:
         return None
     # `sum` over a slice runs in C, and each weight is multiplied once.
@@ -129,14 +131,15 @@ def examine(layout: Layout, lines: Sequence[str], flags: int = ANY_DIGIT) -> tup
     length that the layout has. A flag that is not set says that the digit holds.
     """
     verdicts = []
-    for digit in layout.digits:
-        if flags & DIGIT_FLAGS[digit.field]:
-            if layout.overflow is not None and digit.field == "document_number":
-                digit = number_digit(layout, lines) or digit  # noqa: PLW2901 - at its place in these lines
+    for usual in layout.digits:
+        if flags & usual.flag:
+            digit = usual
+            if layout.overflow is not None and usual.field == "document_number":
+                digit = number_digit(layout, lines) or usual
             data = digit.data(lines)
             verdicts.append(verdict(digit, lines, data, compute(data)))
     if verdicts and verdicts[0].evidence is _FAILS and len(verdicts[0].digit.covers) > 1:
-        composite_holds = not flags & DIGIT_FLAGS["composite"] or verdicts[-1].evidence is _HOLDS
+        composite_holds = not flags & Flag.COMPOSITE.value or verdicts[-1].evidence is _HOLDS
         if composite_holds and verdicts[0].digit is not layout.composite:
             verdicts[0] = _with_filler_counted(layout, lines, verdicts[0])
     return tuple(verdicts)
@@ -178,49 +181,59 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
     sum of its field by the difference between the two digits, whatever the character, and the composite by that
     difference times the ratio of the weights.
     """
-    shares = _COMPOSITE_SHARES[layout.format]
-    verdict = verdicts[-1]
-    if not shares or verdict.computed is None or verdict.printed not in DIGITS:
+    moves_of = _COMPOSITE_MOVES[layout.format]
+    composite = verdicts[-1]
+    if not moves_of or composite.computed is None or composite.printed not in _VALUE_OF_DIGIT:
         return False
-    reached = {0}
+    reached = _NO_MOVE
     for other in verdicts[:-1]:
         if other.evidence is not _FAILS or other.computed is None:
             continue
+        name = other.digit.field
         printed = VALUES.get(other.printed, 0)
-        weight, ratios = shares[other.digit.field]
-        moves = {weight * (int(other.computed) - printed) % 10}
-        if other.digit.field == "document_number" and layout.overflow is not None:
+        by_digit, by_character = moves_of[name]
+        difference = (printed - _VALUE_OF_DIGIT[other.computed]) % 10
+        moves = by_digit[difference]
+        if name == "document_number" and layout.overflow is not None:
             if other.printed == FILLER or len(other.digit.covers) > 1:
                 return True  # a misread remainder can end elsewhere, which changes the composite by any amount
-            moves.add(weight * -printed % 10)  # the filler of a long number may be a misread digit
-        if other.printed in DIGITS + FILLER:
-            difference = printed - int(other.computed)
-            moves |= {ratio * difference % 10 for ratio in ratios}
-        reached = {(sofar + move) % 10 for sofar in reached for move in moves}
-    lacking = (int(verdict.printed) - int(verdict.computed)) % 10
-    return lacking in reached
+            moves |= by_digit[printed % 10]  # the filler of a long number may be a misread digit
+        if other.printed in _VALUE_OF_DIGIT or other.printed == FILLER:
+            moves |= by_character[difference]
+        if reached is not _NO_MOVE:
+            moves = frozenset([(sofar + move) % 10 for sofar in reached for move in moves])
+        reached = moves
+    return (_VALUE_OF_DIGIT[composite.printed] - _VALUE_OF_DIGIT[composite.computed]) % 10 in reached
 
 
-def _composite_shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
-    """Return how each field enters the composite; an empty dictionary for a layout without one.
+_NO_MOVE: Final = frozenset([0])
+_VALUE_OF_DIGIT: Final = {digit: int(digit) for digit in DIGITS}
 
-    For each field: the weight of its digit in the composite, and the ratios between the weights of its characters in
-    the composite and in its own digit.
+_Moves = tuple[list[frozenset[int]], list[frozenset[int]]]
+
+
+def _composite_moves(layout: Layout) -> dict[str, _Moves]:
+    """Return how correcting each field changes the composite; an empty dictionary for a layout without one.
+
+    For each field, by how much its digit printed is above the one computed, modulo ten: the changes if the digit was
+    misread, and if one of its characters was. For the digit that is its weight in the composite, for a character the
+    ratio between its weights in the composite and in its own digit.
     """
     if layout.composite is None:
         return {}
     weights = {place: WEIGHTS[index % 3] for index, place in enumerate(layout.composite.places)}
-    return {
-        digit.field: (
-            weights[digit.position.line, digit.position.start],
-            frozenset([weights[place] * _INVERSE[WEIGHTS[index % 3]] % 10 for index, place in enumerate(digit.places)]),
+    moves = {}
+    for digit in layout.digits[:-1]:
+        weight = weights[digit.position.line, digit.position.start]
+        ratios = {weights[place] * _INVERSE[WEIGHTS[index % 3]] for index, place in enumerate(digit.places)}
+        moves[digit.field] = (
+            [frozenset([-weight * difference % 10]) for difference in range(10)],
+            [frozenset([ratio * difference % 10 for ratio in ratios]) for difference in range(10)],
         )
-        for digit in layout.digits
-        if digit is not layout.composite
-    }
+    return moves
 
 
-_COMPOSITE_SHARES: Final = {key: _composite_shares(layout) for key, layout in LAYOUTS.items()}
+_COMPOSITE_MOVES: Final = {key: _composite_moves(layout) for key, layout in LAYOUTS.items()}
 
 
 TEXT_FIELDS: Final = (

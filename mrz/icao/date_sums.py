@@ -1,8 +1,7 @@
 """Dates as numbers, for screening: that a day exists, the order of two dates, and what they add to check digits.
 
->>> from datetime import date
->>> day = reference_day(date(2026, 6, 30))
->>> [day.expiries[2][year] + DAYS[2][4][15] < day.today for year in (12, 32)]
+>>> >>> day = reference_day(date(2026, 6, 30))
+>>> [day.expiry_years_2[year] + DAYS[2][4][15] < day.today for year in (12, 32)]
 [True, False]
 
 A date is the sum of two numbers: one of its year, one of its month and day. The sum has three parts: the units and tens
@@ -15,13 +14,16 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from mrz.icao.check_digits import WEIGHTS
 from mrz.icao.dates import OLDEST_AGE
 from mrz.icao.rules.codes import ALL_HARMONIZED_FROM
+
+if TYPE_CHECKING:
+    from datetime import date
 
 STEP: Final = 5_000
 """One day. What a date adds to check digits is less: at most 18 to its own, and 18 to the composite."""
@@ -79,35 +81,32 @@ class ReferenceDay:
     """A reference date for screening.
 
     `today` is the date itself in the order of dates, `late` the first day on which all documents have harmonized codes.
-    `expiries` and `births` are, for each phase, the years by their two digits. A year of an expiry is the one nearest
-    to the date, or `None` where that needs a closer look; a year of a birth is the first that it can mean, for
-    a holder is at most 120 years old.
+    `expiry_years_0` to `birth_years_2` are, for each phase, the years by their two digits. A year of an expiry is the
+    one nearest to the date, or `None` where that needs a closer look; a year of a birth is the first that it can mean,
+    for a holder is at most 120 years old.
     """
 
     on: date
     today: int
     late: int
-    expiries: tuple[list[Any], ...]
-    births: tuple[list[Any], ...]
-
-
-def reference_day(on: date) -> ReferenceDay:
-    """Return a reference date for screening."""
-    day = _latest[0]
-    if day.on is not on:
-        day = _latest[0] = _reference_day(on)
-    return day
+    expiry_years_0: list[Any]
+    expiry_years_1: list[Any]
+    expiry_years_2: list[Any]
+    birth_years_0: list[Any]
+    birth_years_1: list[Any]
+    birth_years_2: list[Any]
 
 
 @lru_cache(maxsize=8)
-def _reference_day(on: date) -> ReferenceDay:
+def reference_day(on: date) -> ReferenceDay:
+    """Return a reference date for screening."""
     first, late = on.year - OLDEST_AGE, ALL_HARMONIZED_FROM
     return ReferenceDay(
         on,
         _ordinal(on.year - first, on.month, on.day),
         _ordinal(late.year - first, late.month, late.day),
-        tuple([_years(on, range(on.year - _NEAR + 1, on.year + _NEAR), phase) for phase in _PHASES]),
-        tuple([_years(on, range(first, first + _CENTURY), phase) for phase in _PHASES]),
+        *[_years(on, range(on.year - _NEAR + 1, on.year + _NEAR), phase) for phase in _PHASES],
+        *[_years(on, range(first, first + _CENTURY), phase) for phase in _PHASES],
     )
 
 
@@ -116,7 +115,3 @@ def _years(on: date, years: range, phase: int) -> list[Any]:
     for year in years if on.year in _FAR_FROM_THE_ENDS else ():
         found[year % _CENTURY] = _ordinal(year - on.year + OLDEST_AGE, 0, 0) + _YEAR_SUMS[phase][year % _CENTURY]
     return found
-
-
-_latest: Final = [_reference_day(date.min)]
-"""The reference date that was used last: most documents are read with the same one."""

@@ -30,6 +30,7 @@ from mrz.icao.names import SEPARATOR
 from mrz.icao.policy import Policy
 
 UNSPECIFIED_SEX: Final = "X"
+_ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
 
 FindingsFunction = Callable[[Any], "tuple[Finding, ...]"]
 """A function that returns the findings of a document that is known to be consistent."""
@@ -116,7 +117,7 @@ class MRZ:
         """Whether no finding is an ERROR. A consistent zone need not be genuine."""
         if not self._flags & (ERRORS if self._policy is None else ALL_FLAGS):
             return True
-        return Severity.ERROR not in [one.severity for one in self.findings]
+        return _ERROR not in [one.severity for one in self.findings]
 
     @property
     def lines(self) -> tuple[str, ...]:

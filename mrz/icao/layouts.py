@@ -21,6 +21,7 @@ from attrs import frozen
 from mrz._arguments import plain_text
 from mrz._errors import unknown_name
 from mrz._public import public
+from mrz.icao.flags import DIGIT_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,9 +56,11 @@ class Span:
         """Return the characters of this span."""
         return lines[self.line][self.start : self.end]
 
-    @property
-    def place(self) -> tuple[int, int, int]:
-        """The span as the place of a finding: line, start, end."""
+    place: tuple[int, int, int] = attrs.field(init=False, eq=False, repr=False)
+    """The span as the place of a finding: line, start, end."""
+
+    @place.default
+    def _place(self) -> tuple[int, int, int]:
         return self.line, self.start, self.end
 
 
@@ -73,8 +76,14 @@ class CheckDigit:
     covers: tuple[Span, ...]
     filler_over_empty: bool = False
 
+    flag: int = attrs.field(init=False, eq=False, repr=False)
+    """The flag of the rule of this digit: see `flags`."""
     places: tuple[tuple[int, int], ...] = attrs.field(init=False, eq=False, repr=False)
     """The places that the digit covers, each a line and a column, in order."""
+
+    @flag.default
+    def _flag(self) -> int:
+        return DIGIT_FLAGS[self.field]
 
     @places.default
     def _places(self) -> tuple[tuple[int, int], ...]:
@@ -151,7 +160,8 @@ class Layout:
     @property
     def composite(self) -> CheckDigit | None:
         """The composite check digit, or `None` (visas)."""
-        return next((digit for digit in self.digits if digit.field == "composite"), None)
+        last = self.digits[-1]
+        return last if last.field == "composite" else None
 
     def text_slice(self, name: str) -> slice:
         """Return the slice of a field in the text: the lines, separated by a line feed."""

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 def parse(
     text: Text,
-    *,
     on: date,
     format: Format | str | None = None,  # noqa: A002 - the contract's word
     policy: Policy | None = None,
@@ -45,16 +44,15 @@ def parse(
 
     Arguments and exceptions are those of `mrz.parse`, with a required reference date `on`.
     """
-    day = reference_day(on)
     whole = text if type(text) is str else as_text(text)
     if format is None and (max_chars is None or len(whole) <= max_chars):
-        found = screened(whole, day)
+        found = screened(whole, on)
         if found is not None:
             layout, plain, flags = found
             return screened_document(layout, plain, flags, rules.findings_of, on, policy)
     laid_out = lay_out(whole, format=format, max_chars=max_chars)
     plain = "\n".join(laid_out.lines)
-    flags = screen(laid_out.layout, plain, day)
+    flags = screen(laid_out.layout, plain, reference_day(on))
     doc = screened_document(laid_out.layout, plain, flags, rules.findings_of, on, policy)
     if not (laid_out.changes or laid_out.joined or laid_out.fillers):
         return doc
@@ -75,7 +73,6 @@ def require_consistent(doc: MRZ) -> MRZ:
 
 def is_valid(
     text: object,
-    *,
     on: date,
     format: Format | str | None = None,  # noqa: A002 - the contract's word
     policy: Policy | None = None,
@@ -86,7 +83,7 @@ def is_valid(
     except Exception:  # noqa: BLE001 - a sequence of the caller's own class may raise anything
         return False
     if policy is None and format is None and len(whole) <= MAX_CHARS:
-        found = screened(whole, reference_day(on))
+        found = screened(whole, on)
         if found is not None:
             layout, plain, flags = found
             return not flags & ERRORS or screened_document(layout, plain, flags, rules.findings_of, on, None).consistent

@@ -21,6 +21,7 @@ from __future__ import annotations
 import linecache
 import re
 import sys
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -29,14 +30,14 @@ from mrz.icao.alphabet import A_FILLER, ALPHABET, CHARACTERS, DIGITS, FILLER, LE
 from mrz.icao.check_digits import WEIGHTS
 from mrz.icao.date_sums import DAYS, ReferenceDay
 from mrz.icao.findings import Evidence
-from mrz.icao.flags import ALL_FLAGS, DATE_FLAGS, DIGIT_FLAGS, Flag
+from mrz.icao.flags import ALL_FLAGS, DATE_FLAGS, Flag
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.rules.codes import SEXES, remark_on_code
 from mrz.icao.rules.names_and_numbers import BLIND_SPOT_FIELDS
 from mrz.icao.states import Kind, states
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mrz.icao.layouts import CheckDigit, Layout
 
@@ -49,6 +50,9 @@ _STATES: Final = frozenset(
 _outside_alphabet: Final = re.compile(f"[^{ALPHABET}\n]").search
 
 
+_FlagsOf = Callable[[str, ReferenceDay], int]
+
+
 class Screener(NamedTuple):
     """What is generated for a layout.
 
@@ -58,7 +62,7 @@ class Screener(NamedTuple):
     """
 
     layout: Layout
-    flags_of: Callable[[str, ReferenceDay], int]
+    flags_of: _FlagsOf
     checks: tuple[Check, ...]
     pattern: str
     source: str
@@ -69,7 +73,7 @@ def screen(layout: Layout, text: str, day: ReferenceDay) -> int:
     if len(text) != length_of(layout):
         return UNFIT
     flags = screener_of(layout.format).flags_of(text, day)
-    return _unmatched(layout, text, day) if flags == UNFIT else flags
+    return screen_fields(layout, text, day) if flags == UNFIT else flags
 
 
 def length_of(layout: Layout) -> int:
@@ -77,18 +81,19 @@ def length_of(layout: Layout) -> int:
     return layout.line_count * (layout.width + 1) - 1
 
 
-class _Screeners(dict[int, "tuple[Screener, ...]"]):
-    """The screeners of texts of each length, compiled when the first such text is met.
+class _Screeners(dict[int, "tuple[tuple[Layout, _FlagsOf], ...]"]):
+    """The layouts of texts of each length, with their functions, compiled when the first such text is met.
 
     The patterns of two layouts never match the same text.
     """
 
-    def __missing__(self, length: int) -> tuple[Screener, ...]:
+    def __missing__(self, length: int) -> tuple[tuple[Layout, _FlagsOf], ...]:
         layouts = [layout for layout in LAYOUTS.values() if length_of(layout) == length]
         if not layouts:
             return ()
         # Passports and cards are more common than visas and national layouts, which begin in a special way.
-        found = tuple([screener_of(layout.format) for layout in sorted(layouts, key=lambda one: one.begins)])
+        layouts.sort(key=lambda layout: layout.begins)
+        found = tuple([(layout, screener_of(layout.format).flags_of) for layout in layouts])
         self[length] = found
         return found
 
@@ -96,7 +101,7 @@ class _Screeners(dict[int, "tuple[Screener, ...]"]):
 SCREENERS: Final = _Screeners()
 
 
-def _unmatched(layout: Layout, text: str, day: ReferenceDay) -> int:
+def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
     """Return the flags of a text of the right length that the pattern does not match.
 
     A field that does not pass, and that no check digit covers, is replaced by one that passes; if the pattern then
@@ -134,7 +139,7 @@ def _unproven(layout: Layout, text: str) -> int:
 def digit_flags(layout: Layout, lines: Sequence[str]) -> int:
     """Return the flags of check digits that have something to say, computed by `check_digits`."""
     return sum(
-        DIGIT_FLAGS[verdict.digit.field]
+        verdict.digit.flag
         for verdict in check_digits.examine(layout, lines)
         if verdict.evidence is Evidence.FAILS or verdict.filler_counted
     )
@@ -212,7 +217,8 @@ def _code_pattern(codes: frozenset[str]) -> str:
     for first, second in seconds.items():
         if second:
             groups[second] = groups.get(second, "") + first
-    return "(?:" + "|".join([f"[{firsts}][{second}]" for second, firsts in groups.items()]) + ")"
+    pairs = [f"{firsts if len(firsts) == 1 else f'[{firsts}]'}[{second}]" for second, firsts in groups.items()]
+    return pairs[0] if len(pairs) == 1 else f"(?:{'|'.join(pairs)})"
 
 
 class _Generator:
@@ -240,6 +246,7 @@ class _Generator:
             if (other.line_count, other.width) == (layout.line_count, layout.width)
             and other is not layout
             and len(other.begins) > len(layout.begins)
+            and any(code.startswith(other.begins[:2]) for code in _codes(layout, late=False))
         ]
         lines = [self._line_pattern(line) for line in range(layout.line_count)]
         return "".join([f"(?!{begins})" for begins in rivals]) + "\\n".join(lines)
@@ -349,7 +356,7 @@ class _Generator:
         for name in self.dates:
             one, two, three, four, five, six = [_name(*self._place(name, at)) for at in range(6)]
             phase = self.weights.get(self._place(name, 0), 0)
-            years = f"day.{'births' if name == 'date_of_birth' else 'expiries'}[{phase}][10 * {one} + {two}]"
+            years = f"day.{name.removeprefix('date_of_')}_years_{phase}[10 * {one} + {two}]"
             days = f"DAYS_{phase}[10 * {three} + {four}][10 * {five} + {six}]"
             yield f"    {name} = {years} + {days}"
         yield "except (IndexError, TypeError):  # 29 February, no such day, or a century that needs a closer look"
@@ -361,7 +368,7 @@ class _Generator:
         for digit in layout.digits:
             if digit is layout.composite:
                 continue
-            flag = DIGIT_FLAGS[digit.field]
+            flag = digit.flag
             printed = _name(digit.position.line, digit.position.start)
             if digit.field in self.dates:
                 total = digit.field
@@ -400,7 +407,7 @@ class _Generator:
                 for place in digit.places:
                     del rest[place]
         yield f"if {_name(composite.position.line, composite.position.start)} != ({total} + {_sum_of(rest)}) % 10:"
-        yield f"    flags |= {DIGIT_FLAGS['composite']}"
+        yield f"    flags |= {composite.flag}"
 
     def _codes(self) -> Iterator[str]:
         for name in ("issuing_state", "nationality"):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Rule = Callable[[MRZ, date, Findings, Causes], None]
     """A rule: a function of the document, the reference date, the collector, the causes."""
 
+_CHARACTERS: Final = Flag.CHARACTERS.value
 _EXPIRED: Final = Flag.EXPIRED.value
 
 INDEPENDENT: Final[tuple[tuple[int, Rule], ...]] = (
@@ -59,7 +60,7 @@ def apply(
     independent: Sequence[tuple[int, Rule]] = INDEPENDENT,
 ) -> None:
     """Add the findings of each rule whose flag is set. A rule that finds causes comes before those that cite them."""
-    causes: Causes = characters(doc, findings) if flags & Flag.CHARACTERS.value else {}
+    causes: Causes = characters(doc, findings) if flags & _CHARACTERS else {}
     verdicts = examine(doc.layout, doc.lines, flags) if flags & ANY_DIGIT else ()
     check_digits.field_digits(doc, verdicts, findings, causes)
     for flag, rule in independent:

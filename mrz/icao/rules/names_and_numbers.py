@@ -15,12 +15,15 @@ from mrz.icao.policy import fact
 if TYPE_CHECKING:
     from mrz.icao.document import MRZ
     from mrz.icao.findings import Finding
+    from mrz.icao.names import Name
     from mrz.icao.policy import Findings
     from mrz.icao.rules import Causes
 
 
-def identifier_at(doc: MRZ, line: int, column: int) -> str:
+def identifier_at(doc: MRZ, line: int, column: int, name_read: Name | None = None) -> str:
     """Return the identifier at a place of a name field. The separator belongs to the primary identifier.
+
+    `name_read` is `doc.name`, if it is at hand.
 
     >>> from mrz.icao.document import MRZ
     >>> from mrz.icao.layouts import Format
@@ -34,7 +37,11 @@ def identifier_at(doc: MRZ, line: int, column: int) -> str:
         if own is not None and own.line == line and own.start <= column < own.end:
             return name
     whole = doc.layout.fields["name"]
-    return "secondary_identifier" if column - whole.start >= doc.name.secondary_at[0] else "primary_identifier"
+    return (
+        "secondary_identifier"
+        if column - whole.start >= (name_read or doc.name).secondary_at[0]
+        else "primary_identifier"
+    )
 
 
 def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
@@ -74,21 +81,23 @@ _ODD_SEPARATORS: Final = {
 def names(doc: MRZ, findings: Findings) -> None:
     """Add findings for digits in names, for an empty name, and for separators that the clause does not allow."""
     fields = doc.layout.fields
+    lines = doc.lines
+    name_read = doc.name
     for name in ("name", "primary_identifier", "secondary_identifier"):
         if name not in fields:
             continue
         line, start, _ = fields[name].place
-        digits_allowed = issuer_practices.digits_in_names(doc.format, doc.document_code, doc.issuing_state)
-        for match in () if digits_allowed else _DIGITS.finditer(fields[name].of(doc.lines)):
+        for match in _DIGITS.finditer(fields[name].of(lines)):
+            if issuer_practices.digits_in_names(doc.format, doc.document_code, doc.issuing_state):
+                break
             findings.add(
                 "name",
                 (line, start + match.start(), start + match.end()),
-                field=identifier_at(doc, line, start + match.start()),
+                field=identifier_at(doc, line, start + match.start(), name_read),
                 found=match[0],
                 message="the name contains a digit",
                 reference="Doc 9303-3, 4.6",
             )
-    name_read = doc.name
     if not name_read.primary and not name_read.secondary:
         span = fields.get("name") or fields["primary_identifier"]
         findings.add(
