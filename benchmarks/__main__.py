@@ -39,6 +39,9 @@ BENCHMARKS: Final = {
     benchmark.name: benchmark
     for benchmark in (
         Benchmark("speed", "speed.measurement", "3 minutes, with --quick 1 minute"),
+        Benchmark("workload", "workload.measurement", "15 minutes, with --quick 4 minutes"),
+        Benchmark("workload-table", "workload.workload_table", "1 second"),
+        Benchmark("workload-chart", "workload.workload_chart", "1 second"),
         Benchmark("speed-table", "speed.speed_table", "1 second"),
         Benchmark("speed-chart", "speed.speed_chart", "1 second"),
         Benchmark("finding", "speed.finding_ratios", "2 minutes"),

@@ -212,7 +212,7 @@ def test_birth_and_expiry_need_no_date_where_one_was_given_before() -> None:
 
 @pytest.mark.parametrize("lines", [LINES, (LINES[0], LINES[1].replace("L898902C3", "L898902C8")), "\r\n".join(LINES)])
 def test_the_reference_date_is_kept_on_every_path(lines: str | tuple[str, ...]) -> None:
-    """Clean, misread, and in a form that takes the careful path."""
+    """Without an ERROR, misread, and with lines that CR and LF separate."""
     assert mrz.parse(lines, on=date(1940, 1, 1)).expiry().year == 1912
 
 

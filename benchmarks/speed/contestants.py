@@ -17,28 +17,35 @@ if TYPE_CHECKING:
 WORKER: Final = ROOT / "benchmarks" / "speed" / "worker.py"
 OURS: Final = (
     *("nothing", "copy", "json_loads", "floor"),
-    *("is_valid", "parse", "parse_findings", "parse_everything", "verify"),
-    *("arrow_parse", "arrow_parse_fields", "arrow_verify"),
+    *("is_valid", "parse", "parse_findings", "parse_everything", "parse_fields", "parse_policy"),
+    *("verify", "verify_report", "orjson_loads", "json_round"),
+    *("arrow_parse", "arrow_parse_fields", "arrow_parse_lines", "arrow_parse_zone", "arrow_verify"),
+    *("bound_TD1", "bound_TD2", "bound_TD3", "bound_MRVA", "bound_MRVB"),
 )
+
+PEERS: Final = ("passport_eye_valid", "passport_eye_dict", "pypi_mrz", "fast_mrz", "omni_mrz", "npm_mrz")
 
 
 def commands(folder: Path, on: date) -> dict[str, list[str] | None]:
     """Install the peers that are not there; return each contestant's command, `None` for what wants node."""
+    return {name: command(name, folder, on) for name in (*OURS, *PEERS)}
 
-    def command(name: str, where: Path, python: str = sys.executable) -> list[str]:
-        return [python, "-I", str(WORKER), name, str(where), on.isoformat()]
 
-    eye = peers.passport_eye_text(folder)
-    node = peers.npm_mrz_module(folder)
-    return {
-        **{name: command(name, ROOT) for name in OURS},
-        "passport_eye_valid": command("passport_eye_valid", eye),
-        "passport_eye_dict": command("passport_eye_dict", eye),
-        "pypi_mrz": command("pypi_mrz", folder, str(peers.pypi_mrz_python(folder))),
-        "fast_mrz": command("fast_mrz", peers.fetched(folder, "fastmrz", peers.FAST_MRZ)),
-        "omni_mrz": command("omni_mrz", peers.fetched(folder, "omnimrz", peers.OMNI_MRZ)),
-        "npm_mrz": None if node is None else [node[0], str(WORKER.with_suffix(".mjs")), str(node[1])],
-    }
+def command(name: str, folder: Path, on: date) -> list[str] | None:
+    """Install the contestant if it is a peer that is not there; return its command, `None` for what wants node."""
+    if name == "npm_mrz":
+        node = peers.npm_mrz_module(folder)
+        return None if node is None else [node[0], str(WORKER.with_suffix(".mjs")), str(node[1])]
+    python, where = sys.executable, ROOT
+    if name in ("passport_eye_valid", "passport_eye_dict"):
+        where = peers.passport_eye_text(folder)
+    elif name == "pypi_mrz":
+        python, where = str(peers.pypi_mrz_python(folder)), folder
+    elif name == "fast_mrz":
+        where = peers.fetched(folder, "fastmrz", peers.FAST_MRZ)
+    elif name == "omni_mrz":
+        where = peers.fetched(folder, "omnimrz", peers.OMNI_MRZ)
+    return [python, "-I", str(WORKER), name, str(where), on.isoformat()]
 
 
 class Process:

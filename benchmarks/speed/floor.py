@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # A filler counts 40, which is 0 to a check digit and no digit. What else there is has no value, and counts 255.
-_VALUES: Final = bytes(
+VALUES: Final = bytes(
     [40 if character == "<" else ALPHABET.find(character) % 256 for character in map(chr, range(256))]
 )
 
-_STATES: Final = frozenset([code.ljust(3, "<") for code in states])
+STATES: Final = frozenset([code.ljust(3, "<") for code in states])
 _first_line: Final = re.compile("P[A-Z<]{4}[A-Z]++(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<[A-Z]++)*+)?+<*+").fullmatch
 
 _DAYS_IN: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_LEAP: Final = 2000
+LEAP: Final = 2000
 """What 29 February adds, which no check digit sees."""
 
 
@@ -57,18 +57,18 @@ def _days(weights: str, in_composite: str) -> list[Any]:
     def adds(month: int, day: int) -> int | None:
         if not 1 <= month <= 12 or not 1 <= day <= _DAYS_IN[month - 1]:  # noqa: PLR2004 - months
             return None
-        return _sums(f"{month:02}{day:02}", weights, in_composite) + _LEAP * ((month, day) == (2, 29))
+        return _sums(f"{month:02}{day:02}", weights, in_composite) + LEAP * ((month, day) == (2, 29))
 
     return _pairs(lambda month: _pairs(lambda day: adds(month, day)))
 
 
 # In the composite a birth stands at 3 1 7 3 1 7 with its digit three times, together 4 0 0 4 0 0 modulo ten; an expiry
 # at 1 7 3 1 7 3 with its digit once, together 8 0 4 8 0 4.
-_BIRTH_YEARS: Final = _pairs(lambda year: _sums(f"{year:02}", "73", "40"))
-_BIRTH_DAYS: Final = _days("1731", "0400")
+BIRTH_YEARS: Final = _pairs(lambda year: _sums(f"{year:02}", "73", "40"))
+BIRTH_DAYS: Final = _days("1731", "0400")
 # For an expiry from 2006 to 2075 there is a birth in the 120 years before `ON` that comes before it.
-_EXPIRY_YEARS: Final = _pairs(lambda year: _sums(f"{year:02}", "73", "80") if 6 <= year <= 75 else None)  # noqa: PLR2004
-_EXPIRY_DAYS: Final = _days("1731", "4804")
+EXPIRY_YEARS: Final = _pairs(lambda year: _sums(f"{year:02}", "73", "80") if 6 <= year <= 75 else None)  # noqa: PLR2004
+EXPIRY_DAYS: Final = _days("1731", "4804")
 
 
 # fmt: off
@@ -77,9 +77,9 @@ def clean(one: str, two: str) -> bool:
     try:
         (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, b1, b2, b3, b4, b5, b6, birth_digit, sex,
          e1, e2, e3, e4, e5, e6, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,
-         optional_digit, composite) = values = two.encode().translate(_VALUES)
-        birth = _BIRTH_YEARS[41 * b1 + b2] + _BIRTH_DAYS[41 * b3 + b4][41 * b5 + b6]
-        expiry = _EXPIRY_YEARS[41 * e1 + e2] + _EXPIRY_DAYS[41 * e3 + e4][41 * e5 + e6]
+         optional_digit, composite) = values = two.encode().translate(VALUES)
+        birth = BIRTH_YEARS[41 * b1 + b2] + BIRTH_DAYS[41 * b3 + b4][41 * b5 + b6]
+        expiry = EXPIRY_YEARS[41 * e1 + e2] + EXPIRY_DAYS[41 * e3 + e4][41 * e5 + e6]
     except (IndexError, TypeError, ValueError):
         return False
     number = n3 + n6 + n9 - 3 * (n1 + n4 + n7 - n2 - n5 - n8)  # the weight 7 is as good as -3
@@ -92,11 +92,11 @@ def clean(one: str, two: str) -> bool:
         and birth_digit == birth % 10
         and expiry_digit == expiry % 10
         and (optional_digit == optional % 10 or (optional_digit == 40 and two[28:42] == "<<<<<<<<<<<<<<"))  # noqa: PLR2004
-        and (birth < _LEAP or not (10 * b1 + b2) % 4)
-        and (expiry < _LEAP or not (10 * e1 + e2) % 4)
+        and (birth < LEAP or not (10 * b1 + b2) % 4)
+        and (expiry < LEAP or not (10 * e1 + e2) % 4)
         and (sex == 22 or sex == 15 or sex == 40)  # noqa: PLR1714, PLR2004 - M, F and the filler, faster than a set
-        and (state := one[2:5]) in _STATES
-        and ((nationality := two[10:13]) == state or nationality in _STATES)
+        and (state := one[2:5]) in STATES
+        and ((nationality := two[10:13]) == state or nationality in STATES)
         and len(one) == 44  # noqa: PLR2004
         and 255 not in values  # noqa: PLR2004
         and _first_line(one) is not None

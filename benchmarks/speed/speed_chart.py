@@ -44,10 +44,24 @@ def bars(result: dict[str, Any]) -> list[tuple[str, float]]:
 
 def svg(result: dict[str, Any]) -> str:
     """Return the chart."""
-    shown = bars(result)
+    shown = [(LABELS[name], speed, _color(name)) for name, speed in bars(result)]
+    return drawn(
+        shown,
+        "Passports read in the time that PassportEye takes for one",
+        "TD3, one Python process each, fresh documents, logarithmic; further right is faster",
+        about(result),
+    )
+
+
+def _color(name: str) -> str:
+    return COLORS["ours" if LABELS[name].startswith("mrz.") else "floor" if name == "floor" else "theirs"]
+
+
+def drawn(shown: Sequence[tuple[str, float, str]], title: str, subtitle: str, origin: str) -> str:
+    """Return a chart of bars, each with its label, its figure and its color, that begin at one."""
     height = TOP + ROW * len(shown) + BOTTOM
-    low = math.floor(math.log10(min([*[speed for _, speed in shown], 0.99])))
-    high = math.ceil(math.log10(max([*[speed for _, speed in shown], 1.01])))
+    low = math.floor(math.log10(min([*[speed for _, speed, _ in shown], 0.99])))
+    high = math.ceil(math.log10(max([*[speed for _, speed, _ in shown], 1.01])))
 
     def x(speed: float) -> float:
         return LEFT + (math.log10(speed) - low) / (high - low) * (WIDTH - LEFT - RIGHT)
@@ -55,30 +69,24 @@ def svg(result: dict[str, Any]) -> str:
     bottom = TOP + ROW * len(shown)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" {FONT}>',
-        "<title>Passports read in the time that PassportEye takes for one</title>",
+        f"<title>{escape(title)}</title>",
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
-        _text(16, 28, "Passports read in the time that PassportEye takes for one", size=17, weight=600),
-        _text(
-            16,
-            48,
-            "TD3, one Python process each, fresh documents, logarithmic; further right is faster",
-            color="#566074",
-        ),
+        _text(16, 28, title, size=17, weight=600),
+        _text(16, 48, subtitle, color="#566074"),
     ]
     for power in range(low, high + 1):
         at = x(10.0**power)
         parts.append(f'<path d="M{at:.1f} {TOP - 4}V{bottom + 4}" stroke="{"#1c2430" if power == 0 else "#dfe3ea"}"/>')
         parts.append(_text(at, bottom + 20, f"{10.0**power:g}", anchor="middle", color="#566074"))
-    for at, (name, speed) in enumerate(shown):
+    for at, (label, speed, color) in enumerate(shown):
         y = TOP + ROW * at
         start, end = sorted((x(1.0), x(speed)))
-        color = COLORS["ours" if LABELS[name].startswith("mrz.") else "floor" if name == "floor" else "theirs"]
-        parts.append(_text(LEFT - 10, y + 17, LABELS[name], anchor="end"))
+        parts.append(_text(LEFT - 10, y + 17, label, anchor="end"))
         parts.append(
             f'<rect x="{start:.1f}" y="{y + 4}" width="{max(end - start, 1):.1f}" height="{ROW - 8}" fill="{color}"/>'
         )
         parts.append(_text(end + 6, y + 17, figure(speed), weight=600))
-    parts += [_text(16, height - 12, about(result), size=11, color="#566074"), "</svg>"]
+    parts += [_text(16, height - 12, origin, size=11, color="#566074"), "</svg>"]
     return "\n".join(parts) + "\n"
 
 

@@ -7,6 +7,7 @@ contestant is there, or what is missing. Then it answers each line:
 
 * `{"warm": [...], "documents": [...]}`: the seconds of a loop over the documents, after a loop over the warm ones;
 * with `"kept": true`, also the share of the documents that it accepts, and the memory that a call allocates;
+* with `"forms": ["CRLF", ...]`, each document is handed in as these of `FORMS` in turn;
 * `{"templates": [...], "count": 1000}`: the seconds for so many documents that all differ.
 
 Seconds are processor time of all threads of the process; `wall` is the elapsed time, which on a shared machine also
@@ -32,7 +33,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 
 class Contestant(NamedTuple):
@@ -55,6 +56,32 @@ def same(text: str) -> str:
 def two_lines(text: str) -> list[str]:
     """Take the lines apart."""
     return text.split("\n")
+
+
+class OfLibrary:
+    """An object of a service's own library, which gives its JSON by a method."""
+
+    def __init__(self, text: str) -> None:
+        self._answer = json.loads(text)
+
+    def to_dict(self) -> Any:
+        """Return the JSON."""
+        return self._answer
+
+
+FORMS: Final[dict[str, Callable[[str], Any]]] = {
+    "LF": same,
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "one string": lambda text: text.replace("\n", ""),
+    "bytes": str.encode,
+    "list": two_lines,
+    "lower case": str.lower,
+    "full-width": lambda text: text.replace("<", "\uff1c"),
+    "dict": json.loads,
+    "sdk": OfLibrary,
+    "reading": lambda text: importlib.import_module("mrz").read(text),
+}
+"""What people hand in for the text of a zone or of an answer."""
 
 
 def nothing(_: str, __: date) -> Contestant:
@@ -132,10 +159,77 @@ def parse_everything(where: str, on: date) -> Contestant:
     return Contestant(same, run, lambda answer: bool(answer[0]))
 
 
+def parse_fields(where: str, on: date) -> Contestant:
+    """Parse, and read what was found, the evidence, and every field of any format once."""
+    call = ours(where, "mrz").parse
+
+    def run(text: str) -> object:
+        doc = call(text, on=on)
+        return (
+            doc.consistent,
+            findings_of(doc),
+            dict(doc.evidence),
+            doc.format,
+            doc.document_code,
+            doc.issuing_state,
+            doc.primary_identifier,
+            doc.secondary_identifier,
+            doc.document_number,
+            doc.nationality,
+            doc.date_of_birth.raw,
+            doc.sex,
+            doc.date_of_expiry.raw,
+            doc.optional_data,
+            doc.optional_data_2,
+        )
+
+    return Contestant(same, run, lambda answer: bool(answer[0]))
+
+
+def parse_policy(where: str, on: date) -> Contestant:
+    """Parse with a policy, and read what was found."""
+    mrz = ours(where, "mrz")
+    call, policy = mrz.parse, mrz.Policy({"expired": "ERROR", "blind-spot": None})
+
+    def run(text: str) -> object:
+        doc = call(text, on=on, policy=policy)
+        return doc.consistent, findings_of(doc)
+
+    return Contestant(same, run, lambda answer: bool(answer[0]))
+
+
+def bound_of(format_name: str) -> Callable[[str, date], Contestant]:
+    """Return the contestant that is the lower bound of a format."""
+
+    def bound(where: str, _: date) -> Contestant:
+        call = ours(where, "benchmarks.workload.bounds").BOUNDS[format_name]
+        return Contestant(same, lambda text: call(text), bool)  # noqa: PLW0108 - one call more, as the others
+
+    return bound
+
+
 def verify(where: str, on: date) -> Contestant:
     """Verify the text of an answer, and read the outcome."""
     call = ours(where, "mrz").verify
     return Contestant(same, lambda text: call(text, on=on).outcome, lambda outcome: str(outcome) == "CONSISTENT")
+
+
+def verify_report(where: str, on: date) -> Contestant:
+    """Verify an answer, and take everything that there is to say of it as JSON has it."""
+    call = ours(where, "mrz").verify
+    return Contestant(same, lambda text: call(text, on=on).to_dict(), lambda told: told["outcome"] == "CONSISTENT")
+
+
+def orjson_loads(_: str, __: date) -> Contestant:
+    """Decode an answer with orjson."""
+    loads = importlib.import_module("orjson").loads
+    return Contestant(same, lambda text: loads(text), bool)  # noqa: PLW0108 - one call more, as the others
+
+
+def json_round(_: str, __: date) -> Contestant:
+    """Decode an answer and encode it again."""
+    loads, dumps = json.loads, json.dumps
+    return Contestant(same, lambda text: dumps(loads(text)), bool)
 
 
 def inner(text: str) -> Any:
@@ -164,6 +258,32 @@ def _arrow_parse(where: str, on: date, *, fields: bool) -> Contestant:
         return pyarrow.table({"CodeSet": first, "CodeCrc": second})
 
     return Contestant(two_lines, run, _all_of("mrz_consistent"), whole=table)
+
+
+def arrow_parse_lines(where: str, on: date) -> Contestant:
+    """Parse two or three columns, one for each line, to evidence, findings and every field, on one thread."""
+    pyarrow, arrow = _arrow(where)
+
+    def table(rows: list[list[str]]) -> Any:
+        return pyarrow.table({f"line {at}": column for at, column in enumerate(zip(*rows, strict=True), 1)})
+
+    return Contestant(
+        two_lines,
+        lambda table: arrow.parse(table, lines=table.column_names, on=on),
+        _all_of("mrz_consistent"),
+        whole=table,
+    )
+
+
+def arrow_parse_zone(where: str, on: date) -> Contestant:
+    """Parse one column of whole zones to evidence, findings and every field, on one thread."""
+    pyarrow, arrow = _arrow(where)
+    return Contestant(
+        same,
+        lambda table: arrow.parse(table, lines="zone", on=on),
+        _all_of("mrz_consistent"),
+        whole=lambda texts: pyarrow.table({"zone": texts}),
+    )
 
 
 def arrow_verify(where: str, on: date) -> Contestant:
@@ -254,11 +374,12 @@ CONTESTANTS: Final[dict[str, Callable[[str, date], Contestant]]] = {
     made.__name__: made
     for made in (
         *(nothing, copy, json_loads, floor),
-        *(is_valid, parse, parse_findings, parse_everything, verify),
-        *(arrow_parse, arrow_parse_fields, arrow_verify),
+        *(is_valid, parse, parse_findings, parse_everything, parse_fields, parse_policy),
+        *(verify, verify_report, orjson_loads, json_round),
+        *(arrow_parse, arrow_parse_fields, arrow_parse_lines, arrow_parse_zone, arrow_verify),
         *(passport_eye_valid, passport_eye_dict, pypi_mrz, fast_mrz, omni_mrz),
     )
-}
+} | {f"bound_{name}": bound_of(name) for name in ("TD1", "TD2", "TD3", "MRVA", "MRVB")}
 
 
 def ours(where: str, name: str) -> Any:
@@ -277,9 +398,10 @@ def module(path: str) -> Any:
     return loaded
 
 
-def ready(contestant: Contestant, documents: Iterable[str]) -> list[Any]:
+def ready(contestant: Contestant, documents: Iterable[str], forms: Sequence[str] = ()) -> list[Any]:
     """Return what the call takes of these documents: an item for each, or one table in a list."""
-    items = [contestant.prepare(text) for text in documents]
+    handed = [FORMS[forms[at % len(forms)]](text) for at, text in enumerate(documents)] if forms else documents
+    items = [contestant.prepare(text) for text in handed]
     return items if contestant.whole is None else [contestant.whole(items)]
 
 
@@ -324,10 +446,11 @@ def answer(contestant: Contestant, where: str, request: dict[str, Any]) -> objec
     """Do what is asked for."""
     if "templates" in request:
         return growth(contestant, where, request["templates"], request["count"])
+    forms = request.get("forms", ())
     if request["warm"]:
-        for item in ready(contestant, request["warm"]):
+        for item in ready(contestant, request["warm"], forms):
             contestant.call(item)
-    items = ready(contestant, request["documents"])
+    items = ready(contestant, request["documents"], forms)
     own, wall = seconds(contestant.call, items)
     result: dict[str, float] = {"seconds": own, "wall": wall}
     if request.get("kept"):

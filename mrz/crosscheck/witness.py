@@ -20,6 +20,7 @@ from mrz.crosscheck.fields import Agreement, Compared
 from mrz.icao.alphabet import LETTERS
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.repair import search
+from mrz.icao.repair.evidence import value_of
 from mrz.vendors.reading import VIZ, Reading
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class VisualZone:
         self._viz = viz
         self._reading = reading
         self._on = on
-        self._compared: dict[tuple[str, str], Compared] = {}
+        self._compared: dict[tuple[str, object], Compared] = {}
 
     def agrees(self, doc: MRZ, name: str) -> bool | None:
         """Return `True` if a field agrees, `False` if it differs, and `None` if it cannot be compared."""
@@ -100,7 +101,7 @@ class VisualZone:
     def _compare(self, doc: MRZ, name: str) -> Compared | None:
         if not getattr(self._viz, name, None):
             return None  # no visual zone has the optional data
-        key = name, doc.text
+        key = name, value_of(doc, name)
         if key not in self._compared:
             self._compared[key] = compare(doc, name, self._reading, self._viz, self._on)
         return self._compared[key]

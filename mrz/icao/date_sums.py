@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 STEP: Final = 5_000
-"""One day. What two dates add to check digits is less: each adds at most 22 to its own and 22 to the composite."""
+"""One day. What a date adds to check digits is less: at most 18 to its own, and 18 to the composite."""
 
 _MONTH: Final = 32
 _YEAR: Final = 13 * _MONTH

@@ -125,9 +125,10 @@ def resolve_birth(printed: PartialDate, *, on: date, expiry: date | None = None)
     possible = [day for day in _in_nearby_centuries(printed, on) if day <= on and on.year - day.year <= OLDEST_AGE]
     if expiry is not None:
         possible = [day for day in possible if day <= expiry]
-        earliest = _years_before(expiry, OLDEST_AGE)
         # Cards of old people are valid for decades: if no candidate is nearer, an age above 120 is not an error.
-        possible = [day for day in possible if day >= earliest] or possible
+        if len(possible) > 1:
+            earliest = _years_before(expiry, OLDEST_AGE)
+            possible = [day for day in possible if day >= earliest] or possible
     return _resolved(printed, possible)
 
 
@@ -138,14 +139,19 @@ def resolve_expiry(printed: PartialDate, *, on: date) -> ResolvedDate:
     return _resolved(printed, [] if nearest is None else [nearest])
 
 
-def _in_nearby_centuries(printed: PartialDate, on: date) -> list[date]:
+def _in_nearby_centuries(printed: PartialDate, on: date) -> tuple[date, ...]:
     """Return the earliest day that the printed date can mean in each century around `on`, latest first."""
-    year, month, day, possible = _parse(printed.raw)
+    return _in_centuries(printed.raw, on.year - on.year % 100)
+
+
+@lru_cache(maxsize=65_536)  # as that of `_parse`
+def _in_centuries(raw: str, century: int) -> tuple[date, ...]:
+    year, month, day, possible = _parse(raw)
     if year is None or not possible:
-        return []
-    year += on.year - on.year % 100
-    dates = [_date(year + shift, _or_one(month), _or_one(day)) for shift in (100, 0, -100, -200)]
-    return [found for found in dates if found is not None]
+        return ()
+    years = [century + year + shift for shift in (100, 0, -100, -200)]
+    dates = [_date(each, _or_one(month), _or_one(day)) for each in years]
+    return tuple([found for found in dates if found is not None])
 
 
 def _resolved(printed: PartialDate, candidates: list[date]) -> ResolvedDate:

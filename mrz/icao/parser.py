@@ -82,7 +82,7 @@ def is_valid(
         whole = text if type(text) is str else as_text(text)
     except Exception:  # noqa: BLE001 - a sequence of the caller's own class may raise anything
         return False
-    if policy is None and format is None:
+    if policy is None and format is None and len(whole) <= MAX_CHARS:
         found = screened(whole, on)
         if found is not None:
             layout, plain, flags = found

@@ -146,6 +146,7 @@ def digit_flags(layout: Layout, lines: Sequence[str]) -> int:
 
 
 _LETTER: Final = f"{LETTERS[0]}-{LETTERS[-1]}"
+_DIGIT: Final = f"{DIGITS[0]}-{DIGITS[-1]}"
 _FIXED_WIDTH: Final = {
     "name": f"(?=[{_LETTER}])[{_LETTER}{FILLER}]",
     "primary_identifier": f"(?=[{_LETTER}])[{_LETTER}{FILLER}]",
@@ -256,12 +257,16 @@ class _Generator:
         pattern, column = "", 0
         for start, name in [*fields, (self.layout.width, "")]:
             for gap in range(column, start):
-                pattern += self._opening(line, gap, values) + "." + ")" * (gap + 1 == values.stop)
+                pattern += self._opening(line, gap, values) + self._any(line, gap) + ")" * (gap + 1 == values.stop)
             if name:
                 column = self.layout.fields[name].end
                 pattern += self._opening(line, start, values) + self._field_pattern(name)
                 pattern += ")" * (column == values.stop)
         return re.sub(r"\.{2,}", lambda run: f".{{{len(run[0])}}}", pattern)
+
+    def _any(self, line: int, column: int) -> str:
+        """Return a pattern of any character at a place. If its value counts, the function checks the alphabet."""
+        return "." if column in self.values.get(line, ()) else f"[{FILLER}{_DIGIT}{_LETTER}]"
 
     def _opening(self, line: int, column: int, values: range) -> str:
         if column != values.start:
@@ -277,7 +282,7 @@ class _Generator:
             return known
         if name in ("issuing_state", "nationality"):
             self.groups.append(name)
-            return "(" + "." * width + ")"
+            return f"({self._any(*span.place[:2])}{{{width}}})"
         if name == "name" and span.end == self.layout.width:
             return names.PLAIN
         if name in _FIXED_WIDTH:
@@ -285,9 +290,9 @@ class _Generator:
         others = {
             "document_code": _code_pattern(_codes(self.layout, late=False)),
             "sex": f"[{SEXES}]",
-            **dict.fromkeys(self.dates, f"[{DIGITS[0]}-{DIGITS[-1]}]{{{width}}}+"),
+            **dict.fromkeys(self.dates, f"[{_DIGIT}]{{{width}}}+"),
         }
-        return others.get(name, "." * width)
+        return others.get(name) or self._any(*span.place[:2]) * width
 
     # The function
 

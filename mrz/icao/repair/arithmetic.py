@@ -28,16 +28,13 @@ if TYPE_CHECKING:
     from mrz.icao.layouts import Layout
     from mrz.icao.repair.edits import Place
 
-INVERSE: Final = {1: 1, 3: 7, 7: 3, 9: 9}
-"""Each effect to its inverse modulo ten."""
-
 _VALUES: Final = bytes([VALUES.get(character, 0) for character in map(chr, range(256))])
 
 Lack = tuple[int, ...]
 """What each digit lacks."""
 
 
-@frozen
+@frozen(eq=False)
 class Sums:
     """The effects of every place of a format on its digits.
 
@@ -54,6 +51,27 @@ class Sums:
         return tuple(
             [(VALUES.get(digit.position.of(lines), 0) - _total(digit.data(lines))) % 10 for digit in self.digits]
         )
+
+    def lack_after(self, lack: Lack, place: Place, before: str, after: str) -> Lack:
+        """Return what each digit lacks after one character is replaced by another."""
+        value = VALUES.get(after, 0) - VALUES.get(before, 0)
+        effects = self.effects.get(place)
+        if effects is None or not value:
+            return lack
+        return tuple([(each + effect * value) % 10 for each, effect in zip(lack, effects, strict=True)])
+
+
+@cache
+def solving(sums: Sums, required: tuple[int, ...]) -> Mapping[Lack, Mapping[Place, int]]:
+    """Return for what these digits lack, the places and the values by which one character must change to make all hold.
+
+    It is a table of the format alone.
+    """
+    found: dict[Lack, dict[Place, int]] = {}
+    for place, effects in sorted(sums.effects.items()):
+        for value in range(1, 10):
+            found.setdefault(tuple([-effects[at] * value % 10 for at in required]), {})[place] = value
+    return found
 
 
 def _total(data: str) -> int:

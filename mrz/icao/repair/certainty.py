@@ -7,11 +7,13 @@ vouches for no other character: every character has twins, and two misreads may 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao import check_digits
 from mrz.icao.alphabet import FILLER, twins
 from mrz.icao.findings import Evidence
+from mrz.icao.layouts import LAYOUTS
 from mrz.icao.names import SEPARATOR
 from mrz.icao.ocr_confusions import PRINTED
 from mrz.icao.repair.conflicts import places_of
@@ -28,6 +30,7 @@ from mrz.icao.repair.grammar import allowed
 
 if TYPE_CHECKING:
     from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Format
     from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.consistency import Judge
     from mrz.icao.repair.edits import Place
@@ -52,16 +55,16 @@ class Certainty:
         """Return the places of the fields that the witness vouches for, and of their check digits."""
         mrz, layout = self._mrz, self._mrz.layout
         sure: set[Place] = set()
-        for name, span in layout.fields.items():
-            seen = _vouches_for_name(mrz, testimony) if name == "name" else testimony.vouches(mrz, name)
+        for name, places in _fields(mrz.format).items():
+            seen = _vouches_for_name(mrz, testimony) if name == "name" else testimony.of(mrz, name).vouched
             if seen and name == "document_number" and layout.overflow is not None:
                 digit = self._verdicts[0].digit
                 sure |= places_of([*digit.covers, digit.position, layout.digits[0].position])
             elif seen:
-                sure |= places_of([span])
+                sure |= places
         for verdict in self._verdicts:
-            if verdict.evidence is Evidence.HOLDS and set(verdict.digit.places) <= sure:
-                sure |= places_of([verdict.digit.position])
+            if verdict.evidence is Evidence.HOLDS and sure.issuperset(verdict.digit.places):
+                sure.add(verdict.digit.position.place[:2])
         return frozenset(sure)
 
     def is_sure(self, judge: Judge) -> bool:
@@ -111,33 +114,46 @@ class Certainty:
         A filler that touches no character of its field is left out: it would have to be a whole field that was lost.
         """
         mrz = self._mrz
-        vouched = self._seen | _certain_places(mrz)
+        certain, covered = _known_places(mrz.format)
         # Only digits stand in the place of one, and of those one holds. Over empty data, a filler means the same as 0.
-        vouched |= places_of([v.digit.position for v in self._verdicts if v.evidence is not Evidence.FAILS])
-        covered = {place for digit in mrz.layout.digits for place in digit.places}
+        digits = [v.digit.position.place[:2] for v in self._verdicts if v.evidence is not Evidence.FAILS]
         named: list[Edit] = []
-        for line, row in enumerate(mrz.lines):
-            for column, character in enumerate(row):
-                place = line, column
-                if place in vouched or (character == FILLER and _is_in_empty_space(mrz, place)):
-                    continue
-                others = [c for c in PRINTED.get(character, "") if c in allowed(mrz.format)[place]]
-                if place in covered:
-                    others = [c for c in twins(character) if c in others]
-                named += [Edit(line, column, character, other) for other in others or [""]]
+        for place in sorted(_places(mrz.format) - self._seen - certain - frozenset(digits)):
+            line, column = place
+            character = mrz.lines[line][column]
+            if character == FILLER and _is_in_empty_space(mrz, place):
+                continue
+            others = [c for c in PRINTED.get(character, "") if c in allowed(mrz.format)[place]]
+            if place in covered:
+                others = [c for c in twins(character) if c in others]
+            named += [Edit(line, column, character, other) for other in others or [""]]
         return tuple(named)
 
 
-def _certain_places(mrz: MRZ) -> Places:
-    """Return the places where the format allows one character."""
-    return frozenset([place for place, characters in allowed(mrz.format).items() if len(characters) == 1])
+@cache
+def _fields(name: Format) -> dict[str, Places]:
+    """Return the places of each field."""
+    return {field: places_of([span]) for field, span in LAYOUTS[name].fields.items()}
+
+
+@cache
+def _places(name: Format) -> Places:
+    """Return all places of a format."""
+    return frozenset(allowed(name))
+
+
+@cache
+def _known_places(name: Format) -> tuple[Places, Places]:
+    """Return the places where the format allows one character, and those that a check digit covers."""
+    certain = [place for place, characters in allowed(name).items() if len(characters) == 1]
+    return frozenset(certain), frozenset([place for digit in LAYOUTS[name].digits for place in digit.places])
 
 
 def _vouches_for_name(mrz: MRZ, testimony: Testimony) -> bool:
     parts = [printed(mrz, name) for name in IDENTIFIERS if getattr(mrz, name)]
     whole = (mrz.raw("name") or "").rstrip(FILLER)
     return whole == SEPARATOR.join(parts) and all(
-        testimony.vouches(mrz, name) for name in IDENTIFIERS if getattr(mrz, name)
+        testimony.of(mrz, name).vouched for name in IDENTIFIERS if getattr(mrz, name)
     )
 
 

@@ -14,14 +14,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import compress, product
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mrz.icao import check_digits, issuer_practices
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.document import make_document
-from mrz.icao.findings import Evidence, Severity
+from mrz.icao.findings import CODES, Evidence, Severity
 from mrz.icao.layouts import LAYOUTS, Format
-from mrz.icao.policy import Findings
+from mrz.icao.policy import Findings, Policy
 from mrz.icao.rules import codes, dates, names_and_numbers
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUTS", "Judge"]
 
+_ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
+_WITHOUT_INFO: Final = Policy(
+    severities=dict.fromkeys([code for code, entry in CODES.items() if entry.severity is Severity.INFO])
+)
 _ALPHABET_ONLY: Final = re.compile(f"[{ALPHABET}]*")
 
 _Rule: TypeAlias = "Callable[[MRZ, date, Findings], None]"
@@ -64,7 +69,8 @@ class Judge:
 
     def __init__(self, on: date) -> None:
         self.on = on
-        self._known: dict[tuple[object, ...], int | None] = {}
+        self._known: dict[Format, dict[tuple[object, ...], int | None]] = {}
+        self._found = Findings(_WITHOUT_INFO)
 
     def warnings(self, layout: Layout, lines: Lines, verdicts: Sequence[Verdict] | None = None) -> int | None:
         """Return the number of warnings of consistent lines, `None` if the lines have an ERROR.
@@ -83,21 +89,29 @@ class Judge:
 
         With `places`, only rules that read one of them are asked.
         """
-        known = self._known
+        read, rules_at = _pieces_read(layout.format)
+        known = self._known.setdefault(layout.format, {})
         total = 0
-        read = _pieces_read(layout.format)
+        doc = None
         asked = (
-            range(len(read)) if places is None else {at for place in places for at in _rules_at(layout.format)[place]}
+            range(len(read)) if places is None else dict.fromkeys([at for place in places for at in rules_at[place]])
         )
         for at in asked:
-            key = (layout.format, at, *[lines[line][start:end] for line, start, end in read[at]])
+            key = (at, *[lines[line][start:end] for line, start, end in read[at]])
             if key not in known:
-                known[key] = _count_warnings(_RULES[at][1], make_document(layout, lines, on=self.on), self.on)
+                doc = make_document(layout, lines, on=self.on) if doc is None else doc
+                known[key] = self._count_warnings(_RULES[at][1], doc)
             warned = known[key]
             if warned is None:
                 return None
             total += warned
         return total
+
+    def _count_warnings(self, rule: _Rule, doc: MRZ) -> int | None:
+        rule(doc, self.on, self._found)
+        severities = [finding.severity for finding in self._found.items]
+        self._found.items.clear()
+        return None if _ERROR in severities else len(severities)
 
 
 def warnings_of_digits(layout: Layout, lines: Lines, verdicts: Sequence[Verdict]) -> int | None:
@@ -116,34 +130,17 @@ def warnings_of_digits(layout: Layout, lines: Lines, verdicts: Sequence[Verdict]
     return total
 
 
+_Pieces: TypeAlias = tuple[tuple[int, int, int], ...]
+
+
 @cache
-def _pieces_read(name: Format) -> tuple[tuple[tuple[int, int, int], ...], ...]:
-    """Return for each rule the places of the fields that it reads."""
+def _pieces_read(name: Format) -> tuple[tuple[_Pieces, ...], dict[Place, tuple[int, ...]]]:
+    """Return for each rule the places of the fields that it reads, and for each place the rules that read it."""
     layout = LAYOUTS[name]
     spans = {**layout.fields, "document_number digit": layout.digits[0].position}
-    return tuple([tuple([spans[field].place for field in fields if field in spans]) for fields, _ in _RULES])
-
-
-@cache
-def _rules_at(name: Format) -> dict[Place, tuple[int, ...]]:
-    """Return the rules that read each place."""
-    layout = LAYOUTS[name]
-    read = _pieces_read(name)
-    return {
-        (line, column): tuple(
-            [
-                at
-                for at, pieces in enumerate(read)
-                if any(row == line and start <= column < end for row, start, end in pieces)
-            ]
-        )
-        for line in range(layout.line_count)
-        for column in range(layout.width)
-    }
-
-
-def _count_warnings(rule: _Rule, doc: MRZ, on: date) -> int | None:
-    findings = Findings(None)
-    rule(doc, on, findings)
-    severities = [finding.severity for finding in findings.items]
-    return None if Severity.ERROR in severities else severities.count(Severity.WARNING)
+    read = tuple([tuple([spans[field].place for field in fields if field in spans]) for fields, _ in _RULES])
+    rules: dict[Place, tuple[int, ...]] = {}
+    for place in product(range(layout.line_count), range(layout.width)):
+        reading = [any(place[0] == line and start <= place[1] < end for line, start, end in pieces) for pieces in read]
+        rules[place] = tuple(compress(range(len(read)), reading))
+    return read, rules

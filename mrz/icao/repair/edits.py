@@ -88,8 +88,7 @@ Substitutions = tuple[Substitution, ...]
 class Step(NamedTuple):
     """Edits that belong together, their weight, and the lines after them.
 
-    `changes` are the substitutions among them, which come last, and `between` the lines in which these are made, if
-    other edits come before.
+    `edits` come first, and the substitutions `changes` are made in the lines `between` after them.
     """
 
     weight: int
@@ -97,6 +96,11 @@ class Step(NamedTuple):
     lines: Lines
     changes: Substitutions = ()
     between: Lines = ()
+
+    @property
+    def all_edits(self) -> tuple[Edit, ...]:
+        """The edits, and the substitutions as edits."""
+        return (*self.edits, *[change.edit for change in self.changes])
 
 
 def step(weight: int, lines: Sequence[str], *edits: Edit) -> Step:
@@ -107,14 +111,10 @@ def step(weight: int, lines: Sequence[str], *edits: Edit) -> Step:
     return Step(EDIT * len(edits) + weight, edits, after)
 
 
-def weight_of(changes: Substitutions) -> int:
-    """Return the weight of a set of substitutions."""
-    return sum([EDIT + change.weight for change in changes])
-
-
-def substitution(lines: Sequence[str], changes: Substitutions) -> Step:
-    """Return the step of these substitutions."""
+def substitution(lines: Lines, weight: int, changes: Substitutions) -> Step:
+    """Return the step of these substitutions, whose confusions weigh so much."""
     rows = list(lines)
     for _, (line, column), _, after, _ in changes:
-        rows[line] = rows[line][:column] + after + rows[line][column + 1 :]
-    return Step(weight_of(changes), tuple([change.edit for change in changes]), tuple(rows), changes)
+        row = rows[line]
+        rows[line] = row[:column] + after + row[column + 1 :]
+    return Step(EDIT * len(changes) + weight, (), tuple(rows), changes, lines)

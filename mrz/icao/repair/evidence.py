@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao import check_digits
 from mrz.icao.alphabet import FILLER
-from mrz.icao.document import MRZ
+from mrz.icao.document import make_document
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.names import SEPARATOR
 from mrz.icao.repair.arithmetic import sums_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from mrz.icao.document import MRZ
     from mrz.icao.layouts import Layout
     from mrz.icao.repair.consistency import Judge
     from mrz.icao.repair.edits import Edit, Lines, Place
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 COMPOSITE: Final = "composite"
 IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
 DIGITS_TO_BELIEVE: Final = 2
+
+# On Python 3.11, the attribute of an enum costs as much as a look-up.
+_HOLDS: Final = Evidence.HOLDS
+_FAILS: Final = Evidence.FAILS
 
 
 class Assessment(NamedTuple):
@@ -109,6 +115,20 @@ def _count_fields(holding: Sequence[str]) -> int:
     return len([name for name in holding if name != COMPOSITE]) or len(holding)
 
 
+class Said(NamedTuple):
+    """What a witness says of one value of a field: whether it agrees, and the texts that the field would have.
+
+    `vouched` says whether it agrees with every character.
+    """
+
+    agrees: bool | None = None
+    texts: tuple[str, ...] = ()
+    vouched: bool = False
+
+
+_NOTHING: Final = Said()
+
+
 class Testimony:
     """What a witness says of the documents of one search. It is asked once about each value of a field."""
 
@@ -116,15 +136,13 @@ class Testimony:
         self._witness = witness
         self._texts = texts
         self._known: dict[tuple[str, object], bool | None] = {}
-        self._said: dict[tuple[str, object], tuple[str, ...]] = {}
+        self._said: dict[tuple[str, object], Said] = {}
 
     def agrees(self, doc: MRZ, name: str) -> bool | None:
         """Return whether the witness agrees with a field, `None` if it cannot say."""
-        if self._witness is None:
-            return None
-        key = (name, _value(doc, name))
+        key = (name, value_of(doc, name))
         if key not in self._known:
-            self._known[key] = self._witness(doc, name)
+            self._known[key] = self._witness and self._witness(doc, name)
         return self._known[key]
 
     def answers(self, doc: MRZ) -> dict[str, bool | None]:
@@ -133,36 +151,36 @@ class Testimony:
             return {}
         return {name: self.agrees(doc, name) for name in field_names(doc.format)}
 
-    def texts(self, doc: MRZ, name: str) -> tuple[str, ...]:
-        """Return the texts that the field would have by the witness."""
-        if self._texts is None:
-            return ()
-        key = (name, _value(doc, name))
+    def of(self, doc: MRZ, name: str) -> Said:
+        """Return what the witness says of a field."""
+        if self._witness is None:
+            return _NOTHING
+        key = (name, value_of(doc, name))
         if key not in self._said:
-            self._said[key] = self._texts(doc, name)
+            agrees = self.agrees(doc, name)
+            texts = () if self._texts is None else self._texts(doc, name)
+            text = printed(doc, name)
+            vouched = self._texts is None or (text in texts and not any(_is_one_misread(text, each) for each in texts))
+            self._said[key] = Said(agrees, texts, agrees is True and vouched)
         return self._said[key]
-
-    def vouches(self, doc: MRZ, name: str) -> bool:
-        """Return whether the witness agrees with every character of a field."""
-        if self.agrees(doc, name) is not True:
-            return False
-        if self._texts is None:
-            return True
-        text, texts = printed(doc, name), self.texts(doc, name)
-        return text in texts and not any(_is_one_misread(text, other) for other in texts)
 
 
 def _is_one_misread(one: str, other: str) -> bool:
     """Return whether two texts differ in one character, as two spellings of a letter with marks may."""
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return one != other and len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
-def _value(doc: MRZ, name: str) -> object:
-    if name.endswith("_identifier"):
-        return doc.raw("name") or (doc.raw("primary_identifier"), doc.raw("secondary_identifier"))
+def value_of(doc: MRZ, name: str) -> object:
+    """Return what a witness compares for a field: its value; of an identifier, what both have."""
+    if name == "document_number":
+        return doc.document_number
     if name == "sex":
         return doc.sex, doc.issuing_state
-    return doc.document_number if name == "document_number" else doc.raw(name)
+    if name in IDENTIFIERS and doc.layout.name is not None:
+        name = "name"
+    elif name in IDENTIFIERS:
+        return doc.raw(IDENTIFIERS[0]), doc.raw(IDENTIFIERS[1])
+    return doc.raw(name)
 
 
 def printed(doc: MRZ, name: str) -> str:
@@ -184,26 +202,70 @@ def field_names(name: Format) -> tuple[str, ...]:
     return tuple([field for field in check_digits.evidence_of(layout, blank) if field != COMPOSITE])
 
 
+class Seen:
+    """What a witness has at the places of a document. It is asked about a field when a place of it is looked at."""
+
+    def __init__(self, doc: MRZ, testimony: Testimony) -> None:
+        self._doc = doc
+        self._testimony = testimony
+        self._field_at = _field_at(doc.format)
+        self._texts: dict[str, tuple[str, ...]] = {}
+
+    def __call__(self, place: Place) -> str:
+        """Return the characters that the witness has at a place of a field that it can compare."""
+        name = self._field_at.get(place)
+        if name is None:
+            return ""
+        if name not in self._texts:
+            self._texts[name] = self._texts_of(name)
+        texts = self._texts[name]
+        return "".join([text[place[1]] for text in texts]) if texts else ""
+
+    def _texts_of(self, name: str) -> tuple[str, ...]:
+        """Return the texts of a field, each filled up to its columns."""
+        span = self._doc.layout.fields[name]
+        if name == "name":
+            parts = [self._testimony.of(self._doc, each).texts for each in IDENTIFIERS]
+            texts = tuple([SEPARATOR.join([part[0] for part in parts])] if all(parts) else [])
+        else:
+            texts = self._testimony.of(self._doc, name).texts
+        return tuple([FILLER * span.start + text.ljust(span.end - span.start, FILLER) for text in texts])
+
+
+@cache
+def _field_at(name: Format) -> dict[Place, str]:
+    """Return the field at each place, of those that have evidence; the name, where both identifiers share it."""
+    fields = LAYOUTS[name].fields
+    spans = [(each, fields[each]) for each in (*field_names(name), "name") if each in fields]
+    return {(span.line, column): each for each, span in spans for column in range(span.start, span.end)}
+
+
 class Before:
     """The lines as they were read, at the width of a layout, with the verdicts of their digits."""
 
     def __init__(self, read: Lines, layout: Layout) -> None:
         self._layout = layout
         self._verdicts = check_digits.examine(layout, to_width(read, layout))
-        self._doc = MRZ(layout.format, to_width(read, layout))
+        self._doc = make_document(layout, to_width(read, layout), on=None)
+        self._values: dict[str, object] = {}
 
     def assess(self, judge: Judge, mrz: MRZ, edits: Sequence[Edit]) -> Assessment | None:
         """Return what is known of a repair; `None` if it is inconsistent, or if a digit that held fails after it."""
         verdicts = check_digits.examine(self._layout, mrz.lines)
-        warnings = judge.warnings(self._layout, mrz.lines, verdicts)
-        pairs = [(b.digit.field, a.evidence, b.evidence) for a, b in zip(self._verdicts, verdicts, strict=True)]
-        if warnings is None or any(b is Evidence.FAILS and a is Evidence.HOLDS for _, a, b in pairs):
+        pairs = list(zip(self._verdicts, verdicts, strict=True))
+        if any(after.evidence is _FAILS and before.evidence is _HOLDS for before, after in pairs):
             return None
-        holding = tuple([name for name, a, b in pairs if a is Evidence.FAILS and b is Evidence.HOLDS])
-        digits = {b.digit.field for a, b in zip(self._verdicts, verdicts, strict=True) if a.printed != b.printed}
+        warnings = judge.warnings(self._layout, mrz.lines, verdicts)
+        if warnings is None:
+            return None
+        turned = [
+            after.digit.field for before, after in pairs if before.evidence is _FAILS and after.evidence is _HOLDS
+        ]
+        digits = {after.digit.field for before, after in pairs if before.printed != after.printed}
         edited = tuple([name for name in field_names(mrz.format) if name in digits or self._differs(mrz, name)])
-        return Assessment(warnings, holding, independent(mrz, holding, edits), edited)
+        return Assessment(warnings, tuple(turned), independent(mrz, turned, edits), edited)
 
     def _differs(self, after: MRZ, name: str) -> bool:
-        before = self._doc
-        return _value(before, name) != _value(after, name) and getattr(before, name) != getattr(after, name)
+        if name not in self._values:
+            self._values[name] = value_of(self._doc, name)
+        return self._values[name] != value_of(after, name) and getattr(self._doc, name) != getattr(after, name)

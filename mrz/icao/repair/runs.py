@@ -14,6 +14,7 @@ counts as one edit; each run is shown as one.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -74,7 +75,6 @@ _FieldPieces = tuple[_FieldPiece, ...]
 
 def restorations(layout: Layout, lines: Lines) -> Iterator[Step]:
     """Yield the steps that restore the runs of lines, the lightest first; none for a format without both dates."""
-    fields = [_fields(layout, line) for line in range(layout.line_count)]
     if (
         len(lines) != layout.line_count
         or not {"date_of_birth", "date_of_expiry"} <= set(layout.fields)
@@ -82,8 +82,8 @@ def restorations(layout: Layout, lines: Lines) -> Iterator[Step]:
     ):
         return
     choices = []
-    for known, row in zip(fields, lines, strict=True):
-        found = sorted(_pieces_of(known, row), key=_weight)[:_MOST_FOR_A_LINE]
+    for known, row in zip(_fields(layout.format), lines, strict=True):
+        found = sorted(_pieces_of(list(known), row), key=_weight)[:_MOST_FOR_A_LINE]
         if not found:
             return
         choices.append(found)
@@ -129,15 +129,22 @@ def _weight(pieces: _FieldPieces) -> int:
     return sum([piece.weight for piece in pieces])
 
 
-def _fields(layout: Layout, line: int) -> list[_Field]:
-    """Return the fields and digits of a line, in order."""
-    found = [_Field(name, span.start, span.end) for name, span in layout.fields.items() if span.line == line]
-    found += [
-        _Field("digit", digit.position.start, digit.position.end)
-        for digit in layout.digits
-        if digit.position.line == line
-    ]
-    return sorted(found, key=lambda each: each.start)
+@cache
+def _fields(name: Format) -> tuple[tuple[_Field, ...], ...]:
+    """Return the fields and digits of each line, in order."""
+    layout = LAYOUTS[name]
+    named = [(name, span) for name, span in layout.fields.items()]
+    named += [("digit", digit.position) for digit in layout.digits]
+    return tuple(
+        [
+            tuple(sorted([_Field(name, at.start, at.end) for name, at in named if at.line == line], key=_start))
+            for line in range(layout.line_count)
+        ]
+    )
+
+
+def _start(field: _Field) -> int:
+    return field.start
 
 
 def _pieces_of(fields: list[_Field], row: str) -> Iterator[_FieldPieces]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import islice
 from math import factorial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -30,15 +31,14 @@ from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.document import make_document
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
 from mrz.icao.line_splitting import MAX_CHARS
-from mrz.icao.names import SEPARATOR
 from mrz.icao.ocr_confusions import UNLISTED
 from mrz.icao.parser import parse
 from mrz.icao.repair import candidates, evidence, runs, shapes
 from mrz.icao.repair.arithmetic import sums_of
 from mrz.icao.repair.certainty import Certainty
 from mrz.icao.repair.consistency import Judge
-from mrz.icao.repair.edits import EDIT, Step, substitution, weight_of
-from mrz.icao.repair.evidence import IDENTIFIERS, Before, Testimony
+from mrz.icao.repair.edits import EDIT, Step, substitution
+from mrz.icao.repair.evidence import Before, Seen, Testimony
 from mrz.icao.repair.proposals import Proposal, Repairs, Texts, Witness, chance_of_error, in_order, rank
 from mrz.icao.repair.substitutions import Solver
 
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from mrz.icao.findings import Finding
     from mrz.icao.layouts import Format, Layout
     from mrz.icao.repair.conflicts import Places
-    from mrz.icao.repair.edits import Edit, Lines, Place
+    from mrz.icao.repair.edits import Lines
     from mrz.icao.repair.evidence import Assessment
 
 __all__ = ["Proposal", "Repairs", "Witness", "repair"]
@@ -165,8 +165,9 @@ class _Search:
     def _add(self, read: Lines, found: Iterable[Step]) -> None:
         """Add the proposals of these steps, which come the lightest first, as many as people look at."""
         for step in found:
-            if len(self._found) < MOST_PROPOSALS:
-                self._propose(read, step)
+            if len(self._found) >= MOST_PROPOSALS:
+                return
+            self._propose(read, step)
 
     def _substitutions(self, lines: Lines, budget: int) -> Iterator[Step]:
         """Yield the sets of `budget` substitutions after which every digit holds, the lightest first."""
@@ -176,10 +177,10 @@ class _Search:
         found = list(islice(solver.solutions(budget), max(MAX_WORK - self.work, 0) + 1))
         self.work += len(found)
         found += solver.testified(self._texts(solver.doc), budget)
-        for changes in sorted(found, key=weight_of):
+        for weight, changes in sorted(found, key=itemgetter(0)):
             # Only the first proposals have confusions that no table has.
             if len(self._found) < MOST_UNLISTED or all(change.listed for change in changes):
-                yield substitution(lines, changes)
+                yield substitution(lines, weight, changes)
 
     def _shapes_and_runs(self, lines: Lines, budget: int) -> Iterator[Step]:
         """Yield the edits of the shape, those of characters after them, and the restored runs, the lightest first."""
@@ -192,13 +193,12 @@ class _Search:
             self.work += 1
             if not self.complete:
                 return
-            left = budget - len(shape.edits)
+            left = budget - len(shape.all_edits)
             if left == 0 and self._failing(shape.lines) == []:
                 yield shape
             for step in self._after_shape(shape.lines, left) if left > 0 else ():
-                together = (*shape.edits, *step.edits)
-                between = step.between or (shape.lines if step.changes else ())
-                yield Step(shape.weight + step.weight, together, step.lines, step.changes, between)
+                together = (*shape.all_edits, *step.edits)
+                yield step._replace(weight=shape.weight + step.weight, edits=together)
 
     def _after_shape(self, lines: Lines, budget: int) -> Iterator[Step]:
         if self._may_be_solved(lines, budget):
@@ -235,14 +235,15 @@ class _Search:
                     continue
                 odd = [at for at, line in enumerate(lines) if len(line) != layout.width]
                 if layout.line_count == len(lines) and odd and len(odd) <= budget:
-                    yield from shapes.fillers(layout, odd[0], lines)
-                    yield from shapes.added(layout, odd[0], lines)
+                    last = budget == len(odd) == 1
+                    yield from shapes.fillers(layout, odd[0], lines, last=last)
+                    yield from shapes.added(layout, odd[0], lines, last=last)
                     yield from shapes.lost(layout, odd[0], lines)
             return
         solver = self._solver(lines)
         if solver is not None:
             for change in solver.variants():
-                yield substitution(lines, (change,))
+                yield substitution(lines, change.weight, (change,))
             if first and budget > 1:
                 for line in solver.lines_with_several_errors:
                     yield from shapes.shifts(solver.layout, line, lines)
@@ -265,36 +266,13 @@ class _Search:
             doc = self._docs.get(lines)
             if doc is None and layout is not None:
                 doc = parse(lines, on=self.on, format=layout.format)
-            self._solvers[lines] = None if doc is None or doc.consistent else Solver(doc, self._said(doc))
+            self._solvers[lines] = None if doc is None or doc.consistent else Solver(doc, Seen(doc, self._testimony))
         return self._solvers[lines]
 
     def _texts(self, doc: MRZ) -> dict[str, tuple[str, ...]]:
         """Return the texts that the witness has for the fields in which the document differs from it."""
         answers = self._testimony.answers(doc)
-        return {name: self._testimony.texts(doc, name) for name, seen in answers.items() if seen is False}
-
-    def _said(self, doc: MRZ) -> dict[Place, str]:
-        """Return the characters that the witness has at each place of the fields that it can compare."""
-        said: dict[Place, str] = {}
-        for name in evidence.field_names(doc.format):
-            span = doc.span(name)
-            if span is None:
-                continue
-            width = span.end - span.start
-            for text in self._testimony.texts(doc, name):
-                for column, character in enumerate(text.ljust(width, FILLER)[:width]):
-                    place = span.line, span.start + column
-                    said[place] = said.get(place, "") + character
-        return said | self._said_in_name(doc)
-
-    def _said_in_name(self, doc: MRZ) -> dict[Place, str]:
-        """Return the characters of the name by the witness, where it has both identifiers."""
-        name = doc.layout.name
-        seen = [self._testimony.texts(doc, each) for each in IDENTIFIERS]
-        if name is None or not all(seen):
-            return {}
-        whole = SEPARATOR.join([texts[0] for texts in seen])
-        return {(name.line, name.start + at): character for at, character in enumerate(whole)}
+        return {name: self._testimony.of(doc, name).texts for name, seen in answers.items() if seen is False}
 
     def _layout(self, lines: Lines) -> Layout | None:
         """Return the layout of the lines, or `None`. If the format is known, only its layout is possible."""
@@ -311,15 +289,14 @@ class _Search:
         if step.lines in self._tried or layout is None:
             return
         self._tried.add(step.lines)
-        mrz = make_document(layout, step.lines, self._findings, on=self.on)
-        edits = in_order(step.edits)
-        known = self._assess(read, mrz, step, edits)
+        known = self._assess(read, layout, step)
         if known is None:
             return
+        mrz = make_document(layout, step.lines, self._findings, on=self.on)
         answers = self._answers(read, mrz, known)
         self._found[step.lines] = Proposal(
             mrz,
-            edits,
+            in_order(step.all_edits),
             known.holding,
             known.digits,
             chance_of_error(ways=self._ways(read, step, mrz, known.holding), digits=known.digits),
@@ -340,21 +317,21 @@ class _Search:
         before = self._said_of_read[read]
         return before and {**before, **{name: self._testimony.agrees(mrz, name) for name in known.edited}}
 
-    def _assess(self, read: Lines, mrz: MRZ, step: Step, edits: tuple[Edit, ...]) -> Assessment | None:
+    def _assess(self, read: Lines, layout: Layout, step: Step) -> Assessment | None:
         """Return what is known of a step; `None` if its lines are inconsistent, or a digit that held fails in them."""
         solver = self._solvers.get(read)
-        direct = step.changes and not step.between
-        if solver is not None and direct and solver.layout is mrz.layout and solver.is_plain(step.changes):
+        if solver is not None and not step.edits and solver.layout is layout and solver.is_plain(step.changes):
             return solver.assess(self._judge, step.changes, step.lines)
-        key = read, mrz.format
+        key = read, layout.format
         if key not in self._before:
-            self._before[key] = Before(read, mrz.layout)
-        return self._before[key].assess(self._judge, mrz, edits)
+            self._before[key] = Before(read, layout)
+        mrz = make_document(layout, step.lines, on=self.on)
+        return self._before[key].assess(self._judge, mrz, in_order(step.all_edits))
 
     def _ways(self, read: Lines, step: Step, mrz: MRZ, holding: tuple[str, ...]) -> int:
         """Return the number of sets of edits that could have been made in the same places and weigh no more."""
         solver = self._solvers.get(step.between or read)
-        ways = 1 if solver is None or not step.changes else solver.count_tried(step.changes)
+        ways = 1 if solver is None else solver.count_tried(step.changes)
         others = [edit for edit in step.edits if not edit.substitutes]
         if not others:
             return ways

@@ -12,20 +12,21 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise, permutations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import DIGITS, FILLER
 from mrz.icao.layouts import LAYOUTS, Layout, fits
 from mrz.icao.ocr_confusions import PRINTED
-from mrz.icao.repair.arithmetic import INVERSE, sums_of
+from mrz.icao.repair.arithmetic import solving, sums_of
 from mrz.icao.repair.edits import Edit, Step, step
 from mrz.icao.repair.grammar import BY_VALUE, allowed
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from mrz.icao.repair.edits import Lines
+    from mrz.icao.repair.arithmetic import Lack, Sums
+    from mrz.icao.repair.edits import Lines, Place
 
 MAX_SHIFT: Final = 3
 """The greatest distance of a misplaced line end, in characters. With a greater one, nearly any split would fit."""
@@ -85,42 +86,44 @@ def beginnings(lines: Lines) -> Iterator[Step]:
             yield step(1, lines, Edit(0, wrong[0], lines[0][wrong[0]], layout.begins[wrong[0]]))
 
 
-def fillers(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
+def fillers(layout: Layout, line: int, lines: Lines, *, last: bool = False) -> Iterator[Step]:
     """Yield the steps that give a line its length by fillers put in at one place, or taken out of one run.
 
     The end of a run of fillers is likelier than a place between two other characters. In a name, only the trailing
-    fillers change, because no check digit shows where one was lost.
+    fillers change, because no check digit shows where one was lost. If it is the `last` edit, every digit must hold.
     """
     row = lines[line]
     missing = layout.width - len(row)
     name = layout.name
-    last = name.start if name is not None and name.line == line else len(row)
-    runs = [run for run in _RUN.finditer(row) if run.start() < last or run.end() == len(row)]
+    end = name.start if name is not None and name.line == line else len(row)
+    runs = [run for run in _RUN.finditer(row) if run.start() < end or run.end() == len(row)]
     if missing < 0:
         for run in runs:
             if run.end() - run.start() >= -missing:
                 yield step(_FILLER_IN_RUN, lines, Edit(line, run.end() + missing, FILLER * -missing, ""))
         return
     ends = [run.end() for run in runs]
-    for at in ends:
-        yield step(_FILLER_IN_RUN, lines, Edit(line, at, "", FILLER * missing))
-    for at in (*range(last), len(row)):
-        if row[at : at + 1] != FILLER and at not in ends:
-            yield step(_BETWEEN, lines, Edit(line, at, "", FILLER * missing))
+    others = [at for at in (*range(end), len(row)) if row[at : at + 1] != FILLER and at not in ends]
+    filled = _filled(layout, line, lines, missing) if last else []
+    for weight, places in ((_FILLER_IN_RUN, ends), (_BETWEEN, others)):
+        for at in places:
+            if not last or filled[at].holds:
+                yield step(weight, lines, Edit(line, at, "", FILLER * missing))
 
 
-def added(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
+def added(layout: Layout, line: int, lines: Lines, *, last: bool = False) -> Iterator[Step]:
     """Yield the lines without one character of a line that has one too many; fillers are left to `fillers`.
 
-    Names are left out, for no check digit shows what was added.
+    Names are left out, for no check digit shows what was added. If it is the `last` edit, every digit must hold.
     """
     row = lines[line]
     if len(row) != layout.width + 1:
         return
     name = layout.name
     checked = row[: name.start] if name is not None and name.line == line else row
+    shorter = _shorter(layout, line, lines) if last else []
     for at, character in enumerate(checked):
-        if character != FILLER and row[at + 1 : at + 2] != character:
+        if character != FILLER and row[at + 1 : at + 2] != character and (not last or shorter[at].holds):
             yield step(_REPEATED if row[at - 1 : at] == character else _ANY, lines, Edit(line, at, character, ""))
 
 
@@ -134,15 +137,63 @@ def lost(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
         return
     admitted = allowed(layout.format)
     name = layout.name
-    for at in range(layout.width):
+    for at, filled in enumerate(_filled(layout, line, lines, 1)):
         if name is not None and name.line == line and name.start <= at:
             return
-        filled = (*lines[:line], row[:at] + FILLER + row[at:], *lines[line + 1 :])
-        for character in _solved(layout, line, at, filled):
+        for character in _solved(layout, (line, at), filled):
             if character in admitted[line, at] and character != FILLER and row[at - 1 : at] != character:
                 weight = _REPEATED if row[at : at + 1] == character else _BETWEEN
                 odd = _is_odd(row[at - 1 : at] + row[at : at + 1], character)
                 yield step(weight + odd, lines, Edit(line, at, "", character))
+
+
+class _Lacking(NamedTuple):
+    """Lines, and what their digits lack."""
+
+    lines: Lines
+    sums: Sums
+    lack: Lack
+
+    @property
+    def holds(self) -> bool:
+        """Whether every digit holds or is missing."""
+        pairs = zip(self.sums.digits, self.lack, strict=True)
+        return all(not each or digit.position.of(self.lines) == FILLER for digit, each in pairs)
+
+    def then(self, layout: Layout, line: int, row: str, columns: Iterable[int]) -> _Lacking:
+        """Return the same lines with a row that differs in these columns alone."""
+        lines = (*self.lines[:line], row, *self.lines[line + 1 :])
+        sums = sums_of(layout, lines)
+        if sums is not self.sums:
+            return _Lacking(lines, sums, sums.lack(lines))
+        lack = self.lack
+        for column in columns:
+            lack = sums.lack_after(lack, (line, column), self.lines[line][column], row[column])
+        return _Lacking(lines, sums, lack)
+
+
+def _lacking(layout: Layout, line: int, lines: Lines, row: str) -> _Lacking:
+    lines = (*lines[:line], row, *lines[line + 1 :])
+    sums = sums_of(layout, lines)
+    return _Lacking(lines, sums, sums.lack(lines))
+
+
+def _filled(layout: Layout, line: int, lines: Lines, count: int) -> list[_Lacking]:
+    """Return the lines with fillers put in before each character of a line, and at its end."""
+    row = lines[line]
+    found = [_lacking(layout, line, lines, FILLER * count + row)]
+    for at in range(1, len(row) + 1):
+        found.append(found[-1].then(layout, line, row[:at] + FILLER * count + row[at:], (at - 1, at - 1 + count)))
+    return found
+
+
+def _shorter(layout: Layout, line: int, lines: Lines) -> list[_Lacking]:
+    """Return the lines without each character of a line."""
+    row = lines[line]
+    found = [_lacking(layout, line, lines, row[1:])]
+    for at in range(1, len(row)):
+        found.append(found[-1].then(layout, line, row[:at] + row[at + 1 :], (at - 1,)))
+    return found
 
 
 def _is_odd(around: str, character: str) -> bool:
@@ -151,22 +202,13 @@ def _is_odd(around: str, character: str) -> bool:
     return kinds == {character not in DIGITS}
 
 
-def _solved(layout: Layout, line: int, at: int, lines: Lines) -> str:
+def _solved(layout: Layout, place: Place, filled: _Lacking) -> str:
     """Return the characters that make every digit hold in place of the filler at a place."""
-    sums = sums_of(layout, lines)
-    lack = sums.lack(lines)
-    effects = sums.effects.get((line, at))
-    if effects is None:
-        return "" if any(lack) else _uncovered(layout, line, at, lines)
-    lacking = next((at for at, each in enumerate(lack) if each), None)
-    if lacking is None:
-        return BY_VALUE[0]
-    if not effects[lacking]:
-        return ""
-    value = -lack[lacking] * INVERSE[effects[lacking]] % 10
-    if any((each + effect * value) % 10 for each, effect in zip(lack, effects, strict=True)):
-        return ""
-    return BY_VALUE[value]
+    if any(filled.lack):
+        table = solving(filled.sums, tuple(range(len(filled.lack))))
+        value = table.get(filled.lack, {}).get(place)
+        return "" if value is None else BY_VALUE[value]
+    return BY_VALUE[0] if place in filled.sums.effects else _uncovered(layout, *place, filled.lines)
 
 
 def _uncovered(layout: Layout, line: int, at: int, lines: Lines) -> str:

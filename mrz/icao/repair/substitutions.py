@@ -4,7 +4,7 @@
 >>> from mrz.icao.parser import parse
 >>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO74O8122F1204159ZE184226B<<<<<10",
 ...             on=date(2026, 6, 30))
->>> [(change.place, change.after, change.weight) for (change,) in Solver(doc).solutions(1)]
+>>> [(change.place, change.after, change.weight) for _, (change,) in Solver(doc).solutions(1)]
 [((1, 15), '<', 6), ((1, 15), '0', 1)]
 
 Nothing is tried: at a place that a failing digit covers, only the characters of one value make the digit hold. So a set
@@ -18,14 +18,14 @@ touches no filler, another character between fillers, and a letter among digits 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from math import comb
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, VALUES
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.ocr_confusions import PRINTED, UNLISTED, WEIGHT
-from mrz.icao.repair.arithmetic import INVERSE, sums_of
+from mrz.icao.repair.arithmetic import solving, sums_of
 from mrz.icao.repair.conflicts import conflict_sets, errors, places_of
 from mrz.icao.repair.edits import Substitution, Substitutions, substitution
 from mrz.icao.repair.evidence import Assessment
@@ -33,7 +33,7 @@ from mrz.icao.repair.grammar import BY_VALUE, allowed
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Layout
@@ -60,27 +60,34 @@ class _Remainder(NamedTuple):
 
 
 class Solver:
-    """The substitutions that repair one document. `said` are the characters that the visual zone has at places."""
+    """The substitutions that repair one document. `said` returns the characters that the visual zone has at a place."""
 
-    def __init__(self, doc: MRZ, said: Mapping[Place, str] | None = None) -> None:
+    def __init__(self, doc: MRZ, said: Callable[[Place], str] = lambda _: "") -> None:
         self.doc = doc
         self._lines = doc.lines
-        self._said = said or {}
+        self._said = said
         self._allowed = allowed(doc.format)
         self._sums = sums_of(doc.layout, doc.lines)
         lack = self._sums.lack(doc.lines)
         names = [digit.field for digit in self._sums.digits]
         failing = {finding.field for finding in errors(doc) if finding.code == "check-digit"}
         # A digit that is missing by the issuer's practice, or counts the filler of a long number, lacks nothing.
-        self._required = [at for at, each in enumerate(lack) if names[at] in failing or not each]
+        self._required = tuple([at for at, each in enumerate(lack) if names[at] in failing or not each])
+        self._solving = solving(self._sums, self._required)
         # A filler in place of a digit fails, and may lack nothing.
         solvable = {name for name, each in zip(names, lack, strict=True) if each}
         conflicts = conflict_sets(doc)
         self._start = _Remainder(lack, tuple([places for places, name in conflicts if name not in solvable]))
         self._groups = [places for places, _ in conflicts]
         self._holding = tuple([name for name in names if name in failing])
+        self._owners: dict[Place, int | None] = {}
+        self._own = _own(doc.format)
+        self._may_be_long = doc.layout.overflow is not None
+        self._known_around: dict[Place, tuple[str, int, int, int]] = {}
+        self._group_of: dict[Place, int] = {}
         self._ways: dict[tuple[int, int], int] = {}
         self._lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
+        self._by_value: dict[tuple[Place, int], list[Substitution]] = {}
         self._missing = [
             (own, frozenset([place for place in digit.places if self._character(place) != FILLER]))
             for digit in self._sums.digits
@@ -112,11 +119,14 @@ class Solver:
                 fields.setdefault(finding.line, set()).add(finding.field)
         return sorted([line for line, names in fields.items() if len(names) > 1])
 
-    def solutions(self, count: int) -> Iterator[Substitutions]:
-        """Yield every set of `count` substitutions after which all digits hold and every conflict set has changed."""
-        for changes in self._from(self._start, count):
+    def solutions(self, count: int) -> Iterator[tuple[int, Substitutions]]:
+        """Yield every set of `count` substitutions after which all digits hold and every conflict set has changed.
+
+        Each comes with the weights of its confusions, added up.
+        """
+        for weight, changes in self._from(self._start, count):
             if not self._missing or all(self._replaces(own, data, changes) for own, data in self._missing):
-                yield changes
+                yield weight, changes
 
     @staticmethod
     def _replaces(own: Place, data: Places, changes: Substitutions) -> bool:
@@ -126,31 +136,34 @@ class Solver:
     def _conflicts(self, state: _Remainder) -> list[Places]:
         return [*state.others, *[self._sums.covers[at] for at in self._required if state.lack[at]]]
 
-    def _from(self, state: _Remainder, count: int) -> Iterator[Substitutions]:
-        conflicts = self._conflicts(state)
-        if not conflicts:
-            return
+    def _from(self, state: _Remainder, count: int) -> Iterator[tuple[int, Substitutions]]:
         if count == 1:
-            key = state.lack, state.others  # the same for many first changes
-            if key not in self._lasts:
-                self._lasts[key] = list(self._last(state, conflicts))
-            yield from [(change,) for change in self._lasts[key] if change.place not in state.used]
+            yield from [(change.weight, (change,)) for change in self._last(state) if change.place not in state.used]
             return
-        smallest = min([places - state.used for places in conflicts], key=lambda places: (len(places), sorted(places)))
+        conflicts = [places - state.used for places in self._conflicts(state)]
+        smallest = min(conflicts, key=lambda places: (len(places), sorted(places)), default=frozenset())
         for place in sorted(smallest):
+            # A place before it in the conflict set would be the same set in another order.
+            left = {other for other in smallest if other <= place} | state.used
+            lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
             for change in self._trials(place):
-                for rest in self._from(self._after(state, change), count - 1):
-                    if not any(other.place in smallest and other.place < place for other in rest):
-                        yield (change, *rest)  # not the same set in another order
+                after = self._after(state, change)
+                weight = change.weight
+                if count > 2:  # noqa: PLR2004 - the last of two changes is solved for
+                    rests = self._from(after, count - 1)
+                    rests = (rest for rest in rests if left.isdisjoint([other.place for other in rest[1]]))
+                    yield from ((weight + others, (change, *rest)) for others, rest in rests)
+                    continue
+                key = after.lack, after.others
+                if key not in lasts:
+                    lasts[key] = [last for last in self._last(after) if last.place not in left]
+                yield from [(weight + last.weight, (change, last)) for last in lasts[key]]
 
     def _after(self, state: _Remainder, change: Substitution) -> _Remainder:
-        delta = VALUES[change.after] - VALUES.get(change.before, 0)
-        effects = self._sums.effects.get(change.place)
-        lack = state.lack
-        if effects is not None:
-            lack = tuple([(each + effect * delta) % 10 for each, effect in zip(lack, effects, strict=True)])
-        others = tuple([places for places in state.others if change.place not in places])
-        return _Remainder(lack, others, state.used | {change.place})
+        place = change.place
+        lack = self._sums.lack_after(state.lack, place, change.before, change.after)
+        others = tuple([places for places in state.others if place not in places]) if state.others else ()
+        return _Remainder(lack, others, state.used | {place})
 
     def _trials(self, place: Place) -> list[Substitution]:
         """Return the changes of a place that are tried although others must follow: those of the table.
@@ -159,27 +172,37 @@ class Solver:
         """
         read = self._character(place)
         admitted = self._allowed[place]
-        tried = admitted if len(admitted) <= _FEW else PRINTED.get(read, admitted) + self._said.get(place, "")
+        tried = admitted if len(admitted) <= _FEW else PRINTED.get(read, admitted) + self._around(place)[0]
         return [self._change(place, read, c) for c in dict.fromkeys(tried) if c in admitted and c != read]
 
     def _character(self, place: Place) -> str:
         return self._lines[place[0]][place[1]]
 
-    def _last(self, state: _Remainder, conflicts: list[Places]) -> Iterator[Substitution]:
-        """Yield the single changes that leave nothing to repair."""
-        lacking = [at for at in self._required if state.lack[at]]
-        for place in sorted(frozenset.intersection(*conflicts)):
+    def _last(self, state: _Remainder) -> list[Substitution]:
+        """Return the single changes that leave nothing to repair."""
+        key = state.lack, state.others  # the same for many first changes
+        if key not in self._lasts:
+            lack = tuple([state.lack[at] for at in self._required])
+            if any(lack):
+                pairs = self._solving.get(lack, {}).items()
+                solved = [pair for pair in pairs if all(pair[0] in places for places in state.others)]
+            else:
+                common = sorted(frozenset.intersection(*state.others)) if state.others else ()
+                solved = [(place, 0) for place in common]
+            self._lasts[key] = [change for place, value in solved for change in self._changes_by(place, value)]
+        return self._lasts[key]
+
+    def _changes_by(self, place: Place, value: int) -> list[Substitution]:
+        """Return the changes of a character by a value modulo ten; where no digit covers it, by any value."""
+        if (place, value) not in self._by_value:
             read = self._character(place)
-            effects = self._sums.effects.get(place)
             characters = self._allowed[place]
-            if effects is not None:
-                delta = -state.lack[lacking[0]] * INVERSE[effects[lacking[0]]] % 10 if lacking else 0
-                if any((state.lack[at] + effects[at] * delta) % 10 for at in self._required):
-                    continue
-                characters = "".join([c for c in BY_VALUE[(VALUES.get(read, 0) + delta) % 10] if c in characters])
-            for printed in characters:
-                if printed != read and self._makes_a_state(place, printed):
-                    yield self._change(place, read, printed)
+            if place in self._sums.effects:
+                characters = "".join([c for c in BY_VALUE[(VALUES.get(read, 0) + value) % 10] if c in characters])
+            self._by_value[place, value] = [
+                self._change(place, read, c) for c in characters if c != read and self._makes_a_state(place, c)
+            ]
+        return self._by_value[place, value]
 
     def _makes_a_state(self, place: Place, printed: str) -> bool:
         """Return whether a character makes the code of a state known, where it stands in one."""
@@ -189,7 +212,7 @@ class Solver:
         code = self._lines[place[0]][span[0] : place[1]] + printed + self._lines[place[0]][place[1] + 1 : span[1]]
         return code.rstrip(FILLER) in states or any(c not in ALPHABET for c in code)
 
-    def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[Substitutions]:
+    def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[tuple[int, Substitutions]]:
         """Yield the repairs of `count` changes that give a field with a digit one of these texts, by its name."""
         for name in _HAVE_DIGITS:
             span = self.layout.fields.get(name)
@@ -200,7 +223,7 @@ class Solver:
                 pairs = enumerate(zip(read, text.ljust(len(read), FILLER), strict=False), start=span.start)
                 changes = [Substitution(0, (span.line, at), a, b) for at, (a, b) in pairs if a != b and b in ALPHABET]
                 if len(changes) == count and len(text) <= len(read) and self._repairs_all(changes):
-                    yield tuple(changes)
+                    yield 0, tuple(changes)
 
     def _repairs_all(self, changes: Iterable[Substitution]) -> bool:
         """Return whether all digits hold, and every conflict set has changed, after these changes."""
@@ -226,41 +249,52 @@ class Solver:
             for column in range(overflow.start, overflow.start + length):
                 changes += [change for change in self._trials((overflow.line, column)) if change.after == FILLER]
         for change in changes:
-            lines = substitution(self._lines, (change,)).lines
+            lines = substitution(self._lines, change.weight, (change,)).lines
             if not any(sums_of(layout, lines).lack(lines)):
                 yield change
 
     def _change(self, place: Place, read: str, printed: str) -> Substitution:
-        said = self._said.get(place, "")
+        said, filler, digit, letter = self._around(place)
         if printed in said:
             return Substitution(0, place, read, printed)
         unreadable = read not in ALPHABET
         weight = WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)
-        odd = self._oddity(place, printed) + (_CONTRADICTED if said else 0)
+        odd = filler if printed == FILLER else digit if printed in DIGITS else letter
+        odd += _CONTRADICTED if said else 0
         return Substitution(weight + odd, place, read, printed, unreadable or weight < UNLISTED)
 
-    def _oddity(self, place: Place, printed: str) -> int:
-        """Return what a character weighs more because it does not fit its neighbors."""
+    def _around(self, place: Place) -> tuple[str, int, int, int]:
+        """Return what the visual zone has at a place, and what a filler, a digit and a letter weigh more there."""
+        if place not in self._known_around:
+            self._known_around[place] = self._said(place), *self._oddity(place)
+        return self._known_around[place]
+
+    def _oddity(self, place: Place) -> tuple[int, int, int]:
+        """Return what a filler, a digit and a letter weigh more because they do not fit their neighbors."""
         line, column = place
         row = self._lines[line]
         around = row[column - 1 : column] + row[column + 1 : column + 2]
-        if printed == FILLER:
-            return 0 if FILLER in around or len(self._allowed[place]) <= _SEXES else _LONELY
+        filler = 0 if FILLER in around or len(self._allowed[place]) <= _SEXES else _LONELY
         if around == FILLER * 2:
-            return _LONELY
-        kinds = [neighbor in DIGITS for neighbor in around if neighbor != FILLER]
-        return _OTHER_KIND if kinds and all(kind is not (printed in DIGITS) for kind in kinds) else 0
+            return filler, _LONELY, _LONELY
+        digits = {neighbor in DIGITS for neighbor in around if neighbor != FILLER}
+        return filler, _OTHER_KIND * (digits == {False}), _OTHER_KIND * (digits == {True})
 
     def count_tried(self, changes: Iterable[Substitution]) -> int:
         """Return how many sets of changes could have been made in the same places that weigh no more than these."""
         groups: dict[int, list[int]] = {}
         for change in changes:
-            at = next((at for at, places in enumerate(self._groups) if change.place in places), -1)
-            groups.setdefault(at, []).append(change.weight)
+            groups.setdefault(self._group(change.place), []).append(change.weight)
         ways = 1
         for at, weights in groups.items():
             ways *= comb(max(self._alternatives(at, max(weights)), len(weights)), len(weights))
         return ways
+
+    def _group(self, place: Place) -> int:
+        """Return the smallest conflict set with a place; -1 if none has it."""
+        if place not in self._group_of:
+            self._group_of[place] = next((at for at, places in enumerate(self._groups) if place in places), -1)
+        return self._group_of[place]
 
     def _alternatives(self, group: int, heaviest: int) -> int:
         """Return how many changes in a conflict set weigh no more than `heaviest`."""
@@ -277,28 +311,38 @@ class Solver:
 
     def is_plain(self, changes: Substitutions) -> bool:
         """Return whether a solution leaves every digit where it is, and changes no field but those at its places."""
-        layout = self.layout
-        plain, own = _plain_fields(layout.format), _own(layout.format)
-        if len(self._required) < len(self._sums.digits) or any(change.place not in plain for change in changes):
-            return False
-        if any(c.after == FILLER and (layout.overflow is not None or c.place in own) for c in changes):
-            return False
-        missing = any(self._character(place) == FILLER for place in own)
-        return not missing or all(set(plain[change.place]) <= set(_HAVE_DIGITS) for change in changes)
+        for change in changes:
+            # A filler may move the digit of a long number, and in place of a digit it says that there is none.
+            moves = change.after == FILLER and (self._may_be_long or change.place in self._own)
+            if moves or change.place not in self._plain:
+                return False
+        return True
+
+    @cached_property
+    def _plain(self) -> Mapping[Place, tuple[str, ...]]:
+        """The places that a plain solution may change, with their fields."""
+        missing = any(self._character(place) == FILLER for place in self._own)
+        plain = _plain_fields(self.layout.format, missing=missing)
+        return plain if len(self._required) == len(self._sums.digits) else {}
 
     def assess(self, judge: Judge, changes: Substitutions, lines: Lines) -> Assessment | None:
         """Return what is known of a plain solution, without computing a digit again; `None` if it is inconsistent."""
-        layout = self.layout
-        plain = _plain_fields(layout.format)
-        edited = tuple(dict.fromkeys([field for change in changes for field in plain[change.place]]))
-        owners = {
-            next((at for at, cover in enumerate(self._sums.covers) if self._start.lack[at] and c.place in cover), -1)
-            for c in changes
-        } - {-1}
         # Where digits alone fail, no other rule than those that read the changed places can find an error.
         asked = None if self._start.others else [change.place for change in changes]
-        warnings = judge.warnings_of_rules(layout, lines, asked)
-        return None if warnings is None else Assessment(warnings, self._holding, len(owners), edited, plain=True)
+        warnings = judge.warnings_of_rules(self.layout, lines, asked)
+        if warnings is None:
+            return None
+        edited = dict.fromkeys([field for change in changes for field in self._plain[change.place]])
+        owners = {self._owner(change.place) for change in changes} - {None}
+        return Assessment(warnings, self._holding, len(owners), tuple(edited), plain=True)
+
+    def _owner(self, place: Place) -> int | None:
+        """Return the first digit that lacks something and covers a place."""
+        if place not in self._owners:
+            effects = self._sums.effects.get(place, ())
+            lacking = [at for at, effect in enumerate(effects) if effect and self._start.lack[at]]
+            self._owners[place] = lacking[0] if lacking else None
+        return self._owners[place]
 
 
 @cache
@@ -317,8 +361,11 @@ def _states_at(name: Format) -> dict[Place, tuple[int, int]]:
 
 
 @cache
-def _plain_fields(name: Format) -> dict[Place, tuple[str, ...]]:
-    """Return the fields at each place whose change, or whose digit's change, changes no other field."""
+def _plain_fields(name: Format, *, missing: bool) -> dict[Place, tuple[str, ...]]:
+    """Return the fields at each place whose change, or whose digit's change, changes no other field.
+
+    If a digit is `missing`, these are only fields that always have one.
+    """
     layout = LAYOUTS[name]
     found: dict[Place, tuple[str, ...]] = {}
     for field in (*_HAVE_DIGITS, "nationality", "optional_data", "optional_data_2"):
@@ -328,7 +375,7 @@ def _plain_fields(name: Format) -> dict[Place, tuple[str, ...]]:
         if digit.field != "document_number" or layout.overflow is None:
             own = () if digit.field == "composite" else (digit.field,)
             found |= dict.fromkeys(places_of([digit.position]), own)
-    return found
+    return {place: names for place, names in found.items() if not missing or set(names) <= set(_HAVE_DIGITS)}
 
 
 @cache
