@@ -5,7 +5,7 @@ r"""Screening: one generated function for each layout, which tells the rules tha
 >>> from mrz.icao.layouts import LAYOUTS
 >>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 >>> Flag(screen(LAYOUTS["TD3"], text, reference_day(date(2026, 6, 30))))
-<Flag.EXPIRED: 4096>
+<Flag.EXPIRED|BLIND_SPOT: 69632>
 
 `screen` returns flags and makes no objects. The function of a layout is written from its table when the layout is first
 used, and compiled: as a pattern, which takes the lines apart and checks codes, sex, the digits of dates and the grammar

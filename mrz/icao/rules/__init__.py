@@ -5,7 +5,7 @@ checks one thing and adds findings, each with its place and clause, to the colle
 because OCR output is expected to be wrong. A rule runs where its flag is set: see `screening`.
 
 >>> len(INDEPENDENT)
-12
+10
 """
 
 from __future__ import annotations
