@@ -476,7 +476,7 @@ _IN_REPAIR: Final = (
     ("runs", "if any(compute(middle[at].text) != middle[at + 1].text for at in (0, 3)):", "if True:"),
     ("runs", "yield body.ljust(width, FILLER)", "yield body.ljust(width + 1, FILLER)"),
     ("search", "yield from shapes.without_a_line(lines)", "yield from ()"),
-    ("search", "yield from shapes.lost(layout, odd[0], lines)", "yield from ()"),
+    ("shapes", "yield from lost(layout, line, lines, filled)", "yield from ()"),
     ("search", "step.weight + known.warnings", "known.warnings"),
     ("search", 'whole_number("max_edits", max_edits, least=0, most=MOST_EDITS)', "..."),
     ("shapes", "(at - 1, at - 1 + count)", "(at - 1, at)"),

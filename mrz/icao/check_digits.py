@@ -181,9 +181,15 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
     sum of its field by the difference between the two digits, whatever the character, and the composite by that
     difference times the ratio of the weights.
     """
+<<<<<<< HEAD
     moves_of = _COMPOSITE_MOVES[layout.format]
     composite = verdicts[-1]
     if not moves_of or composite.computed is None or composite.printed not in _VALUE_OF_DIGIT:
+=======
+    shares = COMPOSITE_SHARES[layout.format]
+    verdict = verdicts[-1]
+    if not shares or verdict.computed is None or verdict.printed not in DIGITS:
+>>>>>>> origin/main
         return False
     reached = _NO_MOVE
     for other in verdicts[:-1]:
@@ -233,7 +239,12 @@ def _composite_moves(layout: Layout) -> dict[str, _Moves]:
     return moves
 
 
+<<<<<<< HEAD
 _COMPOSITE_MOVES: Final = {key: _composite_moves(layout) for key, layout in LAYOUTS.items()}
+=======
+COMPOSITE_SHARES: Final = {key: _composite_shares(layout) for key, layout in LAYOUTS.items()}
+"""How each field enters the composite, by format: see `composite_follows`."""
+>>>>>>> origin/main
 
 
 TEXT_FIELDS: Final = (

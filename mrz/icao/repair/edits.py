@@ -96,6 +96,8 @@ class Step(NamedTuple):
     lines: Lines
     changes: Substitutions = ()
     between: Lines = ()
+    solved: bool = False
+    """Whether every digit is known to hold, or to be missing, in the lines."""
 
     @property
     def all_edits(self) -> tuple[Edit, ...]:
@@ -103,12 +105,12 @@ class Step(NamedTuple):
         return (*self.edits, *[change.edit for change in self.changes])
 
 
-def step(weight: int, lines: Sequence[str], *edits: Edit) -> Step:
+def step(weight: int, lines: Sequence[str], *edits: Edit, solved: bool = False) -> Step:
     """Return the step of these edits of the lines, made one after the other."""
     after = tuple(lines)
     for edit in edits:
         after = edit.apply(after)
-    return Step(EDIT * len(edits) + weight, edits, after)
+    return Step(EDIT * len(edits) + weight, edits, after, solved=solved)
 
 
 def substitution(lines: Lines, weight: int, changes: Substitutions) -> Step:

@@ -179,7 +179,7 @@ class _Search:
         found += solver.testified(self._texts(solver.doc), budget)
         for weight, changes in sorted(found, key=itemgetter(0)):
             # Only the first proposals have confusions that no table has.
-            if len(self._found) < MOST_UNLISTED or all(change.listed for change in changes):
+            if len(self._found) < MOST_UNLISTED or False not in [change.listed for change in changes]:
                 yield substitution(lines, weight, changes)
 
     def _shapes_and_runs(self, lines: Lines, budget: int) -> Iterator[Step]:
@@ -194,7 +194,7 @@ class _Search:
             if not self.complete:
                 return
             left = budget - len(shape.all_edits)
-            if left == 0 and self._failing(shape.lines) == []:
+            if left == 0 and (shape.solved or self._failing(shape.lines) == []):
                 yield shape
             for step in self._after_shape(shape.lines, left) if left > 0 else ():
                 together = (*shape.all_edits, *step.edits)
@@ -235,10 +235,7 @@ class _Search:
                     continue
                 odd = [at for at, line in enumerate(lines) if len(line) != layout.width]
                 if layout.line_count == len(lines) and odd and len(odd) <= budget:
-                    last = budget == len(odd) == 1
-                    yield from shapes.fillers(layout, odd[0], lines, last=last)
-                    yield from shapes.added(layout, odd[0], lines, last=last)
-                    yield from shapes.lost(layout, odd[0], lines)
+                    yield from shapes.restored(layout, odd[0], lines, last=budget == len(odd) == 1)
             return
         solver = self._solver(lines)
         if solver is not None:
@@ -254,6 +251,8 @@ class _Search:
         if solver is not None and solver.needed <= 1 and not runs.has_letters_in_runs(lines):
             return
         for layout in self.layouts:
+            if layout.begins[:1] not in ("", lines[0][:1]):
+                continue
             for step in islice(runs.restorations(layout, lines), _MOST_RESTORED):
                 self.work += 1
                 if self._layout(step.lines) is layout:

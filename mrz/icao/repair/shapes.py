@@ -23,7 +23,7 @@ from mrz.icao.repair.grammar import BY_VALUE, allowed
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mrz.icao.repair.arithmetic import Lack, Sums
     from mrz.icao.repair.edits import Lines, Place
@@ -86,11 +86,20 @@ def beginnings(lines: Lines) -> Iterator[Step]:
             yield step(1, lines, Edit(0, wrong[0], lines[0][wrong[0]], layout.begins[wrong[0]]))
 
 
-def fillers(layout: Layout, line: int, lines: Lines, *, last: bool = False) -> Iterator[Step]:
+def restored(layout: Layout, line: int, lines: Lines, *, last: bool) -> Iterator[Step]:
+    """Yield the steps that give a line its length. If it is the `last` edit, every digit must hold."""
+    missing = layout.width - len(lines[line])
+    filled = _filled(layout, line, lines, missing) if last and missing > 0 else ()
+    yield from fillers(layout, line, lines, filled)
+    yield from added(layout, line, lines, last=last)
+    yield from lost(layout, line, lines, filled)
+
+
+def fillers(layout: Layout, line: int, lines: Lines, filled: Sequence[_Lacking] = ()) -> Iterator[Step]:
     """Yield the steps that give a line its length by fillers put in at one place, or taken out of one run.
 
     The end of a run of fillers is likelier than a place between two other characters. In a name, only the trailing
-    fillers change, because no check digit shows where one was lost. If it is the `last` edit, every digit must hold.
+    fillers change, because no check digit shows where one was lost. In `filled` lines, every digit must hold.
     """
     row = lines[line]
     missing = layout.width - len(row)
@@ -104,11 +113,10 @@ def fillers(layout: Layout, line: int, lines: Lines, *, last: bool = False) -> I
         return
     ends = [run.end() for run in runs]
     others = [at for at in (*range(end), len(row)) if row[at : at + 1] != FILLER and at not in ends]
-    filled = _filled(layout, line, lines, missing) if last else []
     for weight, places in ((_FILLER_IN_RUN, ends), (_BETWEEN, others)):
         for at in places:
-            if not last or filled[at].holds:
-                yield step(weight, lines, Edit(line, at, "", FILLER * missing))
+            if not filled or filled[at].holds:
+                yield step(weight, lines, Edit(line, at, "", FILLER * missing), solved=bool(filled))
 
 
 def added(layout: Layout, line: int, lines: Lines, *, last: bool = False) -> Iterator[Step]:
@@ -124,10 +132,11 @@ def added(layout: Layout, line: int, lines: Lines, *, last: bool = False) -> Ite
     shorter = _shorter(layout, line, lines) if last else []
     for at, character in enumerate(checked):
         if character != FILLER and row[at + 1 : at + 2] != character and (not last or shorter[at].holds):
-            yield step(_REPEATED if row[at - 1 : at] == character else _ANY, lines, Edit(line, at, character, ""))
+            weight = _REPEATED if row[at - 1 : at] == character else _ANY
+            yield step(weight, lines, Edit(line, at, character, ""), solved=last)
 
 
-def lost(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
+def lost(layout: Layout, line: int, lines: Lines, filled: Sequence[_Lacking] = ()) -> Iterator[Step]:
     """Yield the lines with one character put into a line that lacks one; fillers are left to `fillers`.
 
     The check digits must hold with it. Names are left out, for no check digit covers them.
@@ -137,14 +146,14 @@ def lost(layout: Layout, line: int, lines: Lines) -> Iterator[Step]:
         return
     admitted = allowed(layout.format)
     name = layout.name
-    for at, filled in enumerate(_filled(layout, line, lines, 1)):
+    for at, each in enumerate(filled or _filled(layout, line, lines, 1)):
         if name is not None and name.line == line and name.start <= at:
             return
-        for character in _solved(layout, (line, at), filled):
+        for character in _solved(layout, (line, at), each):
             if character in admitted[line, at] and character != FILLER and row[at - 1 : at] != character:
                 weight = _REPEATED if row[at : at + 1] == character else _BETWEEN
                 odd = _is_odd(row[at - 1 : at] + row[at : at + 1], character)
-                yield step(weight + odd, lines, Edit(line, at, "", character))
+                yield step(weight + odd, lines, Edit(line, at, "", character), solved=True)
 
 
 class _Lacking(NamedTuple):

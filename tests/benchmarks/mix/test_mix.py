@@ -1,4 +1,4 @@
-"""The mix of the benchmark `workload`: documents, forms and answers are what the report says of them."""
+"""The mix: documents and answers are what the report of the benchmark `workload` says of them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import random
 import pytest
 
 import mrz
-from benchmarks.workload import answers
-from benchmarks.workload.documents import FORMATS, ON, holders, misread_once, zones
+from benchmarks.mix import answers
+from benchmarks.mix.documents import FORMATS, ON, holders, misread_once, zones
 
 
 def dice_of(seed: int) -> random.Random:
@@ -94,3 +94,23 @@ def test_all_services_take_turns() -> None:
     """As many answers as services are one of each."""
     texts = answers.of_all_services(dice_of(11), len(answers.SERVICES))
     assert [mrz.read(text).vendor for text in texts] == list(answers.SERVICES)
+
+
+@pytest.mark.parametrize(("service", "formats"), [("onfido", {"TD1", "TD3"}), ("regula", {"TD1", "TD3"})])
+def test_some_services_read_cards_too(service: str, formats: set[str]) -> None:
+    """Answers have two lines or three."""
+    found = [mrz.verify(text, on=ON).mrz for text in answers.answers(dice_of(12), service, 30)]
+    assert {doc.format for doc in found if doc is not None} == formats
+
+
+@pytest.mark.parametrize("service", answers.SERVICES)
+def test_a_misread_below_is_in_the_second_line(service: str) -> None:
+    """The other lines are those of the same answers without it, as far as the first."""
+    (clean,) = answers.answers(dice_of(13), service, 1)
+    (read,) = answers.answers(dice_of(13), service, 1, "misread below")
+    before, after = (mrz.verify(text, on=ON).mrz for text in (clean, read))
+    assert before is not None
+    assert after is not None
+    changed = [one != other for one, other in zip(before.lines, after.lines, strict=True)]
+    assert changed[:2] == [False, True]
+    assert not any(changed[2:])

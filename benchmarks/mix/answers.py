@@ -22,7 +22,7 @@ import attrs
 from attrs import frozen
 
 import mrz
-from benchmarks.workload.documents import ON, holder, misread_once
+from benchmarks.mix.documents import ON, holder, misread_once
 from mrz.icao.transliteration import components
 from mrz.synthetic.answers import request_id
 from mrz.synthetic.visual_zones import WRITTEN, in_words
@@ -33,11 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from benchmarks.workload.documents import Holder
+    from benchmarks.mix.documents import Holder
 
 MIX: Final = (
-    "answers are about TD3s, half of those of PassportOCR and Baidu about passports of mainland China; the visual zone "
-    "has the name with its marks, without them, or in the letters of the zone, in full where the zone cuts it"
+    "answers are about TD3s, half of those of PassportOCR and Baidu about passports of mainland China, a third of "
+    "those of Onfido and Regula about TD1s; the visual zone has the name with its marks, without them, or in the "
+    "letters of the zone, in full where the zone cuts it"
 )
 """What the answers are, in words for a report."""
 
@@ -390,7 +391,7 @@ def _onfido(one: Page, dice: random.Random) -> Answer:
             "date_of_birth": _ISO(one.birth),
             "date_of_expiry": _ISO(one.expiry),
             "document_numbers": [{"type": "document_number", "value": one.number}],
-            "document_type": "passport",
+            "document_type": "national_identity_card" if one.lines[2:] else "passport",
             "first_name": one.secondary,
             "middle_name": None,
             "last_name": one.primary,
@@ -401,7 +402,7 @@ def _onfido(one: Page, dice: random.Random) -> Answer:
             "place_of_birth": one.place_of_birth,
             "mrz_line1": one.lines[0],
             "mrz_line2": one.lines[1],
-            "mrz_line3": None,
+            "mrz_line3": one.lines[2] if one.lines[2:] else None,
         },
     }
 
@@ -538,6 +539,7 @@ SERVICES: Final[Mapping[str, Callable[[Page, random.Random], Answer]]] = Mapping
 """The answer of each service about a page."""
 
 _CHINESE_ONLY: Final = ("aliyun.RecognizeChinesePassport",)
+_CARDS_TOO: Final = ("onfido", "regula")
 _OFTEN_CHINESE: Final = ("tencent.PassportOCR", "baidu.passport")
 
 
@@ -556,7 +558,8 @@ def _answers(dice: random.Random, services: Sequence[str], count: int, change: s
         service = services[at % len(services)]
         chinese = service in _CHINESE_ONLY or (service in _OFTEN_CHINESE and dice.randrange(2) == 1)
         expired = at // len(services) % 2 == 1
-        seen = page(dice, holder(dice, "TD3", expired=expired, issuers=("CHN",) if chinese else ()))
+        kind = "TD1" if service in _CARDS_TOO and dice.randrange(3) == 0 else "TD3"
+        seen = page(dice, holder(dice, kind, expired=expired, issuers=("CHN",) if chinese else ()))
         if change and dice.random() < share:
             seen = CHANGES[change](dice, seen)
         yield SERVICES[service](seen, dice)
@@ -582,7 +585,7 @@ def misread_anywhere(dice: random.Random, seen: Page) -> Page:
 
 def misread_below(dice: random.Random, seen: Page) -> Page:
     """Return a page of which one character of the second line of the zone is misread."""
-    return attrs.evolve(seen, lines=(seen.lines[0], misread_once(dice, seen.lines[1])))
+    return attrs.evolve(seen, lines=(seen.lines[0], misread_once(dice, seen.lines[1]), *seen.lines[2:]))
 
 
 CHANGES: Final[Mapping[str, Callable[[random.Random, Page], Page]]] = MappingProxyType(
