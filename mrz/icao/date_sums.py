@@ -1,6 +1,7 @@
 """Dates as numbers, for screening: that a day exists, the order of two dates, and what they add to check digits.
 
->>> >>> day = reference_day(date(2026, 6, 30))
+>>> from datetime import date
+>>> day = reference_day(date(2026, 6, 30))
 >>> [day.expiry_years_2[year] + DAYS[2][4][15] < day.today for year in (12, 32)]
 [True, False]
 
@@ -12,7 +13,6 @@ the rest, times `STEP`, is its ordinal. The weight of the first digit of a date 
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 

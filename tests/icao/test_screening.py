@@ -129,10 +129,9 @@ class TestSource:
 
     def test_a_traceback_shows_it(self) -> None:
         """With the line of the generated source that raised."""
-        try:
+        with pytest.raises(AttributeError) as caught:
             screener_of("TD3").flags_of(TEXTS["TD3"], None)  # type: ignore[arg-type] # no reference date
-        except AttributeError as error:
-            frame = traceback.extract_tb(error.__traceback__)[-1]
+        frame = traceback.extract_tb(caught.value.__traceback__)[-1]
         assert (frame.filename, frame.name) == ("<screening of TD3>", "flags_of_TD3")
         assert frame.line is not None
         assert frame.line.startswith("date_of_birth = day.births")

@@ -135,7 +135,7 @@ class TestFlags:
         days = [getattr(doc, name).raw[2:] for name in ("date_of_birth", "date_of_expiry") if getattr(doc, name)]
         if every_rule(doc.text, on=ON).findings == () and "0229" not in days:
             for text in (doc.text, "\n".join(doc.lines)):
-                found = screened(text, reference_day(ON))
+                found = screened(text, ON)
                 assert found is not None
                 assert found == (doc.layout, doc.text, Flag.BLIND_SPOT)
 
@@ -155,7 +155,7 @@ class TestFlags:
     )
     def test_the_usual_forms_are_split_without_looking_at_characters(self, text: Any) -> None:
         """Lines with white space between and around them, and lines in one."""
-        found = screened(as_text(text), reference_day(ON))
+        found = screened(as_text(text), ON)
         assert found == (LAYOUTS[mrz.Format.TD3], f"{FIRST}\n{SECOND}", Flag.EXPIRED | Flag.BLIND_SPOT)
 
     @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ class TestFlags:
     )
     def test_what_is_written_in_another_way_is_left_to_laying_out(self, text: Any) -> None:
         """Characters that stand for others, lines of other lengths, and lines in one whose digits do not hold."""
-        assert screened(as_text(text), reference_day(ON)) is None
+        assert screened(as_text(text), ON) is None
         assert agree(text, ON)
 
     @pytest.mark.parametrize("text", [[FIRST, 7], {FIRST: SECOND}, None])
