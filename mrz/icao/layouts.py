@@ -21,7 +21,7 @@ from attrs import frozen
 from mrz._arguments import plain_text
 from mrz._errors import unknown_name
 from mrz._public import public
-from mrz.icao.flags import DIGIT_FLAGS
+from mrz.icao.flags import ANY_DIGIT, DIGIT_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +83,7 @@ class CheckDigit:
 
     @flag.default
     def _flag(self) -> int:
-        return DIGIT_FLAGS[self.field]
+        return DIGIT_FLAGS.get(self.field, ANY_DIGIT)
 
     @places.default
     def _places(self) -> tuple[tuple[int, int], ...]:
