@@ -2,8 +2,9 @@
 
     python -m benchmarks batch [--rows 100000 1000000] [--formats parquet csv jsonl] [--jobs 2] [--faulty 0.05]
 
-Answers are made by `mrz.synthetic` from a seed, every twentieth with a fault, as columns of text; beyond 100,000 they
-repeat, each with a request identifier of its own. The command runs as users run it, and writes the format that it
+Answers are those of PassportOCR in `benchmarks.mix`, half of them about expired passports, every twentieth with a
+misread character in its zone, as columns of text; beyond 100,000 they repeat, each with a request identifier of its
+own. The command runs as users run it, and writes the format that it
 reads. Memory is read every 20 milliseconds: RSS counts pages that processes share once for each process, PSS counts
 them once. It needs Linux.
 """
@@ -25,9 +26,9 @@ import pyarrow.csv as arrow_csv
 import pyarrow.parquet as pq
 from attrs import frozen
 
+from benchmarks.mix import answers as mix
+from benchmarks.mix.documents import ON
 from benchmarks.support.command_lines import parser
-from mrz.synthetic.answers import passport_ocr
-from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,12 +38,9 @@ _ROWS = 10_000
 
 
 def answers(rows: int, faulty: float, seed: int = 1) -> pa.Table:
-    """Make so many answers as columns of text."""
-    random = Random(seed)
-    made = [
-        passport_ocr(random.randrange, on=ON, consistent=random.random() >= faulty)["Response"] for _ in range(rows)
-    ]
-    return pa.Table.from_pylist([{k: v for k, v in each.items() if isinstance(v, str | None)} for each in made])
+    """Make so many answers as columns of text, a share of them with a misread character in the zone."""
+    made = mix.answers(Random(seed), "tencent.PassportOCR", rows, "misread", faulty)
+    return pa.Table.from_pylist([json.loads(text)["Response"] for text in made])
 
 
 def pieces(distinct: pa.Table, rows: int) -> Iterator[pa.Table]:

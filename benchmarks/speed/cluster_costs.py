@@ -32,9 +32,9 @@ import pyarrow.parquet as pq
 
 import mrz.arrow
 import mrz.spark
+from benchmarks.mix.documents import ON
 from benchmarks.speed.batch_costs import DISTINCT, answers, pieces, processes
 from benchmarks.support.command_lines import parser
-from mrz.synthetic.dates import ON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Measures how fast the library is beside other libraries, as ratios within one run.
 
-    python -m benchmarks speed [--quick] [--seed 1] [--peers FOLDER] [--write FILE] [--readme README.md]
+    python -m benchmarks speed [--quick] [--seed 1] [--peers FOLDER] [--before FILE] [--write FILE] [--readme README.md]
 
 Each contestant runs in a process of its own, and they take turns. Every repeat takes documents that no contestant has
 met, and all take the same ones. A ratio is taken within a repeat, of processor time (the elapsed time is noted for each
@@ -8,7 +8,8 @@ contestant); the table has the median of the ratios and their quartiles. All doc
 which is fixed, except where the row says so. `--quick` takes fewer documents and repeats, and leaves out instructions
 and growth. The result names the commit that the project stood at.
 
-`least` and `aim` of a row are this project's own figures. Exit status 1: a row does not reach `least`.
+`least` and `aim` of a row are this project's own figures. `--before` takes what an earlier run on this machine wrote.
+Exit status 1: a row does not reach `least`, or has lost more than 15 % of its ratio since then.
 """
 
 from __future__ import annotations
@@ -243,6 +244,7 @@ def main(arguments: Sequence[str]) -> int:
     options.add_argument("--quick", action="store_true", help="fewer documents and repeats; only times")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--peers", type=Path, default=peers.FOLDER, help="where the other libraries are installed")
+    options.add_argument("--before", type=Path, metavar="FILE", help="name the rows that were better in this file")
     options.add_argument("--write", type=Path, metavar="FILE", help="also write everything to this file, as JSON")
     options.add_argument(
         "--readme", type=Path, metavar="FILE", help="also put the table into this page, between its marks"
@@ -254,4 +256,6 @@ def main(arguments: Sequence[str]) -> int:
         given.write.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
     if given.readme is not None:
         speed_table.update(given.readme, result)
-    return 1 if any(one["met"] is False for one in result["rows"]) else 0
+    lost = [] if given.before is None else speed_table.losses(result, json.loads(given.before.read_text("utf-8")))
+    print("\n".join(lost), end="\n" * bool(lost))
+    return 1 if lost or any(one["met"] is False for one in result["rows"]) else 0

@@ -83,6 +83,24 @@ def markdown(result: dict[str, Any]) -> str:
     )
 
 
+LOSS: Final = 0.15
+"""How much of its ratio a row may lose."""
+
+
+def losses(result: dict[str, Any], before: dict[str, Any]) -> list[str]:
+    """Return the rows whose ratio is worse by more than `LOSS` than in an earlier result, with both ratios."""
+    earlier = {(row["work"], row["against"]): row["ratio"] for row in before["rows"]}
+    lost = []
+    for row in result["rows"]:
+        was = earlier.get((row["work"], row["against"]))
+        if was is not None:
+            share = was / row["ratio"] if row["measure"] == "times as fast" else row["ratio"] / was
+            if share > 1 + LOSS:
+                figures = f"{figure(row['ratio'])} {row['measure']}, before {figure(was)}"
+                lost.append(f"lost: {figures}: {row['work']} | {row['against']}")
+    return lost
+
+
 def update(page: Path, result: dict[str, Any]) -> None:
     """Put the table into a page, between `<!-- speed -->` and `<!-- /speed -->`."""
     page.write_text(between_marks(page.read_text("utf-8"), "speed", markdown(result)), "utf-8")

@@ -23,11 +23,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
+from benchmarks.mix import answers, documents
 from benchmarks.speed.contestants import Process, command
 from benchmarks.speed.measurement import Ratio, commit, machine, ratio
 from benchmarks.support import peers
 from benchmarks.support.command_lines import parser
-from benchmarks.workload import answers, documents, processes, report
+from benchmarks.workload import processes, report
 from benchmarks.workload.rows import PARTS, ROWS
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import mrz
+from benchmarks.mix import answers
+from benchmarks.mix.documents import ON
 from benchmarks.speed import measurement
 from benchmarks.support.command_lines import ROOT
-from benchmarks.workload import answers
-from benchmarks.workload.documents import ON
 from benchmarks.workload.rows import MISREAD
 
 if TYPE_CHECKING:

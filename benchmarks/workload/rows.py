@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from benchmarks.workload import answers
-from benchmarks.workload.documents import FORMATS, zones
+from benchmarks.mix import answers
+from benchmarks.mix.documents import FORMATS, zones
 
 if TYPE_CHECKING:
     import random

@@ -126,7 +126,7 @@ def compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Compar
     return _COMPARATORS[name](doc, name, seen, reading, viz, on)
 
 
-def _identifiers(doc: MRZ, viz: VIZ) -> tuple[Compared, Compared]:
+def compare_identifiers(doc: MRZ, viz: VIZ) -> tuple[Compared, Compared]:
     """Compare both identifiers at once, because services divide the name between the fields in different ways."""
     field = doc.layout.fields.get("name")
     width = None if field is None else field.end - field.start
@@ -144,8 +144,8 @@ _COMPARATORS: Final[Mapping[str, Callable[[MRZ, str, str, Reading, VIZ, date], C
     "document_code": lambda doc, _, seen, *__: document_code(seen, doc.document_code),
     "issuing_state": lambda doc, _, seen, *__: state(seen, doc.issuing_state),
     "document_number": lambda doc, _, seen, *__: number(seen, doc.document_number or ""),
-    "primary_identifier": lambda doc, _, __, ___, viz, ____: _identifiers(doc, viz)[0],
-    "secondary_identifier": lambda doc, _, __, ___, viz, ____: _identifiers(doc, viz)[1],
+    "primary_identifier": lambda doc, _, __, ___, viz, ____: compare_identifiers(doc, viz)[0],
+    "secondary_identifier": lambda doc, _, __, ___, viz, ____: compare_identifiers(doc, viz)[1],
     "nationality": lambda doc, _, seen, *__: state(seen, doc.nationality),
     "sex": lambda doc, _, seen, *__: sex(seen, doc.sex),
     "date_of_birth": lambda doc, _, seen, reading, __, on: day(

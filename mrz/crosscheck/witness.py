@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mrz.crosscheck.comparison import compare
+from mrz.crosscheck.comparison import MASK, compare, compare_identifiers
 from mrz.crosscheck.fields import Agreement, Compared
 from mrz.icao.alphabet import LETTERS
 from mrz.icao.line_splitting import MAX_CHARS
@@ -64,6 +64,7 @@ class VisualZone:
         self._reading = reading
         self._on = on
         self._compared: dict[tuple[str, object], Compared] = {}
+        self._plain_texts: dict[str, tuple[str, ...]] = {}
 
     def agrees(self, doc: MRZ, name: str) -> bool | None:
         """Return `True` if a field agrees, `False` if it differs, and `None` if it cannot be compared."""
@@ -71,6 +72,8 @@ class VisualZone:
             plain = self._compare_letters(doc, name)
             if plain is not None:
                 return plain
+        elif self._is_another(doc, name):
+            return False
         compared = self._compare(doc, name)
         return None if compared is None else _AGREES[compared.agreement]
 
@@ -83,6 +86,17 @@ class VisualZone:
         if compared is None or (name in _STATES and len(compared.as_printed) > 1):
             return ()
         return compared.as_printed
+
+    def _is_another(self, doc: MRZ, name: str) -> bool:
+        """Return whether a number or a date of letters and digits alone is not the one that the visual zone has.
+
+        The comparator gives the same answer, but it reads the visual zone again, and a repair asks often.
+        """
+        texts = self._plain_texts.get(name)
+        if texts is None:
+            return False
+        value = value_of(doc, name)
+        return isinstance(value, str) and value.isalnum() and value not in texts
 
     def _compare_letters(self, doc: MRZ, name: str) -> bool | None:
         """Compare an identifier where the whole name differs in one or two letters A to Z; return `None` elsewhere.
@@ -101,14 +115,24 @@ class VisualZone:
     def _compare(self, doc: MRZ, name: str) -> Compared | None:
         if not getattr(self._viz, name, None):
             return None  # no visual zone has the optional data
-        key = name, value_of(doc, name)
-        if key not in self._compared:
-            self._compared[key] = compare(doc, name, self._reading, self._viz, self._on)
-        return self._compared[key]
+        value = value_of(doc, name)
+        key = name, value
+        if key in self._compared:
+            return self._compared[key]
+        if name in _IDENTIFIERS and MASK not in (doc.raw("name") or ""):
+            # Both are compared at once.
+            both = compare_identifiers(doc, self._viz)
+            self._compared |= {(each, value): one for each, one in zip(_IDENTIFIERS, both, strict=True)}
+            return self._compared[key]
+        compared = self._compared[key] = compare(doc, name, self._reading, self._viz, self._on)
+        if name in _HAVE_DIGITS and compared.as_printed and all(map(str.isalnum, compared.as_printed)):
+            self._plain_texts[name] = compared.as_printed
+        return compared
 
 
 _AGREES: Final = {Agreement.MATCH: True, Agreement.MISMATCH: False, Agreement.UNCHECKED: None}
 _STATES: Final = ("issuing_state", "nationality")
+_HAVE_DIGITS: Final = ("document_number", "date_of_birth", "date_of_expiry")
 _IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
 _PLAIN: Final = frozenset(LETTERS) - frozenset("UVY")
 """The letters that are never another spelling of one letter; U, V and Y may all be a Chinese U with marks."""

@@ -36,11 +36,8 @@ from mrz.icao.policy import Policy
 from mrz.icao.repair.proposals import Repairs
 from mrz.icao.repair.search import repair
 from mrz.icao.text_rows import (
-    MAY_BE_SUSPICIOUS,
-    SIGN,
     TextRow,
-    line_around,
-    next_sign,
+    next_line,
     parts_around,
     rows_of,
     suspicious_rows,
@@ -163,12 +160,8 @@ def _first_look(text: str) -> tuple[list[Zone], list[TextRow]]:
     plain: list[Zone] = []
     rows: list[TextRow] = []
     at = done = 0
-    while sign := SIGN.search(text, at):
-        first, end = line_around(text, sign.start())
-        first = max(first, done)
-        at = max(next_sign(text, sign.start(), end), sign.start() + 1)
-        if not MAY_BE_SUSPICIOUS.search(text, first, end):
-            continue
+    while (line := next_line(text, at, done)) is not None:
+        first, end, at = line
         zone = _plain_zone(text, first, end, done)
         if zone is None:
             rows += suspicious_rows(text, first, end)
@@ -195,7 +188,7 @@ _COUNTS: Final = sorted({count for count, _ in _LAYOUTS}, reverse=True)
 
 # Most zones stand in a text as the standard prints them. This gives what the careful search would.
 _MAX_PLAIN: Final = 100  # characters of a row with a plain line
-_PLAIN_WORD: Final = re.compile(r"(?<![\w<‹«])(?<![\w<] )[A-Z0-9<]{30,90}")
+_PLAIN_WORD: Final = re.compile(r"[A-Z](?<![\w<‹«].)(?<![\w<] .)[A-Z0-9<]{29,89}")
 _NEXT_LINE: Final = r"[ \t]*(?:\r?\n|\\{1,2}r\\{1,2}n|\\{1,2}n)[ \t]*([A-Z0-9<]{30,44}+)"
 _END: Final = r"(?![\w‹«])(?![ \t]+[A-Z0-9<])"
 _PLAIN_LINES: Final = {

@@ -61,17 +61,19 @@ LOST: Final = "\ufffd"
 """The character for an escape that means none."""
 
 # The time is linear: a repetition is bounded, or cannot include the one character with which a match begins.
-# A tag has a name and attributes with values: `<MARIA`, a line end and a `>` are not a tag.
-_TAG: Final = r"<[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,2}>|<!--[^<>]*+>"
-# Alternatives begin with literal characters, so that `re` finds the next candidate quickly.
+# A tag, after its `<`, has a name and attributes with values: `<MARIA`, a line end and a `>` are not a tag.
+_TAG: Final = r"[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,2}>|!--[^<>]*+>"
+# The first character stands apart, so that `re` finds the next candidate quickly.
 _ESCAPE: Final = re.compile(
-    r"&(?:amp;|\#0{0,6}38;|\#x0{0,6}26;)*+"
+    r"[&\\%=<\x1b](?:"
+    r"(?<=&)(?:amp;|\#0{0,6}38;|\#x0{0,6}26;)*+"
     r"(?:\#(?P<decimal>[0-9]{1,7})|\#x(?P<hexadecimal>[0-9a-f]{1,6})|(?P<name>[a-z][a-z0-9]{1,7}));"
-    r"|\\{1,7}(?:u(?P<json>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?-i:[nrt])|\\{0,5}[\"'])"
-    rf"|(?P<nothing>\\(?=[{FILLER}{FILLERS}*_])|=\r?\n|\x1b\[[0-9;]{{0,12}}m)"
-    r"|%(?P<percent>[2-7][0-9a-f]|0[ad])|=(?P<quoted>[2-7][0-9a-f]|0[ad])"
-    r"|%(?P<percents>[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})|=(?P<octets>[c-f][0-9a-f](?:=[89ab][0-9a-f]){1,3})"
-    rf"|(?P<tag>{_TAG})",
+    r"|(?<=\\)\\{0,6}(?:u(?P<json>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?-i:[nrt])|\\{0,5}[\"'])"
+    rf"|(?P<nothing>(?<=\\)(?=[{FILLER}{FILLERS}*_])|(?<==)\r?\n|(?<=\x1b)\[[0-9;]{{0,12}}m)"
+    r"|(?<=%)(?P<percent>[2-7][0-9a-f]|0[ad])|(?<==)(?P<quoted>[2-7][0-9a-f]|0[ad])"
+    r"|(?<=%)(?P<percents>[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})"
+    r"|(?<==)(?P<octets>[c-f][0-9a-f](?:=[89ab][0-9a-f]){1,3})"
+    rf"|(?<=<)(?:{_TAG}))",
     re.IGNORECASE | re.ASCII,
 )
 _VALUE: Final = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -96,7 +98,7 @@ def _without_escapes(text: str) -> str:
 def _mask(escape: re.Match[str]) -> str:
     """Return the character of an escape, followed by invisible ones up to its length."""
     whole = escape[0]
-    if escape["tag"]:
+    if whole.startswith("<"):
         return _masked_tag(whole)
     character = _character(escape)
     if not character:
@@ -123,7 +125,7 @@ def _masked_tag(tag: str) -> str:
 
 def _character(escape: re.Match[str]) -> str:
     """Return the character of an escape: none for a soft line end, a backslash of Markdown, a color of a terminal."""
-    if escape["nothing"]:
+    if escape["nothing"] is not None:
         return ""
     if name := escape["name"]:
         return (html5.get(f"{name};") or html5.get(f"{name.lower()};", LOST))[0]
@@ -152,12 +154,12 @@ def unescape(text: str) -> str:
 
 
 def _unescape(escape: re.Match[str]) -> str:
-    tag = escape["tag"]
-    if tag and INLINE_TAG.fullmatch(tag):
-        return ""
-    character = tag or _character(escape)
-    reference = escape["name"] or escape["decimal"] or escape["hexadecimal"]
-    return escape[0] if reference and character in FILLER + FILLERS + DOUBLE_FILLERS else character
+    whole = escape[0]
+    if whole.startswith("<"):
+        return "" if INLINE_TAG.fullmatch(whole) else whole
+    character = _character(escape)
+    is_reference = whole.startswith("&") and character in FILLER + FILLERS + DOUBLE_FILLERS
+    return whole if is_reference else character
 
 
 def overwrite(text: str, places: Iterable[tuple[int, int]], character: str) -> str:

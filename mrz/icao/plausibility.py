@@ -36,7 +36,7 @@ from mrz.icao.states import states
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mrz.icao.layouts import CheckDigit, Span
+    from mrz.icao.layouts import Span
 
 _EXCEPTIONS_AMONG_DATES: Final = 2
 _EXCEPTIONS_AT_THE_BEGINNING: Final = 1
@@ -73,11 +73,13 @@ def _allowed_characters(layout: Layout) -> AllowedCharacters:
 class _LineRules:
     """The rules for one line of a layout.
 
-    `pattern` matches a line without exceptions to the `allowed` characters. `names` are the spans of names in the line.
+    `pattern` matches a line without exceptions to the `allowed` characters, and `plain` one whose dates exist in every
+    year and whose names have no digits as well, as most lines are. `names` are the spans of names in the line.
     """
 
     allowed: dict[int, str]
     pattern: re.Pattern[str]
+    plain: re.Pattern[str]
     names: tuple[Span, ...]
 
 
@@ -85,33 +87,43 @@ class _LineRules:
 class _Rules:
     """The rules for a layout: those of its lines, the line with the dates, its dates and its own check digits.
 
-    `digits` are the check digits in the line of the dates that cover no other line, and `simple` those of them that
-    cover one field only.
+    `digits` are the check digits in the line of the dates that cover no other line, and `simple` the columns of dates
+    that have one of their own, with its column.
     """
 
     lines: tuple[_LineRules, ...]
     dated: int
     dates: tuple[Span, ...]
     digits: tuple[str, ...]
-    simple: tuple[CheckDigit, ...]
+    simple: tuple[tuple[slice, int], ...]
+
+
+_EVERY_YEAR: Final = (
+    r"[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])(?:29|30)|(?:0[13578]|1[02])31)"
+)
+"""A date that exists in every year."""
 
 
 def _rules(layout: Layout) -> _Rules:
-    lines = [
-        _LineRules(
-            allowed,
-            re.compile(
-                "".join([f"[{allowed[at]}]" if at in allowed else "." for at in range(layout.width)]), re.DOTALL
-            ),
-            tuple([span for name, span in layout.fields.items() if name in _NAMES and span.line == line]),
-        )
-        for line, allowed in enumerate(_allowed_characters(layout))
-    ]
+    lines = [_line_rules(layout, line, allowed) for line, allowed in enumerate(_allowed_characters(layout))]
     dates = tuple([layout.fields[name] for name in _DATES if name in layout.fields])
     dated = dates[0].line
     own = [one for one in layout.digits if all(span.line == dated for span in (one.position, *one.covers))]
-    simple = tuple([one for one in own if one.covers[0] in dates and len(one.covers) == 1])
+    alone = [one for one in own if one.covers[0] in dates and len(one.covers) == 1]
+    simple = tuple([(slice(one.covers[0].start, one.covers[0].end), one.position.start) for one in alone])
     return _Rules(tuple(lines), dated, dates, tuple([one.field for one in own]), simple)
+
+
+def _line_rules(layout: Layout, line: int, allowed: dict[int, str]) -> _LineRules:
+    columns = [f"[{allowed[at]}]" if at in allowed else "." for at in range(layout.width)]
+    names = tuple([span for name, span in layout.fields.items() if name in _NAMES and span.line == line])
+    dates = [span for name, span in layout.fields.items() if name in _DATES and span.line == line]
+    plain = list(columns)
+    for name in names:
+        plain[name.start : name.end] = [f"[{LETTERS}{FILLER}]"] * (name.end - name.start)
+    for date in dates:
+        plain[date.start : date.end] = [_EVERY_YEAR, *[""] * (date.end - date.start - 1)]
+    return _LineRules(allowed, re.compile("".join(columns), re.DOTALL), re.compile("".join(plain), re.DOTALL), names)
 
 
 _RULES: Final[Mapping[Format, _Rules]] = MappingProxyType({name: _rules(one) for name, one in LAYOUTS.items()})
@@ -135,20 +147,20 @@ def is_line_of_dates(layout: Layout, line: str, *, most: int | None = None) -> b
     """Return whether a line can be the one with the dates, with at most `most` exceptions."""
     rules = _RULES[layout.format]
     of_line = rules.lines[rules.dated]
-    if most is None:
-        most = _EXCEPTIONS_AMONG_DATES if rules.dated else _EXCEPTIONS_AT_THE_BEGINNING
-    exceptions = _count_exceptions(of_line, line)
-    if exceptions > most or not _has_letters_for_names(of_line, line):
-        return False
-    if exceptions + _count_impossible_dates(rules, line) > most:
-        return False
+    if not of_line.plain.match(line):
+        if most is None:
+            most = _EXCEPTIONS_AMONG_DATES if rules.dated else _EXCEPTIONS_AT_THE_BEGINNING
+        exceptions = _count_exceptions(of_line, line)
+        if exceptions > most or not _has_letters_for_names(of_line, line):
+            return False
+        if exceptions + _count_impossible_dates(rules, line) > most:
+            return False
     needed = min(_DIGITS_HOLDING, len(rules.digits) - 1)
+    # The digits of the dates are enough for most lines, and take a third of the time of all.
+    if sum([check_digits.compute(line[date]) == line[digit] for date, digit in rules.simple]) >= needed:
+        return True
     lines = [FILLER * layout.width] * layout.line_count
     lines[rules.dated] = line
-    # The digits of the dates are enough for most lines, and take a third of the time of all.
-    simple = sum(check_digits.compute(one.data(lines)) == line[one.position.start] for one in rules.simple)
-    if simple >= needed:
-        return True
     verdicts = check_digits.examine(layout, lines)
     return sum(one.evidence is Evidence.HOLDS for one in verdicts if one.digit.field in rules.digits) >= needed
 
@@ -195,7 +207,7 @@ _DELETE_FILLERS: Final = {ord(FILLER): None}
 
 
 def _has_letters_for_names(rules: _LineRules, line: str) -> bool:
-    if not rules.names:
+    if not rules.names or rules.plain.match(line):
         return True
     names = "".join([line[span.start : span.end] for span in rules.names]).translate(_DELETE_FILLERS)
     letters = len(names.translate(_DELETE_DIGITS))

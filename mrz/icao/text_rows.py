@@ -1,15 +1,17 @@
 """Rows of a text that may contain lines of a zone, and the parts of a text in which to look for them.
 
-A zone has two fillers in a row, or five digits, or an escaped filler. The search looks around such signs only, so that
-it passes quickly over other text.
+A zone has two fillers in a row, or five digits, or an escaped filler: a sign; and a filler, a date, or a long word: a
+hint. The search looks at lines with both only, so that it passes quickly over other text.
 """
 
 from __future__ import annotations
 
 import re
+import string
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import FILLER
+from mrz.icao.layouts import LAYOUTS
 from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy
 from mrz.icao.normalization import DOUBLE_FILLERS, FILLERS, INVISIBLE
 from mrz.icao.plausibility import MIN_ROW, may_be_line
@@ -37,30 +39,39 @@ def _octets(mark: str) -> str:
 
 
 _REFERENCE: Final = (
-    r"&(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+"
+    r"(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+"
     rf"(?:#0{{0,6}}(?:{_each_filler(lambda filler: str(ord(filler)))})"
     rf"|(?i:#x0{{0,6}}(?:{_each_filler(lambda filler: f'{ord(filler):x}')})|lt|ll|lang|langle|lsaquo|laquo));"
 )
-_JSON_ESCAPE: Final = rf"\\{{1,7}}(?i:u(?:{_each_filler(lambda filler: f'{ord(filler):04x}')})|x(?:3c|ab))"
-# Five times the same set takes half the time of a repetition.
+_JSON_ESCAPE: Final = rf"\\{{0,6}}(?i:u(?:{_each_filler(lambda filler: f'{ord(filler):04x}')})|x(?:3c|ab))"
+# These two expressions begin with one set of characters, not with alternatives: so `re` passes over others quickly.
 SIGN: Final = re.compile(
-    rf"[{_ANY_FILLER}](?:(?:[^\S\n]|[{INVISIBLE}]){{0,4}}[{_ANY_FILLER}]|[A-Z0-9]{{5}})"
-    rf"|{'[0-9０-９]' * 5}"
-    rf"|{_REFERENCE}|{_JSON_ESCAPE}|%(?i:{_octets('%')})|=(?i:{_octets('=')})"
-    r"|[Dd]1[Ff][Rr][Aa]"
+    rf"[{_ANY_FILLER}0-9０-９&\\%=](?:{'[0-9０-９]' * 4}"
+    rf"|(?<=[{_ANY_FILLER}])(?:(?:[^\S\n]|[{INVISIBLE}]){{0,4}}[{_ANY_FILLER}]|[A-Z0-9]{{5}})"
+    rf"|(?<=&){_REFERENCE}|(?<=\\){_JSON_ESCAPE}|(?<=%)(?i:{_octets('%')})|(?<==)(?i:{_octets('=')})"
+    r"|[Ff](?<=[Dd]1.)[Rr][Aa])"
 )
 """What every line has, but for names without a filler: two fillers, a filler before capitals or digits, five digits, or
 a filler as an escape; or it begins like the French licence."""
 
-_DATE: Final = "[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-MAY_BE_SUSPICIOUS: Final = re.compile(
-    rf"[{_ANY_FILLER}]|&[#alAL]|[%=]3[cC]|=[c-fC-F][0-9a-fA-F]=|%[c-fC-F][0-9a-fA-F]%|\\|[Dd]1[Ff][Rr][Aa]|[0-9]{{14}}"
-    r"|\b(?:[A-Za-z0-9]{29,31}|[A-Za-z0-9]{35,37}|[A-Za-z0-9]{43,45})\b|[０-９]"
-    rf"|{_DATE}[0-9A-Za-z]{{0,2}}[A-Za-z][0-9A-Za-z]{{3}}|[0-9A-Za-z]{{3}}[A-Za-z]{_DATE}"
+_WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])
+_SIDE: Final = (min(_WIDTHS) - 5) // 2  # so many characters stand before or after five digits of a line
+_ALPHANUMERIC: Final = string.digits + string.ascii_letters
+_A: Final = f"[{_ALPHANUMERIC}]"
+# The first digit stands before these.
+_DATE: Final = (
+    r"[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+    r"(?:[0-9]{8}|(?<=[0-9]{14})|[0-9][A-Za-z]|(?<=[A-Za-z][0-9]{6}))"
 )
-"""What a line has if a row of it may be suspicious.
+_LONG_WORD: Final = rf"[0-9]{{4}}(?:(?<={_A}{{{_SIDE}}}[0-9]{{5}})|(?<=[0-9]{{5}})(?={_A}{{{_SIDE}}}))(?P<word>{_A}*+)"
+_HINT: Final = re.compile(
+    rf"[{_ANY_FILLER}0-9０-９&\\%=](?:{_DATE}|{_LONG_WORD}|(?<=[{_ANY_FILLER}０-９\\])|[#alAL](?<=&.)|3[cC](?<=[%=]..)"
+    r"|[c-fC-F](?<=[%=].)[0-9a-fA-F][=%]|[fF](?<=[dD]1.)[rR][aA])"
+)
+"""What a line has beside a sign if a row of it may be suspicious.
 
-A filler, an escape, many characters in a row, or a date with a letter for the sex beside it, and more behind that.
+A filler; an escape; a digit of full width; a date with eight digits beside it, or a letter for the sex; five digits in
+a word with the width of a line; or it begins like the French licence.
 """
 
 _ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
@@ -94,6 +105,33 @@ def rows_of(copy: str, offset: int = 0, *, pattern: re.Pattern[str] = _ROW) -> I
         if row:
             start = offset + match.start() + len(right) - len(row)
             yield TextRow(start, start + len(row), row)
+
+
+class TextLine(NamedTuple):
+    """The place of a line of a text, and the offset from which to look for the next one."""
+
+    start: int
+    end: int
+    next: int
+
+
+def next_line(text: str, at: int, done: int) -> TextLine | None:
+    """Return the next line with a hint and a sign, or `None`: the hint is at or after `at`, the sign after `done`."""
+    while hint := _HINT.search(text, at):
+        if hint["word"] is not None and _length_of_word(text, hint) not in _WIDTHS:
+            at = hint.start("word")
+            continue
+        start, end = line_around(text, hint.start())
+        start = max(start, done)
+        at = max(next_sign(text, hint.start(), end), hint.start() + 1)
+        if SIGN.search(text, start, end):
+            return TextLine(start, end, at)
+    return None
+
+
+def _length_of_word(text: str, hint: re.Match[str]) -> int:
+    before = text[max(hint.start() - max(_WIDTHS), 0) : hint.start()]
+    return len(before) - len(before.rstrip(_ALPHANUMERIC)) + hint.end() - hint.start()
 
 
 def line_around(text: str, at: int) -> Place:

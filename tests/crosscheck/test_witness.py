@@ -16,6 +16,7 @@ from mrz import strategies
 from mrz.crosscheck.comparison import compare
 from mrz.crosscheck.witness import VisualZone, repair
 from mrz.icao.check_digits import check_digit
+from mrz.icao.document import make_document
 from mrz.icao.layouts import Format
 from mrz.icao.ocr_confusions import MISREAD
 from mrz.icao.parser import is_valid
@@ -167,6 +168,27 @@ class TestWhatTheVisualZoneHas:
             compared = compare(other, name, reading, viz, ON).agreement
             told = VisualZone(viz, reading, ON).agrees(other, name)
             assert told is {"MATCH": True, "MISMATCH": False, "UNCHECKED": None}[compared.value]
+
+    @settings(max_examples=examples(100))
+    @given(strategies.mrzs(), st.data())
+    def test_it_answers_as_the_comparators_do_whatever_it_was_asked_before(
+        self, doc: mrz.MRZ, data: st.DataObject
+    ) -> None:
+        """Of each field with a digit, and of both identifiers, in documents with other characters."""
+        viz = data.draw(strategies.visual_zones(doc))
+        reading = Reading((), viz)
+        witness = VisualZone(viz, reading, ON)
+        names = [name for name in ("document_number", "date_of_birth", "date_of_expiry") if doc.span(name) is not None]
+        spans = [doc.layout.fields[name] for name in names]
+        places = [(span.line, at) for span in spans for at in range(span.start, span.end)]
+        for line, at in data.draw(st.lists(st.sampled_from(places), min_size=2, max_size=4)):
+            row = doc.lines[line][:at] + data.draw(st.sampled_from("0123456789ABKO<?*")) + doc.lines[line][at + 1 :]
+            lines = (*doc.lines[:line], row, *doc.lines[line + 1 :])
+            other = make_document(doc.layout, lines, on=ON)
+            for name in (*names, "primary_identifier", "secondary_identifier"):
+                compared = compare(other, name, reading, viz, ON).agreement
+                answer = {"MATCH": True, "MISMATCH": False, "UNCHECKED": None}[compared.value]
+                assert witness.agrees(other, name) is answer
 
 
 class TestTheReading:

@@ -37,10 +37,22 @@ ROWS = {
     "four blanks between fillers": "P <    < UTO ERIK ANNA MARIA BERTHA <    <    <    <",
     "invisible characters between fillers": "P UTOERIK<\u200b<ANNA <\u200bMARIA<\u200b<\u200b<\u200b<",
     "one filler": "RAZAFINDRATANDRA<RAKOTOMALALAF",
+    "one filler before digits": "2707314 <2203067GIN37UYG41AM0X6",
     "digits without a filler": "A7B8C9D2E6UTO7408122F1204159ZEA84B26BABCDE10",
     "digits of full width": "Ａ7Ｂ8Ｃ9Ｄ2Ｅ6ＵＴＯ７４０８１２２Ｆ１２０４１５９ＺＥＡ８４Ｂ２６ＢＡＢＣＤＥ１０",
     "a licence without five digits": "D1FRA13AAOOOOZ6I8I2B1MARTINEZ9",
     "a licence in lower case": "d1fra13aaoooo26i8i2b1martinez9",
+    "a birth with digits behind it": "74081227139915 9UTO ABCDE",
+    "a birth and an expiry without a sex": "74081221204159 UTO ABCDE",
+    "an expiry with digits before it": "741312271204159 UTO ABCDE",
+    "a birth with a sex behind its digit": "7408122F139915 9 UTO ABCDE",
+    "a birth with a sex behind its digit, and a blank": "7408122F 139915 9 UTO ABC",
+    "an expiry with a sex before it, and a blank": "741312 2 F120415 9 UTO ABC",
+    "an expiry with a sex before it, and a Cyrillic letter": "JZ22560123DZA5403С86F3003253895XOAB2",
+    "an expiry with a sex before it": "7413122F120415 9 UTO ABC",
+    "a card with digits at its beginning": "IDUTO2345678900ABCDEFGHIJKLMNO",
+    "a card with digits at its end": "IDUTOD2A1B589C7ABCDEFGHIJ12345",
+    "a card with digits at two places": "IDUTO2345678900A1234567890LMNO",
 }
 
 

@@ -65,12 +65,13 @@ class Sums:
 def solving(sums: Sums, required: tuple[int, ...]) -> Mapping[Lack, Mapping[Place, int]]:
     """Return for what these digits lack, the places and the values by which one character must change to make all hold.
 
-    It is a table of the format alone.
+    It is a table of the format alone. Nothing is solved for where nothing is lacking.
     """
     found: dict[Lack, dict[Place, int]] = {}
     for place, effects in sorted(sums.effects.items()):
         for value in range(1, 10):
             found.setdefault(tuple([-effects[at] * value % 10 for at in required]), {})[place] = value
+    found.pop((0,) * len(required), None)
     return found
 
 

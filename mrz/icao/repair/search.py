@@ -179,7 +179,7 @@ class _Search:
         found += solver.testified(self._texts(solver.doc), budget)
         for weight, changes in sorted(found, key=itemgetter(0)):
             # Only the first proposals have confusions that no table has.
-            if len(self._found) < MOST_UNLISTED or all(change.listed for change in changes):
+            if len(self._found) < MOST_UNLISTED or False not in [change.listed for change in changes]:
                 yield substitution(lines, weight, changes)
 
     def _shapes_and_runs(self, lines: Lines, budget: int) -> Iterator[Step]:
@@ -254,6 +254,8 @@ class _Search:
         if solver is not None and solver.needed <= 1 and not runs.has_letters_in_runs(lines):
             return
         for layout in self.layouts:
+            if layout.begins[:1] not in ("", lines[0][:1]):
+                continue
             for step in islice(runs.restorations(layout, lines), _MOST_RESTORED):
                 self.work += 1
                 if self._layout(step.lines) is layout:

@@ -124,9 +124,10 @@ class Solver:
 
         Each comes with the weights of its confusions, added up.
         """
-        for weight, changes in self._from(self._start, count):
-            if not self._missing or all(self._replaces(own, data, changes) for own, data in self._missing):
-                yield weight, changes
+        found = self._from(self._start, count)
+        if self._missing:
+            found = (pair for pair in found if all(self._replaces(*missing, pair[1]) for missing in self._missing))
+        yield from found
 
     @staticmethod
     def _replaces(own: Place, data: Places, changes: Substitutions) -> bool:
@@ -138,32 +139,27 @@ class Solver:
 
     def _from(self, state: _Remainder, count: int) -> Iterator[tuple[int, Substitutions]]:
         if count == 1:
-            yield from [(change.weight, (change,)) for change in self._last(state) if change.place not in state.used]
+            last = self._last(state.lack, state.others)
+            yield from [(change.weight, (change,)) for change in last if change.place not in state.used]
             return
         conflicts = [places - state.used for places in self._conflicts(state)]
         smallest = min(conflicts, key=lambda places: (len(places), sorted(places)), default=frozenset())
         for place in sorted(smallest):
+            others = tuple([places for places in state.others if place not in places])
             # A place before it in the conflict set would be the same set in another order.
             left = {other for other in smallest if other <= place} | state.used
-            lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
+            lasts: dict[Lack, list[Substitution]] = {}
             for change in self._trials(place):
-                after = self._after(state, change)
                 weight = change.weight
+                lack = self._sums.lack_after(state.lack, place, change.before, change.after)
                 if count > 2:  # noqa: PLR2004 - the last of two changes is solved for
-                    rests = self._from(after, count - 1)
+                    rests = self._from(_Remainder(lack, others, state.used | {place}), count - 1)
                     rests = (rest for rest in rests if left.isdisjoint([other.place for other in rest[1]]))
-                    yield from ((weight + others, (change, *rest)) for others, rest in rests)
+                    yield from ((weight + more, (change, *rest)) for more, rest in rests)
                     continue
-                key = after.lack, after.others
-                if key not in lasts:
-                    lasts[key] = [last for last in self._last(after) if last.place not in left]
-                yield from [(weight + last.weight, (change, last)) for last in lasts[key]]
-
-    def _after(self, state: _Remainder, change: Substitution) -> _Remainder:
-        place = change.place
-        lack = self._sums.lack_after(state.lack, place, change.before, change.after)
-        others = tuple([places for places in state.others if place not in places]) if state.others else ()
-        return _Remainder(lack, others, state.used | {place})
+                if lack not in lasts:
+                    lasts[lack] = [last for last in self._last(lack, others) if last.place not in left]
+                yield from [(weight + last.weight, (change, last)) for last in lasts[lack]]
 
     def _trials(self, place: Place) -> list[Substitution]:
         """Return the changes of a place that are tried although others must follow: those of the table.
@@ -178,18 +174,17 @@ class Solver:
     def _character(self, place: Place) -> str:
         return self._lines[place[0]][place[1]]
 
-    def _last(self, state: _Remainder) -> list[Substitution]:
+    def _last(self, lack: Lack, others: tuple[Places, ...]) -> list[Substitution]:
         """Return the single changes that leave nothing to repair."""
-        key = state.lack, state.others  # the same for many first changes
+        key = lack, others  # the same for many first changes
         if key not in self._lasts:
-            lack = tuple([state.lack[at] for at in self._required])
-            if any(lack):
-                pairs = self._solving.get(lack, {}).items()
-                solved = [pair for pair in pairs if all(pair[0] in places for places in state.others)]
-            else:
-                common = sorted(frozenset.intersection(*state.others)) if state.others else ()
-                solved = [(place, 0) for place in common]
-            self._lasts[key] = [change for place, value in solved for change in self._changes_by(place, value)]
+            required = tuple([lack[at] for at in self._required])
+            values = self._solving.get(required, {})
+            if others:
+                common = frozenset.intersection(*others)
+                nothing = not any(required)
+                values = {place: values.get(place, 0) for place in sorted(common) if nothing or place in values}
+            self._lasts[key] = [change for place, value in values.items() for change in self._changes_by(place, value)]
         return self._lasts[key]
 
     def _changes_by(self, place: Place, value: int) -> list[Substitution]:
@@ -227,10 +222,11 @@ class Solver:
 
     def _repairs_all(self, changes: Iterable[Substitution]) -> bool:
         """Return whether all digits hold, and every conflict set has changed, after these changes."""
-        state = self._start
+        lack, others = self._start.lack, self._start.others
         for change in changes:
-            state = self._after(state, change)
-        return not self._conflicts(state)
+            lack = self._sums.lack_after(lack, change.place, change.before, change.after)
+            others = tuple([places for places in others if change.place not in places])
+        return not self._conflicts(_Remainder(lack, others))
 
     def variants(self) -> Iterator[Substitution]:
         """Yield the changes that move the digit of a long document number: of its filler, and of where it ends."""

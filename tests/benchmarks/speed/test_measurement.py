@@ -213,6 +213,22 @@ class TestTable:
         """Two digits or three."""
         assert speed_table.figure(number) == shown
 
+    @pytest.mark.parametrize(
+        ("ours", "started", "lost"),
+        [(9.0, 1.4, 0), (7.9, 1.4, 0), (7.8, 1.4, 1), (9.0, 1.6, 0), (9.0, 1.62, 1), (99.0, 0.1, 0)],
+    )
+    def test_a_row_may_lose_little(self, ours: float, started: float, lost: int) -> None:
+        """More than 15 % of its ratio is a loss, whether it counts how fast or how long; a gain is none."""
+        rows = [
+            measurement.row(ROW, measurement.Ratio(ours, ours, ours), 10),
+            measurement.row(measurement.IMPORT, measurement.Ratio(started, started, started), 0),
+        ]
+        assert len(speed_table.losses(result(rows=rows), result())) == lost
+
+    def test_a_row_that_was_not_there_before_is_no_loss(self) -> None:
+        """An older file lacks newer rows."""
+        assert speed_table.losses(result(), result(rows=[])) == []
+
     def test_the_machine_is_a_class(self) -> None:
         """No name and no path tells where it ran."""
         assert socket.gethostname() not in measurement.machine().replace(",", "").split()

@@ -7,8 +7,8 @@ import random
 import pytest
 
 import mrz
+from benchmarks.mix.documents import FORMATS, ON, zones
 from benchmarks.workload.bounds import BOUNDS, TODAY
-from benchmarks.workload.documents import FORMATS, ON, zones
 
 REMARKS = {"date-unknown"}
 """What a bound refuses, though it only deserves a remark."""

@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from benchmarks.mix.documents import FORMATS, ON
 from benchmarks.speed import contestants
 from benchmarks.speed.worker import CONTESTANTS
 from benchmarks.support import peers
 from benchmarks.support.command_lines import ROOT
 from benchmarks.workload import measurement, report, workload_chart, workload_table
-from benchmarks.workload.documents import FORMATS, ON
 from benchmarks.workload.rows import FORMS, PARTS, ROWS, Effort, Row
 
 if TYPE_CHECKING:

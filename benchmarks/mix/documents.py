@@ -1,4 +1,4 @@
-"""The mix of documents of the benchmark `workload`: seeded, distinct, of people that do not exist.
+"""The mix of documents: seeded, distinct, of people that do not exist.
 
 >>> import random
 >>> zones(random.Random(1), "TD1", 3) == zones(random.Random(1), "TD1", 3)

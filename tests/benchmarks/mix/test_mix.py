@@ -1,4 +1,4 @@
-"""The mix of the benchmark `workload`: documents, forms and answers are what the report says of them."""
+"""The mix: documents and answers are what the report of the benchmark `workload` says of them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import random
 import pytest
 
 import mrz
-from benchmarks.workload import answers
-from benchmarks.workload.documents import FORMATS, ON, holders, misread_once, zones
+from benchmarks.mix import answers
+from benchmarks.mix.documents import FORMATS, ON, holders, misread_once, zones
 
 
 def dice_of(seed: int) -> random.Random:

@@ -22,7 +22,7 @@ import attrs
 from attrs import frozen
 
 import mrz
-from benchmarks.workload.documents import ON, holder, misread_once
+from benchmarks.mix.documents import ON, holder, misread_once
 from mrz.icao.transliteration import components
 from mrz.synthetic.answers import request_id
 from mrz.synthetic.visual_zones import WRITTEN, in_words
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from benchmarks.workload.documents import Holder
+    from benchmarks.mix.documents import Holder
 
 MIX: Final = (
     "answers are about TD3s, half of those of PassportOCR and Baidu about passports of mainland China; the visual zone "

@@ -1,0 +1,1 @@
+"""The mix of documents and answers that benchmarks of speed measure: what people hand in, seeded."""
