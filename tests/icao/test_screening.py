@@ -134,7 +134,7 @@ class TestSource:
         frame = traceback.extract_tb(caught.value.__traceback__)[-1]
         assert (frame.filename, frame.name) == ("<screening of TD3>", "flags_of_TD3")
         assert frame.line is not None
-        assert frame.line.startswith("date_of_birth = day.births")
+        assert frame.line.startswith("date_of_birth = day.birth_years")
 
     @pytest.mark.parametrize("name", LAYOUTS)
     def test_the_module_prints_it(self, name: str) -> None:
