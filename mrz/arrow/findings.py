@@ -242,14 +242,6 @@ def events_of(zones: Zones, on: date, policy: Policy | None) -> Events:
     return Events.of(found.parts or [_NOTHING])
 
 
-<<<<<<< HEAD
-def _of_blind_spots(policy: Policy | None) -> list[Finding]:
-    findings = Findings(policy)
-    for name, span in _SPANS:
-        for place in range(span.end - span.start):
-            findings.take(*rules.names_and_numbers.blind_spots(_zone(name, FILLER * place + "0")))
-    return findings.items
-=======
 def _digits(found: _Collector) -> None:
     for tag, verdict in enumerate(found.zones.verdicts):
         name = verdict.digit.field
@@ -439,7 +431,6 @@ def without_place(kind: int, rows: Numbers, rule: int) -> Events:
         *(rows, np.full(len(rows), kind), nothing, nothing),
         *(nothing.astype(np.uint8), none, none, np.full(len(rows), rule)),
     )
->>>>>>> origin/main
 
 
 @frozen

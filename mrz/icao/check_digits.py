@@ -181,15 +181,9 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
     sum of its field by the difference between the two digits, whatever the character, and the composite by that
     difference times the ratio of the weights.
     """
-<<<<<<< HEAD
     moves_of = _COMPOSITE_MOVES[layout.format]
     composite = verdicts[-1]
     if not moves_of or composite.computed is None or composite.printed not in _VALUE_OF_DIGIT:
-=======
-    shares = COMPOSITE_SHARES[layout.format]
-    verdict = verdicts[-1]
-    if not shares or verdict.computed is None or verdict.printed not in DIGITS:
->>>>>>> origin/main
         return False
     reached = _NO_MOVE
     for other in verdicts[:-1]:
@@ -215,36 +209,40 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
 _NO_MOVE: Final = frozenset([0])
 _VALUE_OF_DIGIT: Final = {digit: int(digit) for digit in DIGITS}
 
-_Moves = tuple[list[frozenset[int]], list[frozenset[int]]]
+def _composite_shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
+    """Return how each field enters the composite; an empty dictionary for a layout without one.
 
-
-def _composite_moves(layout: Layout) -> dict[str, _Moves]:
-    """Return how correcting each field changes the composite; an empty dictionary for a layout without one.
-
-    For each field, by how much its digit printed is above the one computed, modulo ten: the changes if the digit was
-    misread, and if one of its characters was. For the digit that is its weight in the composite, for a character the
-    ratio between its weights in the composite and in its own digit.
+    For each field: the weight of its digit in the composite, and the ratios between the weights of its characters in
+    the composite and in its own digit.
     """
     if layout.composite is None:
         return {}
     weights = {place: WEIGHTS[index % 3] for index, place in enumerate(layout.composite.places)}
-    moves = {}
-    for digit in layout.digits[:-1]:
-        weight = weights[digit.position.line, digit.position.start]
-        ratios = {weights[place] * _INVERSE[WEIGHTS[index % 3]] for index, place in enumerate(digit.places)}
-        moves[digit.field] = (
+    return {
+        digit.field: (
+            weights[digit.position.line, digit.position.start],
+            frozenset([weights[place] * _INVERSE[WEIGHTS[index % 3]] % 10 for index, place in enumerate(digit.places)]),
+        )
+        for digit in layout.digits
+        if digit is not layout.composite
+    }
+
+
+COMPOSITE_SHARES: Final = {key: _composite_shares(layout) for key, layout in LAYOUTS.items()}
+"""How each field enters the composite, by format: see `composite_follows`."""
+
+_COMPOSITE_MOVES: Final = {
+    key: {
+        field: (
             [frozenset([-weight * difference % 10]) for difference in range(10)],
             [frozenset([ratio * difference % 10 for ratio in ratios]) for difference in range(10)],
         )
-    return moves
-
-
-<<<<<<< HEAD
-_COMPOSITE_MOVES: Final = {key: _composite_moves(layout) for key, layout in LAYOUTS.items()}
-=======
-COMPOSITE_SHARES: Final = {key: _composite_shares(layout) for key, layout in LAYOUTS.items()}
-"""How each field enters the composite, by format: see `composite_follows`."""
->>>>>>> origin/main
+        for field, (weight, ratios) in shares.items()
+    }
+    for key, shares in COMPOSITE_SHARES.items()
+}
+"""How the composite changes if a field is corrected: its digit, or one of its characters. By format, by field, and by
+how much the printed digit is above the computed one, modulo ten."""
 
 
 TEXT_FIELDS: Final = (

@@ -131,7 +131,7 @@ class TestSource:
         """With the line of the generated source that raised."""
         with pytest.raises(AttributeError) as caught:
             screener_of("TD3").flags_of(TEXTS["TD3"], None)  # type: ignore[arg-type] # no reference date
-        frame = traceback.extract_tb(caught.tb)[-1]
+        frame = traceback.extract_tb(caught.value.__traceback__)[-1]
         assert (frame.filename, frame.name) == ("<screening of TD3>", "flags_of_TD3")
         assert frame.line is not None
         assert frame.line.startswith("date_of_birth = day.birth_years")
