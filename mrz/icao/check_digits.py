@@ -209,6 +209,7 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
 _NO_MOVE: Final = frozenset([0])
 _VALUE_OF_DIGIT: Final = {digit: int(digit) for digit in DIGITS}
 
+
 def _composite_shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
     """Return how each field enters the composite; an empty dictionary for a layout without one.
 
