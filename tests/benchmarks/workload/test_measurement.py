@@ -190,6 +190,17 @@ def accepted(name: str, texts: list[str], form: str = "") -> float:
     return float(answer["accepted"])
 
 
+class TestInstructions:
+    @pytest.mark.parametrize("name", ["arrow-parse.TD1.zone", "peer.npm_mrz"])
+    def test_what_cannot_be_counted_is_left_out(self, name: str, tmp_path: Path) -> None:
+        """A table is no document, and node does not run under callgrind."""
+        assert measurement.instructions(ROWS[name], tmp_path, 1) == []
+
+    def test_a_line_shows_them_with_their_ratio(self) -> None:
+        """Ours over theirs."""
+        assert "600 / 300 instructions (2.0)" in report.line(written(instructions=[600, 300]))
+
+
 class TestReport:
     @pytest.mark.parametrize(
         ("changes", "shown"),
