@@ -25,10 +25,8 @@ from mrz.crosscheck.clean import clean_answer
 from mrz.crosscheck.comparison import Comparison, check_parsed, cross_check
 from mrz.crosscheck.fields import Agreement
 from mrz.icao import parser
-from mrz.icao.clean import clean
 from mrz.icao.document import MRZ  # noqa: TC001 - the hints of public methods resolve at run time
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
-from mrz.icao.layouts import Format
 from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
@@ -208,18 +206,12 @@ class _Evaluation:
     findings: tuple[Finding, ...]
 
 
-_CLEAN_FORMATS: Final = (None, Format.TD3)
-"""The formats of a reading for which `icao.clean` may be tried."""
-
-
 def _evaluate(reading: Reading, on: date, policy: Policy | None) -> _Evaluation:
     findings = Findings(policy)
-    doc = clean(reading.lines, on) if policy is None and reading.format in _CLEAN_FORMATS else None
-    if doc is None:
-        try:
-            doc = parser.parse(reading.lines, on=on, format=reading.format, policy=policy)
-        except FormatError as error:
-            return _Evaluation(None, (), error.findings)
+    try:
+        doc = parser.parse(reading.lines, on=on, format=reading.format, policy=policy)
+    except FormatError as error:
+        return _Evaluation(None, (), error.findings)
     comparisons: tuple[Comparison, ...] = ()
     if reading.viz is not None:
         comparisons = cross_check(doc, reading, reading.viz, on, findings)
