@@ -33,7 +33,7 @@ from mrz._clock import reference_date
 from mrz._errors import MRZError
 from mrz._public import exports, public
 from mrz._version import __version__
-from mrz.arrow.blocks import column_names
+from mrz.arrow.batches import column_names
 from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.vendors.tencent import LINE_KEYS
 

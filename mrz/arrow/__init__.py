@@ -19,8 +19,8 @@ except ModuleNotFoundError as error:
     raise ImportError("mrz.arrow needs pyarrow and numpy: pip install 'mrz-verify[arrow]'") from error
 
 from mrz._public import exports
-from mrz.arrow.parsing import parse
-from mrz.arrow.verifying import verify
+from mrz.arrow.answer_columns import verify
+from mrz.arrow.zone_columns import parse
 
 __all__ = ["parse", "verify"]
 

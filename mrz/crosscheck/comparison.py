@@ -102,9 +102,7 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
     return tuple(comparisons)
 
 
-def add_other_rules(
-    doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *, on: date, causes: _Causes
-) -> None:
+def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *, on: date, causes: _Causes) -> None:
     """Add findings about the order of dates and the issuer's practice."""
     dates = _dates(doc, reading, viz, on)
     _date_order(dates, viz.date_of_issue, findings, causes)

@@ -24,10 +24,8 @@ from mrz.crosscheck.comparison import ESSENTIAL, Comparison, check_parsed, cross
 from mrz.crosscheck.fields import Agreement
 from mrz.crosscheck.screening import FLAGS
 from mrz.icao import parser
-from mrz.icao.clean import clean
 from mrz.icao.document import MRZ
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
-from mrz.icao.layouts import Format
 from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
@@ -94,7 +92,7 @@ class Verification:
         if self._document is None and self._unreadable is None:
             reading = self._reading
             try:
-                self._document = _parse(reading, self.on, self.policy)
+                self._document = parser.parse(reading.lines, on=self.on, format=reading.format, policy=self.policy)
             except FormatError as error:
                 self._unreadable = error
         return self._document
@@ -215,13 +213,6 @@ class _Evaluation:
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
 _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
-_CLEAN_FORMATS: Final = (None, Format.TD3)
-"""The formats of a reading for which `icao.clean` may be tried."""
-
-
-def _parse(reading: Reading, on: date, policy: Policy | None) -> MRZ:
-    doc = clean(reading.lines, on) if policy is None and reading.format in _CLEAN_FORMATS else None
-    return parser.parse(reading.lines, on=on, format=reading.format, policy=policy) if doc is None else doc
 
 
 def _early_outcome(doc: MRZ, reading: Reading, on: date) -> Outcome:

@@ -34,7 +34,7 @@ from mrz._arguments import plain_text, whole_number, wrong_type
 from mrz._clock import as_date, reference_date
 from mrz._errors import ArgumentError, unknown_name
 from mrz._public import public
-from mrz.arrow.blocks import column_names
+from mrz.arrow.batches import column_names
 from mrz.files import checkpoint, running
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, kind_of

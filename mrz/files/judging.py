@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 import mrz.arrow
-from mrz.arrow import rows as arrow_rows
+from mrz.arrow import fallback
 from mrz.crosscheck.verification import Verification
 from mrz.files.errors import BatchError, missing_columns
 from mrz.files.plan import Mode
@@ -105,7 +105,7 @@ def judged(rows: Rows, plan: Plan) -> Table:
 
 def found_schema(plan: Plan) -> pa.Schema:
     """Return the columns that are found, but for the error."""
-    return arrow_rows.schema("outcome" if plan.mode is Mode.VERIFY else "consistent", fields=plan.fields)
+    return fallback.schema("outcome" if plan.mode is Mode.VERIFY else "consistent", fields=plan.fields)
 
 
 def _by_column(table: Table, plan: Plan) -> Table:
@@ -124,7 +124,7 @@ def _of_objects(objects: Sequence[Mapping[str, Any] | None], plan: Plan, damaged
     flat, others = _verified(objects, plan, damaged)
     schema = found_schema(plan)
     by_column = _by_column(_flat(flat.values()), plan)
-    by_row = pa.table(arrow_rows.as_columns(list(others.values()), schema), schema=schema)
+    by_row = pa.table(fallback.as_columns(list(others.values()), schema), schema=schema)
     # Those by column stand first now; they go back to where they were.
     place = {index: at for at, index in enumerate([*flat, *others])}
     return pa.concat_tables([by_column, by_row]).take(pa.array([place[index] for index in sorted(place)], pa.int64()))
@@ -165,7 +165,7 @@ def _verified(
                 flat[index] = _inner(each)
                 continue
             one = Verification(reading, on=plan.on)
-            others[index] = {"outcome": one.outcome.value, **arrow_rows.of_document(one.mrz)}
+            others[index] = {"outcome": one.outcome.value, **fallback.of_document(one.mrz)}
             others[index]["findings"] = findings_to_dicts(one.findings, redact=False)
     return flat, others
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import mrz
 import mrz.arrow
 from mrz import strategies
-from mrz.arrow.texts import BLOCK
+from mrz.arrow.strings import BLOCK
 from tests.support.column_rows import KINDS, ON, POLICIES, added, column, edited, parsed, typed, with_digits
 
 SPECIMEN = ("P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10")

@@ -21,7 +21,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mrz.arrow.tables import Bytes, Flags, Numbers
+    from mrz.arrow.lookup import Bytes, Flags, Numbers
 
 BLOCK: Final = 32_768
 """Rows that are worked on at a time, at most: fewer cost more each, and more need more memory."""
@@ -133,21 +133,47 @@ def _prefixes(width: int) -> Flags:
     return np.tri(width + 1, width, -1, dtype=np.bool_)
 
 
-def sliced(matrix: Bytes, ends: Bytes, starts: Bytes | None = None) -> pa.Array[Any]:
-    """Return a column of texts from a matrix of ASCII: of each row what stands from its start to its end."""
-    count, width = matrix.shape
-    if starts is None and (ends == width).all():
+def sliced(matrix: Bytes, ends: Bytes, starts: Bytes | None = None, given: Flags | None = None) -> pa.Array[Any]:
+    """Return a column of texts from a matrix of ASCII: what stands in each row from its start to its end.
+
+    `given` are the rows that are not null; the text of the others is empty.
+    """
+    width = matrix.shape[1]
+    if given is None and starts is None and (ends == width).all():
         return fixed(matrix)
     kept = _prefixes(width).take(ends, axis=0)
     lengths = ends
     if starts is not None:
         kept ^= _prefixes(width).take(starts, axis=0)
         lengths = ends - starts
-    offsets = np.zeros(count + 1, np.int32)
+    data = np.ascontiguousarray(matrix).ravel()[kept.ravel()]
+    return _strings(_offsets(lengths), data, None if given is None else _validity(given))
+
+
+def gathered(data: Bytes, starts: Numbers, lengths: NDArray[Any], null: Flags | None = None) -> pa.Array[Any]:
+    """Return a column of texts from where they stand in ASCII, each with its start and its length."""
+    offsets = _offsets(lengths)
+    places = np.repeat(starts - offsets[:-1], lengths) + np.arange(offsets[-1])
+    return _strings(offsets, data[places], None if null is None else _validity(~null))
+
+
+def optional_characters(characters: Bytes) -> pa.Array[Any]:
+    """Return a column of texts of one character; null for 0."""
+    given = characters != 0
+    return _strings(_offsets(given), characters[given], _validity(given))
+
+
+def _validity(given: Flags) -> pa.Buffer:
+    bits: Any = np.packbits(given, bitorder="little")
+    return pa.py_buffer(bits)
+
+
+def _offsets(lengths: NDArray[Any]) -> NDArray[np.int32]:
+    offsets = np.zeros(len(lengths) + 1, np.int32)
     np.cumsum(lengths, out=offsets[1:])
-    return _strings(offsets, np.ascontiguousarray(matrix).ravel()[kept.ravel()])
+    return offsets
 
 
-def _strings(offsets: Any, data: Any) -> pa.Array[Any]:
-    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(data)]
+def _strings(offsets: Any, data: Any, validity: pa.Buffer | None = None) -> pa.Array[Any]:
+    buffers = [validity, pa.py_buffer(offsets), pa.py_buffer(data)]
     return pa.Array.from_buffers(pa.string(), len(offsets) - 1, buffers)

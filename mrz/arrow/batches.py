@@ -17,12 +17,12 @@ import pyarrow as pa
 
 from mrz._arguments import plain_text, wrong_type
 from mrz._errors import ArgumentError
-from mrz.arrow.texts import BLOCK, is_text
+from mrz.arrow.strings import BLOCK, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mrz.arrow.tables import Flags, Numbers
+    from mrz.arrow.lookup import Flags, Numbers
 
     Columns = list[pa.Array[Any]]
 

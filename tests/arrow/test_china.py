@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrz.arrow import pinyin
+from mrz.arrow import china
+from mrz.arrow.lookup import character_codes
 from mrz.crosscheck.issuers.pinyin import SYLLABLES, readings, reads
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ LETTERS = st.sampled_from(["", "A", "AN", "G", "YU", "LYU", "LV", "ZHANG"])
 
 def told(name: str, family: str, first: str) -> bool:
     """Ask for one name."""
-    return bool(pinyin.spelled(np.frombuffer(name.encode(), np.uint8).reshape(1, -1), number(family), number(first))[0])
+    return bool(china.is_read(np.frombuffer(name.encode(), np.uint8).reshape(1, -1), number(family), number(first))[0])
 
 
 def number(letters: str) -> NDArray[np.int64]:
     """Return letters as one number, whatever stands behind them."""
-    row = np.frombuffer(letters.ljust(pinyin.LETTERS, "X").encode(), np.uint8).reshape(1, -1)
-    return pinyin.number(row, np.array([len(letters)], np.uint8))
+    column = np.frombuffer(letters.ljust(china.LONGEST_IDENTIFIER, "X").encode(), np.uint8).reshape(-1, 1)
+    return china.number(character_codes(column), np.array([len(letters)]))
 
 
 @given(st.text(CHARACTERS, min_size=2, max_size=4), st.data())
@@ -58,4 +59,4 @@ def test_other_characters_are_not_told(name: str) -> None:
 def test_bytes_that_are_no_text_are_not_told() -> None:
     """A character cut short, and one whose bytes are out of order."""
     for name in (b"\xe5\xbc\xa0\xe4\xb8\x49", b"\xe5\x3c\xa0\xe4\xb8\x89", b"\xf5\xbc\xa0\xe4\xb8\x89"):
-        assert not pinyin.spelled(np.frombuffer(name, np.uint8).reshape(1, 6), number("ZHANG"), number("SAN")).any()
+        assert not china.is_read(np.frombuffer(name, np.uint8).reshape(1, 6), number("ZHANG"), number("SAN")).any()
