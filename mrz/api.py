@@ -13,7 +13,6 @@ from mrz._public import public
 from mrz.crosscheck import verification, witness
 from mrz.crosscheck.verification import Verification
 from mrz.icao import composer, finder, parser, redaction
-from mrz.icao.clean import clean
 from mrz.icao.composer import ComposeError, NameInput
 from mrz.icao.document import MRZ
 from mrz.icao.finder import Found
@@ -53,15 +52,10 @@ def parse(
     ones, and `TypeError` if it is not text or another argument has a wrong type.
     """
     day = on if type(on) is date else reference_date(on)  # saves a call for every document
-    # For documents with no finding except check digits, the fast path gives the same result. It does not know
-    # policies, which may turn any finding into an ERROR.
-    if policy is None and format is None and max_chars == MAX_CHARS:
-        doc = clean(text, day)
-        if doc is not None:
-            return doc
-    _check_limit(max_chars)
+    if max_chars is not MAX_CHARS:
+        _check_limit(max_chars)
     try:
-        return parser.parse(text, format=format, on=day, policy=as_policy(policy), max_chars=max_chars)
+        return parser.parse(text, day, format, None if policy is None else as_policy(policy), max_chars)
     except FormatError as error:
         error.args = (f"{error}{_seen_by_find(text, day, max_chars)}",)
         raise
@@ -130,11 +124,7 @@ def is_valid(
     """
     day = on if type(on) is date else reference_date(on)  # saves a call for every document
     try:
-        if policy is None and format is None:
-            valid = clean(text, day, False)  # noqa: FBT003 - a keyword would cost time on this fast path
-            if valid is not None:
-                return valid
-        return parser.is_valid(text, format=format, on=day, policy=as_policy(policy))
+        return parser.is_valid(text, day, format, None if policy is None else as_policy(policy))
     except Exception:  # noqa: BLE001 - an object of the caller's own class may raise anything
         return False
 

@@ -202,12 +202,14 @@ PATTERNS = regular_expressions.patterns()
 MATCHED_AT_A_PLACE = {
     "mrz.icao.check_digits._REMAINDER": "it is matched at the beginning of a field",
     "mrz.tencent.options._IPV4": "it is matched against a whole host",
+    **{f"mrz.icao.screening.{name}": "it is matched against a whole text" for name in mrz.Format},
 }
 """Patterns that would be slow to search with."""
 
 PUT_TOGETHER = {
     "mrz.files.rows": "three characters in a row, none repeated, for each delimiter of a table",
     "mrz.icao.plausibility": "a set of characters for each column of a line, none repeated",
+    "mrz.icao.screening": "the pattern of a layout, written from its table; they are looked at below",
 }
 """Modules in which a pattern is made of what is given."""
 

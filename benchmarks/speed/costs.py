@@ -15,7 +15,7 @@ from benchmarks.speed import fresh_documents
 from benchmarks.speed.contestants import commands
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from benchmarks.speed.contestants import Process
@@ -71,12 +71,19 @@ def instructions(folder: Path, seed: int) -> dict[str, int] | None:
     }
 
 
-def _count(command: list[str], documents: list[str]) -> int:
+def instructions_of(command: list[str], documents: Sequence[str], forms: Sequence[str] = ()) -> float:
+    """Return a contestant's instructions for one document, those of reading it included: two runs are compared."""
+    few = len(documents) // 5
+    counts = [_count(command, documents[:some], forms) for some in (few, len(documents))]
+    return (counts[1] - counts[0]) / (len(documents) - few)
+
+
+def _count(command: list[str], documents: Sequence[str], forms: Sequence[str] = ()) -> int:
     # What a table costs to fill hangs on the hashes of strings, so these are the same in all runs.
     seeded = [other for part in command for other in (("-s", "-P") if part == "-I" else (part,))]
     callgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *seeded]
     others = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    request = json.dumps({"warm": [], "documents": documents})
+    request = json.dumps({"warm": [], "documents": documents, "forms": forms})
     done = subprocess.run(  # noqa: S603 - the commands of `contestants` and nothing else
         callgrind,
         input=request,

@@ -1,11 +1,12 @@
 """Measures how fast the library is on what people hand in: each format, form and service, as ratios within one run.
 
-    python -m benchmarks workload [--quick] [--only PATTERN ...] [--seed 1] [--json FILE] [--write FILE] [--list]
+    python -m benchmarks workload [--quick] [--only PATTERN ...] [--instructions] [--json FILE] [--write FILE] [--list]
 
 Each contestant runs in a process of its own, and the two of a row take turns. Every repeat takes documents that no
 contestant has met. A ratio is taken within a repeat, of processor time for one document; the table has the median of
 the ratios and their quartiles. `--only` takes names of rows with wildcards, such as `parse.TD1.*` or `verify.*`;
-`--list` prints all names. `--quick` takes fewer documents and repeats.
+`--list` prints all names. `--quick` takes fewer documents and repeats. `--instructions` also counts what callgrind
+counts for one document, which does not depend on what else the machine does; it takes a minute for a row.
 
 `least` and `aim` of a row are this project's own figures. Exit status 1: a row does not reach `least`.
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 import json
 import platform
 import random
+import shutil
 import statistics
 import time
 from fnmatch import fnmatchcase
@@ -24,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field
 
 from benchmarks.mix import answers, documents
+from benchmarks.speed import costs
 from benchmarks.speed.contestants import Process, command
 from benchmarks.speed.measurement import Ratio, commit, machine, ratio
 from benchmarks.support import peers
@@ -47,6 +50,8 @@ _MODULES_FIGURES: Final = (24.0, 24.0)  # half of 49
 _WARM: Final = 100
 _TABLE: Final = 2_000
 """Contestants that get more documents at once take them as a table."""
+_COUNTED: Final = 250
+"""Documents of which the instructions are counted; a fifth of them in a second run, which is taken off."""
 _ACCEPTED: Final = 200
 """Consistent documents, of which the share is noted that another library accepts."""
 
@@ -102,6 +107,23 @@ def measure(row: Row, ours: Process, theirs: Process, seed: int, *, quick: bool)
         request = {"warm": [], "documents": row.make(dice, _ACCEPTED), "kept": True}
         made["accepted"] = round(theirs.ask(request)["accepted"], 3)
     return made
+
+
+def instructions(row: Row, folder: Path, seed: int) -> list[int]:
+    """Return the instructions of ours and of theirs for one document; none where they cannot be counted.
+
+    Tables, node and a machine without valgrind are left out. What a process does to read a document is taken off.
+    """
+    if row.efforts[0].ours > _TABLE or row.theirs == "npm_mrz" or shutil.which("valgrind") is None:
+        return []
+    dice = random.Random(f"instructions {row.name} {seed}")
+    counts = []
+    for name, make, forms in ((row.ours, row.make, row.forms), (row.theirs, row.make_theirs or row.make, ())):
+        texts = make(dice, _COUNTED)
+        lines = [command(one, folder, documents.ON) for one in (name, "nothing")]
+        each, idle = [costs.instructions_of(line, texts, forms) for line in lines if line is not None]
+        counts.append(round(each - idle))
+    return counts
 
 
 def _first(texts: list[str], count: int) -> list[str]:
@@ -180,7 +202,7 @@ def chosen(patterns: Iterable[str]) -> list[str]:
     return [name for name in NAMES if any(fnmatchcase(name, pattern) for pattern in wanted)]
 
 
-def run(names: Sequence[str], folder: Path, seed: int, *, quick: bool) -> dict[str, Any]:
+def run(names: Sequence[str], folder: Path, seed: int, *, quick: bool, counted: bool = False) -> dict[str, Any]:
     """Measure these rows, print each as it comes, and return what is written."""
     start = time.perf_counter()
     contestants = Contestants(folder)
@@ -189,6 +211,8 @@ def run(names: Sequence[str], folder: Path, seed: int, *, quick: bool) -> dict[s
         for name in names:
             made = _measured(name, contestants, seed, quick=quick)
             if made is not None:
+                if counted and name in ROWS:
+                    made["instructions"] = instructions(ROWS[name], folder, seed)
                 print(report.line(made), flush=True)
                 rows.append(made)
     finally:
@@ -224,6 +248,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser(__doc__)
     options.add_argument("--quick", action="store_true", help="fewer documents and repeats")
     options.add_argument("--only", nargs="+", default=[], metavar="PATTERN", help="only rows with these names")
+    options.add_argument("--instructions", action="store_true", help="also count instructions, with valgrind")
     options.add_argument("--list", action="store_true", help="print the names of all rows")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--peers", type=Path, default=peers.FOLDER, help="where the other libraries are installed")
@@ -236,7 +261,7 @@ def main(arguments: Sequence[str]) -> int:
     names = chosen(given.only)
     if not names:
         options.error("no row has such a name; --list prints all names")
-    result = run(names, given.peers, given.seed, quick=given.quick)
+    result = run(names, given.peers, given.seed, quick=given.quick, counted=given.instructions)
     print(report.summary(result))
     if given.json is not None:
         given.json.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -18,6 +18,9 @@ def line(row: dict[str, Any]) -> str:
     spread = f"{figure(row['low'])} to {figure(row['high'])}"
     times = " / ".join([f"{one:.1f}" for one in row["microseconds"]]) + " us" * bool(row["microseconds"])
     accepted = f", accepts {row['accepted']:.0%}" if "accepted" in row else ""
+    if row.get("instructions"):
+        ours, theirs = row["instructions"]
+        accepted += f", {ours:,} / {theirs:,} instructions ({figure(ours / theirs)})"
     return (
         f"{row['name']:36} {figure(row['ratio']):>6} {row['measure']:14} ({spread:>14}) {asked:22} "
         f"{verdict(row):7} {times}{accepted}"

@@ -16,6 +16,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import define, field
@@ -24,7 +25,8 @@ from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao.alphabet import CHARACTERS, DIGITS, FILLER, OUTSIDE, VALUES
 from mrz.icao.findings import Evidence
-from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout, Span
+from mrz.icao.flags import ANY_DIGIT, Flag
+from mrz.icao.layouts import LAYOUTS, CheckDigit, Layout, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +60,9 @@ def compute(data: str) -> str | None:
     >>> compute("520727"), compute("52O727"), compute("52?727")
     ('3', '7', None)
     """
-    values = data.encode("utf-8", "replace").translate(CHARACTERS)
+    if not data.isascii():
+        return None
+    values = data.encode().translate(CHARACTERS)
     if OUTSIDE in values:
         return None
     # `sum` over a slice runs in C, and each weight is multiplied once.
@@ -105,25 +109,39 @@ def number_digit(layout: Layout, lines: Sequence[str]) -> CheckDigit | None:
     return CheckDigit("document_number", Span(overflow.line, end - 1, end), over)
 
 
-def examine(layout: Layout, lines: Sequence[str]) -> tuple[Verdict, ...]:
-    """Return the verdict of every printed digit, in the order of the layout.
+def long_number_holds(number: str, overflow: str) -> bool:
+    """Return whether the digit of a long number holds, given both fields in full.
+
+    False where a filler stands for the digit of a number that is not long: see `number_digit`.
+    """
+    remainder = _REMAINDER.match(overflow)
+    if remainder is None or number.endswith(FILLER):
+        return False
+    return compute(number + remainder[0][:-1]) == remainder[0][-1]
+
+
+def examine(layout: Layout, lines: Sequence[str], flags: int = ANY_DIGIT) -> tuple[Verdict, ...]:
+    """Return the verdict of every printed digit whose flag is set, in the order of the layout.
 
     >>> lines = ["I<UTOD23145890<7349<<<<<<<<<<<", "3407127M9507122UTO<<<<<<<<<<<2", "STEVENSON<<PETER<JOHN<<<<<<<<<"]
     >>> [(v.digit.field, v.evidence.name) for v in examine(LAYOUTS["TD1"], lines)][0]
     ('document_number', 'HOLDS')
 
     The digit of a long document number is read where `number_digit` finds it. The lines must have the number and the
-    length that the layout has.
+    length that the layout has. A flag that is not set says that the digit holds.
     """
     verdicts = []
     for usual in layout.digits:
-        digit = usual
-        if layout.overflow is not None and usual.field == "document_number":
-            digit = number_digit(layout, lines) or usual
-        data = digit.data(lines)
-        verdicts.append(verdict(digit, lines, data, compute(data)))
-    if verdicts[0].evidence is _FAILS and verdicts[-1].evidence is _HOLDS:
-        verdicts[0] = _with_filler_counted(layout, lines, verdicts[0])
+        if flags & usual.flag:
+            digit = usual
+            if layout.overflow is not None and usual.field == "document_number":
+                digit = number_digit(layout, lines) or usual
+            data = digit.data(lines)
+            verdicts.append(verdict(digit, lines, data, compute(data)))
+    if verdicts and verdicts[0].evidence is _FAILS and len(verdicts[0].digit.covers) > 1:
+        composite_holds = not flags & Flag.COMPOSITE.value or verdicts[-1].evidence is _HOLDS
+        if composite_holds and verdicts[0].digit is not layout.composite:
+            verdicts[0] = _with_filler_counted(layout, lines, verdicts[0])
     return tuple(verdicts)
 
 
@@ -147,8 +165,6 @@ def _with_filler_counted(layout: Layout, lines: Sequence[str], verdict: Verdict)
     Older cards compute the digit so. Callers ask only where the composite holds.
     """
     number, *remainder = verdict.digit.covers
-    if not remainder:
-        return verdict
     filler = next(digit.position for digit in layout.digits if digit.field == "document_number")
     other = compute("".join([span.of(lines) for span in (number, filler, *remainder)]))
     if verdict.printed != other:
@@ -165,27 +181,33 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
     sum of its field by the difference between the two digits, whatever the character, and the composite by that
     difference times the ratio of the weights.
     """
-    shares = COMPOSITE_SHARES[layout.format]
-    verdict = verdicts[-1]
-    if not shares or verdict.computed is None or verdict.printed not in DIGITS:
+    moves_of = _COMPOSITE_MOVES[layout.format]
+    composite = verdicts[-1]
+    if not moves_of or composite.computed is None or composite.printed not in _VALUE_OF_DIGIT:
         return False
-    reached = {0}
+    reached = _NO_MOVE
     for other in verdicts[:-1]:
         if other.evidence is not _FAILS or other.computed is None:
             continue
+        name = other.digit.field
         printed = VALUES.get(other.printed, 0)
-        weight, ratios = shares[other.digit.field]
-        moves = {weight * (int(other.computed) - printed) % 10}
-        if other.digit.field == "document_number" and layout.overflow is not None:
+        by_digit, by_character = moves_of[name]
+        difference = (printed - _VALUE_OF_DIGIT[other.computed]) % 10
+        moves = by_digit[difference]
+        if name == "document_number" and layout.overflow is not None:
             if other.printed == FILLER or len(other.digit.covers) > 1:
                 return True  # a misread remainder can end elsewhere, which changes the composite by any amount
-            moves.add(weight * -printed % 10)  # the filler of a long number may be a misread digit
-        if other.printed in DIGITS + FILLER:
-            difference = printed - int(other.computed)
-            moves |= {ratio * difference % 10 for ratio in ratios}
-        reached = {(sofar + move) % 10 for sofar in reached for move in moves}
-    lacking = (int(verdict.printed) - int(verdict.computed)) % 10
-    return lacking in reached
+            moves |= by_digit[printed % 10]  # the filler of a long number may be a misread digit
+        if other.printed in _VALUE_OF_DIGIT or other.printed == FILLER:
+            moves |= by_character[difference]
+        if reached is not _NO_MOVE:
+            moves = frozenset([(sofar + move) % 10 for sofar in reached for move in moves])
+        reached = moves
+    return (_VALUE_OF_DIGIT[composite.printed] - _VALUE_OF_DIGIT[composite.computed]) % 10 in reached
+
+
+_NO_MOVE: Final = frozenset([0])
+_VALUE_OF_DIGIT: Final = {digit: int(digit) for digit in DIGITS}
 
 
 def _composite_shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
@@ -210,6 +232,19 @@ def _composite_shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
 COMPOSITE_SHARES: Final = {key: _composite_shares(layout) for key, layout in LAYOUTS.items()}
 """How each field enters the composite, by format: see `composite_follows`."""
 
+_COMPOSITE_MOVES: Final = {
+    key: {
+        field: (
+            [frozenset([-weight * difference % 10]) for difference in range(10)],
+            [frozenset([ratio * difference % 10 for ratio in ratios]) for difference in range(10)],
+        )
+        for field, (weight, ratios) in shares.items()
+    }
+    for key, shares in COMPOSITE_SHARES.items()
+}
+"""How the composite changes if a field is corrected: its digit, or one of its characters. By format, by field, and by
+how much the printed digit is above the computed one, modulo ten."""
+
 
 TEXT_FIELDS: Final = (
     "document_code",
@@ -225,9 +260,6 @@ TEXT_FIELDS: Final = (
 """The names of the fields that are text."""
 
 _KEYS: Final = (*TEXT_FIELDS, "date_of_birth", "date_of_expiry")
-_TD3: Final = LAYOUTS[Format.TD3]
-OPTIONAL_DIGIT: Final = -2
-"""The index of the digit of the optional data in the text of a TD3."""
 
 
 class FieldEvidence(dict[str, Evidence]):
@@ -270,13 +302,18 @@ def _keys(layout: Layout) -> list[str]:
     return [*has, "composite"]
 
 
-def _all_hold(**others: Evidence) -> Mapping[str, Evidence]:
-    hold = {digit.field: Evidence.HOLDS for digit in _TD3.digits}
-    return FieldEvidence(dict.fromkeys(_keys(_TD3), Evidence.UNCHECKED) | hold | others)
+@cache
+def _all_hold(layout: Layout, absent: str | None) -> Mapping[str, Evidence]:
+    """Return the evidence of a layout whose digits all hold, but for that of the field `absent`."""
+    hold = {digit.field: Evidence.ABSENT if digit.field == absent else Evidence.HOLDS for digit in layout.digits}
+    under = {name: Evidence.HOLDS for name in layout.fields if layout.under_composite(name)}
+    return FieldEvidence(dict.fromkeys(_keys(layout), Evidence.UNCHECKED) | under | hold)
 
 
-ALL_HOLD: Final = _all_hold()
-"""The evidence of a TD3 all of whose digits hold."""
-
-ONE_ABSENT: Final = _all_hold(optional_data=Evidence.ABSENT)
-"""The evidence of such a TD3 with a filler as the digit of its empty optional data."""
+def evidence_if_all_hold(layout: Layout, text: str) -> Mapping[str, Evidence]:
+    """Return what `evidence_of` returns, of a text whose check digits are known to hold or to be absent."""
+    absent = None
+    for digit in layout.digits:
+        if digit.filler_over_empty and text[digit.position.line * (layout.width + 1) + digit.position.start] == FILLER:
+            absent = digit.field
+    return _all_hold(layout, absent)

@@ -24,10 +24,13 @@ from mrz.icao import check_digits, names, report
 from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, partial_date, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
+from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, ERRORS
 from mrz.icao.layouts import Format, Layout, Span, layout_named
 from mrz.icao.names import SEPARATOR
+from mrz.icao.policy import Policy
 
 UNSPECIFIED_SEX: Final = "X"
+_ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
 
 FindingsFunction = Callable[[Any], "tuple[Finding, ...]"]
 """A function that returns the findings of a document that is known to be consistent."""
@@ -72,26 +75,16 @@ class MRZ:
     """The findings, or the function that computes them when they are first read."""
     _on: date | None = field(default=None, repr=False)
     """The reference date that the document was parsed with."""
-    _lines: tuple[str, ...] | None = field(init=False, repr=False)
-    """The lines, or `None` if the text was not split."""
     layout: Layout = field(init=False, repr=False)
     """The layout of the format: the positions of its fields and check digits."""
-    consistent: bool = field(init=False)
-    """Whether no finding is an ERROR. A consistent zone need not be genuine."""
-    _digits_hold: bool = field(default=False, init=False, repr=False)
-    """Whether all check digits are known to hold, so that `evidence` does not compute them again."""
-
-    @_lines.default
-    def _default_lines(self) -> tuple[str, ...]:
-        return tuple(self.text.split("\n"))
+    _flags: int = field(default=ALL_FLAGS, init=False, repr=False)
+    """The rules that may have something to say: see `flags`."""
+    _policy: Policy | None = field(default=None, init=False, repr=False)
+    """The policy of the findings that are not made yet."""
 
     @layout.default
     def _default_layout(self) -> Layout:
         return layout_named(self.format)
-
-    @consistent.default
-    def _default_consistent(self) -> bool:
-        return callable(self._found) or Severity.ERROR not in [one.severity for one in self._found]
 
     __match_args__ = ("format", "lines", "findings")
 
@@ -120,9 +113,16 @@ class MRZ:
         return found
 
     @property
+    def consistent(self) -> bool:
+        """Whether no finding is an ERROR. A consistent zone need not be genuine."""
+        if not self._flags & (ERRORS if self._policy is None else ALL_FLAGS):
+            return True
+        return _ERROR not in [one.severity for one in self.findings]
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The lines after normalization: a tuple of `str`, each as long as the format requires."""
-        return self._lines or tuple(self.text.split("\n"))
+        return tuple(self.text.split("\n"))
 
     def span(self, name: str) -> Span | None:
         """Return the span of the field `name`, or `None` if the format has no such field."""
@@ -293,10 +293,8 @@ class MRZ:
     @property
     def evidence(self) -> Mapping[str, Evidence]:
         """A read-only mapping from each field of the format, and `"composite"`, to its `mrz.Evidence`."""
-        if self._digits_hold:
-            return (
-                check_digits.ONE_ABSENT if self.text[check_digits.OPTIONAL_DIGIT] == FILLER else check_digits.ALL_HOLD
-            )
+        if not self._flags & ANY_DIGIT:
+            return check_digits.evidence_if_all_hold(self.layout, self.text)
         return check_digits.evidence_of(self.layout, self.lines)
 
     @property
@@ -341,28 +339,36 @@ class MRZSlots:
     __slots__ = MRZ.__slots__  # type: ignore[attr-defined] # attrs writes it
 
 
-def make_document(
+def screened_document(  # noqa: PLR0917 - keywords would cost time for every document
     layout: Layout,
-    lines: tuple[str, ...],
-    findings: tuple[Finding, ...] | FindingsFunction = (),
-    *,
+    text: str,
+    flags: int,
+    findings: tuple[Finding, ...] | FindingsFunction,
     on: date | None,
+    policy: Policy | None,
 ) -> MRZ:
-    """Return `MRZ(layout.format, lines, findings, on)`, without a function call for each slot.
+    """Return a document with its flags, without a function call for each slot.
 
-    `findings` may be a function that computes them, of a document that is known to be consistent.
+    `findings` may be a function that computes them when they are first read.
+    """
+    doc: Any = MRZSlots()
+    doc.format = layout.format
+    doc.text = text
+    doc._found = findings  # noqa: SLF001 - the slots of MRZ
+    doc._on = on  # noqa: SLF001 - the slots of MRZ
+    doc.layout = layout
+    doc._flags = flags  # noqa: SLF001 - the slots of MRZ
+    doc._policy = policy  # noqa: SLF001 - the slots of MRZ
+    doc.__class__ = MRZ  # it has the same slots, and is not changed from here on
+    return doc  # type: ignore[no-any-return] # its class was changed
+
+
+def make_document(
+    layout: Layout, lines: Sequence[str], findings: tuple[Finding, ...] | FindingsFunction = (), *, on: date | None
+) -> MRZ:
+    """Return `MRZ(layout.format, lines, findings, on)`.
 
     >>> make_document(layout_named("D1FRA"), ("D1FRA13AA000026181231MARTIN<<9",), on=None).primary_identifier
     'MARTIN'
     """
-    doc: Any = MRZSlots()
-    doc.format = layout.format
-    doc.text = "\n".join(lines)
-    doc._found = findings  # noqa: SLF001 - the slots of MRZ
-    doc._on = on  # noqa: SLF001 - the slots of MRZ
-    doc._lines = lines  # noqa: SLF001 - the slots of MRZ
-    doc.layout = layout
-    doc.consistent = callable(findings) or Severity.ERROR not in [one.severity for one in findings]
-    doc._digits_hold = False  # noqa: SLF001 - the slots of MRZ
-    doc.__class__ = MRZ  # it has the same slots, and is not changed from here on
-    return doc  # type: ignore[no-any-return] # its class was changed
+    return screened_document(layout, "\n".join(lines), ALL_FLAGS, findings, on, None)

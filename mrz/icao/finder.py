@@ -30,13 +30,14 @@ from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
-from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, unescape
+from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, overwrite, unescape
 from mrz.icao.plausibility import begins_zone, dates_in, has_code_and_state, is_first_line, is_line_of_dates, resembles
 from mrz.icao.policy import Policy
 from mrz.icao.repair.proposals import Repairs
 from mrz.icao.repair.search import repair
 from mrz.icao.text_rows import (
     TextRow,
+    copy_with_blanks,
     next_line,
     parts_around,
     rows_of,
@@ -150,7 +151,7 @@ def search(text: str) -> SearchResult:
         while at < len(plain) and plain[at].start < end:
             taken.append((max(plain[at].start - start, 0), max(plain[at].end - start, 0)))
             at += 1
-        part = _Part(text[start:end], overwrite(masked_copy(text[start:end]), taken, TAKEN))
+        part = _Part(text[start:end], overwrite(copy_with_blanks(text[start:end]), taken, TAKEN))
         zones += [zone.moved(start) for zone in part.zones()]
     return SearchResult(sorted(zones), rows)
 
@@ -292,9 +293,13 @@ class _Part:
         for match in pattern.finditer(self.copy):
             start, copy = self._without_prose(match.start(), match[0])
             characters = copy.replace(REST, "").replace(" ", "")
+            if match[0].endswith(" ") and len(match[0]) in WIDTHS:
+                start, copy = match.start(), match[0]  # the blanks at its end stand for fillers
             has_fillers = FILLER in characters or WIDE_FILLER in characters
             if len(copy) <= _MAX_CHARACTERS and (
-                (has_fillers and characters.strip(FILLER + WIDE_FILLER)) or len(characters) in WIDTHS
+                (has_fillers and characters.strip(FILLER + WIDE_FILLER))
+                or len(characters) in WIDTHS
+                or copy.endswith(" ")
             ):
                 end = start + len(copy)
                 if len(characters) in WIDTHS or not self._touches(start, end):

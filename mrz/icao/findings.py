@@ -59,7 +59,7 @@ class Code:
 
 
 @public("mrz")
-@frozen
+@frozen(weakref_slot=False)  # FindingSlots must have exactly the same slots
 class Finding:
     """One fact about a document, with its place and its reason.
 
@@ -91,20 +91,28 @@ class Finding:
     )
 
 
+class FindingSlots:
+    """The slots of `Finding`, not frozen and without values: see docs/decisions/0009."""
+
+    __slots__ = Finding.__slots__  # type: ignore[attr-defined] # attrs writes it
+
+
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings: root causes, other errors, warnings and INFO; within each group by line and column."""
-    return tuple(sorted(findings, key=_rank))
+    found = tuple(findings)
+    return found if len(found) <= 1 else tuple(sorted(found, key=_rank))
 
 
-_SEVERITY_RANK: Final = {Severity.ERROR: 0, Severity.WARNING: 2, Severity.INFO: 3}
+# On Python 3.11, the attribute of an enum, or its hash, costs more than all else here.
+_ERROR: Final = Severity.ERROR
+_WARNING: Final = Severity.WARNING
 
 
 def _rank(finding: Finding) -> tuple[int, int, int]:
-    rank = _SEVERITY_RANK[finding.severity]
-    if rank == 0 and finding.caused_by is not None:
-        rank = 1
-    line = 99 if finding.line is None else finding.line
-    return rank, line, finding.start or 0
+    severity = finding.severity
+    rank = (finding.caused_by is not None) if severity is _ERROR else 2 if severity is _WARNING else 3
+    line = finding.line
+    return rank, 99 if line is None else line, finding.start or 0
 
 
 @public("mrz")

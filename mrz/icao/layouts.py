@@ -21,6 +21,7 @@ from attrs import frozen
 from mrz._arguments import plain_text
 from mrz._errors import unknown_name
 from mrz._public import public
+from mrz.icao.flags import ANY_DIGIT, DIGIT_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,9 +56,11 @@ class Span:
         """Return the characters of this span."""
         return lines[self.line][self.start : self.end]
 
-    @property
-    def place(self) -> tuple[int, int, int]:
-        """The span as the place of a finding: line, start, end."""
+    place: tuple[int, int, int] = attrs.field(init=False, eq=False, repr=False)
+    """The span as the place of a finding: line, start, end."""
+
+    @place.default
+    def _place(self) -> tuple[int, int, int]:
         return self.line, self.start, self.end
 
 
@@ -73,8 +76,14 @@ class CheckDigit:
     covers: tuple[Span, ...]
     filler_over_empty: bool = False
 
+    flag: int = attrs.field(init=False, eq=False, repr=False)
+    """The flag of the rule of this digit: see `flags`."""
     places: tuple[tuple[int, int], ...] = attrs.field(init=False, eq=False, repr=False)
     """The places that the digit covers, each a line and a column, in order."""
+
+    @flag.default
+    def _flag(self) -> int:
+        return DIGIT_FLAGS.get(self.field, ANY_DIGIT)
 
     @places.default
     def _places(self) -> tuple[tuple[int, int], ...]:
@@ -82,6 +91,9 @@ class CheckDigit:
 
     def data(self, lines: Sequence[str]) -> str:
         """Return the characters covered, joined: the weights continue from one span to the next."""
+        if len(self.covers) == 1:
+            (span,) = self.covers
+            return lines[span.line][span.start : span.end]
         return "".join([lines[span.line][span.start : span.end] for span in self.covers])
 
 
@@ -107,15 +119,6 @@ class FieldSlices:
     sex: slice | None
     date_of_birth: slice | None
     date_of_expiry: slice | None
-
-
-def _field_slices(places: Mapping[str, tuple[int, int, int]], width: int) -> FieldSlices:
-    """Return the slices of fields in a text with lines of this width, from the place of each field."""
-    found = {
-        name: slice(line * (width + 1) + start, line * (width + 1) + end) for name, (line, start, end) in places.items()
-    }
-    known: dict[str, Any] = {field.name: found.get(field.name) for field in attrs.fields(FieldSlices)}
-    return FieldSlices(**known)
 
 
 @frozen
@@ -145,9 +148,9 @@ class Layout:
     @slices.default
     def _whole_fields(self) -> FieldSlices:
         split_fields = ("document_number", self.overflow) if self.overflow is not None else ()
-        return _field_slices(
-            {name: span.place for name, span in self.fields.items() if name not in split_fields}, self.width
-        )
+        whole = {name: self.text_slice(name) for name in self.fields if name not in split_fields}
+        known: dict[str, Any] = {field.name: whole.get(field.name) for field in attrs.fields(FieldSlices)}
+        return FieldSlices(**known)
 
     @property
     def name(self) -> Span | None:
@@ -157,7 +160,13 @@ class Layout:
     @property
     def composite(self) -> CheckDigit | None:
         """The composite check digit, or `None` (visas)."""
-        return next((digit for digit in self.digits if digit.field == "composite"), None)
+        last = self.digits[-1]
+        return last if last.field == "composite" else None
+
+    def text_slice(self, name: str) -> slice:
+        """Return the slice of a field in the text: the lines, separated by a line feed."""
+        line, start, end = self.fields[name].place
+        return slice(line * (self.width + 1) + start, line * (self.width + 1) + end)
 
     def under_composite(self, name: str) -> bool:
         """Return whether the composite check digit covers the field `name`."""

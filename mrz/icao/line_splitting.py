@@ -11,20 +11,25 @@ line. If only the trailing fillers of the name line are too few or too many, fil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby, product
 from typing import TYPE_CHECKING, Final, cast
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.blanks import joins, resolve
 from mrz.icao.check_digits import examine
+from mrz.icao.date_sums import reference_day
 from mrz.icao.findings import CODES, Evidence, Finding, FormatError
+from mrz.icao.flags import ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_named, layout_of
 from mrz.icao.normalization import Cell, CellRow, Forms
 from mrz.icao.plausibility import resembles
+from mrz.icao.screening import SCREENERS, screen_fields
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
@@ -40,7 +45,7 @@ MAX_CHARS: Final = 1_000_000
 _MAX_VISIBLE_CHARACTERS: Final = 2_000
 
 
-@frozen
+@define  # not frozen: a text in lower case has many
 class Change:
     """A run of changed characters: its line and columns, the source text, and the characters that replace it."""
 
@@ -77,14 +82,14 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
     layout = None if format is None else layout_named(format)
     if max_chars is not None and len(whole) > max_chars:
         raise _format_error(f"the text has {len(whole)} characters; at most {max_chars} are read")
-    plain = whole.split()
-    clean = _match_layout(layout, plain) if whole.isascii() else None
-    if clean is not None and not any(line.translate(_DELETE_ALPHABET) for line in plain):
-        return LaidOutText(clean, tuple(plain))
-    if sum(map(len, plain)) > _MAX_VISIBLE_CHARACTERS:
+    words = whole.split()
+    if sum(map(len, words)) > _MAX_VISIBLE_CHARACTERS:
         raise _format_error(
-            f"the text has {sum(map(len, plain))} characters besides white space; no format has as many"
+            f"the text has {sum(map(len, words))} characters besides white space; no format has as many"
         )
+    usual = _usual_form(layout, words)
+    if usual is not None:
+        return usual
     readings = [Forms(cells) for cells in normalization.readings(whole)]
     if normalization.has_soft_breaks(whole):
         # The most literal reading: the `=` may be a misread character at the end of a line.
@@ -103,11 +108,84 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
     raise _format_error(_describe_shape(layout, whole))
 
 
+_CUTS: Final = {
+    layout.line_count * layout.width: [(at * layout.width, (at + 1) * layout.width) for at in range(layout.line_count)]
+    for layout in LAYOUTS.values()
+}
+
+
+def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
+    """Return layout, lines and flags of a text in one of the usual forms; `None` if it needs a closer look.
+
+    The usual forms are the lines with white space between and around them, and the lines in one, whose check digits
+    must then hold. `None` also for a character outside the alphabet.
+    """
+    day = _latest[0]
+    if day.on is not on:
+        day = _latest[0] = reference_day(on)
+    for layout, flags_of in SCREENERS[len(whole)]:
+        flags = flags_of(whole, day)
+        if flags >= 0:
+            return None if flags & _CHARACTERS else (layout, whole, flags)
+    if not whole.isascii():
+        return None
+    words = whole.split()
+    in_one = len(words) == 1
+    if in_one:
+        words = [words[0][start:end] for start, end in _CUTS.get(len(words[0]), ())]
+    text = "\n".join(words)
+    if text != whole:
+        found = screened(text, on)
+        return None if in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT else found
+    unmatched = layout_of(words)
+    if unmatched is None:
+        return None
+    flags = screen_fields(unmatched, text, day)
+    return None if flags & _CHARACTERS else (unmatched, text, flags)
+
+
+def _usual_form(layout: Layout | None, words: list[str]) -> LaidOutText | None:
+    """Return the lines of a text in a usual form, in which other characters stand for MRZ characters one by one."""
+    plain = " ".join(words).translate(normalization.ONE_BY_ONE)
+    if _outside_alphabet(plain):
+        return None
+    cuts = _CUTS.get(len(plain), ()) if len(words) == 1 else ()
+    if len(cuts) > 1:
+        words, lines = [words[0][start:end] for start, end in cuts], [plain[start:end] for start, end in cuts]
+    else:
+        lines = plain.split()
+    known = _match_layout(layout, lines)
+    if known is None:
+        return None
+    found = LaidOutText(known, tuple(lines), _changed_runs(words, lines))
+    return found if len(cuts) <= 1 or not _count_failures(found) else None
+
+
+_outside_alphabet: Final = re.compile(f"[^{ALPHABET} ]").search
+_changed_run: Final = re.compile(f"[^{ALPHABET}]+")
+
+
+def _changed_runs(sources: Sequence[str], lines: Sequence[str]) -> tuple[Change, ...]:
+    """Return the changes of lines in which each character outside the alphabet was replaced by one of it."""
+    return tuple(
+        [
+            Change(at, run.start(), run.end(), run[0], line[run.start() : run.end()])
+            for at, (source, line) in enumerate(zip(sources, lines, strict=True))
+            if source != line
+            for run in _changed_run.finditer(source)
+        ]
+    )
+
+
+_CHARACTERS: Final = Flag.CHARACTERS.value
+_latest: Final = [reference_day(date.min)]
+"""The reference date that was used last: most documents are read with the same one."""
+
+
 _WIDTHS: Final = {
     layout.line_count: {other.width for other in LAYOUTS.values() if other.line_count == layout.line_count}
     for layout in LAYOUTS.values()
 }
-_DELETE_ALPHABET: Final = dict.fromkeys(map(ord, ALPHABET))
 
 
 def as_text(text: object) -> str:

@@ -18,6 +18,14 @@ from mrz.icao.alphabet import FILLER, LETTERS
 
 SEPARATOR: Final = FILLER * 2
 
+_LETTER: Final = f"[{LETTERS[0]}-{LETTERS[-1]}]"
+_COMPONENTS: Final = f"{_LETTER}++(?:{FILLER}{_LETTER}++)*+"
+PLAIN: Final = f"{_COMPONENTS}(?:{SEPARATOR}{_COMPONENTS})?+{FILLER}*+"
+"""A pattern for a whole name field as the clause has it: letters, single fillers, one separator at most.
+
+It takes back nothing that it has matched, so its time is linear.
+"""
+
 
 @frozen
 class Name:

@@ -69,6 +69,9 @@ _REPLACED: Final[Mapping[str, str]] = (
     | dict.fromkeys(FILLERS, FILLER)
 )
 
+ONE_BY_ONE: Final = {ord(source): character for source, character in _REPLACED.items() if source != character}
+"""A table for `str.translate`, from characters that stand for one MRZ character to that character."""
+
 _BLANK: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}])"
 _SPACE: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}]|[{INVISIBLE}])"
 # Only what has a meaning here is decoded: no letter or digit appears that the text does not show.

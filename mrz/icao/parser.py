@@ -17,11 +17,14 @@ from typing import TYPE_CHECKING
 
 from mrz.icao import report, rules
 from mrz.icao.alphabet import FILLER
-from mrz.icao.document import MRZ, make_document
+from mrz.icao.date_sums import reference_day
+from mrz.icao.document import MRZ, screened_document
 from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
-from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out
+from mrz.icao.flags import ERRORS, Flag
+from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out, screened
 from mrz.icao.policy import Findings
 from mrz.icao.rules.names_and_numbers import identifier_at
+from mrz.icao.screening import screen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
 
 def parse(
     text: Text,
-    *,
     on: date,
     format: Format | str | None = None,  # noqa: A002 - the contract's word
     policy: Policy | None = None,
@@ -42,12 +44,24 @@ def parse(
 
     Arguments and exceptions are those of `mrz.parse`, with a required reference date `on`.
     """
-    laid_out = lay_out(text, format=format, max_chars=max_chars)
-    bare = make_document(laid_out.layout, laid_out.lines, on=on)
+    whole = text if type(text) is str else as_text(text)
+    if format is None and (max_chars is None or len(whole) <= max_chars):
+        found = screened(whole, on)
+        if found is not None:
+            layout, plain, flags = found
+            return screened_document(layout, plain, flags, rules.findings_of, on, policy)
+    laid_out = lay_out(whole, format=format, max_chars=max_chars)
+    plain = "\n".join(laid_out.lines)
+    flags = screen(laid_out.layout, plain, reference_day(on))
+    doc = screened_document(laid_out.layout, plain, flags, rules.findings_of, on, policy)
+    if not (laid_out.changes or laid_out.joined or laid_out.fillers):
+        return doc
     collected = Findings(policy)
-    _changes(laid_out, bare, collected)
-    rules.apply(bare, on, collected)
-    return make_document(laid_out.layout, laid_out.lines, in_order(collected.items), on=on)
+    _changes(laid_out, doc, collected)
+    rules.apply(doc, on, collected, flags)
+    if laid_out.joined:
+        flags |= Flag.CHARACTERS.value  # so that the document knows of these errors
+    return screened_document(laid_out.layout, plain, flags, in_order(collected.items), on, policy)
 
 
 def require_consistent(doc: MRZ) -> MRZ:
@@ -59,16 +73,20 @@ def require_consistent(doc: MRZ) -> MRZ:
 
 def is_valid(
     text: object,
-    *,
     on: date,
     format: Format | str | None = None,  # noqa: A002 - the contract's word
     policy: Policy | None = None,
 ) -> bool:
     """Return whether `parse` returns and its document is consistent. No `text` raises an exception."""
     try:
-        whole = as_text(text)
+        whole = text if type(text) is str else as_text(text)
     except Exception:  # noqa: BLE001 - a sequence of the caller's own class may raise anything
         return False
+    if policy is None and format is None and len(whole) <= MAX_CHARS:
+        found = screened(whole, on)
+        if found is not None:
+            layout, plain, flags = found
+            return not flags & ERRORS or screened_document(layout, plain, flags, rules.findings_of, on, None).consistent
     try:
         return parse(whole, on=on, format=format, policy=policy).consistent
     except FormatError:

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Any, Final, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mrz._arguments import plain_text, wrong_type
 from mrz._errors import ArgumentError, near_and_shown, unknown_name
 from mrz._public import public
-from mrz.icao.findings import CODES, Finding, Severity
+from mrz.icao.findings import CODES, Finding, FindingSlots, Severity
 
 _NEVER_REMOVED: Final = "check-digit"  # without it, nothing would explain why a digit fails
 _NEVER_CHANGED: Final = "length"  # without lines there is no other finding
@@ -74,12 +74,19 @@ class Policy:
 
     severities: Mapping[str, Severity | None] = field(factory=dict, converter=_severities, hash=False)
 
+    all_severities: Mapping[str, Severity | None] = field(init=False, eq=False, repr=False)
+    """The severity of every code under this policy, `None` for a removed one."""
+
+    @all_severities.default
+    def _all_severities(self) -> Mapping[str, Severity | None]:
+        return MappingProxyType({code: entry.severity for code, entry in CODES.items()} | dict(self.severities))
+
     def __reduce__(self) -> tuple[type[Policy], tuple[dict[str, Severity | None]]]:
         return Policy, (dict(self.severities),)
 
     def severity(self, code: str) -> Severity | None:
         """Return the severity of `code` under this policy, or `None` if the code is removed."""
-        return self.severities.get(code, CODES[code].severity)
+        return self.all_severities[code]
 
 
 _DEFAULT_SEVERITIES: Final[Mapping[str, Severity | None]] = {code: entry.severity for code, entry in CODES.items()}
@@ -115,7 +122,7 @@ class Findings:
     """
 
     def __init__(self, policy: Policy | None) -> None:
-        self._severities = {**_DEFAULT_SEVERITIES, **policy.severities} if policy else _DEFAULT_SEVERITIES
+        self._severities = policy.all_severities if policy else _DEFAULT_SEVERITIES
         self.items: list[Finding] = []
 
     def add(
@@ -137,8 +144,30 @@ class Findings:
         line, start, end = place or (None, None, None)
         if caused_by is not None and severity is _ERROR and caused_by.severity is not _ERROR:
             caused_by = None  # a policy lowered the cause, and the root cause of an ERROR must be an ERROR
-        # Positional arguments, in the order of the attributes of `Finding`, take a third of the time of keywords.
-        text = message or CODES[code].sentence
-        finding = Finding(code, severity, field, line, start, end, found, expected, text, reference, caused_by)
+        finding: Any = FindingSlots()
+        finding.code = code
+        finding.severity = severity
+        finding.field = field
+        finding.line = line
+        finding.start = start
+        finding.end = end
+        finding.found = found
+        finding.expected = expected
+        finding.message = message or CODES[code].sentence
+        finding.reference = reference
+        finding.caused_by = caused_by
+        finding.__class__ = Finding  # it has the same slots, and is not changed from here on
         self.items.append(finding)
-        return finding
+        return finding  # type: ignore[no-any-return] # its class was changed
+
+    def take(self, *facts: Finding) -> None:
+        """Add findings that were made without a policy: see `fact`."""
+        for fact in facts:
+            severity = self._severities[fact.code]
+            if severity is not None:
+                self.items.append(fact if severity is fact.severity else evolve(fact, severity=severity))
+
+
+def fact(code: str, place: tuple[int, int, int], *, field: str, found: str, message: str, reference: str) -> Finding:
+    """Return a finding with the default severity, of a rule that depends on a date or a character alone."""
+    return Finding(code, CODES[code].severity, field, *place, found, None, message, reference)

@@ -74,6 +74,9 @@ A filler; an escape; a digit of full width; a date with eight digits beside it, 
 a word with the width of a line; or it begins like the French licence.
 """
 
+_FOR_FILLERS: Final = "\t,'"
+_LINE_OF_WIDTH: Final = re.compile(rf"(?m:^)[^\n]*?[{_FOR_FILLERS}][^\r\n]*")
+_BLANK_OR_MRZ: Final = re.compile(rf"[A-Z0-9<{WIDE_FILLER}{REST} ]+").fullmatch
 _ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
 _LONG_ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]{{{MIN_ROW},}}")
 _AROUND: Final = f" {REST}"
@@ -105,6 +108,30 @@ def rows_of(copy: str, offset: int = 0, *, pattern: re.Pattern[str] = _ROW) -> I
         if row:
             start = offset + match.start() + len(right) - len(row)
             yield TextRow(start, start + len(row), row)
+
+
+def copy_with_blanks(text: str) -> str:
+    r"""Return the masked copy of a text, with blanks for the tabs, commas and apostrophes in lines of MRZ characters.
+
+    They stand for fillers where the line has one case and the width of a line of a zone; such a row goes on there.
+
+    >>> copy_with_blanks("D1FRA13AA000026181231MARTIN\t\t9\n<,<")
+    'D1FRA13AA000026181231MARTIN  9\n<\n<'
+    """
+    copy = masked_copy(text)
+    parts, at = [], 0
+    for line in _LINE_OF_WIDTH.finditer(text):
+        first, end = line.span()
+        if {end - first, len(line[0].strip(" "))}.isdisjoint(_WIDTHS) or line[0] not in (
+            line[0].upper(),
+            line[0].lower(),
+        ):
+            continue
+        blank = "".join([" " if c in _FOR_FILLERS else m for c, m in zip(line[0], copy[first:end], strict=True)])
+        if _BLANK_OR_MRZ(blank):
+            parts += [copy[at:first], blank]
+            at = end
+    return "".join([*parts, copy[at:]])
 
 
 class TextLine(NamedTuple):
@@ -153,7 +180,7 @@ def _is_soft(text: str, at: int) -> bool:
 
 def suspicious_rows(text: str, first: int, end: int) -> Iterator[TextRow]:
     """Yield the rows of a part of the text that may be lines of a zone by themselves."""
-    rows = rows_of(masked_copy(text[first:end]), first, pattern=_LONG_ROW)
+    rows = rows_of(copy_with_blanks(text[first:end]), first, pattern=_LONG_ROW)
     return (row for row in rows if len(row.copy) >= MIN_ROW and may_be_line(row.words))
 
 

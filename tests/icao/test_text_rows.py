@@ -4,7 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mrz.icao.masking import BREAK, REST, TAKEN
-from mrz.icao.text_rows import NEIGHBORHOOD, SIGN, line_around, next_sign, parts_around, rows_of, suspicious_rows
+from mrz.icao.text_rows import (
+    NEIGHBORHOOD,
+    SIGN,
+    copy_with_blanks,
+    line_around,
+    next_sign,
+    parts_around,
+    rows_of,
+    suspicious_rows,
+)
 
 LINE_2 = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 FAR = "word " * NEIGHBORHOOD
@@ -23,6 +32,12 @@ class TestRows:
         """A wide filler is two."""
         (row,) = rows_of(f" A{REST}« B ")
         assert (row.words, row.characters) == (["A<<", "B"], "A<<B")
+
+    def test_a_comma_in_a_sentence_ends_a_row(self) -> None:
+        """The line has the width of a line of a zone, but other characters."""
+        text = "This has thirty of them, no."
+        text += "." * (30 - len(text))
+        assert len(list(rows_of(copy_with_blanks(text)))) == 2
 
 
 class TestSigns:

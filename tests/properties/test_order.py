@@ -15,6 +15,8 @@ from mrz.icao.findings import in_order
 from mrz.icao.policy import Findings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mrz.icao.rules import Rule
 
 ON = strategies.ON
@@ -33,7 +35,7 @@ WRONG = [
 ORDERS = st.permutations(rules.INDEPENDENT)
 
 
-def found(doc: mrz.MRZ, order: tuple[Rule, ...] | list[Rule]) -> tuple[mrz.Finding, ...]:
+def found(doc: mrz.MRZ, order: Sequence[tuple[int, Rule]]) -> tuple[mrz.Finding, ...]:
     """Return what the rules find, in the order of a report."""
     findings = Findings(None)
     rules.apply(mrz.MRZ(doc.format, doc.lines), ON, findings, independent=order)
@@ -42,7 +44,7 @@ def found(doc: mrz.MRZ, order: tuple[Rule, ...] | list[Rule]) -> tuple[mrz.Findi
 
 @pytest.mark.parametrize("lines", WRONG)
 @given(order=ORDERS)
-def test_the_order_of_independent_rules_changes_nothing(lines: tuple[str, ...], order: list[Rule]) -> None:
+def test_the_order_of_independent_rules_changes_nothing(lines: tuple[str, ...], order: list[tuple[int, Rule]]) -> None:
     """Neither what is found nor its order nor what follows from what, however much is wrong."""
     doc = mrz.parse(lines, on=ON)
     assert len(doc.findings) > 1
@@ -50,7 +52,7 @@ def test_the_order_of_independent_rules_changes_nothing(lines: tuple[str, ...], 
 
 
 @given(strategies.mrzs().flatmap(lambda doc: strategies.misreads(doc, max_edits=4)), ORDERS)
-def test_nor_for_a_misread_document(text: str, order: list[Rule]) -> None:
+def test_nor_for_a_misread_document(text: str, order: list[tuple[int, Rule]]) -> None:
     """By the table of confusions."""
     doc = mrz.parse(text, on=ON)
     assert found(doc, order) == doc.findings

@@ -5,10 +5,18 @@ The lines are those of Doc 9303, parts 4 to 7. A zone without a format is damage
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ON = strategies.ON
 FIRST = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
@@ -272,3 +280,31 @@ def test_other_text_is_no_name_line_of_a_card(names: str) -> None:
     """A name line that is too short is whole: in the case of the other lines, and nothing continues it."""
     text = f"I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\n{names}"
     assert [zone.mrz for zone in mrz.find(text)] == [None]
+
+
+TRAILING = re.compile(r"<+$", re.MULTILINE)
+FOR_FILLERS = {
+    "blanks for all fillers at the ends": lambda zone, _: TRAILING.sub(lambda run: " " * len(run[0]), zone),
+    "blanks for some fillers at the ends": lambda zone, n: TRAILING.sub(
+        lambda run: "<" * (n % len(run[0])) + " " * (len(run[0]) - n % len(run[0])), zone
+    ),
+    "no-break spaces for all fillers at the ends": lambda zone, _: TRAILING.sub(
+        lambda run: "\u00a0" * len(run[0]), zone
+    ),
+    "blanks for two fillers": lambda zone, _: zone.replace("<<", "  ", 1),
+    "tabs for two fillers": lambda zone, _: zone.replace("<<", "\t\t", 1),
+    "a tab in a name": lambda zone, _: re.sub("(?<=[A-Z])<(?=[A-Z])", "\t", zone, count=1),
+    "a comma in a name": lambda zone, _: re.sub("(?<=[A-Z])<(?=[A-Z])", ",", zone, count=1),
+    "an apostrophe in a name": lambda zone, _: re.sub("(?<=[A-Z])<(?=[A-Z])", "'", zone, count=1),
+}
+"""What stands for fillers, so that each line has its width."""
+
+
+@pytest.mark.parametrize("change", FOR_FILLERS.values(), ids=FOR_FILLERS)
+@given(doc=strategies.mrzs(formats=["TD1", "TD2", "TD3", "MRVA", "MRVB"]), number=st.integers(0, 40))
+def test_find_reads_what_parse_reads(change: Callable[[str, int], str], doc: mrz.MRZ, number: int) -> None:
+    """What stands for a filler may be what ends a row elsewhere."""
+    zone = change("\n".join(doc.lines), number)
+    (one,) = mrz.find(f"Seen today.\n\n{zone}\n\nRegards", on=ON)
+    assert one.mrz is not None
+    assert one.mrz.lines == mrz.parse(zone, on=ON).lines

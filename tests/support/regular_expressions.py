@@ -29,6 +29,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 import mrz
+from mrz.icao.layouts import LAYOUTS
+from mrz.icao.screening import screener_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +46,7 @@ _SAMPLES: Final = [chr(code) for code in range(128)] + list("\x85\xa0«‹＜é�
 
 
 def patterns() -> dict[str, re.Pattern[Any]]:
-    """Return every pattern of the package, by its place: compiled ones that modules hold, and others as they stand."""
+    """Return every pattern of the package, by its place: those of modules, those of screening, and literals."""
     found: dict[str, re.Pattern[Any]] = {}
     modules = [info.name for info in walk_packages(mrz.__path__, "mrz.")]
     if find_spec("pyspark") is None:  # the one extra that the tests do without
@@ -54,9 +56,11 @@ def patterns() -> dict[str, re.Pattern[Any]]:
             for number, pattern in enumerate(_held(value, 3)):
                 if pattern not in found.values():
                     found[f"{module}.{name}" + f"[{number}]" * (number > 0)] = pattern
-    return found | {
+    written = {f"mrz.icao.screening.{name}": re.compile(screener_of(name).pattern, re.DOTALL) for name in LAYOUTS}
+    literal = {
         f"{place}, re.{function}": re.compile(pattern) for place, function, pattern in calls() if pattern is not None
     }
+    return found | written | literal
 
 
 def calls() -> list[tuple[str, str, str | None]]:

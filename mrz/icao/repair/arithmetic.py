@@ -12,7 +12,7 @@ failing digit hold.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -61,7 +61,7 @@ class Sums:
         return tuple([(each + effect * value) % 10 for each, effect in zip(lack, effects, strict=True)])
 
 
-@cache
+@lru_cache(maxsize=64)  # each has some hundred entries, and a long number may end in many places
 def solving(sums: Sums, required: tuple[int, ...]) -> Mapping[Lack, Mapping[Place, int]]:
     """Return for what these digits lack, the places and the values by which one character must change to make all hold.
 

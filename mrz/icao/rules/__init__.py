@@ -1,11 +1,11 @@
 """The rules of Doc 9303 for characters, check digits, codes, dates, names and numbers.
 
-A rule is a function of a document and of whatever else it needs: the reference date, the results of the check digits,
-the causes known so far. It checks one thing and adds findings, each with its place and clause, to the collector. A rule
-never raises an exception, because OCR output is expected to be wrong.
+A rule is a function of a document and of whatever else it needs: the reference date, the causes known so far. It
+checks one thing and adds findings, each with its place and clause, to the collector. A rule never raises an exception,
+because OCR output is expected to be wrong. A rule runs where its flag is set: see `screening`.
 
 >>> len(INDEPENDENT)
-12
+10
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.check_digits import examine
+from mrz.icao.findings import in_order
+from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, FACTS, Flag
+from mrz.icao.policy import Findings
 from mrz.icao.rules import check_digits, codes, dates, names_and_numbers
 from mrz.icao.rules.characters import characters
 
@@ -20,40 +23,65 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from mrz.icao.check_digits import Verdict
     from mrz.icao.document import MRZ
     from mrz.icao.findings import Finding
-    from mrz.icao.policy import Findings
 
     Causes = dict[str, Finding | None]
     """For each field, the finding about its characters or its check digit, which is the cause of later findings in that
     field. The value is `None` if a policy removed the finding."""
 
-    Rule = Callable[[MRZ, date, Sequence[Verdict], Findings, Causes], None]
-    """A rule: a function of the document, the reference date, the verdicts of its digits, the collector, the causes."""
+    Rule = Callable[[MRZ, date, Findings, Causes], None]
+    """A rule: a function of the document, the reference date, the collector, the causes."""
 
-INDEPENDENT: Final[tuple[Rule, ...]] = (
-    lambda doc, on, _, findings, causes: codes.document_code(doc, on, findings, causes),
-    lambda doc, _, __, findings, causes: codes.state(doc, "issuing_state", findings, causes),
-    lambda doc, _, __, findings, causes: codes.state(doc, "nationality", findings, causes),
-    lambda doc, _, __, findings, causes: names_and_numbers.number(doc, findings, causes),
-    lambda doc, _, __, findings, causes: dates.date_of_birth(doc, findings, causes),
-    lambda doc, on, _, findings, causes: dates.date_of_expiry(doc, on, findings, causes),
-    lambda doc, on, _, findings, causes: dates.date_order(doc, on, findings, causes),
-    lambda doc, _, __, findings, causes: codes.sex(doc, findings, causes),
-    lambda doc, _, __, findings, ___: names_and_numbers.names(doc, findings),
-    lambda doc, _, verdicts, findings, __: names_and_numbers.blind_spots(doc, "document_number", verdicts, findings),
-    lambda doc, _, verdicts, findings, __: names_and_numbers.blind_spots(doc, "optional_data", verdicts, findings),
-    lambda doc, _, verdicts, findings, __: names_and_numbers.blind_spots(doc, "optional_data_2", verdicts, findings),
+_CHARACTERS: Final = Flag.CHARACTERS.value
+_EXPIRED: Final = Flag.EXPIRED.value
+
+INDEPENDENT: Final[tuple[tuple[int, Rule], ...]] = (
+    (Flag.DOCUMENT_CODE.value, codes.document_code),
+    (Flag.ISSUING_STATE.value, lambda doc, _, findings, causes: codes.state(doc, "issuing_state", findings, causes)),
+    (Flag.NATIONALITY.value, lambda doc, _, findings, causes: codes.state(doc, "nationality", findings, causes)),
+    (Flag.NUMBER.value, lambda doc, _, findings, causes: names_and_numbers.number(doc, findings, causes)),
+    (Flag.BIRTH.value, lambda doc, _, findings, causes: dates.date_of_birth(doc, findings, causes)),
+    (Flag.EXPIRY.value | Flag.EXPIRED.value, dates.date_of_expiry),
+    (Flag.DATE_ORDER.value, dates.date_order),
+    (Flag.SEX.value, lambda doc, _, findings, causes: codes.sex(doc, findings, causes)),
+    (Flag.NAME.value, lambda doc, _, findings, __: names_and_numbers.names(doc, findings)),
+    (Flag.BLIND_SPOT.value, lambda doc, _, findings, __: findings.take(*names_and_numbers.blind_spots(doc))),
 )
-"""Rules that do not depend on each other's findings. They may be applied in any order."""
+"""Rules that do not depend on each other's findings, with their flags. They may be applied in any order."""
 
 
-def apply(doc: MRZ, on: date, findings: Findings, *, independent: Sequence[Rule] = INDEPENDENT) -> None:
-    """Add the findings of every rule. A rule whose findings may be causes comes before the rules that cite them."""
-    causes = characters(doc, findings)
-    verdicts = examine(doc.layout, doc.lines)
+def apply(
+    doc: MRZ,
+    on: date,
+    findings: Findings,
+    flags: int = ALL_FLAGS,
+    *,
+    independent: Sequence[tuple[int, Rule]] = INDEPENDENT,
+) -> None:
+    """Add the findings of each rule whose flag is set. A rule that finds causes comes before those that cite them."""
+    causes: Causes = characters(doc, findings) if flags & _CHARACTERS else {}
+    verdicts = examine(doc.layout, doc.lines, flags) if flags & ANY_DIGIT else ()
     check_digits.field_digits(doc, verdicts, findings, causes)
-    for rule in independent:
-        rule(doc, on, verdicts, findings, causes)
+    for flag, rule in independent:
+        if flags & flag:
+            rule(doc, on, findings, causes)
     check_digits.composite_digit(doc, verdicts, findings, causes)
+
+
+def findings_of(doc: MRZ) -> tuple[Finding, ...]:
+    """Return the findings of a screened document, in order."""
+    flags, policy, on = doc._flags, doc._policy, doc._on  # noqa: SLF001 - the slots of MRZ
+    assert on is not None  # noqa: S101 - a screened document has a reference date
+    if flags & ~FACTS:
+        collected = Findings(policy)
+        apply(doc, on, collected, flags)
+        return in_order(collected.items)
+    found = names_and_numbers.blind_spots(doc)
+    if flags & _EXPIRED:
+        found += (dates.expired(doc),)
+    if policy is not None:
+        collected = Findings(policy)
+        collected.take(*found)
+        found = tuple(collected.items)
+    return in_order(found) if len(found) > 1 else found

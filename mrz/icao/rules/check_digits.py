@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from mrz.icao import check_digits, issuer_practices
 from mrz.icao.alphabet import FILLER
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from mrz.icao.rules import Causes
 
 
+# On Python 3.11, the attribute of an enum costs as much as a look-up.
+_FAILS: Final = Evidence.FAILS
+_ERROR: Final = Severity.ERROR
+
+
 def field_digits(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
     """Add a finding for each digit of a field that fails, and record it as the cause of other findings in the field."""
     for verdict in verdicts:
@@ -31,7 +37,7 @@ def field_digits(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, caus
                 message="the check digit of the long document number holds only if it includes the filler",
                 reference="Doc 9303-5, 4.2.4; older Belgian and Portuguese cards",
             )
-        if verdict.evidence is not Evidence.FAILS or name == "composite":
+        if verdict.evidence is not _FAILS or name == "composite":
             continue
         practice = verdict.printed == FILLER and issuer_practices.missing_digit(
             doc.format, doc.document_code, doc.issuing_state, name
@@ -45,7 +51,7 @@ def field_digits(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, caus
 def composite_digit(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
     """Add a finding for a composite that fails, with its cause. Every rule that may find the cause must run before."""
     for verdict in verdicts:
-        if verdict.digit.field == "composite" and verdict.evidence is Evidence.FAILS:
+        if verdict.digit.field == "composite" and verdict.evidence is _FAILS:
             cause = causes.get("composite") or _cause(doc, verdicts, findings, causes)
             _add(findings, "check-digit", verdict, "Doc 9303-3, 4.9", cause)
 
@@ -54,17 +60,18 @@ def _cause(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Ca
     layout = doc.layout
     if verdicts[-1].computed is None:  # a character outside the alphabet, in a field that the composite covers
         return next((causes[name] for name in causes if name in layout.fields and layout.under_composite(name)), None)
-    failing = [v.digit.field for v in verdicts[:-1] if v.evidence is Evidence.FAILS and v.digit.field in causes]
+    failing = [v.digit.field for v in verdicts[:-1] if v.evidence is _FAILS and v.digit.field in causes]
     if failing and check_digits.composite_follows(layout, verdicts):
         return causes[failing[0]]
     # In national layouts the composite covers names and sex, which have no other digit: an error there explains its
     # failure. So does an error in a field whose digit is missing by practice.
-    checked = {v.digit.field for v in verdicts if v.evidence is not Evidence.FAILS or v.digit.field in causes}
+    unexplained = {v.digit.field for v in verdicts if v.evidence is _FAILS and v.digit.field not in causes}
+    checked = {digit.field for digit in layout.digits} - unexplained
     return next(
         (
             finding
             for finding in in_order(findings.items)
-            if finding.severity is Severity.ERROR
+            if finding.severity is _ERROR
             and finding.field is not None
             and finding.field in layout.fields
             and finding.field not in checked
@@ -75,21 +82,24 @@ def _cause(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Ca
 
 
 def _add(findings: Findings, code: str, verdict: Verdict, reference: str, cause: Finding | None) -> Finding | None:
-    name = verdict.digit.field
-    of = "the composite check digit" if name == "composite" else f"the check digit of the {name.replace('_', ' ')}"
-    if verdict.computed is None:
-        message = f"{of} cannot be computed"
-    elif code == "check-digit-missing":
-        message = f"a filler stands for {of}, as this issuer is recorded to print"
-    else:
-        message = f"{of} is not the one computed"
+    name, computed = verdict.digit.field, verdict.computed
     return findings.add(
         code,
         verdict.digit.position.place,
         field=name,
         found=verdict.printed,
-        expected=verdict.computed,
-        message=message,
+        expected=computed,
+        message=_message(code, name, computed is None),
         reference=reference,
         caused_by=cause,
     )
+
+
+@cache
+def _message(code: str, name: str, is_open: bool) -> str:  # noqa: FBT001 - private
+    of = "the composite check digit" if name == "composite" else f"the check digit of the {name.replace('_', ' ')}"
+    if is_open:
+        return f"{of} cannot be computed"
+    if code == "check-digit-missing":
+        return f"a filler stands for {of}, as this issuer is recorded to print"
+    return f"{of} is not the one computed"

@@ -11,6 +11,7 @@ from mrz.icao.states import Kind, states
 
 if TYPE_CHECKING:
     from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Layout
     from mrz.icao.policy import Findings
     from mrz.icao.rules import Causes
 
@@ -31,50 +32,58 @@ def _expires_late(doc: MRZ, on: date) -> bool:
 _LETTER_SECOND: Final = (Format.TD3, Format.MRVA, Format.MRVB)
 
 
+def remark_on_code(layout: Layout, code: str, *, late: bool) -> tuple[str, str] | None:
+    """Return the finding's code and message for a document code of two characters, or `None` if it is a usual one.
+
+    `late` says that the document expires when all codes are harmonized.
+
+    >>> from mrz.icao.layouts import LAYOUTS
+    >>> remark_on_code(LAYOUTS["TD3"], "P<", late=False) is None
+    True
+    """
+    first, second = code[0], code[1]
+    name = layout.format
+    begins = f"the document code of a {name} begins with {' or '.join(layout.code_letters)}"
+    never = {"AI"} if name is Format.TD1 else set()
+    wrong = unusual = ""
+    if layout.begins not in ("", "V"):
+        return None  # a national layout is recognized by its document code
+    if first not in layout.code_letters + layout.unusual_letters:
+        wrong = begins
+    elif name in (Format.TD1, Format.TD2) and (second == "V" or code in never):
+        wrong = f"this document code is never used on a {name}"
+    elif name in _LETTER_SECOND and second not in LETTERS + FILLER:
+        wrong = f"the second character of the document code of a {name} is a letter or the filler"
+    elif first in layout.unusual_letters and not (name is Format.TD2 and code == "PU"):
+        unusual = begins
+    elif name is Format.TD2 and code == "AC":
+        unusual = "this document code is not used on a TD2"
+    elif second in DIGITS:
+        unusual = "the second character of the document code is a digit"
+    elif name is Format.TD3 and code not in HARMONIZED and late:
+        unusual = "a passport that expires in 2038 or later has a harmonized second letter"
+    return ("document-code", wrong) if wrong else ("document-code-unusual", unusual) if unusual else None
+
+
 def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
     """Add a finding for a document code that the format does not allow, or that is unusual for it."""
     layout = doc.layout
     span = layout.fields["document_code"]
     code = span.of(doc.lines)
-    first, second = code[0], code[1]
-    cause = causes.get("document_code")
-    never = {"AI"} if doc.format is Format.TD1 else set()
-    wrong = unusual = ""
-    if layout.begins not in ("", "V"):
-        return  # a national layout is recognized by its document code
-    if first not in layout.code_letters + layout.unusual_letters:
-        wrong = f"the document code of a {doc.format} begins with {' or '.join(layout.code_letters)}"
-    elif doc.format in (Format.TD1, Format.TD2) and (second == "V" or code in never):
-        wrong = f"this document code is never used on a {doc.format}"
-    elif doc.format in _LETTER_SECOND and second not in LETTERS + FILLER:
-        wrong = f"the second character of the document code of a {doc.format} is a letter or the filler"
-    elif first in layout.unusual_letters and not (doc.format is Format.TD2 and code == "PU"):
-        unusual = f"the document code of a {doc.format} begins with {' or '.join(layout.code_letters)}"
-    elif doc.format is Format.TD2 and code == "AC":
-        unusual = "this document code is not used on a TD2"
-    elif second in DIGITS:
-        unusual = "the second character of the document code is a digit"
-    elif doc.format is Format.TD3 and code not in HARMONIZED and _expires_late(doc, on):
-        unusual = "a passport that expires in 2038 or later has a harmonized second letter"
-    if wrong:
-        findings.add(
-            "document-code",
-            span.place,
-            field="document_code",
-            found=code,
-            message=wrong,
-            reference=f"{layout.reference}, document code",
-            caused_by=cause,
-        )
-    elif unusual:
-        findings.add(
-            "document-code-unusual",
-            span.place,
-            field="document_code",
-            found=code,
-            message=unusual,
-            reference=f"{layout.reference}, document code; Doc 9303-4, 4.4 and Doc 9303-8",
-        )
+    remark = remark_on_code(layout, code, late=_expires_late(doc, on))
+    if remark is None:
+        return
+    finding, message = remark
+    is_wrong = finding == "document-code"
+    findings.add(
+        finding,
+        span.place,
+        field="document_code",
+        found=code,
+        message=message,
+        reference=f"{layout.reference}, document code" + ("" if is_wrong else "; Doc 9303-4, 4.4 and Doc 9303-8"),
+        caused_by=causes.get("document_code") if is_wrong else None,
+    )
 
 
 _STATE_CODES: Final = {Kind.NONSTANDARD: "state-nonstandard", Kind.WITHDRAWN: "state-withdrawn"}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao.layouts import Format
+from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.policy import fact
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mrz.icao.dates import PartialDate
     from mrz.icao.document import MRZ
-    from mrz.icao.layouts import Layout
+    from mrz.icao.findings import Finding
     from mrz.icao.policy import Findings
     from mrz.icao.rules import Causes
 
@@ -54,12 +56,19 @@ def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> No
     else:
         expiry = doc.expiry(on).date
         if expiry is not None and expiry < on:
-            expired(doc.layout, printed.raw, findings)
+            findings.take(expired(doc))
 
 
-def expired(layout: Layout, raw: str, findings: Findings) -> None:
-    """Add the finding that the date of expiry has passed."""
-    findings.add(
+def expired(doc: MRZ) -> Finding:
+    """Return the finding that the date of expiry of a document that has one has passed."""
+    return _expired(doc.format, doc.text[doc.layout.slices.date_of_expiry])  # type: ignore[index]
+
+
+# Such a finding depends on a date alone, which is nobody's personal data: see docs/decisions/0006.
+@lru_cache(maxsize=8192)
+def _expired(name: str, raw: str) -> Finding:
+    layout = LAYOUTS[Format(name)]
+    return fact(
         "expired",
         layout.fields["date_of_expiry"].place,
         field="date_of_expiry",

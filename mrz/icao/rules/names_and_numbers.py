@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao import issuer_practices
-from mrz.icao.alphabet import BESIDE_FILLER, FILLER
+from mrz.icao.alphabet import BESIDE_FILLER, FILLER, twins
+from mrz.icao.check_digits import number_digit
+from mrz.icao.layouts import LAYOUTS
+from mrz.icao.policy import fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mrz.icao.check_digits import Verdict
     from mrz.icao.document import MRZ
+    from mrz.icao.findings import Finding
+    from mrz.icao.names import Name
     from mrz.icao.policy import Findings
     from mrz.icao.rules import Causes
 
 
-def identifier_at(doc: MRZ, line: int, column: int) -> str:
+def identifier_at(doc: MRZ, line: int, column: int, name_read: Name | None = None) -> str:
     """Return the identifier at a place of a name field. The separator belongs to the primary identifier.
+
+    `name_read` is `doc.name`, if it is at hand.
 
     >>> from mrz.icao.document import MRZ
     >>> from mrz.icao.layouts import Format
@@ -32,7 +37,11 @@ def identifier_at(doc: MRZ, line: int, column: int) -> str:
         if own is not None and own.line == line and own.start <= column < own.end:
             return name
     whole = doc.layout.fields["name"]
-    return "secondary_identifier" if column - whole.start >= doc.name.secondary_at[0] else "primary_identifier"
+    return (
+        "secondary_identifier"
+        if column - whole.start >= (name_read or doc.name).secondary_at[0]
+        else "primary_identifier"
+    )
 
 
 def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
@@ -72,21 +81,23 @@ _ODD_SEPARATORS: Final = {
 def names(doc: MRZ, findings: Findings) -> None:
     """Add findings for digits in names, for an empty name, and for separators that the clause does not allow."""
     fields = doc.layout.fields
+    lines = doc.lines
+    name_read = doc.name
     for name in ("name", "primary_identifier", "secondary_identifier"):
         if name not in fields:
             continue
         line, start, _ = fields[name].place
-        digits_allowed = issuer_practices.digits_in_names(doc.format, doc.document_code, doc.issuing_state)
-        for match in () if digits_allowed else _DIGITS.finditer(fields[name].of(doc.lines)):
+        for match in _DIGITS.finditer(fields[name].of(lines)):
+            if issuer_practices.digits_in_names(doc.format, doc.document_code, doc.issuing_state):
+                break
             findings.add(
                 "name",
                 (line, start + match.start(), start + match.end()),
-                field=identifier_at(doc, line, start + match.start()),
+                field=identifier_at(doc, line, start + match.start(), name_read),
                 found=match[0],
                 message="the name contains a digit",
                 reference="Doc 9303-3, 4.6",
             )
-    name_read = doc.name
     if not name_read.primary and not name_read.secondary:
         span = fields.get("name") or fields["primary_identifier"]
         findings.add(
@@ -109,22 +120,45 @@ def names(doc: MRZ, findings: Findings) -> None:
         )
 
 
-def blind_spots(doc: MRZ, name: str, verdicts: Sequence[Verdict], findings: Findings) -> None:
-    """Add a finding for each twin of the filler next to a filler, in a field that only check digits confirm."""
-    span = doc.span(name)
-    if span is None:
-        return
+def blind_spots(doc: MRZ) -> tuple[Finding, ...]:
+    """Return a finding for each twin of the filler next to a filler, in fields that only check digits confirm."""
+    text = doc.text
+    found: tuple[Finding, ...] = ()
+    for name, cut in _BLIND_SPOT_FIELDS[doc.format]:
+        data = text[cut]
+        if FILLER in data:
+            # Most data have their fillers at the end: before them is a blind spot or none.
+            head = data.rstrip(FILLER)
+            if head and (head[-1] in _TWINS or FILLER in head):
+                found += _blind_spots_in(doc, name, data)
+    return found
+
+
+BLIND_SPOT_FIELDS: Final = ("document_number", "optional_data", "optional_data_2")
+_TWINS: Final = twins(FILLER)
+_BLIND_SPOT_FIELDS: Final = {
+    layout.format: tuple([(name, layout.text_slice(name)) for name in BLIND_SPOT_FIELDS if name in layout.fields])
+    for layout in LAYOUTS.values()
+}
+
+
+def _blind_spots_in(doc: MRZ, name: str, data: str) -> tuple[Finding, ...]:
+    span = doc.layout.fields[name]
     # The check digit of a long number is followed by a filler, and is not part of the data.
-    digits = [v.digit.position.start - span.start for v in verdicts if v.digit.position.line == span.line]
-    for match in BESIDE_FILLER.finditer(span.of(doc.lines)):
-        if match.start() in digits:
-            continue
-        blind_spot(name, span.line, span.start + match.start(), match[0], findings)
+    digit = number_digit(doc.layout, doc.lines)
+    return tuple(
+        [
+            _blind_spot(name, span.line, span.start + match.start(), match[0])
+            for match in BESIDE_FILLER.finditer(data)
+            if digit is None or digit.position.place[:2] != (span.line, span.start + match.start())
+        ]
+    )
 
 
-def blind_spot(name: str, line: int, column: int, character: str, findings: Findings) -> None:
-    """Add the finding that no check digit distinguishes this character from a filler."""
-    findings.add(
+@lru_cache(maxsize=4096)  # there are four such characters, each in the columns of three fields
+def _blind_spot(name: str, line: int, column: int, character: str) -> Finding:
+    """Return the finding that no check digit distinguishes this character from a filler."""
+    return fact(
         "blind-spot",
         (line, column, column + 1),
         field=name,

@@ -1,4 +1,4 @@
-"""The fast path of parsing: whatever it calls clean, the rules call clean as well, to the letter."""
+"""The screened engine against every rule: which flags are set changes nothing that `mrz.parse` returns."""
 
 from __future__ import annotations
 
@@ -15,54 +15,77 @@ from hypothesis import strategies as st
 import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.clean import clean
+from mrz.icao.date_sums import reference_day
+from mrz.icao.flags import Flag
+from mrz.icao.layouts import LAYOUTS
+from mrz.icao.line_splitting import as_text, screened
+from mrz.icao.screening import screen
 from tests.support import digit_sums
+from tests.support.every_rule import agree, every_rule
 
 ON = strategies.ON
 DAYS = st.dates(date(1900, 1, 1), date(2150, 1, 1))
 ANY_DAYS = DAYS | st.dates()
 CAREFUL = mrz.Policy()
-"""Changes nothing, but the fast path goes without a policy."""
+"""A policy that changes nothing."""
 FIRST = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
 SECOND = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+DOCUMENTS = strategies.td3s() | strategies.mrzs(formats=list(mrz.Format))
 
 
-def said(text: Any, on: date, policy: mrz.Policy | None) -> object:
-    """Return what `parse` says of a text, or that it refuses it."""
-    try:
-        return mrz.parse(text, on=on, policy=policy)
-    except mrz.FormatError as error:
-        return error.findings
-    except TypeError as error:
-        return str(error)
+def td3_flags(first: str, second: str, on: date = ON) -> Flag:
+    """Return the flags of the lines of a TD3."""
+    return Flag(screen(LAYOUTS[mrz.Format.TD3], f"{first}\n{second}", reference_day(on)))
 
 
-def agree(text: Any, on: date) -> bool:
-    """Tell whether both paths say the same of a text."""
-    fast, careful = said(text, on, None), said(text, on, CAREFUL)
-    if isinstance(fast, mrz.MRZ) and isinstance(careful, mrz.MRZ):
-        assert fast.evidence == careful.evidence
-        assert fast.to_dict() == careful.to_dict()
-        assert mrz.is_valid(text, on=on) == mrz.is_valid(text, on=on, policy=CAREFUL) == fast.consistent
-    return fast == careful
-
-
-class TestBothPathsSayTheSame:
-    @given(strategies.td3s(), ANY_DAYS)
+class TestScreeningChangesNothing:
+    @given(DOCUMENTS, ANY_DAYS)
     def test_of_a_valid_document_on_any_day(self, doc: mrz.MRZ, on: date) -> None:
         """Centuries, and whether it has expired, depend on the reference date."""
         assert agree(doc.text, on)
         assert agree(doc.lines, on)
 
-    @given(st.data(), strategies.td3s(), DAYS)
+    @given(st.data(), DOCUMENTS, DAYS)
     def test_of_a_misread_document(self, data: st.DataObject, doc: mrz.MRZ, on: date) -> None:
         """By the table of confusions, twins among them."""
         assert agree(data.draw(strategies.misreads(doc, max_edits=2)), on)
 
-    @given(st.data(), strategies.td3s())
+    @given(st.data(), DOCUMENTS)
     def test_of_a_damaged_document(self, data: st.DataObject, doc: mrz.MRZ) -> None:
         """Dropped, doubled, shifted, cut, swapped."""
         assert agree(data.draw(strategies.damages(doc)), ON)
+
+    @given(
+        DOCUMENTS, ANY_DAYS, st.sampled_from(["\n", "\r\n", "\r", "", " ", "\n\n", "\t", "\x1c", "\u2028"]), st.data()
+    )
+    def test_of_a_document_in_any_form(self, doc: mrz.MRZ, on: date, between: str, data: st.DataObject) -> None:
+        """Lines apart and in one, as text, bytes, list and tuple, misread or not, with white space around them."""
+        text = data.draw(st.just(doc.text) | strategies.misreads(doc)).replace("\n", between)
+        for form in (text, f" {text}\n", text.encode(), bytearray(text, "utf-8"), text.split(between or None)):
+            assert agree(form, on)
+            assert agree(form, on, format=doc.format)
+
+    @given(DOCUMENTS, st.sampled_from(list(mrz.Format)), st.data())
+    def test_of_a_document_in_a_given_format(self, doc: mrz.MRZ, name: mrz.Format, data: st.DataObject) -> None:
+        """A format of the same shape has other fields; one of another shape is refused."""
+        assert agree(data.draw(st.just(doc.text) | strategies.misreads(doc)), ON, format=name)
+
+    @given(
+        DOCUMENTS,
+        DAYS,
+        st.dictionaries(
+            st.sampled_from(sorted(mrz.CODES.keys() - {"length", "check-digit"})),
+            st.sampled_from([*mrz.Severity, None]),
+        ),
+        st.data(),
+    )
+    def test_of_a_document_under_a_policy(
+        self, doc: mrz.MRZ, on: date, severities: dict[str, mrz.Severity | None], data: st.DataObject
+    ) -> None:
+        """Other severities make a finding an ERROR, or none."""
+        text = data.draw(st.just(doc.text) | strategies.misreads(doc, max_edits=2))
+        assert agree(text, on, policy=mrz.Policy(severities=severities))
+        assert mrz.parse(text, on=on, policy=CAREFUL) == mrz.parse(text, on=on)
 
     @given(st.data(), strategies.td3s(), DAYS)
     def test_of_a_document_with_any_edits_and_right_digits(self, data: st.DataObject, doc: mrz.MRZ, on: date) -> None:
@@ -92,7 +115,7 @@ class TestBothPathsSayTheSame:
 
     @given(st.text(max_size=100) | st.binary(max_size=100) | st.lists(st.text(max_size=45), max_size=3) | st.none())
     def test_of_anything(self, text: Any) -> None:
-        """Content never raises, and what is no text is told as before."""
+        """Content never raises, and what is no text raises the same error."""
         assert agree(text, ON)
 
     @pytest.mark.parametrize("number", ["L898902<K", "L89890<0<", "L898902C3", "L898902CK"])
@@ -101,60 +124,93 @@ class TestBothPathsSayTheSame:
     def test_of_blind_spots(self, number: str, optional_data: str, on: date) -> None:
         """Twins of the filler beside a filler, with and without an expiry that has passed."""
         second = digit_sums.with_digits(f"{number}0{SECOND[10:28]}{optional_data}00")
-        assert clean((FIRST, second), on) is not None
+        assert td3_flags(FIRST, second, on) in (Flag.BLIND_SPOT, Flag.BLIND_SPOT | Flag.EXPIRED)
         assert agree((FIRST, second), on)
 
 
-class TestClean:
-    @given(strategies.td3s())
-    def test_a_document_without_findings_is_clean(self, doc: mrz.MRZ) -> None:
-        """Otherwise the fast path would be none. A 29 February of 00, which may be none, is left to the rules."""
-        days = {doc.lines[1][13:19], doc.lines[1][21:27]}
-        if mrz.parse(doc.text, on=ON, policy=CAREFUL).findings == () and "000229" not in days:
-            assert clean(doc.text, ON) == doc
-            assert clean(list(doc.lines), ON) == doc
+class TestFlags:
+    @given(DOCUMENTS)
+    def test_a_document_without_findings_has_no_other_flag(self, doc: mrz.MRZ) -> None:
+        """Otherwise rules would run in vain. A date on 29 February is left to the rules of dates."""
+        days = [getattr(doc, name).raw[2:] for name in ("date_of_birth", "date_of_expiry") if getattr(doc, name)]
+        if every_rule(doc.text, on=ON).findings == () and "0229" not in days:
+            for text in (doc.text, "\n".join(doc.lines)):
+                found = screened(text, ON)
+                assert found is not None
+                assert found == (doc.layout, doc.text, Flag.BLIND_SPOT)
 
     @pytest.mark.parametrize(
         "text",
         [
             f"{FIRST}\n{SECOND}\n",
+            f"{FIRST}\r\n{SECOND}",
             f"{FIRST} {SECOND}",
+            f"\t{FIRST}\n \n{SECOND}",
             FIRST + SECOND,
             f"{FIRST}\n{SECOND}".encode(),
-            [FIRST],
             [FIRST, SECOND, ""],
             [FIRST.encode(), SECOND],
-            [FIRST + "<", SECOND],
-            [FIRST, 7],
-            {FIRST: SECOND},
-            None,
+            (FIRST, SECOND),
         ],
     )
-    def test_what_is_written_in_another_way_is_left_to_laying_out(self, text: object) -> None:
-        """One obvious way is fast, and it is the way that documents themselves are written."""
-        assert clean(text, ON) is None
+    def test_the_usual_forms_are_split_without_looking_at_characters(self, text: Any) -> None:
+        """Lines with white space between and around them, and lines in one."""
+        found = screened(as_text(text), ON)
+        assert found == (LAYOUTS[mrz.Format.TD3], f"{FIRST}\n{SECOND}", Flag.EXPIRED | Flag.BLIND_SPOT)
 
     @pytest.mark.parametrize(
-        ("first", "second"),
+        "text",
         [
-            (FIRST.replace("P<", "V<"), SECOND),
-            (FIRST.replace("UTO", "QQQ"), SECOND),
-            (FIRST.replace("UTO", "ROM"), SECOND),
-            (FIRST.replace("ANNA", "ANN4"), SECOND),
-            (FIRST.replace("ANNA<MARIA", "ANNA<<MARY"), SECOND),
-            (FIRST[:5] + "<" + FIRST[5:43], SECOND),
-            (FIRST, SECOND.replace("UTO", "QQQ")),
-            (FIRST, SECOND.replace("F", "X", 1)),
-            (FIRST, digit_sums.with_digits("<" * 9 + SECOND[9:])),
-            (FIRST, digit_sums.with_digits(SECOND[:21] + "380101" + SECOND[27:])),
-            (FIRST, digit_sums.with_digits(SECOND[:13] + "740230" + SECOND[19:])),
-            (FIRST, digit_sums.with_digits(SECOND[:21] + "000101" + SECOND[27:])),
+            [FIRST],
+            [FIRST + "<", SECOND],
+            [FIRST.lower(), SECOND],
+            [FIRST, SECOND + "\u2003"],
+            [FIRST[:20], FIRST[20:], SECOND],
+            FIRST + SECOND[:9] + "0" + SECOND[10:],
+            "",
         ],
     )
-    def test_each_condition_fires(self, first: str, second: str) -> None:
+    def test_what_is_written_in_another_way_is_left_to_laying_out(self, text: Any) -> None:
+        """Characters that stand for others, lines of other lengths, and lines in one whose digits do not hold."""
+        assert screened(as_text(text), ON) is None
+        assert agree(text, ON)
+
+    @pytest.mark.parametrize("text", [[FIRST, 7], {FIRST: SECOND}, None])
+    def test_what_is_no_text_raises_the_same_error(self, text: Any) -> None:
+        """It is neither a string nor bytes nor a sequence of them."""
+        assert agree(text, ON)
+        with pytest.raises(TypeError):
+            mrz.parse(text, on=ON)
+
+    @pytest.mark.parametrize(
+        ("first", "second", "flag"),
+        [
+            (FIRST.replace("P<", "V<"), SECOND, Flag.DOCUMENT_CODE),
+            (FIRST.replace("UTO", "QQQ"), SECOND, Flag.ISSUING_STATE),
+            (FIRST.replace("UTO", "ROM"), SECOND, Flag.ISSUING_STATE),
+            (FIRST.replace("ANNA", "ANN4"), SECOND, Flag.NAME),
+            (FIRST.replace("ANNA<MARIA", "ANNA<<MARY"), SECOND, Flag.NAME),
+            (FIRST[:5] + "<" + FIRST[5:43], SECOND, Flag.NAME),
+            (FIRST, SECOND.replace("UTO", "QQQ"), Flag.NATIONALITY),
+            (FIRST, SECOND.replace("F", "X", 1), Flag.SEX),
+            (FIRST, digit_sums.with_digits("<" * 9 + SECOND[9:]), Flag.NUMBER),
+            (FIRST, digit_sums.with_digits(SECOND[:21] + "380101" + SECOND[27:]), Flag.DOCUMENT_CODE),
+            (FIRST, digit_sums.with_digits(SECOND[:13] + "740230" + SECOND[19:]), Flag.BIRTH),
+            (FIRST, digit_sums.with_digits(SECOND[:21] + "000230" + SECOND[27:]), Flag.EXPIRY),
+            (FIRST, digit_sums.with_digits(SECOND[:21] + "760101" + SECOND[27:]), Flag.EXPIRY),
+            (FIRST, digit_sums.with_digits(SECOND[:21] + "000101" + SECOND[27:]), Flag.EXPIRED),
+            (
+                FIRST,
+                digit_sums.with_digits(SECOND[:13] + "200101" + SECOND[19:21] + "850101" + SECOND[27:]),
+                Flag.EXPIRED,
+            ),
+            (FIRST.replace("A", "Ä", 1), SECOND, Flag.CHARACTERS),
+        ],
+    )
+    def test_each_condition_fires(self, first: str, second: str, flag: Flag) -> None:
         """Whatever a rule may find, or the century may be in doubt."""
-        assert clean((FIRST, SECOND), ON) is not None
-        assert clean((first, second), ON) is None
+        assert td3_flags(FIRST, SECOND) == Flag.EXPIRED | Flag.BLIND_SPOT
+        assert flag in td3_flags(first, second)
 
     @pytest.mark.parametrize(("code", "at"), [("P<TUR", 42), ("PNRUS", 27), ("P<UTO", 42), ("P<UTO", 27)])
     def test_a_digit_that_an_issuer_is_recorded_to_leave_out_is_no_error(self, code: str, at: int) -> None:
@@ -176,20 +232,20 @@ class TestClean:
         assert "blind-spot" not in [finding.code for finding in mrz.parse(text, on=ON).findings]
 
 
-class TestADocumentOfTheFastPath:
-    """Nobody can tell it from another."""
+class TestAScreenedDocument:
+    """It is the document that its constructor makes, whether its findings are computed yet or not."""
 
     DOC = mrz.parse((FIRST, SECOND), on=ON)
 
     def test_it_does_not_change(self) -> None:
         """It is frozen, however it was made."""
-        for name in ("lines", "text", "consistent", "_digits_hold", "anything"):
+        for name in ("lines", "text", "consistent", "_flags", "anything"):
             for doc in (self.DOC, mrz.parse(self.DOC.text.lower(), on=ON)):
                 with pytest.raises(attrs.exceptions.FrozenInstanceError):
                     setattr(doc, name, None)
 
     def test_its_dates_do_not_change(self) -> None:
-        """They are equal to dates that were made in the open, and as frozen."""
+        """They are equal to dates that the constructor makes, and as frozen."""
         birth: Any = self.DOC.date_of_birth
         assert (type(birth), birth, hash(birth)) == (
             mrz.PartialDate,
@@ -202,7 +258,7 @@ class TestADocumentOfTheFastPath:
                 setattr(birth, name, None)
 
     def test_it_is_what_its_parts_make(self) -> None:
-        """Whether a document was filled or made in the open: one that is clean, and one that is not."""
+        """The constructor makes an equal one: of a document that is consistent, and of one that is not."""
         for doc in (self.DOC, mrz.parse((FIRST, SECOND.replace("C36", "C37")), on=ON)):
             made = mrz.MRZ(doc.format, doc.lines, doc.findings)
             assert made == doc
@@ -221,7 +277,7 @@ class TestADocumentOfTheFastPath:
             assert again.evidence == self.DOC.evidence
 
     def test_its_evidence_does_not_change(self) -> None:
-        """All clean documents have the same; a copy may be changed, and is what was copied."""
+        """Documents whose digits hold share it; a copy may be changed, and equals what was copied."""
         evidence: Any = self.DOC.evidence
         for change in (
             lambda: evidence.update(sex="FAILS"),

@@ -1,0 +1,486 @@
+r"""Screening: one generated function for each layout, which tells the rules that may find something in a document.
+
+>>> from datetime import date
+>>> from mrz.icao.date_sums import reference_day
+>>> from mrz.icao.layouts import LAYOUTS
+>>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+>>> Flag(screen(LAYOUTS["TD3"], text, reference_day(date(2026, 6, 30))))
+<Flag.EXPIRED|BLIND_SPOT: 69632>
+
+`screen` returns flags and makes no objects. The function of a layout is written from its table when the layout is first
+used, and compiled: as a pattern, which takes the lines apart and checks codes, sex, the digits of dates and the grammar
+of the name, and as code that computes every check digit from the values of the characters, and looks up dates and
+states. `python -m mrz.icao.screening TD1` prints it; a debugger and a traceback show it.
+
+The law: whenever a rule would find something, its flag is set (`tests/properties/test_screening.py`).
+docs/decisions/0009 has what was measured.
+"""
+
+from __future__ import annotations
+
+import linecache
+import re
+import sys
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from mrz.icao import check_digits, names
+from mrz.icao.alphabet import A_FILLER, ALPHABET, CHARACTERS, DIGITS, FILLER, LETTERS, OUTSIDE
+from mrz.icao.check_digits import WEIGHTS
+from mrz.icao.date_sums import DAYS, ReferenceDay
+from mrz.icao.findings import Evidence
+from mrz.icao.flags import ALL_FLAGS, DATE_FLAGS, Flag
+from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.rules.codes import SEXES, remark_on_code
+from mrz.icao.rules.names_and_numbers import BLIND_SPOT_FIELDS
+from mrz.icao.states import Kind, states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mrz.icao.layouts import CheckDigit, Layout
+
+UNFIT: Final = -1
+"""In place of flags: the text does not have the lines of the layout."""
+
+_STATES: Final = frozenset(
+    [code.ljust(3, FILLER) for code, state in states.items() if state.kind not in (Kind.NONSTANDARD, Kind.WITHDRAWN)]
+)
+_outside_alphabet: Final = re.compile(f"[^{ALPHABET}\n]").search
+
+
+_FlagsOf = Callable[[str, ReferenceDay], int]
+
+
+class Screener(NamedTuple):
+    """What is generated for a layout.
+
+    `flags_of` takes a text of the length of the layout and a reference date, and returns flags; `UNFIT` if the pattern
+    does not match the text. `checks` are for such a text, one for each field. `source` is the text of that function,
+    `pattern` the pattern.
+    """
+
+    layout: Layout
+    flags_of: _FlagsOf
+    checks: tuple[Check, ...]
+    pattern: str
+    source: str
+
+
+def screen(layout: Layout, text: str, day: ReferenceDay) -> int:
+    """Return the flags of a text in this layout: its lines, separated by a line feed; `UNFIT` if it has others."""
+    if len(text) != length_of(layout):
+        return UNFIT
+    flags = screener_of(layout.format).flags_of(text, day)
+    return screen_fields(layout, text, day) if flags == UNFIT else flags
+
+
+def length_of(layout: Layout) -> int:
+    """Return the length of a text in this layout."""
+    return layout.line_count * (layout.width + 1) - 1
+
+
+class _Screeners(dict[int, "tuple[tuple[Layout, _FlagsOf], ...]"]):
+    """The layouts of texts of each length, with their functions, compiled when the first such text is met.
+
+    The patterns of two layouts never match the same text.
+    """
+
+    def __missing__(self, length: int) -> tuple[tuple[Layout, _FlagsOf], ...]:
+        layouts = [layout for layout in LAYOUTS.values() if length_of(layout) == length]
+        if not layouts:
+            return ()
+        # Passports and cards are more common than visas and national layouts, which begin in a special way.
+        layouts.sort(key=lambda layout: layout.begins)
+        found = tuple([(layout, screener_of(layout.format).flags_of) for layout in layouts])
+        self[length] = found
+        return found
+
+
+SCREENERS: Final = _Screeners()
+
+
+def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
+    """Return the flags of a text of the right length that the pattern does not match.
+
+    A field that does not pass, and that no check digit covers, is replaced by one that passes; if the pattern then
+    matches, the rest is screened as usual.
+    """
+    lines = text.split("\n")
+    if [len(line) for line in lines] != [layout.width] * layout.line_count:
+        return UNFIT
+    if _outside_alphabet(text):
+        return ALL_FLAGS
+    flags = 0
+    screener = screener_of(layout.format)
+    for check in screener.checks:
+        if not check.passes(text[check.cut]):
+            flags |= check.flag
+            if check.passing is not None:
+                text = text[: check.cut.start] + check.passing + text[check.cut.stop :]
+    rest = screener.flags_of(text, day)
+    if rest != UNFIT:
+        return flags | rest
+    return flags | _NOT_LOOKED_AT | digit_flags(layout, lines)
+
+
+_NOT_LOOKED_AT: Final = Flag.BLIND_SPOT.value | Flag.DOCUMENT_CODE.value | DATE_FLAGS
+"""The flags of rules about dates, for which the tables give no answer."""
+
+
+def _unproven(layout: Layout, text: str) -> int:
+    """Return the flags of a text that the pattern matches, with a date that is not in the tables."""
+    checks = screener_of(layout.format).checks
+    wrong = sum([check.flag for check in checks if not check.passes(text[check.cut])])
+    return _NOT_LOOKED_AT | wrong | digit_flags(layout, text.split("\n"))
+
+
+def digit_flags(layout: Layout, lines: Sequence[str]) -> int:
+    """Return the flags of check digits that have something to say, computed by `check_digits`."""
+    return sum(
+        verdict.digit.flag
+        for verdict in check_digits.examine(layout, lines)
+        if verdict.evidence is Evidence.FAILS or verdict.filler_counted
+    )
+
+
+_LETTER: Final = f"{LETTERS[0]}-{LETTERS[-1]}"
+_DIGIT: Final = f"{DIGITS[0]}-{DIGITS[-1]}"
+_FIXED_WIDTH: Final = {
+    "name": f"(?=[{_LETTER}])[{_LETTER}{FILLER}]",
+    "primary_identifier": f"(?=[{_LETTER}])[{_LETTER}{FILLER}]",
+    "secondary_identifier": f"[{_LETTER}{FILLER}]",
+}
+"""Patterns of a character of a name that does not end its line, or that has a field for each identifier."""
+
+_FIELD_CHECKS: Final[dict[str, tuple[Callable[[str], object], int]]] = {
+    "name": (re.compile(names.PLAIN).fullmatch, Flag.NAME.value),
+    "primary_identifier": (re.compile(f"{_FIXED_WIDTH['primary_identifier']}*+").fullmatch, Flag.NAME.value),
+    "secondary_identifier": (re.compile(f"{_FIXED_WIDTH['secondary_identifier']}*+").fullmatch, Flag.NAME.value),
+    "sex": (re.compile(f"[{SEXES}]").fullmatch, Flag.SEX.value),
+    "document_number": (re.compile(f"[^{FILLER}].*+").fullmatch, Flag.NUMBER.value),
+    "issuing_state": (_STATES.__contains__, Flag.ISSUING_STATE.value),
+    "nationality": (_STATES.__contains__, Flag.NATIONALITY.value),
+}
+"""What a field must pass that the pattern of the whole text has not matched, and its flag."""
+
+_PASSING: Final = {
+    "name": LETTERS[0],
+    "primary_identifier": LETTERS[0],
+    "secondary_identifier": LETTERS[0],
+    "sex": FILLER,
+    "document_number": LETTERS[0],
+    "issuing_state": min(_STATES),
+    "nationality": min(_STATES),
+}
+"""A value that passes, filled up with fillers."""
+
+
+class Check(NamedTuple):
+    """What one field must pass: its slice in the text, the test, the flag if it fails.
+
+    `passing` is a value that passes, or `None` if a check digit covers the field, which can then not be replaced.
+    """
+
+    cut: slice
+    passes: Callable[[str], object]
+    flag: int
+    passing: str | None
+
+
+def _checks(layout: Layout) -> tuple[Check, ...]:
+    usual = _codes(layout, late=False)
+    tests = {name: (*_FIELD_CHECKS[name], _PASSING[name]) for name in layout.fields if name in _FIELD_CHECKS}
+    tests["document_code"] = usual.__contains__, Flag.DOCUMENT_CODE.value, min(_codes(layout, late=True))
+    covered = {place for digit in layout.digits for place in digit.places}
+    found = []
+    for name, (passes, flag, passing) in tests.items():
+        line, start, end = layout.fields[name].place
+        replaceable = covered.isdisjoint([(line, column) for column in range(start, end)])
+        value = passing.ljust(end - start, FILLER) if replaceable else None
+        found.append(Check(layout.text_slice(name), passes, flag, value))
+    return tuple(found)
+
+
+def _codes(layout: Layout, *, late: bool) -> frozenset[str]:
+    """Return the usual document codes of a layout, of documents that expire late or early."""
+    pairs = [first + second for first in LETTERS for second in FILLER + LETTERS + DIGITS]
+    return frozenset([code for code in pairs if remark_on_code(layout, code, late=late) is None])
+
+
+def _code_pattern(codes: frozenset[str]) -> str:
+    """Return a pattern for document codes, with the first characters that have the same second ones together."""
+    seconds = {first: "".join(sorted(code[1] for code in codes if code[0] == first)) for first in LETTERS}
+    seconds = {first: second.replace(LETTERS, _LETTER) for first, second in seconds.items()}
+    groups: dict[str, str] = {}
+    for first, second in seconds.items():
+        if second:
+            groups[second] = groups.get(second, "") + first
+    pairs = [f"{firsts if len(firsts) == 1 else f'[{firsts}]'}[{second}]" for second, firsts in groups.items()]
+    return pairs[0] if len(pairs) == 1 else f"(?:{'|'.join(pairs)})"
+
+
+class _Generator:
+    """Writes the pattern and the function of one layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.values = _columns_with_values(layout)
+        self.groups: list[str] = []
+        """The names of the groups of the pattern, in order."""
+        self.dates = [name for name in ("date_of_birth", "date_of_expiry") if name in layout.fields]
+        composite = layout.composite
+        self.weights = {} if composite is None else {place: at % 3 for at, place in enumerate(composite.places)}
+        """The index of the weight in the composite, for each place that it covers."""
+        self.early_codes = _codes(layout, late=False) - _codes(layout, late=True)
+
+    # The pattern
+
+    def pattern(self) -> str:
+        """Return the pattern of the whole text, with a group around the columns of each line whose values count."""
+        layout = self.layout
+        rivals = [
+            other.begins
+            for other in LAYOUTS.values()
+            if (other.line_count, other.width) == (layout.line_count, layout.width)
+            and other is not layout
+            and len(other.begins) > len(layout.begins)
+            and any(code.startswith(other.begins[:2]) for code in _codes(layout, late=False))
+        ]
+        lines = [self._line_pattern(line) for line in range(layout.line_count)]
+        return "".join([f"(?!{begins})" for begins in rivals]) + "\\n".join(lines)
+
+    def _line_pattern(self, line: int) -> str:
+        fields = sorted([(span.start, name) for name, span in self.layout.fields.items() if span.line == line])
+        values = self.values.get(line, range(-1, -1))
+        pattern, column = "", 0
+        for start, name in [*fields, (self.layout.width, "")]:
+            for gap in range(column, start):
+                pattern += self._opening(line, gap, values) + self._any(line, gap) + ")" * (gap + 1 == values.stop)
+            if name:
+                column = self.layout.fields[name].end
+                pattern += self._opening(line, start, values) + self._field_pattern(name)
+                pattern += ")" * (column == values.stop)
+        return re.sub(r"\.{2,}", lambda run: f".{{{len(run[0])}}}", pattern)
+
+    def _any(self, line: int, column: int) -> str:
+        """Return a pattern of any character at a place. If its value counts, the function checks the alphabet."""
+        return "." if column in self.values.get(line, ()) else f"[{FILLER}{_DIGIT}{_LETTER}]"
+
+    def _opening(self, line: int, column: int, values: range) -> str:
+        if column != values.start:
+            return ""
+        self.groups.append(f"line_{line}")
+        return "("
+
+    def _field_pattern(self, name: str) -> str:
+        span = self.layout.fields[name]
+        width = span.end - span.start
+        known = self.layout.begins[span.start : span.end] if span.line == 0 else ""
+        if len(known) == width:
+            return known
+        if name in ("issuing_state", "nationality"):
+            self.groups.append(name)
+            return f"({self._any(*span.place[:2])}{{{width}}})"
+        if name == "name" and span.end == self.layout.width:
+            return names.PLAIN
+        if name in _FIXED_WIDTH:
+            return f"{_FIXED_WIDTH[name]}{{{width}}}+"
+        others = {
+            "document_code": _code_pattern(_codes(self.layout, late=False)),
+            "sex": f"[{SEXES}]",
+            **dict.fromkeys(self.dates, f"[{_DIGIT}]{{{width}}}+"),
+        }
+        return others.get(name) or self._any(*span.place[:2]) * width
+
+    # The function
+
+    def source(self) -> str:
+        """Return the source of the function."""
+        layout = self.layout
+        body = [*self._values(), *self._dates(), *self._digits(), *self._codes(), *self._facts()]
+        return "\n".join(
+            [
+                f"def flags_of_{layout.format}(text, day):",
+                f'    """Return the flags of a {layout.format}, or UNFIT if the pattern does not match."""',
+                *[f"    {line}" for line in body],
+                "    return flags",
+                "",
+            ]
+        )
+
+    def _values(self) -> Iterator[str]:
+        lines = list(self.values)
+        used = self._used()
+        yield "match = matches(text)"
+        yield "if match is None:"
+        yield "    return UNFIT"
+        yield f"{', '.join(self.groups)}, = match.groups()"
+        whole = " + ".join([f"line_{line}" for line in lines])
+        yield "try:"
+        names_of = [_name(line, at) if (line, at) in used else "_" for line in lines for at in self.values[line]]
+        while names_of[-1] == "_":
+            names_of.pop()
+        wanted = sum(len(self.values[line]) for line in lines)
+        cut = "" if len(names_of) == wanted else f"[:{len(names_of)}]"
+        yield f"    values = ({whole}).encode().translate(CHARACTERS)"
+        yield f"    ({', '.join(names_of)},) = values{cut}"
+        yield "except ValueError:  # a character that is several bytes, or none"
+        yield "    return ALL_FLAGS"
+        yield "if OUTSIDE in values:"
+        yield "    return ALL_FLAGS"
+        yield f"flags = {Flag.BLIND_SPOT.value}"
+
+    def _used(self) -> set[tuple[int, int]]:
+        """Return the places whose values the function uses."""
+        places = {self._place("document_number", 0)}
+        for digit in self.layout.digits:
+            places |= {*digit.places, (digit.position.line, digit.position.start)}
+        return places | {self._place(name, at) for name in self.dates for at in range(6)}
+
+    def _place(self, field: str, at: int) -> tuple[int, int]:
+        span = self.layout.fields[field]
+        return span.line, span.start + at
+
+    def _raw(self, field: str) -> str:
+        """Return an expression for the characters of a field."""
+        span = self.layout.fields[field]
+        before = self.values[span.line].start
+        return f"line_{span.line}[{span.start - before}:{span.end - before}]"
+
+    def _dates(self) -> Iterator[str]:
+        if not self.dates:
+            return
+        yield "try:"
+        for name in self.dates:
+            one, two, three, four, five, six = [_name(*self._place(name, at)) for at in range(6)]
+            phase = self.weights.get(self._place(name, 0), 0)
+            years = f"day.{name.removeprefix('date_of_')}_years_{phase}[10 * {one} + {two}]"
+            days = f"DAYS_{phase}[10 * {three} + {four}][10 * {five} + {six}]"
+            yield f"    {name} = {years} + {days}"
+        yield "except (IndexError, TypeError):  # 29 February, no such day, or a century that needs a closer look"
+        yield "    return unproven(LAYOUT, text)"
+
+    def _digits(self) -> Iterator[str]:
+        layout = self.layout
+        sums: dict[str, set[tuple[int, int]]] = {}
+        for digit in layout.digits:
+            if digit is layout.composite:
+                continue
+            flag = digit.flag
+            printed = _name(digit.position.line, digit.position.start)
+            if digit.field in self.dates:
+                total = digit.field
+            else:
+                total = f"{digit.field}_sum"
+                yield f"{total} = {_sum_of({place: at % 3 for at, place in enumerate(digit.places)})}"
+                sums[digit.field] = set(digit.places)
+            differs = f"{printed} != {total} % 10"
+            if digit.filler_over_empty:
+                empty = FILLER * len(digit.places)
+                differs += f" and ({printed} != A_FILLER or {self._raw(digit.field)} != {empty!r})"
+            if digit.field == "document_number" and layout.overflow is not None:
+                yield f"if {printed} == A_FILLER:"
+                yield f"    if not long_number_holds({self._raw('document_number')}, {self._raw(layout.overflow)}):"
+                yield f"        flags |= {flag}"
+                yield f"elif {differs}:"
+            else:
+                yield f"if {differs}:"
+            yield f"    flags |= {flag}"
+        if layout.composite is not None:
+            yield from self._composite(layout.composite)
+
+    def _composite(self, composite: CheckDigit) -> Iterator[str]:
+        rest = dict(self.weights)
+        terms = []
+        for name in self.dates:
+            for at in range(6):
+                del rest[self._place(name, at)]
+            terms.append(name)
+        total = f"({' + '.join(terms)}) // 100"
+        for digit in self.layout.digits:
+            shift = {rest.get(place, -1) - at % 3 for at, place in enumerate(digit.places)}
+            if digit is not composite and digit.field not in self.dates and shift == {0}:
+                # It stands in the composite under the weights of its own check digit.
+                total += f" + {digit.field}_sum"
+                for place in digit.places:
+                    del rest[place]
+        yield f"if {_name(composite.position.line, composite.position.start)} != ({total} + {_sum_of(rest)}) % 10:"
+        yield f"    flags |= {composite.flag}"
+
+    def _codes(self) -> Iterator[str]:
+        for name in ("issuing_state", "nationality"):
+            if name in self.groups:
+                yield f"if {name} not in STATES:"
+                yield f"    flags |= {_FIELD_CHECKS[name][1]}"
+        yield f"if {_name(*self._place('document_number', 0))} == A_FILLER:"
+        yield f"    flags |= {Flag.NUMBER.value}"
+
+    def _facts(self) -> Iterator[str]:
+        if "date_of_expiry" in self.dates:
+            yield "if date_of_expiry < day.today:"
+            yield f"    flags |= {Flag.EXPIRED.value}"
+            if self.early_codes:
+                codes = "{" + ", ".join([repr(code) for code in sorted(self.early_codes)]) + "}"
+                yield f"if date_of_expiry >= day.late and text[:2] in {codes}:"
+                yield f"    flags |= {Flag.DOCUMENT_CODE.value}"
+            if "date_of_birth" in self.dates:
+                yield "if date_of_expiry < date_of_birth:"
+                yield f"    flags |= {Flag.DATE_ORDER.value}"
+
+
+def _name(line: int, column: int) -> str:
+    """Return the variable of the value at a place: the line, and the position as the standard counts it."""
+    return f"v{line + 1}_{column + 1}"
+
+
+def _sum_of(weights: dict[tuple[int, int], int]) -> str:
+    """Return an expression for a weighted sum modulo ten. The weight 7 is as good as -3."""
+    by_weight = [[_name(*place) for place, index in weights.items() if index == at] for at in range(len(WEIGHTS))]
+    sevens, threes, ones = [" + ".join(found) or "0" for found in by_weight]
+    return f"{ones} + 3 * ({threes} - ({sevens}))"
+
+
+def _columns_with_values(layout: Layout) -> dict[int, range]:
+    """Return the columns of each line whose values count: those of digits, and those that no pattern checks."""
+    columns: dict[int, set[int]] = {}
+    for digit in layout.digits:
+        for line, column in (*digit.places, (digit.position.line, digit.position.start)):
+            columns.setdefault(line, set()).add(column)
+    for name, span in layout.fields.items():
+        if name in BLIND_SPOT_FIELDS:
+            columns.setdefault(span.line, set()).update(range(span.start, span.end))
+    return {line: range(min(found), max(found) + 1) for line, found in sorted(columns.items())}
+
+
+@cache
+def screener_of(name: str) -> Screener:
+    """Return the screener of a format, which is compiled when it is first asked for."""
+    layout = LAYOUTS[Format(name)]
+    generator = _Generator(layout)
+    pattern = generator.pattern()
+    source = generator.source()
+    file = f"<screening of {layout.format}>"
+    scope: dict[str, Any] = {
+        "ALL_FLAGS": ALL_FLAGS,
+        "A_FILLER": A_FILLER,
+        "CHARACTERS": CHARACTERS,
+        "LAYOUT": layout,
+        "UNFIT": UNFIT,
+        "matches": re.compile(pattern, re.DOTALL).fullmatch,
+        "OUTSIDE": OUTSIDE,
+        "STATES": _STATES,
+        "long_number_holds": check_digits.long_number_holds,
+        "unproven": _unproven,
+        **{f"DAYS_{phase}": days for phase, days in enumerate(DAYS)},
+    }
+    exec(compile(source, file, "exec"), scope)  # noqa: S102 - written from the table above, as attrs writes `__init__`
+    linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
+    return Screener(layout, scope[f"flags_of_{layout.format}"], _checks(layout), pattern, source)
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or LAYOUTS:
+        screener = screener_of(name)
+        sys.stdout.write(f"# {screener.pattern!r}\n{screener.source}\n\n")
