@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from mrz.arrow.lookup import Bytes, Flags, Numbers
+    from mrz.arrow.lookup import Bytes, Numbers
     from mrz.arrow.screening import LongNumbers, NameColumn, Zones
     from mrz.icao.layouts import Layout
 
@@ -67,8 +67,12 @@ Field = Text | None
 
 def fields(parts: Sequence[PlacedZones], count: int) -> dict[str, pa.Array[Any]]:
     """Return the fields of so many zones: texts without trailing fillers, identifiers with spaces, dates as printed."""
+    order = _order(parts, count)
     of_parts = [_fields(part.zones) for part in parts]
-    columns = {name: _column(parts, [one[name] for one in of_parts], count) for name in (*TEXT_FIELDS, *_DATES)}
+    columns = {}
+    for name in (*TEXT_FIELDS, *_DATES):
+        arrays = [_array(one[name], len(part.rows)) for part, one in zip(parts, of_parts, strict=True)]
+        columns[name] = _joined(arrays, order)
     columns["format"] = _of_parts([part.zones.layout.format.value for part in parts], parts, count)
     truncated = np.zeros(count, np.bool_)
     for part in parts:
@@ -76,31 +80,28 @@ def fields(parts: Sequence[PlacedZones], count: int) -> dict[str, pa.Array[Any]]
     return columns | {"name_truncated": pa.array(truncated)}
 
 
-def _column(parts: Sequence[PlacedZones], texts: Sequence[Field], count: int) -> pa.Array[Any]:
-    """Return what the parts have of one field, which is of the same kind in all layouts."""
-    known = [(part.rows, text) for part, text in zip(parts, texts, strict=True) if text is not None]
-    if not known:
+def _order(parts: Sequence[PlacedZones], count: int) -> pa.Array[Any] | None:
+    """Return the places of the rows in the zones of all parts, `None` if these are in order."""
+    if len(parts) == 1:
+        return None
+    places = np.empty(count, np.int32)
+    if parts:
+        places[np.concatenate([part.rows for part in parts])] = np.arange(count, dtype=np.int32)
+    result: pa.Array[Any] = pa.array(places)
+    return result
+
+
+def _joined(arrays: Sequence[pa.Array[Any]], order: Any) -> pa.Array[Any]:
+    return arrays[0] if order is None else pa.concat_arrays([constant(None, 0), *arrays]).take(order)
+
+
+def _array(text: Field, count: int) -> pa.Array[Any]:
+    if text is None:
         return constant(None, count)
-    text, given = known[0][1], None
-    if len(known[0][0]) < count:
-        text, given = _merged(known, count)
     if text.bounds is not None:
-        return sliced(text.chars, *text.bounds, given)
-    whole = fixed(text.chars, given)
+        return sliced(text.chars, *text.bounds)
+    whole = fixed(text.chars)
     return pc.ascii_rtrim(whole, characters=FILLER) if text.padded else whole
-
-
-def _merged(known: Sequence[tuple[Numbers, Text]], count: int) -> tuple[Text, Flags | None]:
-    """Return one field of all parts, and the rows that have it, `None` if all do."""
-    chars = np.full((count, max(text.chars.shape[1] for _, text in known)), _FILLER)
-    starts, ends, given = np.zeros(count, np.uint8), np.zeros(count, np.uint8), np.zeros(count, np.bool_)
-    for rows, text in known:
-        chars[rows, : text.chars.shape[1]] = text.chars
-        given[rows] = True
-        if text.bounds is not None:
-            starts[rows], ends[rows] = text.bounds
-    first = known[0][1]
-    return Text(chars, None if first.bounds is None else (starts, ends), first.padded), None if given.all() else given
 
 
 def _fields(zones: Zones) -> dict[str, Field]:
@@ -186,7 +187,8 @@ def _write(chars: Bytes, row: int, text: str) -> int:
 def _with_spaces(zones: Zones, name: NameColumn) -> Bytes:
     chars = np.ascontiguousarray(zones.chars[:, zones.columns(name.span)])
     flat = chars.ravel()  # numpy takes a step for each row of a matrix
-    return (flat - (flat == _FILLER).view(np.uint8) * (_FILLER - _SPACE)).reshape(chars.shape)
+    with_spaces: Bytes = flat - (flat == _FILLER).view(np.uint8) * (_FILLER - _SPACE)
+    return with_spaces.reshape(chars.shape)
 
 
 _WORDS: Final = [*[evidence.value for evidence in Evidence], None]

@@ -120,11 +120,11 @@ def _steps(width: int, count: int) -> NDArray[np.int32]:
     return np.arange(count + 1, dtype=np.int32) * np.int32(width)
 
 
-def fixed(matrix: Bytes, given: Flags | None = None) -> pa.Array[Any]:
-    """Return a column of texts of one length from a matrix of ASCII. `given` are the rows that are not null."""
+def fixed(matrix: Bytes) -> pa.Array[Any]:
+    """Return a column of texts of one length from a matrix of ASCII."""
     count, width = matrix.shape
     offsets = _steps(width, BLOCK)[: count + 1] if count <= BLOCK else _steps.__wrapped__(width, count)
-    return _strings(offsets, np.ascontiguousarray(matrix), given)
+    return _strings(offsets, np.ascontiguousarray(matrix))
 
 
 @cache
@@ -133,16 +133,13 @@ def _prefixes(width: int) -> Flags:
     return np.tri(width + 1, width, -1, dtype=np.bool_)
 
 
-def sliced(matrix: Bytes, starts: Bytes, ends: Bytes, given: Flags | None = None) -> pa.Array[Any]:
-    """Return a column of texts from a matrix of ASCII: what stands in each row from its start to its end.
-
-    `given` are the rows that are not null; the text of the others is empty.
-    """
+def sliced(matrix: Bytes, starts: Bytes, ends: Bytes) -> pa.Array[Any]:
+    """Return a column of texts from a matrix of ASCII: what stands in each row from its start to its end."""
     width = matrix.shape[1]
     kept = _prefixes(width).take(ends, axis=0)
     if starts.any():
         kept ^= _prefixes(width).take(starts, axis=0)
-    return _strings(_offsets(ends - starts), np.ascontiguousarray(matrix).ravel()[kept.ravel()], given)
+    return _strings(_offsets(ends - starts), np.ascontiguousarray(matrix).ravel()[kept.ravel()])
 
 
 def gathered(data: Bytes, starts: Numbers, lengths: NDArray[Any], null: Flags | None = None) -> pa.Array[Any]:
