@@ -125,7 +125,7 @@ def screen(  # noqa: PLR0912, PLR0915
             flags |= _SECONDARY
     if not secondary:
         absent |= _SECONDARY
-    if primary and not _is_name(primary, secondary or "", name):
+    if primary and not is_name(primary, secondary or "", name):
         flags |= _NAMES & ~absent
 
     # dates.day
@@ -262,7 +262,7 @@ _TRANSLITERATED: Final = str.maketrans(
 """The default of Doc 9303-3, section 6, for each Latin letter."""
 
 
-def _is_name(primary: str, secondary: str, name: str) -> bool:
+def is_name(primary: str, secondary: str, name: str) -> bool:
     """Return whether two identifiers are those of a name field, in its letters or in letters with marks.
 
     Without a secondary identifier, the primary alone is compared, or a whole name with one comma.
@@ -296,6 +296,31 @@ def _is_name(primary: str, secondary: str, name: str) -> bool:
         and primary.upper().translate(_TRANSLITERATED) == first
         and secondary.upper().translate(_TRANSLITERATED) == second
     )
+
+
+def is_cut_name(primary: str, secondary: str, name: str) -> bool:
+    """Return whether a name field begins the components of two identifiers, which are longer than the field.
+
+    Each printed component begins one of its identifier, in order, and the last ones may be missing. The comparator says
+    MATCH for both, with one of two reasons.
+
+    >>> is_cut_name("Nilavadhanananda", "Chayapa Dejthamrong", "NILAVADHANANANDA<<CHAYAPA<DEJTHA")
+    True
+    """
+    first, separator, second = name.partition(SEPARATOR)
+    if name[-1:] == FILLER or not separator or not first or second[:1] in ("", FILLER) or SEPARATOR in second:
+        return False
+    length = len(SEPARATOR)
+    for seen, printed in ((primary, first), (secondary, second)):
+        whole = seen.upper().translate(_TRANSLITERATED)
+        words, parts = whole.split(FILLER), printed.split(FILLER)
+        letters = "".join(words)
+        if "" in words or not (letters.isascii() and letters.isalpha()) or len(parts) > len(words):
+            return False
+        if not all(map(str.startswith, words, parts)):
+            return False
+        length += len(whole)
+    return length > len(name)
 
 
 @lru_cache(maxsize=8)
