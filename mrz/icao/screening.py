@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from mrz.icao import check_digits, names
 from mrz.icao.alphabet import A_FILLER, ALPHABET, CHARACTERS, DIGITS, FILLER, LETTERS, OUTSIDE
 from mrz.icao.check_digits import WEIGHTS
-from mrz.icao.date_sums import DAYS, ReferenceDay
+from mrz.icao.date_sums import DAYS, ReferenceDay, date_in
 from mrz.icao.findings import Evidence
 from mrz.icao.flags import ALL_FLAGS, DATE_FLAGS, Flag
 from mrz.icao.layouts import LAYOUTS, Format
@@ -129,13 +129,6 @@ _NOT_LOOKED_AT: Final = Flag.BLIND_SPOT.value | Flag.DOCUMENT_CODE.value | DATE_
 """The flags of rules about dates, for which the tables give no answer."""
 
 
-def _unproven(layout: Layout, text: str) -> int:
-    """Return the flags of a text that the pattern matches, with a date that is not in the tables."""
-    checks = screener_of(layout.format).checks
-    wrong = sum([check.flag for check in checks if not check.passes(text[check.cut])])
-    return _NOT_LOOKED_AT | wrong | digit_flags(layout, text.split("\n"))
-
-
 def digit_flags(layout: Layout, lines: Sequence[str]) -> int:
     """Return the flags of check digits that have something to say, computed by `check_digits`."""
     return sum(
@@ -153,6 +146,12 @@ _FIXED_WIDTH: Final = {
     "secondary_identifier": f"[{_LETTER}{FILLER}]",
 }
 """Patterns of a character of a name that does not end its line, or that has a field for each identifier."""
+
+_DATE_FLAGS: Final = {
+    "date_of_birth": int(Flag.BIRTH | Flag.DATE_ORDER),
+    "date_of_expiry": int(Flag.EXPIRY | Flag.EXPIRED | Flag.DATE_ORDER | Flag.DOCUMENT_CODE),
+}
+"""The flags of rules that look at a date, for one that is not known to be a date."""
 
 _FIELD_CHECKS: Final[dict[str, tuple[Callable[[str], object], int]]] = {
     "name": (re.compile(names.PLAIN).fullmatch, Flag.NAME.value),
@@ -290,7 +289,8 @@ class _Generator:
         others = {
             "document_code": _code_pattern(_codes(self.layout, late=False)),
             "sex": f"[{SEXES}]",
-            **dict.fromkeys(self.dates, f"[{_DIGIT}]{{{width}}}+"),
+            "date_of_expiry": f"[{_DIGIT}]{{6}}+",
+            "date_of_birth": f"(?:[{_DIGIT}]{{6}}+|(?:[{_DIGIT}]{{2}}|{FILLER}{{2}}){{3}}+)",  # part may be unknown
         }
         return others.get(name) or self._any(*span.place[:2]) * width
 
@@ -352,15 +352,24 @@ class _Generator:
     def _dates(self) -> Iterator[str]:
         if not self.dates:
             return
-        yield "try:"
+        expressions = []
+        careful = []
         for name in self.dates:
-            one, two, three, four, five, six = [_name(*self._place(name, at)) for at in range(6)]
+            places = [_name(*self._place(name, at)) for at in range(6)]
+            one, two, three, four, five, six = places
             phase = self.weights.get(self._place(name, 0), 0)
-            years = f"day.{name.removeprefix('date_of_')}_years_{phase}[10 * {one} + {two}]"
-            days = f"DAYS_{phase}[10 * {three} + {four}][10 * {five} + {six}]"
-            yield f"    {name} = {years} + {days}"
+            years = f"day.{name.removeprefix('date_of_')}_years_{phase}"
+            expressions.append(f"    {name} = {years}[10 * {one} + {two}]")
+            expressions[-1] += f" + DAYS_{phase}[10 * {three} + {four}][10 * {five} + {six}]"
+            careful += [
+                f"    {name}, known = date_in(({', '.join(places)}), {years}, {phase})",
+                "    if not known:",
+                f"        flags |= {_DATE_FLAGS[name]}",
+            ]
+        yield "try:"
+        yield from expressions
         yield "except (IndexError, TypeError):  # 29 February, no such day, or a century that needs a closer look"
-        yield "    return unproven(LAYOUT, text)"
+        yield from careful
 
     def _digits(self) -> Iterator[str]:
         layout = self.layout
@@ -472,7 +481,7 @@ def screener_of(name: str) -> Screener:
         "OUTSIDE": OUTSIDE,
         "STATES": _STATES,
         "long_number_holds": check_digits.long_number_holds,
-        "unproven": _unproven,
+        "date_in": date_in,
         **{f"DAYS_{phase}": days for phase, days in enumerate(DAYS)},
     }
     exec(compile(source, file, "exec"), scope)  # noqa: S102 - written from the table above, as attrs writes `__init__`
