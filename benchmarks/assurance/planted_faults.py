@@ -65,7 +65,7 @@ FIRST: Final = {
     "text: redaction": ("text_redaction",),
 }
 """The laws that are tried first on each kind; then all others."""
-OF_ANSWERS: Final = "mrz/crosscheck/clean.py", ("clean_cases",)
+OF_ANSWERS: Final = "mrz/crosscheck/screening.py", ("field_screening",)
 """The laws that are tried first on faults in this file."""
 SECONDS: Final = 300
 """Processor time for all laws, which take ten when nothing is changed."""
@@ -211,9 +211,8 @@ to the right, in one format. "check digit skipped": in one format, or on a fast 
 or an expiry is a hundred years off, one of the centuries is not considered, or the oldest age is a year more or less.
 "comparator": one says the same whatever it compares. "name": a letter is written, or read in the visual zone, in
 another form. "argument": a wrong one passes, a right one does not, or the error is another. "fast path": the short
-proofs that a document or an answer is clean (`mrz/icao/td3.py`, `mrz/icao/clean.py`, `mrz/crosscheck/clean.py`) weigh
-or cut one off. "text": a rule by which a zone is found in a text, or a row of it hidden, does not apply, or always
-does.
+proofs that a document is clean (`mrz/icao/td3.py`, `mrz/icao/clean.py`) weigh or cut one off. "text": a rule by which a
+zone is found in a text, or a row of it hidden, does not apply, or always does.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
 are counted apart, and no law is run on them.

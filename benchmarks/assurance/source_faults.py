@@ -409,7 +409,7 @@ def _arguments() -> Iterator[Fault]:
             yield replaced("argument", path, old, new)
 
 
-_FAST: Final = ("mrz/icao/td3.py", "mrz/icao/clean.py", "mrz/crosscheck/clean.py")
+_FAST: Final = ("mrz/icao/td3.py", "mrz/icao/clean.py")
 _SUM: Final = re.compile(
     r"^ *(?:number|optional) = [no]3 .*\n|^ *and composite_digit == .*\n|^ *composite = (?:.*\n){2}"
     r"|^ *(?:birth|expiry) = .*_DAYS.*\n|^(?:BIRTH|EXPIRY)_.*\n",

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from mrz.arrow.zone_columns import ScreenedColumns
     from mrz.icao.findings import Finding
 
-_NAME: Final = PASSPORT_OCR.name
+_NAME: Final = PASSPORT_OCR.vendor
 _KEYS: Final = (*LINE_KEYS, *map(str, PASSPORT_OCR.viz.values()), "RequestId")
 
 

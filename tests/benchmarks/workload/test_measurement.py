@@ -20,6 +20,7 @@ from benchmarks.workload import measurement, report, workload_chart, workload_ta
 from benchmarks.workload.rows import FORMS, PARTS, ROWS, Effort, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -104,6 +105,32 @@ class TestChoice:
         assert error.value.code == 2
 
 
+class Accepted:
+    """The share of documents that a contestant accepts in a form; its process serves all tests of this file."""
+
+    def __init__(self) -> None:
+        self._known = measurement.Contestants(peers.FOLDER)
+
+    def __call__(self, name: str, texts: list[str], form: str = "") -> float:
+        """Ask the contestant."""
+        process = self._known.get(name)
+        assert process is not None
+        answer = process.ask({"warm": [], "documents": texts, "forms": [form] if form else [], "kept": True})
+        return float(answer["accepted"])
+
+    def close(self) -> None:
+        """End the processes."""
+        self._known.close()
+
+
+@pytest.fixture(scope="module")
+def accepted() -> Iterator[Accepted]:
+    """Return what asks contestants, and end them after the tests."""
+    asks = Accepted()
+    yield asks
+    asks.close()
+
+
 class TestMeasuring:
     def test_a_row_is_measured_between_two_processes(self, tmp_path: Path) -> None:
         """Of the whole chain: documents, processes, a ratio, and its verdict."""
@@ -128,23 +155,23 @@ class TestMeasuring:
 
     @pytest.mark.parametrize("form", [*FORMS, "lower case", "full-width"])
     @pytest.mark.parametrize("name", ["parse_findings", "parse_fields", "parse_policy"])
-    def test_forms_are_handed_in(self, name: str, form: str) -> None:
+    def test_forms_are_handed_in(self, name: str, form: str, accepted: Accepted) -> None:
         """The worker makes each form of a text, and the library takes it."""
         texts = ROWS["bound.TD1"].make(dice_of(1), 6)
         assert accepted(name, texts, form) == (0.5 if name == "parse_policy" else 1)
 
     @pytest.mark.parametrize("format_name", FORMATS)
-    def test_bounds_are_contestants(self, format_name: str) -> None:
+    def test_bounds_are_contestants(self, format_name: str, accepted: Accepted) -> None:
         """Each takes the documents of its format."""
         assert accepted(f"bound_{format_name}", ROWS[f"bound.{format_name}"].make(dice_of(2), 6)) == 1
 
-    @pytest.mark.parametrize("form", ["", "bytes", "dict"])
-    def test_answers_are_handed_in(self, form: str) -> None:
-        """As text, as bytes and as a dictionary."""
+    @pytest.mark.parametrize("form", ["", "bytes", "dict", "sdk", "reading"])
+    def test_answers_are_handed_in(self, form: str, accepted: Accepted) -> None:
+        """As text, bytes, a dictionary, an object of a service's library, and a reading."""
         assert accepted("verify", ROWS["verify.cashfree"].make(dice_of(3), 6), form) > 0.5
 
     @pytest.mark.parametrize("name", ["verify_report", "orjson_loads", "json_round"])
-    def test_answers_are_read(self, name: str) -> None:
+    def test_answers_are_read(self, name: str, accepted: Accepted) -> None:
         """By every contestant of answers, where it is installed."""
         if name == "orjson_loads":
             pytest.importorskip("orjson")
@@ -152,7 +179,7 @@ class TestMeasuring:
 
     @pytest.mark.parametrize("name", ["arrow_parse_lines", "arrow_parse_zone"])
     @pytest.mark.parametrize("format_name", FORMATS)
-    def test_columns_are_parsed(self, name: str, format_name: str) -> None:
+    def test_columns_are_parsed(self, name: str, format_name: str, accepted: Accepted) -> None:
         """One column for each line, or one for the whole zone."""
         assert accepted(name, ROWS[f"bound.{format_name}"].make(dice_of(5), 6)) == 1
 
@@ -176,18 +203,6 @@ class TestMeasuring:
             command = [sys.executable, script, sys.executable, "-c", one]
             spent.append(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
         assert spent[1] > spent[0] + 0.02
-
-
-def accepted(name: str, texts: list[str], form: str = "") -> float:
-    """Return the share of the texts that a contestant accepts in a form."""
-    line = contestants.command(name, peers.FOLDER, ON)
-    assert line is not None
-    process = contestants.Process(line)
-    try:
-        answer = process.ask({"warm": [], "documents": texts, "forms": [form] if form else [], "kept": True})
-    finally:
-        process.close()
-    return float(answer["accepted"])
 
 
 class TestInstructions:
