@@ -143,7 +143,7 @@ _FIXED_WIDTH: Final = {
 _STATE_FLAGS: Final = {"issuing_state": Flag.ISSUING_STATE.value, "nationality": Flag.NATIONALITY.value}
 _DATE_FLAGS: Final = {
     "date_of_birth": int(Flag.BIRTH | Flag.DATE_ORDER),
-    "date_of_expiry": int(Flag.EXPIRY | Flag.EXPIRED | Flag.DATE_ORDER | Flag.DOCUMENT_CODE),
+    "date_of_expiry": int(Flag.EXPIRY | Flag.DATE_ORDER | Flag.DOCUMENT_CODE),
 }
 """The flags of rules that look at a date, for one that is not known to be a date."""
 
