@@ -31,7 +31,7 @@ from mrz.crosscheck import verification
 from mrz.crosscheck.issuers.china import CODE as CHINA
 from mrz.crosscheck.issuers.china import ORDINARY_CODE
 from mrz.crosscheck.issuers.pinyin import reads
-from mrz.crosscheck.screening import is_cut_name, is_name
+from mrz.crosscheck.screening import is_name
 from mrz.crosscheck.verification import Outcome
 from mrz.icao.alphabet import A_FILLER, FILLER
 from mrz.icao.dates import OLDEST_AGE
@@ -200,8 +200,7 @@ class _CrossCheck:
         chars = zones.chars[at][:, zones.columns(zones.names[0].span)]
         seen = [self._strings(text, places) for text in (primary, secondary)]
         for place, raw, first, second in zip(places.tolist(), chars, *seen, strict=True):
-            name = raw.tobytes().decode()
-            agreed[place] = first != "" and (is_name(first, second, name) or is_cut_name(first, second, name))
+            agreed[place] = first != "" and is_name(first, second, raw.tobytes().decode())
 
     def _strings(self, text: Texts | None, places: Numbers) -> list[str]:
         """Return the texts of some of the rows that were screened, empty for null."""
