@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao import issuer_practices
 from mrz.icao.alphabet import BESIDE_FILLER, FILLER, twins
 from mrz.icao.check_digits import number_digit
+from mrz.icao.findings import CODES, make_finding
 from mrz.icao.layouts import LAYOUTS
-from mrz.icao.policy import fact
 
 if TYPE_CHECKING:
     from mrz.icao.document import MRZ
@@ -155,14 +154,12 @@ def _blind_spots_in(doc: MRZ, name: str, data: str) -> tuple[Finding, ...]:
     )
 
 
-@lru_cache(maxsize=4096)  # there are four such characters, each in the columns of three fields
+_INFO: Final = CODES["blind-spot"].severity
+
+
 def _blind_spot(name: str, line: int, column: int, character: str) -> Finding:
     """Return the finding that no check digit distinguishes this character from a filler."""
-    return fact(
-        "blind-spot",
-        (line, column, column + 1),
-        field=name,
-        found=character,
-        message="no check digit distinguishes this character from the filler next to it",
-        reference="Doc 9303-3, 4.9",
+    message = "no check digit distinguishes this character from the filler next to it"
+    return make_finding(
+        "blind-spot", _INFO, name, (line, column, column + 1), character, None, message, "Doc 9303-3, 4.9"
     )
