@@ -125,7 +125,7 @@ def screen(  # noqa: PLR0912, PLR0915
             flags |= _SECONDARY
     if not secondary:
         absent |= _SECONDARY
-    if primary and not _is_name(primary, secondary or "", name):
+    if primary and not is_name(primary, secondary or "", name):
         flags |= _NAMES & ~absent
 
     # dates.day
@@ -276,7 +276,7 @@ _forms: Final = _Forms({**{ord(c): c for c in ALPHABET}, **dict.fromkeys(map(ord
 _forms.update(dict.fromkeys(map(ord, "'\u2019"), ""))
 
 
-def _is_name(primary: str, secondary: str, name: str) -> bool:
+def is_name(primary: str, secondary: str, name: str) -> bool:
     """Return whether two identifiers are those of a name field, in its letters or in letters with marks.
 
     Without a secondary identifier, the primary alone is compared, or a whole name with one comma.
