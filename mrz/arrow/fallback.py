@@ -78,7 +78,8 @@ def as_columns(rows: Sequence[dict[str, Any]], columns: pa.Schema) -> list[pa.Ar
 
 def _as_column(values: list[Any], kind: Any) -> pa.Array[Any]:
     if not pa.types.is_list(kind):
-        return pa.array(values, kind)
+        column: pa.Array[Any] = pa.array(values, kind)
+        return column
     # Arrow takes several times as long to read the keys of each finding.
     found = [one for row in values for one in row]
     structs = pa.StructArray.from_arrays(
