@@ -249,14 +249,13 @@ class Before:
         self._doc = make_document(layout, to_width(read, layout), on=None)
         self._values: dict[str, object] = {}
 
-    def assess(self, judge: Judge, mrz: MRZ, edits: Sequence[Edit]) -> Assessment | None:
+    def assess(self, judge: Judge, edits: Sequence[Edit], mrz: MRZ, flags: int) -> Assessment | None:
         """Return what is known of a repair; `None` if it is inconsistent, or if a digit that held fails after it."""
-        verdicts = check_digits.examine(self._layout, mrz.lines)
-        pairs = list(zip(self._verdicts, verdicts, strict=True))
-        if any(after.evidence is _FAILS and before.evidence is _HOLDS for before, after in pairs):
-            return None
-        warnings = judge.warnings(self._layout, mrz.lines, verdicts)
+        warnings = judge.warnings_of(mrz, flags)
         if warnings is None:
+            return None
+        pairs = list(zip(self._verdicts, check_digits.examine(self._layout, mrz.lines), strict=True))
+        if any(after.evidence is _FAILS and before.evidence is _HOLDS for before, after in pairs):
             return None
         turned = [
             after.digit.field for before, after in pairs if before.evidence is _FAILS and after.evidence is _HOLDS

@@ -18,7 +18,6 @@ may be wrong: it is `unique` only if two independent check digits confirm every 
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import islice
 from math import factorial
 from operator import itemgetter
@@ -28,7 +27,6 @@ import attrs
 
 from mrz._arguments import whole_number
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.document import make_document
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.ocr_confusions import UNLISTED
@@ -47,7 +45,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mrz.icao.document import MRZ
-    from mrz.icao.findings import Finding
     from mrz.icao.layouts import Format, Layout
     from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.edits import Lines
@@ -118,7 +115,6 @@ class _Search:
         self._testimony = testimony
         self._judge = Judge(on)
         self._docs = docs
-        self._findings = partial(_findings, on=on)
         self._found: dict[Lines, Proposal] = {}
         self._tried: set[Lines] = set()
         self._solvers: dict[Lines, Solver | None] = {}
@@ -288,10 +284,10 @@ class _Search:
         if step.lines in self._tried or layout is None:
             return
         self._tried.add(step.lines)
-        known = self._assess(read, layout, step)
+        mrz, flags = self._judge.document(layout, step.lines)
+        known = self._assess(read, step, mrz, flags)
         if known is None:
             return
-        mrz = make_document(layout, step.lines, self._findings, on=self.on)
         answers = self._answers(read, mrz, known)
         self._found[step.lines] = Proposal(
             mrz,
@@ -316,16 +312,15 @@ class _Search:
         before = self._said_of_read[read]
         return before and {**before, **{name: self._testimony.agrees(mrz, name) for name in known.edited}}
 
-    def _assess(self, read: Lines, layout: Layout, step: Step) -> Assessment | None:
+    def _assess(self, read: Lines, step: Step, mrz: MRZ, flags: int) -> Assessment | None:
         """Return what is known of a step; `None` if its lines are inconsistent, or a digit that held fails in them."""
         solver = self._solvers.get(read)
-        if solver is not None and not step.edits and solver.layout is layout and solver.is_plain(step.changes):
-            return solver.assess(self._judge, step.changes, step.lines)
-        key = read, layout.format
+        if solver is not None and not step.edits and solver.layout is mrz.layout and solver.is_plain(step.changes):
+            return solver.assess(self._judge, step.changes, mrz, flags)
+        key = read, mrz.format
         if key not in self._before:
-            self._before[key] = Before(read, layout)
-        mrz = make_document(layout, step.lines, on=self.on)
-        return self._before[key].assess(self._judge, mrz, in_order(step.all_edits))
+            self._before[key] = Before(read, mrz.layout)
+        return self._before[key].assess(self._judge, in_order(step.all_edits), mrz, flags)
 
     def _ways(self, read: Lines, step: Step, mrz: MRZ, holding: tuple[str, ...]) -> int:
         """Return the number of sets of edits that could have been made in the same places and weigh no more."""
@@ -345,11 +340,6 @@ class _Search:
 def _differing_states(mrz: MRZ, edited: tuple[str, ...]) -> int:
     """Return 1 if a repair edits a state and leaves the issuing state and the nationality different, else 0."""
     return not _STATES.isdisjoint(edited) and mrz.nationality not in (None, mrz.issuing_state)
-
-
-def _findings(doc: MRZ, *, on: date) -> tuple[Finding, ...]:
-    """Return the findings of a proposal, when they are asked for."""
-    return parse(doc.lines, on=on, format=doc.format).findings
 
 
 def _is_likely(proposal: Proposal) -> bool:
