@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from mrz.icao import rules
 from mrz.icao.date_sums import reference_day
+from mrz.icao.dates import partial_date
 from mrz.icao.document import screened_document
 from mrz.icao.findings import CODES, Severity
 from mrz.icao.flags import ERRORS
@@ -45,9 +46,19 @@ class Judge:
 
     def document(self, layout: Layout, lines: Lines) -> tuple[MRZ, int]:
         """Return the document of lines in a layout, and the flags of rules that may find an ERROR or a WARNING."""
-        text = "\n".join(lines)
+        return self._screened(layout, "\n".join(lines))
+
+    def _screened(self, layout: Layout, text: str) -> tuple[MRZ, int]:
         flags = screen(layout, text, self._day)
         return screened_document(layout, text, flags, rules.findings_of, self.on, None), flags & ERRORS
+
+    def document_if_dated(self, layout: Layout, lines: Lines) -> tuple[MRZ, int] | None:
+        """Return what `document` returns, or `None` if a date exists in no year: most wrong repairs have such a one."""
+        text = "\n".join(lines)
+        for cut in (layout.slices.date_of_birth, layout.slices.date_of_expiry):
+            if cut is not None and not partial_date(text[cut]).possible:
+                return None
+        return self._screened(layout, text)
 
     def warnings_of(self, doc: MRZ, flags: int) -> int | None:
         """Return the number of warnings of a document with these flags, `None` if it has an ERROR."""

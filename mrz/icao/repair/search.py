@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from mrz.icao.layouts import Format, Layout
     from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.edits import Lines
-    from mrz.icao.repair.evidence import Assessment
+    from mrz.icao.repair.evidence import Answers, Assessment
 
 __all__ = ["Proposal", "Repairs", "Witness", "repair"]
 
@@ -63,6 +63,9 @@ MOST_PROPOSALS: Final = 40
 
 MOST_UNLISTED: Final = 10
 """Proposals with a confusion that is not in the table are made only up to this number of proposals."""
+
+_Opinion = tuple[tuple[str, ...], tuple[str, ...]]
+"""The fields that a witness confirms, and those that it contradicts."""
 
 _STATES: Final = frozenset({"issuing_state", "nationality"})
 _MOST_RESTORED: Final = 40
@@ -119,7 +122,8 @@ class _Search:
         self._tried: set[Lines] = set()
         self._solvers: dict[Lines, Solver | None] = {}
         self._shapes_known: dict[tuple[tuple[int, ...], str], Layout | None] = {}
-        self._said_of_read: dict[Lines, dict[str, bool | None]] = {}
+        self._said_of_read: dict[Lines, Answers] = {}
+        self._opinions: dict[tuple[Lines, tuple[tuple[str, bool | None], ...]], _Opinion] = {}
         self._before: dict[tuple[Lines, Format], Before] = {}
 
     @property
@@ -172,7 +176,7 @@ class _Search:
             return
         found = list(islice(solver.solutions(budget), max(MAX_WORK - self.work, 0) + 1))
         self.work += len(found)
-        found += solver.testified(self._texts(solver.doc), budget)
+        found += solver.testified(self._texts(solver), budget)
         for weight, changes in sorted(found, key=itemgetter(0)):
             # Only the first proposals have confusions that no table has.
             if len(self._found) < MOST_UNLISTED or False not in [change.listed for change in changes]:
@@ -264,10 +268,10 @@ class _Search:
             self._solvers[lines] = None if doc is None or doc.consistent else Solver(doc, Seen(doc, self._testimony))
         return self._solvers[lines]
 
-    def _texts(self, doc: MRZ) -> dict[str, tuple[str, ...]]:
-        """Return the texts that the witness has for the fields in which the document differs from it."""
-        answers = self._testimony.answers(doc)
-        return {name: self._testimony.of(doc, name).texts for name, seen in answers.items() if seen is False}
+    def _texts(self, solver: Solver) -> dict[str, tuple[str, ...]]:
+        """Return the texts that the witness has for the fields in which the lines that were read differ from it."""
+        answers = self._answers_of_read(solver)
+        return {name: self._testimony.of(solver.doc, name).texts for name, seen in answers.items() if seen is False}
 
     def _layout(self, lines: Lines) -> Layout | None:
         """Return the layout of the lines, or `None`. If the format is known, only its layout is possible."""
@@ -284,11 +288,12 @@ class _Search:
         if step.lines in self._tried or layout is None:
             return
         self._tried.add(step.lines)
-        mrz, flags = self._judge.document(layout, step.lines)
-        known = self._assess(read, step, mrz, flags)
-        if known is None:
+        dated = self._judge.document_if_dated(layout, step.lines)
+        known = None if dated is None else self._assess(read, step, *dated)
+        if dated is None or known is None:
             return
-        answers = self._answers(read, mrz, known)
+        mrz, _ = dated
+        confirmed, contradicted = self._said(read, mrz, known)
         self._found[step.lines] = Proposal(
             mrz,
             in_order(step.all_edits),
@@ -297,20 +302,31 @@ class _Search:
             chance_of_error(ways=self._ways(read, step, mrz, known.holding), digits=known.digits),
             step.weight + known.warnings + _differing_states(mrz, known.edited),
             known.edited,
-            tuple([name for name, seen in answers.items() if seen is True]),
-            tuple([name for name, seen in answers.items() if seen is False]),
+            confirmed,
+            contradicted,
             read,
         )
 
-    def _answers(self, read: Lines, mrz: MRZ, known: Assessment) -> dict[str, bool | None]:
-        """Return what the witness says of each field; of those that were not edited, it said so before."""
+    def _said(self, read: Lines, mrz: MRZ, known: Assessment) -> _Opinion:
+        """Return the fields that the witness confirms and contradicts; of those not edited, it said so before."""
         solver = self._solvers.get(read)
         if solver is None or not known.plain:
-            return self._testimony.answers(mrz)
-        if read not in self._said_of_read:
-            self._said_of_read[read] = self._testimony.answers(solver.doc)
-        before = self._said_of_read[read]
-        return before and {**before, **{name: self._testimony.agrees(mrz, name) for name in known.edited}}
+            return _opinion(self._testimony.answers(mrz))
+        before = self._answers_of_read(solver)
+        if not before:
+            return (), ()
+        edited = tuple([(name, self._testimony.agrees(mrz, name)) for name in known.edited])
+        key = read, edited
+        if key not in self._opinions:
+            self._opinions[key] = _opinion({**before, **dict(edited)})
+        return self._opinions[key]
+
+    def _answers_of_read(self, solver: Solver) -> Answers:
+        """Return what the witness says of each field of lines that were read."""
+        lines = solver.doc.lines
+        if lines not in self._said_of_read:
+            self._said_of_read[lines] = self._testimony.answers(solver.doc)
+        return self._said_of_read[lines]
 
     def _assess(self, read: Lines, step: Step, mrz: MRZ, flags: int) -> Assessment | None:
         """Return what is known of a step; `None` if its lines are inconsistent, or a digit that held fails in them."""
@@ -335,6 +351,13 @@ class _Search:
             else:
                 ways *= places * (1 if not edit.after.strip(FILLER) else len(ALPHABET) - 1)
         return ways
+
+
+def _opinion(answers: Answers) -> _Opinion:
+    return (
+        tuple([name for name, seen in answers.items() if seen is True]),
+        tuple([name for name, seen in answers.items() if seen is False]),
+    )
 
 
 def _differing_states(mrz: MRZ, edited: tuple[str, ...]) -> int:
