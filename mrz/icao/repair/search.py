@@ -28,9 +28,8 @@ import attrs
 from mrz._arguments import whole_number
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
-from mrz.icao.line_splitting import MAX_CHARS
+from mrz.icao.line_splitting import MAX_CHARS, as_text
 from mrz.icao.ocr_confusions import UNLISTED
-from mrz.icao.parser import parse
 from mrz.icao.repair import candidates, evidence, runs, shapes
 from mrz.icao.repair.arithmetic import sums_of
 from mrz.icao.repair.certainty import Certainty
@@ -87,11 +86,15 @@ def repair(
     `text` is what `parse` accepts, and also text for which `parse` raises `FormatError`. `witness` compares a field of
     a proposal with another source. A proposal that it contradicts comes last, but is not dropped, because the other
     source may be misread too. `texts` returns what the witness would print in a field; these are tried first. `format`
-    is the format of the text, if it is known. `max_edits` is 0 to 4. Raises `TypeError` if `text` is not text or
+    is the format of the text, if it is known. `max_edits` is 0 to 4. Nothing is tried for a text that is longer than
+    `max_chars`, or than any zone: the result is not `complete`. Raises `TypeError` if `text` is not text or
     `max_edits` not an `int`, `ArgumentError` for another number of edits; content never raises an exception.
     """
     whole_number("max_edits", max_edits, least=0, most=MOST_EDITS)
-    starts, docs = candidates.starting_lines(text, on=on, format=format, max_chars=max_chars)
+    whole = as_text(text)
+    if candidates.is_too_long(whole, max_chars):
+        return Repairs(complete=False)
+    starts, docs = candidates.starting_lines(whole, on=on, format=format)
     layouts = tuple(LAYOUTS.values()) if format is None else (LAYOUTS[format],)
     search = _Search(on, layouts, Testimony(witness, texts), docs, max_edits)
     for budget in range(1, max_edits + 1):
@@ -264,7 +267,8 @@ class _Search:
             layout = self._layout(lines)
             doc = self._docs.get(lines)
             if doc is None and layout is not None:
-                doc = parse(lines, on=self.on, format=layout.format)
+                # Not parsed: in lines that were read, a sign that is not a character of the zone has no other meaning.
+                doc, _ = self._judge.document(layout, lines)
             self._solvers[lines] = None if doc is None or doc.consistent else Solver(doc, Seen(doc, self._testimony))
         return self._solvers[lines]
 

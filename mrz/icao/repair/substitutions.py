@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mrz.icao.repair.arithmetic import Lack
     from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.consistency import Judge
-    from mrz.icao.repair.edits import Lines, Place
+    from mrz.icao.repair.edits import Place
 
 _LONELY: Final = 2
 _OTHER_KIND: Final = 1
