@@ -231,7 +231,7 @@ _VOUCHING: Final = (
     "Certainty._has_unseen_filler = lambda self: True",
     "Certainty.blind = lambda self: ()",
     "_vouches_for_name = lambda mrz, testimony: True",
-    "_certain_places = lambda mrz: frozenset(allowed(mrz.format))",
+    "_known_places = lambda name: (frozenset(allowed(name)), frozenset())",
     "_is_in_empty_space = lambda mrz, place: True",
 )
 
