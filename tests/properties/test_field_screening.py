@@ -394,3 +394,22 @@ def test_a_document_of_china_that_is_no_passport_needs_no_rules_of_its_issuer() 
     viz = mrz.VIZ(native_name="李四", primary_identifier="ZHANG", secondary_identifier="SAN")
     require_law(doc, mrz.Reading(doc.lines, viz), ON)
     assert screen(doc, viz, ALL_FORMATS, ON)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "outcome"),
+    [
+        (ZONE, "CONSISTENT"),
+        ((f"{ZONE[0]}<", ZONE[1]), "REVIEW"),
+        ((ZONE[0].lower(), ZONE[1]), "CONSISTENT"),
+        ((f"PQ{ZONE[0][2:]}", ZONE[1]), "CONSISTENT"),
+        ((ZONE[0].replace("ANNA<", "ANNA<<"), ZONE[1]), "REVIEW"),
+        ((ZONE[0], f"{ZONE[1][:9]}7{ZONE[1][10:]}"), "INCONSISTENT"),
+        (("", ""), "UNREADABLE"),
+    ],
+)
+def test_a_warning_of_the_zone_is_never_passed_over(lines: tuple[str, str], outcome: str) -> None:
+    """Also one that was made when the lines were brought to their length."""
+    whole = {"document_number": "L898902C3", "primary_identifier": "ERIKSSON", "secondary_identifier": "ANNA MARIA"}
+    reading = mrz.Reading(lines, mrz.VIZ(**whole | ISSUED))
+    assert mrz.verify(reading, on=ON).outcome == outcome == full_outcome(reading, ON)
