@@ -231,7 +231,7 @@ _VOUCHING: Final = (
     "Certainty._has_unseen_filler = lambda self: True",
     "Certainty.blind = lambda self: ()",
     "_vouches_for_name = lambda mrz, testimony: True",
-    "_certain_places = lambda mrz: frozenset(allowed(mrz.format))",
+    "_known_places = lambda name: (frozenset(allowed(name)), frozenset())",
     "_is_in_empty_space = lambda mrz, place: True",
 )
 
@@ -459,7 +459,8 @@ _IN_REPAIR: Final = (
     ("arithmetic", "3 * sum(values[1::3])", "1 * sum(values[1::3])"),
     ("candidates", "_MOST_UNREADABLE: Final = 4", "_MOST_UNREADABLE: Final = 0"),
     ("consistency", "None if _ERROR in severities else", "0 if _ERROR in severities else"),
-    ("consistency", "if not missing:", "if False:"),
+    ("consistency", "None), flags & ERRORS", "None), 0"),
+    ("consistency", "if cut is not None and not partial_date(", "if cut is not None and partial_date("),
     (
         "evidence",
         "before.evidence is _HOLDS for before, after in pairs",
