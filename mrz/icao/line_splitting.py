@@ -133,12 +133,34 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
     text = "\n".join(words)
     if text != whole:
         found = screened(text, on)
-        return None if in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT else found
+        fails = in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT
+        return None if fails and _has_other_cut(text.replace("\n", "")) else found
     unmatched = layout_of(words)
     if unmatched is None:
         return None
     flags = screen_fields(unmatched, text, day)
     return None if flags & _CHARACTERS else (unmatched, text, flags)
+
+
+def _has_other_cut(text: str) -> bool:
+    """Return whether a row of the length of a format may be that of another one, with a name line of another length.
+
+    Then `_split_by_length` decides.
+    """
+    for layout in LAYOUTS.values():
+        name = _line_of_name(layout)
+        width, others = layout.width, (layout.line_count - 1) * layout.width
+        if name is None or len(text) == others + width:
+            continue
+        at = len(text) - others if name == 0 else others
+        first, rest = (text[at:], text[:at]) if name else (text[:at], text[at:])
+        first = first.rstrip(FILLER)
+        if 0 < len(first) <= width:
+            lines = [rest[start : start + width] for start in range(0, others, width)]
+            lines.insert(name, first.ljust(width, FILLER))
+            if resembles(layout, lines):
+                return True
+    return False
 
 
 def replaced_runs(layout: Layout, whole: str) -> Iterator[Change]:
