@@ -64,19 +64,19 @@ _NAMES: Final = _PRIMARY | _SECONDARY
 
 # A function for each field would take a third of the time.
 def screen(  # noqa: PLR0912, PLR0915
-    doc: MRZ, viz: VIZ, formats: tuple[DateFormat, ...], on: date
+    doc: MRZ, viz: VIZ, formats: tuple[DateFormat, ...], on: date, *, known: bool = False
 ) -> tuple[int, int]:
     """Screen the fields of a document and its visual zone, whose dates are in one of the formats.
 
-    `on` is the reference date for centuries. Returns the flags of the fields that need their comparators, and the
-    flags of the fields that the visual zone does not have.
+    `on` is the reference date for centuries; `known` says that all characters are known to be those of an MRZ.
+    Returns the flags of the fields that need their comparators, and of the fields that the visual zone does not have.
     """
     text = doc.text
     code, state, number, nationality, raw_birth, raw_expiry, name = _cutter(doc.format)(text)
     flags = absent = 0
 
     # A character outside the alphabet is never equal in the comparators, and a mask is one.
-    if not text.isascii() or text.encode().translate(None, _CHARACTERS):
+    if not known and (not text.isascii() or text.encode().translate(None, _CHARACTERS)):
         return _every_flag(viz), _absent(viz)
 
     # codes.document_code
@@ -257,7 +257,7 @@ _SEXES: Final = {
 }  # fmt: skip
 
 
-class _Forms(dict[int, str]):
+class _PrintedForms(dict[int, str]):
     """What the MRZ has for each character of a name: of a Latin letter, its default of Doc 9303-3, section 6.
 
     A letter is entered when it first appears; characters of other scripts are never entered.
@@ -272,7 +272,7 @@ class _Forms(dict[int, str]):
 
 
 _LATIN: Final = ("LATIN CAPITAL LETTER ", "LATIN CAPITAL LIGATURE ")
-_forms: Final = _Forms({**{ord(c): c for c in ALPHABET}, **dict.fromkeys(map(ord, " -"), FILLER)})
+_forms: Final = _PrintedForms({**{ord(c): c for c in ALPHABET}, **dict.fromkeys(map(ord, " -"), FILLER)})
 _forms.update(dict.fromkeys(map(ord, "'\u2019"), ""))
 
 

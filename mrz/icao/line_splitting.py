@@ -126,7 +126,7 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
             return None if flags & _CHARACTERS else (layout, whole, flags)
     if not whole.isascii():
         return None
-    words = whole.split()
+    words = whole.replace("^", " ").split()  # the sign by which some services join the lines
     in_one = len(words) == 1
     if in_one:
         words = [words[0][start:end] for start, end in _CUTS.get(len(words[0]), ())]
@@ -192,6 +192,11 @@ def as_text(text: object) -> str:
     """
     # Of a derived class, the characters are read and not its methods, which may raise.
     kind = type(text)
+    if kind is tuple or kind is list:
+        try:
+            return "\n".join(cast("Sequence[str]", text))
+        except TypeError:
+            pass  # a line is not a string
     if issubclass(kind, str):
         return str.__str__(cast("str", text))
     if issubclass(kind, bytes | bytearray):
