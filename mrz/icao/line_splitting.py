@@ -126,7 +126,7 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
             return None if flags & _CHARACTERS else (layout, whole, flags)
     if not whole.isascii():
         return None
-    words = whole.replace("^", " ").split()  # the sign by which some services join the lines
+    words = _words(whole)
     in_one = len(words) == 1
     if in_one:
         words = [words[0][start:end] for start, end in _CUTS.get(len(words[0]), ())]
@@ -140,6 +140,10 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
         return None
     flags = screen_fields(unmatched, text, day)
     return None if flags & _CHARACTERS else (unmatched, text, flags)
+
+
+def _words(whole: str) -> list[str]:
+    return whole.replace("^", " ").split()  # the sign by which some services join the lines
 
 
 def _has_other_cut(text: str) -> bool:
@@ -165,7 +169,7 @@ def _has_other_cut(text: str) -> bool:
 
 def replaced_runs(layout: Layout, whole: str) -> Iterator[Change]:
     """Yield the changes of a text in a usual form in which characters were replaced one by one."""
-    words = whole.split()
+    words = _words(whole)
     if len(words) < layout.line_count:
         words = [words[0][start:end] for start, end in _CUTS[len(words[0])]]
     for line, word in enumerate(words):

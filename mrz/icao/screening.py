@@ -454,13 +454,17 @@ def _columns_with_values(layout: Layout) -> dict[int, range]:
     return {line: range(min(found), max(found) + 1) for line, found in sorted(columns.items())}
 
 
+def generated(layout: Layout) -> tuple[str, str]:
+    """Return the pattern of a layout, and the source of its function."""
+    generator = _Generator(layout)
+    return generator.pattern(), generator.source()
+
+
 @cache
 def screener_of(name: str) -> Screener:
     """Return the screener of a format, which is compiled when it is first asked for."""
     layout = LAYOUTS[Format(name)]
-    generator = _Generator(layout)
-    pattern = generator.pattern()
-    source = generator.source()
+    pattern, source = generated(layout)
     file = f"<screening of {layout.format}>"
     scope: dict[str, Any] = {
         "ALL_FLAGS": ALL_FLAGS,
