@@ -140,8 +140,8 @@ def test_practices_of_issuers() -> None:
     """A filler for a digit, and digits in a name, where an issuer is recorded to print them, and where none is."""
     texts = []
     for code, state in (("PN", "RUS"), ("P<", "RUS"), ("P<", "TUR"), ("PN", "UTO")):
-        for at, data in ((27, 28), (42, 28)):
-            lines = with_text(with_text(SPECIMENS["TD3"], 0, 0, code + state), 1, data, "A")
+        for at, changed, text in ((27, 28, "A"), (27, 21, "321332"), (42, 28, "A")):
+            lines = with_text(with_text(SPECIMENS["TD3"], 0, 0, code + state), 1, changed, text)
             lines = with_text(with_digits("TD3", lines), 1, at, "<")
             line = lines[1]
             composite = digit(line[:10] + line[13:20] + line[21:43])
