@@ -69,7 +69,7 @@ _ESCAPE: Final = re.compile(
     r"(?<=&)(?:amp;|\#0{0,6}38;|\#x0{0,6}26;)*+"
     r"(?:\#(?P<decimal>[0-9]{1,7})|\#x(?P<hexadecimal>[0-9a-f]{1,6})|(?P<name>[a-z][a-z0-9]{1,7}));"
     r"|(?<=\\)\\{0,6}(?:u(?P<json>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?-i:[nrt])|\\{0,5}[\"'])"
-    rf"|(?P<nothing>(?<=\\)(?=[{FILLER}{FILLERS}*_])|(?<==)\r?\n|(?<=\x1b)\[[0-9;]{{0,12}}m)"
+    rf"|(?P<nothing>(?<=\\)(?=[{FILLER}{FILLERS}*_])|(?<=\x1b)\[[0-9;]{{0,12}}m)"
     r"|(?<=%)(?P<percent>[2-7][0-9a-f]|0[ad])|(?<==)(?P<quoted>[2-7][0-9a-f]|0[ad])"
     r"|(?<=%)(?P<percents>[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})"
     r"|(?<==)(?P<octets>[c-f][0-9a-f](?:=[89ab][0-9a-f]){1,3})"
@@ -86,9 +86,20 @@ INLINE_TAG: Final = re.compile(
 """A tag that marks text within a row."""
 
 
+SOFT_BREAK: Final = re.compile(r"=\r?\n")
+"""What quoted-printable puts where it divides a line. It may stand inside an escape or a tag."""
+
+
 def masked_copy(text: str) -> str:
     """Return a copy of the text, of the same length, as the documentation of this module describes."""
-    return _without_escapes(text).translate(_TABLE)
+    if "=" not in text or not (breaks := [match.span() for match in SOFT_BREAK.finditer(text)]):
+        return _without_escapes(text).translate(_TABLE)
+    copy = _without_escapes(SOFT_BREAK.sub("", text)).translate(_TABLE)
+    parts, at, done = [], 0, 0
+    for start, end in breaks:
+        parts += [copy[done : done + start - at], REST * (end - start)]
+        at, done = end, done + start - at
+    return "".join([*parts, copy[done:]])
 
 
 def _without_escapes(text: str) -> str:
@@ -124,7 +135,7 @@ def _masked_tag(tag: str) -> str:
 
 
 def _character(escape: re.Match[str]) -> str:
-    """Return the character of an escape: none for a soft line end, a backslash of Markdown, a color of a terminal."""
+    """Return the character of an escape: none for a backslash of Markdown, or a color of a terminal."""
     if escape["nothing"] is not None:
         return ""
     if name := escape["name"]:
@@ -150,7 +161,7 @@ def unescape(text: str) -> str:
     >>> unescape(r"P\u003cUTO&lt;%3C=3C&#65;")
     'P<UTO&lt;<<A'
     """
-    return _ESCAPE.sub(_unescape, text)
+    return _ESCAPE.sub(_unescape, SOFT_BREAK.sub("", text) if "=" in text else text)
 
 
 def _unescape(escape: re.Match[str]) -> str:
