@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import string
+from itertools import pairwise
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import FILLER
+from mrz.icao.blank_fillers import lines_of_dates
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy
 from mrz.icao.normalization import DOUBLE_FILLERS, FILLERS, INVISIBLE
@@ -142,6 +145,34 @@ class TextLine(NamedTuple):
     next: int
 
 
+_LOGICAL_LINE: Final = re.compile(r"(?:=\r?\n|[^\n])+")
+_MAX_PREFIX: Final = 160
+_ALL_DIGITS: Final = str.maketrans(string.digits, "0" * 10)
+_END_OF_PREFIX: Final = re.compile(rf"[^A-Z0-9<{WIDE_FILLER}{REST}](?=[A-Z0-9<{WIDE_FILLER}{REST}]*+\Z)")
+_ONLY_BLANK: Final = f" {BREAK}{REST}{TAKEN}"
+
+
+def copy_without_prefixes(text: str, copy: str) -> str:
+    r"""Return a masked copy of a text with the ends of rows for what rows beside each other begin with, digits apart.
+
+    That is the mark of a reply, a number, a label, or the time and the source of a log.
+
+    >>> copy_without_prefixes("09:00 ocr: P<\n09:01 ocr: L8", "09:00 OCR: P<\n09:01 OCR: L8").replace(BREAK, "|")
+    '|||||||||||P<||||||||||||L8'
+    """
+    parts, at = [], 0
+    lines = [line.span() for line in _LOGICAL_LINE.finditer(text)]
+    heads = [text[start : min(end, start + _MAX_PREFIX)].translate(_ALL_DIGITS) for start, end in lines]
+    shared = [len(commonprefix(pair)) for pair in pairwise(heads)]
+    for (start, _), size in zip(lines, map(max, [0, *shared], [*shared, 0]), strict=True):
+        if size and (end := _END_OF_PREFIX.search(copy, start, start + size)):
+            prefix = copy[start : end.end()]
+            if prefix.strip(_ONLY_BLANK):
+                parts += [copy[at:start], BREAK * len(prefix)]
+                at = end.end()
+    return "".join([*parts, copy[at:]])
+
+
 def next_line(text: str, at: int, done: int) -> TextLine | None:
     """Return the next line with a hint and a sign, or `None`: the hint is at or after `at`, the sign after `done`."""
     while hint := _HINT.search(text, at):
@@ -181,7 +212,11 @@ def _is_soft(text: str, at: int) -> bool:
 def suspicious_rows(text: str, first: int, end: int) -> Iterator[TextRow]:
     """Yield the rows of a part of the text that may be lines of a zone by themselves."""
     rows = rows_of(copy_with_blanks(text[first:end]), first, pattern=_LONG_ROW)
-    return (row for row in rows if len(row.copy) >= MIN_ROW and may_be_line(row.words))
+    return (
+        row
+        for row in rows
+        if len(row.copy) >= MIN_ROW and (may_be_line(row.words) or any(lines_of_dates(row.copy)))
+    )
 
 
 def next_sign(text: str, sign: int, end: int) -> int:
