@@ -286,7 +286,7 @@ class _Part:
 
     def _zones_with_blanks(self) -> Iterator[Zone]:
         """Yield the zones in which blanks stand for all fillers."""
-        for lines, formats in zones_with_blanks(self.copy):
+        for lines, formats in zones_with_blanks(self.text, self.copy):
             sources = tuple([unescape(self.text[start:end]) for start, end in lines])
             if all(are_close(self.copy[a[1] : b[0]]) for a, b in pairwise(lines)):
                 yield Zone(lines, sources, _best_format(formats.values(), "\n".join(sources)))

@@ -62,12 +62,17 @@ LOST: Final = "\ufffd"
 
 # The time is linear: a repetition is bounded, or cannot include the one character with which a match begins.
 # A tag, after its `<`, has a name and attributes with values: `<MARIA`, a line end and a `>` are not a tag.
+_ESCAPED_TAG: Final = (
+    r"(?:lt|\#0{0,6}60|\#x0{0,6}3c);/?(?:a|b|body|br|code|div|em|font|hr|html|i|li|ol|p|pre|span|strong|table|td|th|tr|tt|ul)"
+    r"(?=\s{1,9}[a-z][\w:-]{0,40}=|\s{0,9}/?&(?:amp;){0,9}gt;)(?:\s{0,9}/?&(?:amp;){0,9}gt;)?"
+)
 _TAG: Final = r"[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,2}>|!--[^<>]*+>"
 # The first character stands apart, so that `re` finds the next candidate quickly.
 _ESCAPE: Final = re.compile(
     r"[&\\%=<\x1b](?:"
     r"(?<=&)(?:amp;|\#0{0,6}38;|\#x0{0,6}26;)*+"
-    r"(?:\#(?P<decimal>[0-9]{1,7})|\#x(?P<hexadecimal>[0-9a-f]{1,6})|(?P<name>[a-z][a-z0-9]{1,7}));"
+    rf"(?:{_ESCAPED_TAG}|(?:\#(?P<decimal>[0-9]{{1,7}})|\#x(?P<hexadecimal>[0-9a-f]{{1,6}})"
+    r"|(?P<name>[a-z][a-z0-9]{1,7}));|(?P<filler>lt))"
     r"|(?<=\\)\\{0,6}(?:u(?P<json>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?-i:[nrt])|\\{0,5}[\"'])"
     rf"|(?P<nothing>(?<=\\)(?=[{FILLER}{FILLERS}*_])|(?<=\x1b)\[[0-9;]{{0,12}}m)"
     r"|(?<=%)(?P<percent>[2-7][0-9a-f]|0[ad])|(?<==)(?P<quoted>[2-7][0-9a-f]|0[ad])"
@@ -138,6 +143,8 @@ def _character(escape: re.Match[str]) -> str:
     """Return the character of an escape: none for a backslash of Markdown, or a color of a terminal."""
     if escape["nothing"] is not None:
         return ""
+    if escape["filler"]:
+        return FILLER
     if name := escape["name"]:
         return (html5.get(f"{name};") or html5.get(f"{name.lower()};", LOST))[0]
     if decimal := escape["decimal"]:
@@ -169,7 +176,7 @@ def _unescape(escape: re.Match[str]) -> str:
     if whole.startswith("<"):
         return "" if INLINE_TAG.fullmatch(whole) else whole
     character = _character(escape)
-    is_reference = whole.startswith("&") and character in FILLER + FILLERS + DOUBLE_FILLERS
+    is_reference = whole[0] == "&" and whole[-1] == ";" and character in FILLER + FILLERS + DOUBLE_FILLERS
     return whole if is_reference else character
 
 

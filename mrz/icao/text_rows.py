@@ -44,7 +44,7 @@ def _octets(mark: str) -> str:
 _REFERENCE: Final = (
     r"(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+"
     rf"(?:#0{{0,6}}(?:{_each_filler(lambda filler: str(ord(filler)))})"
-    rf"|(?i:#x0{{0,6}}(?:{_each_filler(lambda filler: f'{ord(filler):x}')})|lt|ll|lang|langle|lsaquo|laquo));"
+    rf"|(?i:#x0{{0,6}}(?:{_each_filler(lambda filler: f'{ord(filler):x}')})|ll|lang|langle|lsaquo|laquo);|(?i:lt))"
 )
 _JSON_ESCAPE: Final = rf"\\{{0,6}}(?i:u(?:{_each_filler(lambda filler: f'{ord(filler):04x}')})|x(?:3c|ab))"
 # These two expressions begin with one set of characters, not with alternatives: so `re` passes over others quickly.
@@ -64,11 +64,11 @@ _A: Final = f"[{_ALPHANUMERIC}]"
 # The first digit stands before these.
 _DATE: Final = (
     r"[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-    r"(?:[0-9]{8}|(?<=[0-9]{14})|[0-9][A-Za-z]|(?<=[A-Za-z][0-9]{6}))"
+    r"(?:[0-9]{8}|(?<=[0-9]{14})|[0-9][A-Za-z]|(?<=[A-Za-z][0-9]{6})|(?<=[0-9][ \xa0][0-9]{6})[0-9](?![0-9]))"
 )
 _LONG_WORD: Final = rf"[0-9]{{4}}(?:(?<={_A}{{{_SIDE}}}[0-9]{{5}})|(?<=[0-9]{{5}})(?={_A}{{{_SIDE}}}))(?P<word>{_A}*+)"
 _HINT: Final = re.compile(
-    rf"[{_ANY_FILLER}0-9０-９&\\%=](?:{_DATE}|{_LONG_WORD}|(?<=[{_ANY_FILLER}０-９\\])|[#alAL](?<=&.)|3[cC](?<=[%=]..)"
+    rf"[{_ANY_FILLER}0-9０-９&\\%=](?:{_DATE}|{_LONG_WORD}|(?<=[{_ANY_FILLER}０-９\\])|[#alnALN](?<=&.)|3[cC](?<=[%=]..)"
     r"|[c-fC-F](?<=[%=].)[0-9a-fA-F][=%]|[fF](?<=[dD]1.)[rR][aA])"
 )
 """What a line has beside a sign if a row of it may be suspicious.
@@ -103,9 +103,9 @@ class TextRow(NamedTuple):
         return self.copy.replace(REST, "").replace(WIDE_FILLER, FILLER * 2).split()
 
 
-def rows_of(copy: str, offset: int = 0, *, pattern: re.Pattern[str] = _ROW) -> Iterator[TextRow]:
-    """Yield the rows of a masked copy that begins at an offset of its text, or those that another pattern matches."""
-    for match in pattern.finditer(copy):
+def rows_of(copy: str, offset: int = 0) -> Iterator[TextRow]:
+    """Yield the rows of a masked copy that begins at an offset of its text."""
+    for match in _ROW.finditer(copy):
         right = match[0].rstrip(" ")
         row = right.lstrip(_AROUND)
         if row:
@@ -211,12 +211,10 @@ def _is_soft(text: str, at: int) -> bool:
 
 def suspicious_rows(text: str, first: int, end: int) -> Iterator[TextRow]:
     """Yield the rows of a part of the text that may be lines of a zone by themselves."""
-    rows = rows_of(copy_with_blanks(text[first:end]), first, pattern=_LONG_ROW)
-    return (
-        row
-        for row in rows
-        if len(row.copy) >= MIN_ROW and (may_be_line(row.words) or any(lines_of_dates(row.copy)))
-    )
+    for match in _LONG_ROW.finditer(copy_with_blanks(text[first:end])):
+        for row in rows_of(match[0], first + match.start()):
+            if len(row.copy) >= MIN_ROW and (may_be_line(row.words) or any(lines_of_dates(match[0]))):
+                yield row
 
 
 def next_sign(text: str, sign: int, end: int) -> int:
