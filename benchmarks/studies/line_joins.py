@@ -158,8 +158,16 @@ def _logged(lines: Lines, dice: random.Random) -> str:
     return _behind(dice.choice(LOGS), lines)
 
 
+def _wrapped_log(lines: Lines, dice: random.Random) -> str:
+    return _logged(_wrapped_anywhere(lines, dice), dice)
+
+
 def _replied(lines: Lines, dice: random.Random) -> str:
     return _behind(dice.choice(REPLIES), lines)
+
+
+def _wrapped_reply(lines: Lines, dice: random.Random) -> str:
+    return _replied(_wrapped_anywhere(lines, dice), dice)
 
 
 def _references_for_blanks(lines: Lines, dice: random.Random) -> str:
@@ -196,8 +204,8 @@ BEFORE_ROWS: Final[Mapping[str, Join]] = MappingProxyType(
         "behind the prefix of a log": _logged,
         "behind the mark of a reply": _replied,
         "wrapped anywhere": lambda lines, dice: "\n".join(_wrapped_anywhere(lines, dice)),
-        "wrapped anywhere behind the prefix of a log": lambda lines, dice: _logged(_wrapped_anywhere(lines, dice), dice),
-        "wrapped anywhere behind the mark of a reply": lambda lines, dice: _replied(_wrapped_anywhere(lines, dice), dice),
+        "wrapped anywhere behind the prefix of a log": _wrapped_log,
+        "wrapped anywhere behind the mark of a reply": _wrapped_reply,
         "no-break spaces for all fillers": _references_for_blanks,
     }
 )

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     Place = tuple[int, int]
 
 _NEAR: Final = 3  # rows between two lines
-_MIN_LETTERS: Final = 2  # of names
 _ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
 _BLANK_OR_FILLER: Final = str.maketrans({" ": FILLER, WIDE_FILLER: FILLER, REST: None})
 _BIRTH: Final = re.compile(rf"(?=([0-9{FILLER}]{{6}})([0-9{FILLER}])[A-Z{FILLER}])")
@@ -38,7 +37,6 @@ _DATED: Final = [
 _ALPHANUMERIC: Final = frozenset(LETTERS + DIGITS)
 _MRZ: Final = re.compile(rf"[{LETTERS}{DIGITS}{FILLER}]+")
 _AFTER_KEY: Final = re.compile(r"\\*[\"']\s*:")
-_NARROWEST: Final = 15  # the part of a line that reaches to the digit of the second date
 
 
 class DatedLine(NamedTuple):
@@ -54,21 +52,18 @@ class DatedLine(NamedTuple):
 
 
 def lines_of_dates(copy: str) -> Iterator[DatedLine]:
-    """Yield the lines with dates and blanks for fillers in a row of a masked copy, in order."""
-    if " " not in copy or len(copy) < _NARROWEST:
-        return
+    """Yield the lines with dates in a row of a masked copy, in order; of two, the one that fills its width first."""
     reading = copy.translate(_BLANK_OR_FILLER)
-    shown = copy.replace(REST, "")
     found: dict[tuple[int, int], dict[Format, Layout]] = {}
     for birth in _BIRTH.finditer(reading):
         if not birth[1].strip(FILLER) and birth[2] != "0":
             continue
         for layout in _DATED:
             start = birth.start() - layout.fields["date_of_birth"].start
-            if start >= 0 and " " in shown[start : start + layout.width] and _is_dated(layout, reading, start):
+            if start >= 0 and _is_dated(layout, reading, start):
                 found.setdefault((start, layout.width), {})[layout.format] = layout
-    for (start, _), formats in sorted(found.items(), key=lambda item: item[0]):
-        yield DatedLine(start, formats)
+    for start, width in sorted(found, key=lambda one: (one[0], one[0] + one[1] > len(reading), -one[1])):
+        yield DatedLine(start, found[start, width])
 
 
 def _is_dated(layout: Layout, reading: str, start: int) -> bool:
@@ -78,7 +73,7 @@ def _is_dated(layout: Layout, reading: str, start: int) -> bool:
     line = reading[start:end].ljust(layout.width, FILLER)
     nationality = layout.fields.get("nationality")
     known = nationality is None or line[nationality.start : nationality.end].rstrip(FILLER) in states
-    return known and is_line_of_dates(layout, line)
+    return known and _MRZ.fullmatch(line) is not None and is_line_of_dates(layout, line)
 
 
 def _touches(reading: str, at: int) -> bool:
@@ -111,7 +106,7 @@ class _Row:
     def has_case_of(self, other: _Row, start: int, end: int) -> bool:
         """Return whether a part has no letter in another case than all letters of the other row."""
         letters = "".join([self.text[at] for at in self._offsets[start:end]])
-        others = "".join([other.text[at] for at in other._offsets[:-1]])  # noqa: SLF001 - same class
+        others = "".join([other.text[at] for at in other._offsets[:-1]])
         return not (others.isupper() and letters != letters.upper()) and not (
             others.islower() and letters != letters.lower()
         )
@@ -127,17 +122,17 @@ class BlankZone(NamedTuple):
 def zones_with_blanks(text: str, copy: str) -> Iterator[BlankZone]:
     """Yield the zones of a text with a masked copy in whose lines blanks stand for fillers."""
     rows = [_Row(text, match.start(), match[0]) for match in _ROW.finditer(copy) if match[0].strip(" " + REST)]
-    done = 0
     for at, row in enumerate(rows):
         for line in lines_of_dates(row.copy):
             first = _first_line(rows, at, line)
-            if first is None or first[0] < done:
+            if first is None:
                 continue
             places = [first, row.place(line.start, line.start + line.width)]
             if Format.TD1 in line.formats and (last := _names(rows, at, line)):
                 places.append(last)
-            done = places[-1][1]
-            yield BlankZone(places, line.formats)
+            characters = "".join([copy[slice(*place)] for place in places])
+            if " " in characters and FILLER not in characters:
+                yield BlankZone(places, line.formats)
 
 
 def _first_line(rows: Sequence[_Row], at: int, line: DatedLine) -> Place | None:
@@ -166,9 +161,7 @@ def _names(rows: Sequence[_Row], at: int, line: DatedLine) -> Place | None:
     for row, begin in ((rows[at], line.start + line.width), *places):
         for start in row.words(begin, len(row.reading)):
             characters = _characters(row, start, len(row.reading), line.width)
-            if sum(map(str.isalpha, characters)) >= _MIN_LETTERS and row.has_case_of(
-                rows[at], start, start + len(characters)
-            ):
+            if row.has_case_of(rows[at], start, start + len(characters)):
                 return row.place(start, start + len(characters))
     return None
 

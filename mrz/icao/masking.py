@@ -72,7 +72,7 @@ _ESCAPE: Final = re.compile(
     r"[&\\%=<\x1b](?:"
     r"(?<=&)(?:amp;|\#0{0,6}38;|\#x0{0,6}26;)*+"
     rf"(?:{_ESCAPED_TAG}|(?:\#(?P<decimal>[0-9]{{1,7}})|\#x(?P<hexadecimal>[0-9a-f]{{1,6}})"
-    r"|(?P<name>[a-z][a-z0-9]{1,7}));|(?P<filler>lt))"
+    r"|(?P<name>[a-z][a-z0-9]{1,7}));|(?P<bare>lt))"
     r"|(?<=\\)\\{0,6}(?:u(?P<json>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?-i:[nrt])|\\{0,5}[\"'])"
     rf"|(?P<nothing>(?<=\\)(?=[{FILLER}{FILLERS}*_])|(?<=\x1b)\[[0-9;]{{0,12}}m)"
     r"|(?<=%)(?P<percent>[2-7][0-9a-f]|0[ad])|(?<==)(?P<quoted>[2-7][0-9a-f]|0[ad])"
@@ -143,9 +143,7 @@ def _character(escape: re.Match[str]) -> str:
     """Return the character of an escape: none for a backslash of Markdown, or a color of a terminal."""
     if escape["nothing"] is not None:
         return ""
-    if escape["filler"]:
-        return FILLER
-    if name := escape["name"]:
+    if name := escape["name"] or escape["bare"]:
         return (html5.get(f"{name};") or html5.get(f"{name.lower()};", LOST))[0]
     if decimal := escape["decimal"]:
         return _from_code_point(int(decimal))

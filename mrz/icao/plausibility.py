@@ -309,9 +309,9 @@ def has_code_and_state(line: str) -> bool:
 def may_be_line(words: Sequence[str]) -> bool:
     """Return whether words of MRZ characters, those of one row, may be a line of a zone or contain one.
 
-    It may have the dates, or number and birth; begin with a document code and a known state, and contain a double filler; consist of names
-    and end with fillers; or contain four fillers in a row after letters or digits. All of that may be damaged. No other
-    line confirms it, so prose and program code must not look so.
+    It may have the dates, or number and birth; begin with a document code and a known state, and contain a double
+    filler; consist of names and end with fillers; or contain four fillers in a row after letters or digits. All of that
+    may be damaged. No other line confirms it, so prose and program code must not look so.
     """
     row = "".join(words)
     if len(row) >= MIN_ROW:

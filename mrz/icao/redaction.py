@@ -157,7 +157,8 @@ _ESCAPED_TABS: Final = ("\\t", "\\\\t")
 def _continues(text: str, row: TextRow, line: TextRow, *, capitals: bool) -> bool:
     """Return whether a row may be the rest of a line that continues in the next row, or one with blanks for fillers."""
     if len(line.characters) not in WIDTHS and len(line.characters) + len(row.characters) in WIDTHS:
-        return capitals or any(map(str.isdigit, row.characters))
+        lower = not any(map(str.isupper, text[line.start : line.end]))
+        return capitals or (lower and any(map(str.isdigit, row.characters)))
     first, second = sorted([row, line])
     return capitals and len(row.characters) >= _MIN_NAMES and "\n" in text[first.end : second.start]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import string
 from itertools import pairwise
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import FILLER
@@ -52,10 +51,10 @@ SIGN: Final = re.compile(
     rf"[{_ANY_FILLER}0-9０-９&\\%=](?:{'[0-9０-９]' * 4}"
     rf"|(?<=[{_ANY_FILLER}])(?:(?:[^\S\n]|[{INVISIBLE}]){{0,4}}[{_ANY_FILLER}]|[A-Z0-9]{{5}})"
     rf"|(?<=&){_REFERENCE}|(?<=\\){_JSON_ESCAPE}|(?<=%)(?i:{_octets('%')})|(?<==)(?i:{_octets('=')})"
-    r"|[Ff](?<=[Dd]1.)[Rr][Aa])"
+    r"|(?<=[0-9]=)\r?\n(?=[0-9])|[Ff](?<=[Dd]1.)[Rr][Aa])"
 )
 """What every line has, but for names without a filler: two fillers, a filler before capitals or digits, five digits, or
-a filler as an escape; or it begins like the French licence."""
+a filler as an escape, or a digit that is divided from another; or it begins like the French licence."""
 
 _WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])
 _SIDE: Final = (min(_WIDTHS) - 5) // 2  # so many characters stand before or after five digits of a line
@@ -64,12 +63,12 @@ _A: Final = f"[{_ALPHANUMERIC}]"
 # The first digit stands before these.
 _DATE: Final = (
     r"[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-    r"(?:[0-9]{8}|(?<=[0-9]{14})|[0-9][A-Za-z]|(?<=[A-Za-z][0-9]{6})|(?<=[0-9][ \xa0][0-9]{6})[0-9](?![0-9]))"
+    r"(?:[0-9]{8}|(?<=[0-9]{14})|[0-9][A-Za-z]|(?<=[A-Za-z][0-9]{6})|(?<=[0-9][ \xa0][0-9]{6})[0-9])"
 )
 _LONG_WORD: Final = rf"[0-9]{{4}}(?:(?<={_A}{{{_SIDE}}}[0-9]{{5}})|(?<=[0-9]{{5}})(?={_A}{{{_SIDE}}}))(?P<word>{_A}*+)"
 _HINT: Final = re.compile(
     rf"[{_ANY_FILLER}0-9０-９&\\%=](?:{_DATE}|{_LONG_WORD}|(?<=[{_ANY_FILLER}０-９\\])|[#alnALN](?<=&.)|3[cC](?<=[%=]..)"
-    r"|[c-fC-F](?<=[%=].)[0-9a-fA-F][=%]|[fF](?<=[dD]1.)[rR][aA])"
+    r"|[c-fC-F](?<=[%=].)[0-9a-fA-F][=%]|(?<=[0-9]=)\r?\n(?=[0-9])|[fF](?<=[dD]1.)[rR][aA])"
 )
 """What a line has beside a sign if a row of it may be suspicious.
 
@@ -163,14 +162,20 @@ def copy_without_prefixes(text: str, copy: str) -> str:
     parts, at = [], 0
     lines = [line.span() for line in _LOGICAL_LINE.finditer(text)]
     heads = [text[start : min(end, start + _MAX_PREFIX)].translate(_ALL_DIGITS) for start, end in lines]
-    shared = [len(commonprefix(pair)) for pair in pairwise(heads)]
-    for (start, _), size in zip(lines, map(max, [0, *shared], [*shared, 0]), strict=True):
+    shared = [_count_equal(*pair) for pair in pairwise(heads)]
+    for (start, end_of_line), size in zip(lines, map(max, [0, *shared], [*shared, 0]), strict=True):
         if size and (end := _END_OF_PREFIX.search(copy, start, start + size)):
             prefix = copy[start : end.end()]
-            if prefix.strip(_ONLY_BLANK):
+            if prefix.strip(_ONLY_BLANK) and FILLER not in prefix and copy[end.end() : end_of_line].strip(_ONLY_BLANK):
                 parts += [copy[at:start], BREAK * len(prefix)]
                 at = end.end()
     return "".join([*parts, copy[at:]])
+
+
+def _count_equal(first: str, second: str) -> int:
+    """Return how many characters two texts have in common at their beginnings."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(first), len(second)))
 
 
 def next_line(text: str, at: int, done: int) -> TextLine | None:
