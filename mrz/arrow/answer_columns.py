@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
 import numpy as np
 import pyarrow as pa
@@ -23,16 +23,16 @@ import pyarrow.compute as pc
 from mrz._clock import reference_date
 from mrz._public import public
 from mrz.arrow import batches, china, fallback, fields, findings
-from mrz.arrow.batches import TableT
-from mrz.arrow.lookup import NO_DAY, STATE_UNKNOWN, character_codes, written_dates
+from mrz.arrow.lookup import NO_DAY, STATE_UNKNOWN, value_of, values_of, written_dates
 from mrz.arrow.strings import as_binary, constant, cut, texts
 from mrz.arrow.zone_columns import screen_columns
 from mrz.crosscheck import verification
 from mrz.crosscheck.issuers.china import CODE as CHINA
 from mrz.crosscheck.issuers.china import ORDINARY_CODE
 from mrz.crosscheck.issuers.pinyin import reads
+from mrz.crosscheck.screening import is_name
 from mrz.crosscheck.verification import Outcome
-from mrz.icao.alphabet import FILLER
+from mrz.icao.alphabet import A_FILLER, FILLER
 from mrz.icao.dates import OLDEST_AGE
 from mrz.icao.layouts import layout_named
 from mrz.icao.policy import Policy, Severities, as_policy
@@ -44,7 +44,7 @@ from mrz.vendors.tencent import LINE_KEYS, PASSPORT_OCR
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mrz.arrow.batches import Columns
+    from mrz.arrow.batches import ArrowStream, Columns, TableT
     from mrz.arrow.fields import PlacedZones
     from mrz.arrow.lookup import Bytes, Flags, Numbers, WrittenDates
     from mrz.arrow.screening import Zones
@@ -56,10 +56,18 @@ _NAME: Final = PASSPORT_OCR.vendor
 _KEYS: Final = (*LINE_KEYS, *map(str, PASSPORT_OCR.viz.values()), "RequestId")
 
 
-@public("mrz.arrow")
+@overload
 def verify(
     table: TableT, *, vendor: str = _NAME, on: date | None = None, policy: Policy | Severities | None = None
-) -> TableT:
+) -> TableT: ...
+@overload
+def verify(
+    table: ArrowStream, *, vendor: str = _NAME, on: date | None = None, policy: Policy | Severities | None = None
+) -> Any: ...
+@public("mrz.arrow")
+def verify(
+    table: Any, *, vendor: str = _NAME, on: date | None = None, policy: Policy | Severities | None = None
+) -> Any:
     """Return the table with what `mrz.verify` says of each row.
 
     A row is an answer of the service `vendor`, its columns the keys of the inner object: of PassportOCR those that it
@@ -67,21 +75,23 @@ def verify(
     as structs. Adds `mrz_outcome`, `mrz_<field>` and `mrz_evidence_<field>` of the zone, and `mrz_findings`, a list of
     structs with the keys of findings in JSON. `on` is today if left out, once for all rows. Raises as `mrz.verify`:
     `UnknownResponseError` for a table without the lines or of another service, `ServiceError` for a row that is one.
+
+    `table` is what `parse` takes, and comes back as there.
     """
     day, policy = reference_date(on), as_policy(policy)
     added = fallback.schema("outcome", fields=True)
     registry.read(Reading(()), vendor=vendor)  # refuses a name that is no service's
-    batches.require_columns(table, ())
-    every = table.schema.names
+    opened, close = batches.opened(table)
+    every = opened.schema.names
     if vendor != _NAME:
-        batches.require_columns(table, every)
+        batches.require_columns(opened, every)
         one_by_one = partial(_verified, vendor=vendor, on=day, policy=policy)
-        return batches.extend(table, added, every, partial(_others, added, one_by_one, every))
+        return close(batches.extend(opened, added, every, partial(_others, added, one_by_one, every)))
     names = [name for name in _KEYS if name in every]
-    batches.require_text(table, names)
+    batches.require_text(opened, names)
     # A table without the lines is refused, be it empty; a column of whole answers beside them is no envelope.
     registry.read(dict.fromkeys(set(every) - {"Response"}), vendor=vendor)
-    return batches.extend(table, added, names, partial(_block, added, names, day, policy))
+    return close(batches.extend(opened, added, names, partial(_block, added, names, day, policy)))
 
 
 def _block(
@@ -110,9 +120,10 @@ def _block(
 
 
 _LAYOUT: Final = layout_named(PASSPORT_OCR.format or "")
-_SAME: Final = ("issuing_state", "document_number", "nationality", "sex", "primary_identifier", "secondary_identifier")
+_SAME: Final = ("issuing_state", "document_number", "nationality", "sex")
 """The fields that agree if both zones have the same characters."""
-_MAY_BE_ABSENT: Final = ("issuing_state", "nationality", "sex")
+_NAMES: Final = ("primary_identifier", "secondary_identifier")
+_MAY_BE_ABSENT: Final = ("issuing_state", "secondary_identifier", "nationality", "sex")
 """The fields, in the order of the comparison, without which an answer can be consistent."""
 _DATE_WIDTH: Final = 8
 
@@ -137,10 +148,12 @@ class _CrossCheck:
     def agreed(self) -> Flags:
         """Return the answers in which every field that the service read agrees with the zone."""
         agreed = np.ones(self._screened.count, np.bool_)
-        for name in _SAME:  # crosscheck.fields.codes and names
+        for name in _SAME:  # crosscheck.fields.codes
             agreed &= self._is_same(name)
+        same = self._is_same(_NAMES[0]) & self._is_same(_NAMES[1]) & ~self._absent[_NAMES[1]]
         for part in self._screened.zones:
             agreed[part.rows] &= self._is_known(part)
+            self._compare_names(part, agreed, same)
             at = np.flatnonzero(agreed[part.rows])
             agreed[part.rows[at]] = self._has_dates_in_order(part, at)
         return agreed
@@ -182,6 +195,29 @@ class _CrossCheck:
             known &= (kinds != STATE_UNKNOWN) | self._absent[name][part.rows]
         return known
 
+    def _compare_names(self, part: PlacedZones, agreed: Flags, same: Flags) -> None:
+        """Leave the zones out whose identifiers do not agree; those with marks or without the secondary, one by one."""
+        zones = part.zones
+        at = np.flatnonzero(agreed[part.rows] & ~same[part.rows])
+        # A Chinese name is compared with the identifiers as the service read them.
+        agreed[part.rows[at]] = False
+        at = at[~_is(zones, at, "issuing_state", CHINA)]
+        primary, secondary = self._text(_NAMES[0]), self._text(_NAMES[1])
+        if primary is None or not len(at):
+            return
+        places = part.rows[at]
+        chars = zones.chars[at][:, zones.columns(zones.names[0].span)]
+        seen = [self._strings(text, places) for text in (primary, secondary)]
+        for place, raw, first, second in zip(places.tolist(), chars, *seen, strict=True):
+            agreed[place] = first != "" and is_name(first, second, raw.tobytes().decode())
+
+    def _strings(self, text: Texts | None, places: Numbers) -> list[str]:
+        """Return the texts of some of the rows that were screened, empty for null."""
+        if text is None:
+            return [""] * len(places)
+        values: list[Any] = as_binary(text.array.take(self._rows[places])).to_pylist()
+        return [(value or b"").decode(errors="replace") for value in values]
+
     def _has_dates_in_order(self, part: PlacedZones, at: Numbers) -> Flags:
         """Return which of these zones have the dates of the visual zone, with their centuries, and in order."""
         found = np.zeros(len(at), np.bool_)
@@ -197,18 +233,21 @@ class _CrossCheck:
             some = np.flatnonzero(shaped & (issued == has_issue))
             if len(some):
                 texts = (birth, issue if has_issue else birth, expiry)
-                dates = [_codes(text, rows[some]) for text in texts if text is not None]
+                dates = [_values(text, rows[some]) for text in texts if text is not None]
                 found[some] = self._dates_agree(part, at[some], dates, has_issue=has_issue)
         return found
 
-    def _dates_agree(self, part: PlacedZones, at: Numbers, codes: Sequence[Bytes], *, has_issue: bool) -> Flags:
+    def _dates_agree(self, part: PlacedZones, at: Numbers, values: Sequence[Bytes], *, has_issue: bool) -> Flags:
         zones, tables = part.zones, self._screened.days
         assert zones.birth is not None  # noqa: S101 - a TD3 has one
         assert zones.expiry is not None  # noqa: S101 - likewise
-        birth, issue, expiry = map(written_dates, codes)
-        # crosscheck.fields.dates.day: the characters are the same, and the century is one that `on` leads to.
-        printed = zones.codes[zones.columns(zones.layout.fields["date_of_birth"])][:, at]
-        agree: Flags = np.logical_and.reduce(codes[0][2:] == printed, axis=0)
+        birth, issue, expiry = map(written_dates, values)
+        # crosscheck.fields.dates.day: the known parts are the same, and the century is one that `on` leads to.
+        printed = zones.values[zones.columns(zones.layout.fields["date_of_birth"])][:, at]
+        same, unknown = values[0][2:] == printed, printed == A_FILLER
+        same_parts, unknown_parts = same[::2] & same[1::2], unknown[::2] & unknown[1::2]
+        agree: Flags = np.logical_and.reduce(same_parts | unknown_parts, axis=0)
+        agree &= np.logical_or.reduce(same_parts, axis=0)
         agree &= (birth.day <= tables.on) & (birth.year >= self._on.year - OLDEST_AGE)
         agree &= (expiry.day < NO_DAY) & (expiry.day == tables.expiry.take(zones.expiry.indices[at]))
         if has_issue:  # crosscheck.comparison
@@ -224,7 +263,7 @@ class _CrossCheck:
     def _is_chinese(self, part: PlacedZones, at: Numbers, dates: Sequence[WrittenDates]) -> Flags:
         """Return which of these zones are ordinary passports of mainland China in every respect."""
         zones = part.zones
-        numbers = zones.codes[zones.columns(zones.layout.fields["document_number"])][:, at]
+        numbers = zones.values[zones.columns(zones.layout.fields["document_number"])][:, at]
         found = (
             _is(zones, at, "document_code", ORDINARY_CODE)
             & _is(zones, at, "nationality", CHINA)
@@ -242,12 +281,12 @@ class _CrossCheck:
         zones, places = part.zones, part.rows[at]
         rows = self._rows[places]
         name = zones.names[0]
-        codes = zones.codes[zones.columns(name.span)]
+        values = zones.values[zones.columns(name.span)]
         primary_end, end = name.primary_end[at].astype(np.int64), name.end[at].astype(np.int64)
-        family = china.number(codes[: china.LONGEST_IDENTIFIER, at], primary_end)
-        start = np.minimum(primary_end + 2, len(codes) - 1)
-        columns = np.minimum(start + np.arange(china.LONGEST_IDENTIFIER)[:, None], len(codes) - 1)
-        first = china.number(codes[columns, at], end - start)
+        family = china.number(values[: china.LONGEST_IDENTIFIER, at], primary_end)
+        start = np.minimum(primary_end + 2, len(values) - 1)
+        columns = np.minimum(start + np.arange(china.LONGEST_IDENTIFIER)[:, None], len(values) - 1)
+        first = china.number(values[columns, at], end - start)
         odd = name.odd[at]
         lengths = native.lengths[rows]
         found = np.zeros(len(at), np.bool_)
@@ -257,24 +296,21 @@ class _CrossCheck:
                 chars = cut(native, rows[some], 0, count * china.BYTES)
                 found[some] = china.is_read(chars, family[some], first[some])
         left = np.flatnonzero(~found)
-        columns_left: list[list[Any]] = [
-            as_binary(native.array.take(rows[left])).to_pylist(),
-            *[self._read[one].take(places[left]).to_pylist() for one in ("primary_identifier", "secondary_identifier")],
-        ]
-        for index, text, primary, secondary in zip(left.tolist(), *columns_left, strict=True):
-            found[index] = reads(text.decode(errors="replace"), primary, secondary) is True
+        printed: list[list[Any]] = [self._read[one].take(places[left]).to_pylist() for one in _NAMES]
+        for index, *names in zip(left.tolist(), self._strings(native, places[left]), *printed, strict=True):
+            found[index] = reads(*names) is True
         return found
 
 
-def _codes(text: Texts, rows: Numbers) -> Bytes:
-    """Return the codes of dates, transposed."""
-    return character_codes(np.ascontiguousarray(cut(text, rows, 0, _DATE_WIDTH).T))
+def _values(text: Texts, rows: Numbers) -> Bytes:
+    """Return the values of the characters of dates."""
+    return values_of(cut(text, rows, 0, _DATE_WIDTH))
 
 
 def _is(zones: Zones, at: Numbers, name: str, text: str) -> Flags:
     """Return which of these zones have this text in a field that it fills."""
-    wanted = character_codes(np.frombuffer(text.encode(), np.uint8))[:, None]
-    same: Flags = np.logical_and.reduce(zones.codes[zones.columns(zones.layout.fields[name])][:, at] == wanted, axis=0)
+    wanted = np.array([[value_of(character)] for character in text])
+    same: Flags = np.logical_and.reduce(zones.values[zones.columns(zones.layout.fields[name])][:, at] == wanted, axis=0)
     return same
 
 

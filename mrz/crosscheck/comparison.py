@@ -26,7 +26,7 @@ from mrz.icao.policy import Findings
 from mrz.icao.report import field_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from mrz.crosscheck.fields.dates import DocumentDays
@@ -43,11 +43,12 @@ ESSENTIAL: Final = sum(
 """The flags of the fields without whose comparison the outcome is REVIEW at best."""
 
 # A look-up of an enumeration's member takes longer than the comparison with it (Python 3.11).
+_MATCH: Final = Agreement.MATCH
 _MISMATCH: Final = Agreement.MISMATCH
 _UNCHECKED: Final = Agreement.UNCHECKED
 
-_CHEAPEST_FIRST: Final = tuple(sorted(FLAGS, key=lambda name: name.endswith("_identifier")))
-"""The fields in an order in which a mismatch is found early: names take longest."""
+_IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
+_ONE_BY_ONE: Final = tuple([name for name in FLAGS if name not in _IDENTIFIERS])
 
 _Causes = dict[str, Finding | None]
 
@@ -83,15 +84,21 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
     flags, absent = screen(doc, viz, reading.date_formats, on)
     causes = _errors(doc)
     comparisons = []
+    both: tuple[Compared, Compared] | None = None
     for name, flag in FLAGS.items():
         present = _present(viz, name)
         # Few services read a document code in the visual zone, so that its absence is not reported.
         if present or name != "document_code":
-            if (flags | absent) & flag:
-                comparison = _compared(doc, name, reading, viz, on)
+            reason = None if (flags | absent) & flag else plain_reason(doc, name, viz)
+            if reason is None:
+                if name in _IDENTIFIERS:
+                    both = both or compare_identifiers(doc, viz, all_printed=False)
+                    compared = _compare_name(doc, name, viz, both)
+                else:
+                    compared = compare(doc, name, reading, viz, on)
+                comparison = _assessed(doc, name, viz, compared)
             else:
-                seen, reason = getattr(viz, name), plain_reason(name, viz)
-                comparison = Comparison(name, _printed(doc, name), seen, Agreement.MATCH, None, reason)
+                comparison = Comparison(name, _printed(doc, name), getattr(viz, name), _MATCH, None, reason)
             comparisons.append(comparison)
             if comparison.result is Agreement.MISMATCH:
                 _mismatch(doc, comparison, findings, causes)
@@ -109,35 +116,56 @@ def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *,
     issuers.check(doc, viz, dates, findings)
 
 
-def outlook(doc: MRZ, reading: Reading, on: date) -> tuple[bool, bool]:
-    """Return whether a field differs, and whether a person should look at the answer, without making any finding.
+def outlook(doc: MRZ, reading: Reading, on: date) -> Agreement:
+    """Return MISMATCH if a field differs, UNCHECKED if a person should look at the answer, else MATCH.
 
-    The second is only right if no field differs. Both presuppose the severities of the catalogue.
+    No finding is made of a field. The severities are presupposed to be those of the catalogue, and the zone to have
+    none but characters of an MRZ.
     """
-    doubtful = reading.viz is None
-    for viz in (reading.viz, reading.parsed):
-        if viz is None:
-            continue
-        flags, absent = screen(doc, viz, reading.date_formats, on)
-        unchecked = absent
-        for name in _CHEAPEST_FIRST if flags else ():
-            flag = FLAGS[name]
-            if flags & flag:
-                agreement = compare(doc, name, reading, viz, on).agreement
-                if agreement is _MISMATCH:
-                    return True, True
-                if agreement is _UNCHECKED:
-                    unchecked |= flag
-        if viz is reading.viz:
-            doubtful = unchecked & ESSENTIAL != 0
-            if flags & OTHER_RULES:
-                findings = Findings(None)
-                add_other_rules(doc, reading, viz, findings, on=on, causes={})
-                severities = {finding.severity for finding in findings.items}
-                if Severity.ERROR in severities:
-                    return True, True
-                doubtful = doubtful or Severity.WARNING in severities
-    return False, doubtful
+    viz, parsed, formats = reading.viz, reading.parsed, reading.date_formats
+    if viz is None:
+        found = _UNCHECKED
+    else:
+        flags, absent = screen(doc, viz, formats, on, known=True)
+        if flags:
+            found = _with_care(doc, reading, viz, on, flags=flags, absent=absent)
+        else:
+            found = _UNCHECKED if absent & ESSENTIAL else _MATCH
+    if parsed is not None and found is not _MISMATCH:
+        flags, _ = screen(doc, parsed, formats, on, known=True)
+        if flags and _MISMATCH in [agreement for _, agreement in _agreements(doc, reading, parsed, on, flags)]:
+            return _MISMATCH
+    return found
+
+
+def _with_care(doc: MRZ, reading: Reading, viz: VIZ, on: date, *, flags: int, absent: int) -> Agreement:
+    """Return what `outlook` returns of the visual zone, by the comparators of the fields with flags."""
+    unchecked = absent
+    for name, agreement in _agreements(doc, reading, viz, on, flags):
+        if agreement is _MISMATCH:
+            return _MISMATCH
+        if agreement is _UNCHECKED:
+            unchecked |= FLAGS[name]
+    severities = set()
+    if flags & OTHER_RULES:
+        findings = Findings(None)
+        add_other_rules(doc, reading, viz, findings, on=on, causes={})
+        severities = {finding.severity for finding in findings.items}
+    if Severity.ERROR in severities:
+        return _MISMATCH
+    return _UNCHECKED if unchecked & ESSENTIAL or Severity.WARNING in severities else _MATCH
+
+
+def _agreements(doc: MRZ, reading: Reading, viz: VIZ, on: date, flags: int) -> Iterator[tuple[str, Agreement]]:
+    """Compare the fields with these flags. Names, which take longest, come last."""
+    for name in _ONE_BY_ONE:
+        if flags & FLAGS[name]:
+            yield name, compare(doc, name, reading, viz, on).agreement
+    both = None
+    for name in _IDENTIFIERS:
+        if flags & FLAGS[name]:
+            both = both or compare_identifiers(doc, viz, all_printed=False)
+            yield name, _compare_name(doc, name, viz, both).agreement
 
 
 def _present(viz: VIZ, name: str) -> bool:
@@ -145,9 +173,8 @@ def _present(viz: VIZ, name: str) -> bool:
     return bool(seen and seen.strip())
 
 
-def _compared(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Comparison:
+def _assessed(doc: MRZ, name: str, viz: VIZ, compared: Compared) -> Comparison:
     seen: str | None = getattr(viz, name)
-    compared = compare(doc, name, reading, viz, on)
     suspect, reason = None, compared.reason
     if compared.agreement is not Agreement.MATCH and seen is not None:
         weighed = assess(doc, name, seen, compared)
@@ -161,19 +188,30 @@ def compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Compar
     `reading` gives the date formats of the service; `on` is the reference date for centuries.
     """
     seen: str | None = getattr(viz, name)
+    return _not_comparable(doc, name, seen) or _COMPARATORS[name](doc, name, seen or "", reading, viz, on)
+
+
+def _not_comparable(doc: MRZ, name: str, seen: str | None) -> Compared | None:
     if seen is None or not seen.strip():
         return unchecked("the service read nothing")
     if MASK in seen or MASK in (doc.raw("name" if name.endswith("_identifier") else name) or ""):
         return unchecked("the service masks the value")
-    return _COMPARATORS[name](doc, name, seen, reading, viz, on)
+    return None
 
 
-def compare_identifiers(doc: MRZ, viz: VIZ) -> tuple[Compared, Compared]:
+def compare_identifiers(doc: MRZ, viz: VIZ, *, all_printed: bool = True) -> tuple[Compared, Compared]:
     """Compare both identifiers at once, because services divide the name between the fields in different ways."""
     field = doc.layout.fields.get("name")
     width = None if field is None else field.end - field.start
     chinese = doc.issuing_state == china.CODE
-    return identifiers(doc.name, width, viz.primary_identifier, viz.secondary_identifier, pinyin=chinese)
+    return identifiers(
+        doc.name, width, viz.primary_identifier, viz.secondary_identifier, pinyin=chinese, all_printed=all_printed
+    )
+
+
+def _compare_name(doc: MRZ, name: str, viz: VIZ, both: tuple[Compared, Compared]) -> Compared:
+    """Return what `compare` returns for an identifier, from the comparison of both."""
+    return _not_comparable(doc, name, getattr(viz, name)) or both[_IDENTIFIERS.index(name)]
 
 
 def _birth(doc: MRZ, on: date) -> ResolvedDate:

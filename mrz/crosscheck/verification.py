@@ -24,7 +24,7 @@ from mrz.crosscheck.comparison import ESSENTIAL, Comparison, check_parsed, cross
 from mrz.crosscheck.fields import Agreement
 from mrz.crosscheck.screening import FLAGS
 from mrz.icao import parser
-from mrz.icao.document import MRZ
+from mrz.icao.document import MRZ, has_facts_only
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
@@ -211,6 +211,8 @@ class _Evaluation:
 
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
+_CONSISTENT: Final = Outcome.CONSISTENT
+_MATCH: Final = Agreement.MATCH
 _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
 
@@ -219,12 +221,12 @@ def _early_outcome(doc: MRZ, reading: Reading, on: date) -> Outcome:
     """Return the outcome without making comparisons or findings; there is no policy to change their severities."""
     if not doc.consistent:
         return Outcome.INCONSISTENT
-    differs, doubtful = outlook(doc, reading, on)
-    if differs:
-        return Outcome.INCONSISTENT
-    if doubtful or _WARNING in [finding.severity for finding in doc.findings]:
+    found = outlook(doc, reading, on)
+    if found is _MATCH:
+        if has_facts_only(doc) or _WARNING not in [finding.severity for finding in doc.findings]:
+            return _CONSISTENT
         return Outcome.REVIEW
-    return Outcome.CONSISTENT
+    return Outcome.INCONSISTENT if found is Agreement.MISMATCH else Outcome.REVIEW
 
 
 def verify(response: object, *, on: date, vendor: str | None = None, policy: Policy | None = None) -> Verification:

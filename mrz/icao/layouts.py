@@ -166,7 +166,11 @@ class Layout:
     def text_slice(self, name: str) -> slice:
         """Return the slice of a field in the text: the lines, separated by a line feed."""
         line, start, end = self.fields[name].place
-        return slice(line * (self.width + 1) + start, line * (self.width + 1) + end)
+        return slice(self.place_in_text(line, start), self.place_in_text(line, end))
+
+    def place_in_text(self, line: int, column: int) -> int:
+        """Return the index of a place in the text."""
+        return line * (self.width + 1) + column
 
     def under_composite(self, name: str) -> bool:
         """Return whether the composite check digit covers the field `name`."""
@@ -345,10 +349,25 @@ def layout_of(lines: Sequence[str]) -> Layout | None:
     >>> layout_of(["V<UTO".ljust(44, "<"), "<" * 44]).format
     <Format.MRVA: 'MRVA'>
     """
-    for layout in _TABLE:
-        if fits(layout, lines) and lines[0].startswith(layout.begins):
+    if not lines:
+        return None
+    first = lines[0]
+    width = len(first)
+    for line in lines:
+        if len(line) != width:
+            return None
+    for layout in _BY_SHAPE.get((len(lines), width), ()):
+        if first.startswith(layout.begins):
             return layout
     return None
+
+
+_BY_SHAPE: Final = {
+    (shape.line_count, shape.width): tuple(
+        [layout for layout in _TABLE if (layout.line_count, layout.width) == (shape.line_count, shape.width)]
+    )
+    for shape in _TABLE
+}
 
 
 def fits(layout: Layout, lines: Sequence[str]) -> bool:

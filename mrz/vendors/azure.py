@@ -14,68 +14,31 @@ Their agreement with the MRZ is then no evidence about the visual zone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.field_map import ABSENT, FieldMap, first_name_unless_middle, get_path, single_document
+from mrz.vendors.field_map import (
+    FieldMap,
+    as_json_object,
+    first_name_unless_middle,
+    is_json_object,
+    path_keys,
+    single_document,
+)
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mrz.vendors.field_map import JSONObject, KeyPath
 
 _ZONE: Final = "MachineReadableZone"
-_TEXT: Final = ("content", "text", "value_data.text", "valueString", "value")
+_TEXT: Final = ("content", "text", "value_data", "valueString", "value")
 _VALUE: Final = ("valueString", "valueDate", "valueCountryRegion", "valueCountry", "valueGender", "value", *_TEXT)
+_OLD: Final = "value_data"
+"""The key of an object that has the text of a field, in an old library."""
+
 _GIVEN_NAMES: Final = "FirstName with MiddleName"
 _LONGEST_CODE: Final = 2
-
-
-def _view(answer: JSONObject) -> JSONObject | None:
-    found = [fields for fields in _documents(answer) if fields is not None]
-    if not found:
-        return None
-    fields = single_document("Azure", [one for one in found if one.get(_ZONE)]) or found[0]
-    view = {"viz": _values(fields)}
-    if _ZONE in fields:
-        zone = fields[_ZONE]
-        view[_ZONE] = _first(zone, _TEXT)
-        inner = zone.get("valueObject") or zone.get("value") if isinstance(zone, Mapping) else None
-        if isinstance(inner, Mapping):
-            view["parsed"] = _values(inner)
-    return view
-
-
-def _documents(answer: JSONObject) -> list[JSONObject | None]:
-    result = answer.get("analyzeResult", answer)
-    for key in ("documents", "documentResults"):
-        documents = get_path(result, key)
-        if isinstance(documents, list):
-            return [_fields(one) for one in documents]
-    return [answer if _ZONE in answer else _fields(answer)]
-
-
-def _fields(document: object) -> JSONObject | None:
-    fields, kind = get_path(document, "fields"), get_path(document, "docType")
-    if not isinstance(fields, Mapping):
-        return None
-    return fields if _ZONE in fields or (isinstance(kind, str) and "idDocument" in kind) else None
-
-
-def _values(fields: JSONObject) -> dict[str, Any]:
-    values = {key: _first(one, _VALUE) for key, one in fields.items() if key != _ZONE}
-    values[_GIVEN_NAMES] = first_name_unless_middle(values.get("FirstName"), values.get("MiddleName"))
-    code = values.get("DocumentType")
-    if isinstance(code, str) and len(code) > _LONGEST_CODE:
-        del values["DocumentType"]  # version 2.1 has the type as a word, which is not a document code
-    return values
-
-
-def _first(one: object, keys: tuple[str, ...]) -> Any:
-    if not isinstance(one, Mapping):
-        return one
-    values = [get_path(one, key) for key in keys]
-    return next((value for value in values if value is not ABSENT and value is not None), None)
-
 
 _PARSED: Final[Mapping[str, KeyPath]] = {
     "document_code": "DocumentType",
@@ -88,6 +51,68 @@ _PARSED: Final[Mapping[str, KeyPath]] = {
     "date_of_birth": "DateOfBirth",
     "date_of_expiry": "DateOfExpiration",
 }
+_VIZ: Final[Mapping[str, KeyPath]] = {
+    **_PARSED,
+    "date_of_issue": "DateOfIssue",
+    "place_of_birth": "PlaceOfBirth",
+    "place_of_issue": "PlaceOfIssue",
+    "issuing_authority": "IssuingAuthority",
+}
+_TAKEN: Final = ("FirstName", "MiddleName", *[key for path in _VIZ.values() for key in path_keys(path)])
+"""The keys of the fields that are taken; a page has many others."""
+
+
+def _view(answer: JSONObject) -> JSONObject | None:
+    found = [fields for fields in _documents(answer) if fields is not None]
+    if not found:
+        return None
+    fields = single_document("Azure", [one for one in found if one.get(_ZONE)]) or found[0]
+    view = {"viz": _values(fields)}
+    if _ZONE in fields:
+        zone = fields[_ZONE]
+        view[_ZONE] = _first(zone, _TEXT)
+        inner = zone.get("valueObject") or zone.get("value") if is_json_object(zone) else None
+        if inner and is_json_object(inner):
+            view["parsed"] = _values(inner)
+    return view
+
+
+def _documents(answer: JSONObject) -> list[JSONObject | None]:
+    result = as_json_object(answer.get("analyzeResult", answer))
+    for key in ("documents", "documentResults"):
+        documents = result.get(key)
+        if isinstance(documents, list):
+            return [_fields(one) for one in documents]
+    return [answer if _ZONE in answer else _fields(answer)]
+
+
+def _fields(document: object) -> JSONObject | None:
+    fields, kind = as_json_object(document).get("fields"), as_json_object(document).get("docType")
+    if fields is None or not is_json_object(fields):
+        return None
+    return fields if _ZONE in fields or (isinstance(kind, str) and "idDocument" in kind) else None
+
+
+def _values(fields: JSONObject) -> dict[str, Any]:
+    values = {key: _first(fields[key], _VALUE) for key in _TAKEN if key in fields}
+    values[_GIVEN_NAMES] = first_name_unless_middle(values.get("FirstName"), values.get("MiddleName"))
+    code = values.get("DocumentType")
+    if isinstance(code, str) and len(code) > _LONGEST_CODE:
+        del values["DocumentType"]  # version 2.1 has the type as a word, which is not a document code
+    return values
+
+
+def _first(one: Any, keys: tuple[str, ...]) -> Any:
+    if not is_json_object(one):
+        return one
+    for key in keys:
+        value = one.get(key)
+        if key == _OLD:
+            value = as_json_object(value).get("text")
+        if value is not None:
+            return value
+    return None
+
 
 ID_DOCUMENT: Final = FieldMap(
     vendor="azure.idDocument",
@@ -98,11 +123,5 @@ ID_DOCUMENT: Final = FieldMap(
     parsed_in="parsed",
     parsed=_PARSED,
     viz_in="viz",
-    viz={
-        **_PARSED,
-        "date_of_issue": "DateOfIssue",
-        "place_of_birth": "PlaceOfBirth",
-        "place_of_issue": "PlaceOfIssue",
-        "issuing_authority": "IssuingAuthority",
-    },
+    viz=_VIZ,
 )

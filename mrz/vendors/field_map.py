@@ -79,12 +79,16 @@ class FieldMap:
     def recognized(self, answer: JSONObject) -> JSONObject | None:
         """Return the view of an answer that has the shape of this vendor, else `None`."""
         seen = self.view(answer)
+        return seen if self.recognizes_view(seen) else None
+
+    def recognizes_view(self, seen: JSONObject | None) -> bool:
+        """Return whether a view of this vendor's has its shape."""
         if seen is None or not self.recognized_by:
-            return seen
+            return seen is not None
         for path in self.recognized_by:
             if (path in seen) if "." not in path else (get_path(seen, path) is not ABSENT):
-                return seen
-        return None
+                return True
+        return False
 
     @cached_property
     def reader(self) -> Reader:
@@ -110,8 +114,8 @@ def reading_of_view(fields: FieldMap, seen: JSONObject | None) -> Reading:
 def read_any(fields: FieldMap, seen: JSONObject) -> Reading:
     """Return the reading of a view in any form, path by path; raise `UnknownResponseError` as `to_reading` does."""
     for path in fields.lines:
-        if all(get_path(seen, one) is ABSENT for one in _paths(path)):
-            raise UnknownResponseError(f"the answer has no {_paths(path)[0]}, which {fields.vendor} always gives")
+        if all(get_path(seen, one) is ABSENT for one in path_keys(path)):
+            raise UnknownResponseError(f"the answer has no {path_keys(path)[0]}, which {fields.vendor} always gives")
     more = [_text(fields, seen, path) for path in fields.more_lines]
     return Reading(
         tuple([_text(fields, seen, path) or "" for path in fields.lines] + [line for line in more if line]),
@@ -146,7 +150,7 @@ class Reader:
         paths = [*fields.lines, *fields.more_lines, fields.request_id]
         zones = [(fields.viz, fields.viz_in), (fields.parsed, fields.parsed_in)]
         paths += [_inside(place, path) for zone, place in zones for path in zone.values()]
-        for one in [each for path in paths for each in _paths(path)]:
+        for one in [each for path in paths for each in path_keys(path)]:
             *objects, key = one.split(".")
             keys = self._objects[self._object(tuple(objects))][2]
             if key not in keys:
@@ -173,7 +177,7 @@ class Reader:
 
     def _index(self, path: KeyPath) -> int:
         """Return the place of a text among all texts."""
-        places = tuple([self._at[one] for one in _paths(path)])
+        places = tuple([self._at[one] for one in path_keys(path)])
         if len(places) == 1:
             return places[0]
         self._alternatives.append(places)
@@ -240,16 +244,29 @@ def _taking(places: list[int]) -> Callable[[list[Any]], tuple[Any, ...]]:
 
 
 def _inside(place: str | None, path: KeyPath) -> KeyPath:
-    return path if place is None else tuple([f"{place}.{one}" for one in _paths(path)])
+    return path if place is None else tuple([f"{place}.{one}" for one in path_keys(path)])
 
 
 def get_path(seen: object, path: str) -> Any:
     """Return the value at a path, `ABSENT` if the answer does not have it."""
     for key in path.split("."):
-        if (type(seen) is not dict and not isinstance(seen, Mapping)) or key not in seen:
+        seen = as_json_object(seen)
+        if key not in seen:
             return ABSENT
         seen = seen[key]
     return seen
+
+
+def is_json_object(value: object) -> bool:
+    """Return whether a value is an object of JSON: nearly always a `dict`, for which this takes a tenth of the time."""
+    return type(value) is dict or isinstance(value, Mapping)
+
+
+def as_json_object(value: object) -> JSONObject:
+    """Return an object of JSON as it is, and an empty one for any other value."""
+    if type(value) is dict:
+        return value
+    return value if value is not None and isinstance(value, Mapping) else _NO_OBJECT
 
 
 def join_texts(*values: object) -> object:
@@ -286,7 +303,8 @@ def single_document(vendor: str, zones: list[JSONObject]) -> JSONObject | None:
     return zones[0] if zones else None
 
 
-def _paths(path: KeyPath) -> tuple[str, ...]:
+def path_keys(path: KeyPath) -> tuple[str, ...]:
+    """Return the paths of a field, in the order in which they count."""
     return (path,) if isinstance(path, str) else path
 
 
@@ -304,7 +322,7 @@ def _zone(fields: FieldMap, seen: JSONObject, paths: Mapping[str, KeyPath], plac
 
 
 def _text(fields: FieldMap, seen: JSONObject, path: KeyPath) -> str | None:
-    return _first([_one_text(fields, seen, one) for one in _paths(path)])
+    return _first([_one_text(fields, seen, one) for one in path_keys(path)])
 
 
 def _first(texts: list[str | None]) -> str | None:

@@ -48,6 +48,7 @@ _BY_KEY: Final[Mapping[str, int]] = {
 """For each key by which a service is known, the services that have it: one bit for each, in the order of `VENDORS`."""
 
 _KEYS: Final = _BY_KEY.keys()
+_FIRST: Final = next(iter(VENDORS.values()))
 
 _ENVELOPE: Final = "Response"
 
@@ -105,9 +106,13 @@ def _reading(answer: JSONObject, name: str | None) -> Reading:
         seen = fields.recognized(answer)
         if seen is not None:
             return reading_of_view(fields, seen)
+    view, seen = _FIRST.view, _FIRST.view(answer)
+    if name is None and _FIRST.recognizes_view(seen):
+        return reading_of_view(_FIRST, seen)
     for fields in _candidates(answer):
-        seen = fields.recognized(answer)
-        if seen is not None:
+        if fields.view is not view:  # two actions of a service have the same view, which may take long
+            view, seen = fields.view, fields.view(answer)
+        if fields.recognizes_view(seen):
             if name is not None:
                 raise UnknownResponseError(f"the answer has the shape of {fields.vendor}, not of {name}")
             return reading_of_view(fields, seen)
