@@ -99,7 +99,7 @@ class Solver:
         """The layout of the document."""
         return self.doc.layout
 
-    @property
+    @cached_property
     def needed(self) -> int:
         """A lower bound on the number of substitutions: a number of conflict sets without a common place."""
         taken: Places = frozenset()
