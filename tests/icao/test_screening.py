@@ -219,11 +219,11 @@ class TestOtherTexts:
     @pytest.mark.parametrize("text", ["A" * 89, "A" * 44 + "\n" + "A" * 43 + "\n", "A" * 45 + "\n" + "A" * 43, "", "A"])
     def test_lines_of_other_lengths_do_not_fit(self, text: str) -> None:
         """Whatever the length of the whole."""
-        assert screen(LAYOUTS["TD3"], text, reference_day(ON)) == UNFIT
+        assert screen(LAYOUTS[mrz.Format.TD3], text, reference_day(ON)) == UNFIT
 
     def test_a_layout_without_dates_has_no_code_for_them(self) -> None:
         """A table entry is enough for a new layout, whatever fields it has."""
-        fields = {name: span for name, span in LAYOUTS["D1FRA"].fields.items() if name != "date_of_expiry"}
-        _, source = generated(attrs.evolve(LAYOUTS["D1FRA"], fields=fields))
+        fields = {name: span for name, span in LAYOUTS[mrz.Format.D1FRA].fields.items() if name != "date_of_expiry"}
+        _, source = generated(attrs.evolve(LAYOUTS[mrz.Format.D1FRA], fields=fields))
         assert "date_of" not in source
         compile(source, "<a layout without dates>", "exec")
