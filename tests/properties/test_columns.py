@@ -87,6 +87,21 @@ def test_every_substitution_in_one_string(name: str) -> None:
     assert_same(["".join(lines) for lines in substitutions(name)][::5])
 
 
+@pytest.mark.parametrize("name", ["TD1", "TD2", "TD3", "MRVA", "MRVB"])
+def test_one_string_with_the_length_of_another_format(name: str) -> None:
+    """The name line has too few or too many fillers: where every digit holds so, that reading counts."""
+    lines = SPECIMENS[name]
+    at = -1 if name == "TD1" else 0
+    texts = []
+    for length in {72, 88, 90} - {sum(map(len, lines))}:
+        short = lines[at].rstrip("<").replace("ERIKSSON<<ANNA<MARIA", "LEE<<MAX")
+        changed = [*lines]
+        changed[at] = short.ljust(length - sum(map(len, lines)) + len(lines[at]), "<")
+        text = "".join(changed)
+        texts += [text, text.replace("MAX", "MAXA"[: 3 + (at == 0)]), text[:-1] + "9", text[:4] + "9" + text[5:]]
+    assert_same(texts)
+
+
 @EVERY
 def test_findings_under_a_policy(name: str) -> None:
     """An ERROR has no cause that is none."""
@@ -118,6 +133,20 @@ def test_every_year(name: str, on: date) -> None:
     assert_same(texts, on=on)
 
 
+@pytest.mark.parametrize("name", ["TD1", "TD2", "TD3", "MRVA"])
+def test_causes_of_dates_that_are_not_in_order(name: str) -> None:
+    """The digit of the birth, the digit of the expiry, both or none."""
+    lines = SPECIMENS[name]
+    places = [(line - 1, at - 1) for _, (line, at), _ in DIGITS[name][1:3]]
+    for (line, at), text in zip(places, ("800101", "790101"), strict=True):
+        lines = with_text(lines, line, at - 6, text)
+    lines = with_digits(name, lines)
+    wrong = [with_text(lines, *place, "A") for place in places]
+    texts = ["\n".join(each) for each in (lines, *wrong, with_text(wrong[0], *places[1], "A"))]
+    assert_same(texts)
+    assert_same(texts, mrz.Policy(severities={"check-digit": "WARNING"}))
+
+
 @pytest.mark.parametrize("name", sorted(LONG))
 def test_long_numbers(name: str) -> None:
     """Of every length, with a digit of today, of old, and a wrong one."""
@@ -140,8 +169,8 @@ def test_practices_of_issuers() -> None:
     """A filler for a digit, and digits in a name, where an issuer is recorded to print them, and where none is."""
     texts = []
     for code, state in (("PN", "RUS"), ("P<", "RUS"), ("P<", "TUR"), ("PN", "UTO")):
-        for at, data in ((27, 28), (42, 28)):
-            lines = with_text(with_text(SPECIMENS["TD3"], 0, 0, code + state), 1, data, "A")
+        for at, changed, text in ((27, 28, "A"), (27, 21, "321332"), (42, 28, "A")):
+            lines = with_text(with_text(SPECIMENS["TD3"], 0, 0, code + state), 1, changed, text)
             lines = with_text(with_digits("TD3", lines), 1, at, "<")
             line = lines[1]
             composite = digit(line[:10] + line[13:20] + line[21:43])

@@ -63,8 +63,10 @@ def starting_lines(
     else:
         if doc.consistent:
             return [], {}
-        found += [*_with_blanks_unreadable(doc), doc.lines]
         docs[doc.lines] = doc
+        if doc.text == whole:  # nothing was replaced, most often
+            return [lines for lines in docs if _can_be_edited(lines)], docs
+        found += [*_with_blanks_unreadable(doc), doc.lines]
         if not (normalization.has_wide_fillers(whole) or any(each.code == "filler-count" for each in doc.findings)):
             return [lines for lines in found if _can_be_edited(lines)], docs
     for wide in (True, False) if normalization.has_wide_fillers(whole) else (True,):

@@ -15,12 +15,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao import rules
+from mrz.icao import check_digits, rules
+from mrz.icao.alphabet import FILLER
 from mrz.icao.date_sums import reference_day
 from mrz.icao.dates import partial_date
 from mrz.icao.document import screened_document
-from mrz.icao.findings import CODES, Severity
-from mrz.icao.flags import ERRORS
+from mrz.icao.findings import CODES, Evidence, Severity
+from mrz.icao.flags import ANY_DIGIT, ERRORS
 from mrz.icao.policy import Findings, Policy
 from mrz.icao.screening import screen
 
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from mrz.icao.layouts import Layout
     from mrz.icao.repair.edits import Lines
 
-_ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
+# On Python 3.11, the attribute of an enum costs as much as a look-up.
+_ERROR: Final = Severity.ERROR
+_FAILS: Final = Evidence.FAILS
 _WITHOUT_INFO: Final = Policy(
     severities=dict.fromkeys([code for code, entry in CODES.items() if entry.severity is Severity.INFO])
 )
@@ -64,6 +67,9 @@ class Judge:
         """Return the number of warnings of a document with these flags, `None` if it has an ERROR."""
         if not flags:
             return 0
+        for verdict in check_digits.examine(doc.layout, doc.lines, flags) if flags & ANY_DIGIT else ():
+            if verdict.evidence is _FAILS and verdict.printed != FILLER:  # issuers leave out digits, and print no other
+                return None
         found = Findings(_WITHOUT_INFO)
         rules.apply(doc, self.on, found, flags)
         severities = [finding.severity for finding in found.items]
