@@ -53,6 +53,7 @@ FIRST: Final = {
     "repair": ("repair_rules", "repairs"),
     "fast path: weight": ("paths",),
     "fast path: span": ("paths",),
+    "columns": ("columns",),
     "text: sign": ("text_signs",),
     "text: row": ("text_signs", "text_zones"),
     "text: escape": ("text_signs", "text_zones"),
@@ -118,7 +119,7 @@ def judge(fault: Fault | None, folder: Path) -> NoReturn:
         del sys.modules[name]
     try:
         # `mrz` itself imports what is asked for, when it is: so each room that decides is imported, whole.
-        for package in ("mrz.icao", "mrz.vendors", "mrz.crosscheck", "mrz.api", "mrz.strategies"):
+        for package in ("mrz.icao", "mrz.vendors", "mrz.crosscheck", "mrz.api", "mrz.strategies", "mrz.arrow"):
             for found in pkgutil.walk_packages(
                 getattr(importlib.import_module(package), "__path__", []), f"{package}."
             ):
@@ -212,7 +213,8 @@ or an expiry is a hundred years off, one of the centuries is not considered, or 
 "comparator": one says the same whatever it compares. "name": a letter is written, or read in the visual zone, in
 another form. "argument": a wrong one passes, a right one does not, or the error is another. "fast path": the short
 proofs that a document is clean (`mrz/icao/td3.py`, `mrz/icao/clean.py`) weigh or cut one off. "text": a rule by which a
-zone is found in a text, or a row of it hidden, does not apply, or always does.
+zone is found in a text, or a row of it hidden, does not apply, or always does. "columns": the code of `mrz/arrow`
+computes something wrong, or leaves a rule out.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
 are counted apart, and no law is run on them.
