@@ -550,7 +550,7 @@ _IN_COLUMNS: Final = (
     ("answer_columns", "(birth.day <= issue.day) & (issue.day < expiry.day)", "birth.day <= issue.day"),
     ("answer_columns", "birth.year >= self._on.year - OLDEST_AGE", "birth.year > 0"),
     ("answer_columns", "np.logical_or.reduce(same_parts, axis=0)", "True"),
-    ("answer_columns", "known = ~zones.sex |", "known = zones.sex_x | ~zones.sex_x |"),
+    ("answer_columns", "(kinds != STATE_UNKNOWN)", "(kinds >= STATE_UNKNOWN)"),
     ("answer_columns", "(flags & (text.lengths[self._rows] > 0)) | absent", "flags | absent"),
 )
 

@@ -188,10 +188,9 @@ class _CrossCheck:
         return (flags & (text.lengths[self._rows] > 0)) | absent
 
     def _is_known(self, part: PlacedZones) -> Flags:
-        """Return where the codes that agree are states and sexes. Others have comparisons of their own."""
-        zones = part.zones
-        known = ~zones.sex | self._absent["sex"][part.rows]
-        for name, (_, kinds) in zones.states.items():
+        """Return where the codes that agree are those of states. A word can be the name of one."""
+        known = np.ones(len(part.rows), np.bool_)
+        for name, (_, kinds) in part.zones.states.items():
             known &= (kinds != STATE_UNKNOWN) | self._absent[name][part.rows]
         return known
 

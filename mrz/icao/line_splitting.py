@@ -17,7 +17,7 @@ from datetime import date
 from itertools import groupby, product
 from typing import TYPE_CHECKING, Final, cast
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET, FILLER
@@ -45,15 +45,8 @@ MAX_CHARS: Final = 1_000_000
 _MAX_VISIBLE_CHARACTERS: Final = 2_000
 
 
-@define  # not frozen: a text in lower case has many
-class Change:
-    """A run of changed characters: its line and columns, the source text, and the characters that replace it."""
-
-    line: int
-    start: int
-    end: int
-    found: str = field(repr=False)
-    expected: str = field(repr=False)
+Change = tuple[tuple[int, int, int], str, str]
+"""A run of changed characters: its line, start and end, the source text, and the characters that replace it."""
 
 
 @frozen
@@ -67,7 +60,7 @@ class LaidOutText:
 
     layout: Layout
     lines: tuple[str, ...] = field(repr=False)
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...] = field(default=(), repr=False)
     fillers: int = 0
     joined: tuple[tuple[int, int], ...] = ()
 
@@ -126,14 +119,15 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
             return None if flags & _CHARACTERS else (layout, whole, flags)
     if not whole.isascii():
         return None
-    words = whole.replace("^", " ").split()  # the sign by which some services join the lines
+    words = _words(whole)
     in_one = len(words) == 1
     if in_one:
         words = [words[0][start:end] for start, end in _CUTS.get(len(words[0]), ())]
     text = "\n".join(words)
     if text != whole:
         found = screened(text, on)
-        return None if in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT else found
+        fails = in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT
+        return None if fails and _has_other_cut(text.replace("\n", "")) else found
     unmatched = layout_of(words)
     if unmatched is None:
         return None
@@ -141,14 +135,39 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
     return None if flags & _CHARACTERS else (unmatched, text, flags)
 
 
+def _words(whole: str) -> list[str]:
+    return whole.replace("^", " ").split()  # the sign by which some services join the lines
+
+
+def _has_other_cut(text: str) -> bool:
+    """Return whether a row of the length of a format may be that of another one, with a name line of another length.
+
+    Then `_split_by_length` decides.
+    """
+    for layout in LAYOUTS.values():
+        name = _line_of_name(layout)
+        width, others = layout.width, (layout.line_count - 1) * layout.width
+        if name is None or len(text) == others + width:
+            continue
+        at = len(text) - others if name == 0 else others
+        first, rest = (text[at:], text[:at]) if name else (text[:at], text[at:])
+        first = first.rstrip(FILLER)
+        if 0 < len(first) <= width:
+            lines = [rest[start : start + width] for start in range(0, others, width)]
+            lines.insert(name, first.ljust(width, FILLER))
+            if resembles(layout, lines):
+                return True
+    return False
+
+
 def replaced_runs(layout: Layout, whole: str) -> Iterator[Change]:
     """Yield the changes of a text in a usual form in which characters were replaced one by one."""
-    words = whole.split()
+    words = _words(whole)
     if len(words) < layout.line_count:
         words = [words[0][start:end] for start, end in _CUTS[len(words[0])]]
     for line, word in enumerate(words):
         for run in _outside_alphabet(word):
-            yield Change(line, run.start(), run.end(), run[0], run[0].translate(normalization.ONE_BY_ONE))
+            yield (line, *run.span()), run[0], run[0].translate(normalization.ONE_BY_ONE)
 
 
 _outside_alphabet: Final = re.compile(f"[^{ALPHABET}]+").finditer
@@ -376,7 +395,7 @@ def _changes(rows: Sequence[CellRow]) -> tuple[Change, ...]:
             end = start + len(pairs)
             if changed:
                 found = "".join([source for _, source in pairs])
-                changes.append(Change(line, start, end, found, row.text[start:end]))
+                changes.append(((line, start, end), found, row.text[start:end]))
             start = end
     return tuple(changes)
 

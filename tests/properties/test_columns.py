@@ -87,6 +87,21 @@ def test_every_substitution_in_one_string(name: str) -> None:
     assert_same(["".join(lines) for lines in substitutions(name)][::5])
 
 
+@pytest.mark.parametrize("name", ["TD1", "TD2", "TD3", "MRVA", "MRVB"])
+def test_one_string_with_the_length_of_another_format(name: str) -> None:
+    """The name line has too few or too many fillers: where every digit holds so, that reading counts."""
+    lines = SPECIMENS[name]
+    at = -1 if name == "TD1" else 0
+    texts = []
+    for length in {72, 88, 90} - {sum(map(len, lines))}:
+        short = lines[at].rstrip("<").replace("ERIKSSON<<ANNA<MARIA", "LEE<<MAX")
+        changed = [*lines]
+        changed[at] = short.ljust(length - sum(map(len, lines)) + len(lines[at]), "<")
+        text = "".join(changed)
+        texts += [text, text.replace("MAX", "MAXA"[: 3 + (at == 0)]), text[:-1] + "9", text[:4] + "9" + text[5:]]
+    assert_same(texts)
+
+
 @EVERY
 def test_findings_under_a_policy(name: str) -> None:
     """An ERROR has no cause that is none."""
@@ -97,9 +112,9 @@ def test_findings_under_a_policy(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["TD1", "TD2", "TD3", "MRVA"])
-@pytest.mark.parametrize("on", [ON, date(2050, 1, 1), date(1999, 12, 31)])
+@pytest.mark.parametrize("on", [ON, date(2050, 1, 1), date(1999, 12, 31), date(2001, 6, 30) + timedelta(days=18_262)])
 def test_every_year(name: str, on: date) -> None:
-    """As a birth and as an expiry: of two centuries, of none, in order or not."""
+    """As a birth and as an expiry: of two centuries, of none, in order or not. The last day is as far from both."""
     places = {field: (line - 1, first - 1) for field, _, ((line, first, _),) in DIGITS[name][1:3]}
     texts = []
     for year in range(100):
@@ -116,6 +131,20 @@ def test_every_year(name: str, on: date) -> None:
                 for line, at in places.values()
             ]
     assert_same(texts, on=on)
+
+
+@pytest.mark.parametrize("name", ["TD1", "TD2", "TD3", "MRVA"])
+def test_causes_of_dates_that_are_not_in_order(name: str) -> None:
+    """The digit of the birth, the digit of the expiry, both or none."""
+    lines = SPECIMENS[name]
+    places = [(line - 1, at - 1) for _, (line, at), _ in DIGITS[name][1:3]]
+    for (line, at), text in zip(places, ("800101", "790101"), strict=True):
+        lines = with_text(lines, line, at - 6, text)
+    lines = with_digits(name, lines)
+    wrong = [with_text(lines, *place, "A") for place in places]
+    texts = ["\n".join(each) for each in (lines, *wrong, with_text(wrong[0], *places[1], "A"))]
+    assert_same(texts)
+    assert_same(texts, mrz.Policy(severities={"check-digit": "WARNING"}))
 
 
 @pytest.mark.parametrize("name", sorted(LONG))
@@ -140,8 +169,8 @@ def test_practices_of_issuers() -> None:
     """A filler for a digit, and digits in a name, where an issuer is recorded to print them, and where none is."""
     texts = []
     for code, state in (("PN", "RUS"), ("P<", "RUS"), ("P<", "TUR"), ("PN", "UTO")):
-        for at, data in ((27, 28), (42, 28)):
-            lines = with_text(with_text(SPECIMENS["TD3"], 0, 0, code + state), 1, data, "A")
+        for at, changed, text in ((27, 28, "A"), (27, 21, "321332"), (42, 28, "A")):
+            lines = with_text(with_text(SPECIMENS["TD3"], 0, 0, code + state), 1, changed, text)
             lines = with_text(with_digits("TD3", lines), 1, at, "<")
             line = lines[1]
             composite = digit(line[:10] + line[13:20] + line[21:43])
@@ -163,7 +192,7 @@ UTOPIAN: Answer = {
 
 
 def of_answers() -> Iterator[Answer]:
-    """Yield both answers, and each with one thing changed."""
+    """Yield both answers, and each with one field changed."""
     for answer in (CHINESE, UTOPIAN):
         yield answer
         for key, text in answer.items():
@@ -178,6 +207,11 @@ def of_answers() -> Iterator[Answer]:
                     day = date.fromisoformat(text) + timedelta(days=shift)
                     yield answer | {key: f"{day:%Y%m%d}"}
                 yield answer | {key: text[:4] + "0229"}
+
+
+def of_zones() -> Iterator[Answer]:
+    """Yield both answers with one thing changed in the zone, or in both zones."""
+    for answer in (CHINESE, UTOPIAN):
         lines = (str(answer["CodeSet"]), str(answer["CodeCrc"]))
         for field, at in (("BirthDate", 13), ("ExpiryDate", 21)):
             printed = str(answer[field])[2:]
@@ -186,6 +220,15 @@ def of_answers() -> Iterator[Answer]:
         for birth, expiry in (("18920922", "21300819"), ("20100101", "20300819"), ("20100101", "20250819")):
             line = with_digits("TD3", with_text(with_text(lines, 1, 13, birth[2:]), 1, 21, expiry[2:]))[1]
             yield answer | {"CodeCrc": line, "BirthDate": birth, "ExpiryDate": expiry}
+        for number in ("A00000003", "G00000003", "EI0000003", "EH0000003", "D00000003", "E0000000A"):
+            line = with_digits("TD3", with_text(lines, 1, 0, number))[1]
+            yield answer | {"CodeCrc": line, "PassportNo": number}
+        empty = with_digits("TD3", with_text(lines, 1, 0, "<" * 9))[1]
+        yield answer | {"CodeCrc": empty, "PassportNo": ""}
+        for state in ("UAE", "Q1Z", "DEU", "<<<"):
+            yield answer | {"CodeSet": with_text(lines, 0, 2, state)[0], "Country": state}
+        for letter in "V<X9":
+            yield answer | {"CodeCrc": with_text(lines, 1, 20, letter)[1], "Sex": letter}
         yield answer | {"Country": None, "Nationality": "", "Sex": None}
         yield answer | {"CodeSet": f"{lines[0]}\n{lines[1]}", "CodeCrc": ""}
         yield answer | {"CodeSet": "\n".join(SPECIMENS["TD1"]), "CodeCrc": ""}
@@ -197,7 +240,7 @@ def of_answers() -> Iterator[Answer]:
 @pytest.mark.parametrize("on", [ON, date(2031, 1, 1)])
 def test_every_change_of_an_answer(policy: mrz.Policy | None, on: date) -> None:
     """In both zones, in one, or a field that is missing."""
-    answers = list(of_answers())
+    answers = [*of_answers(), *of_zones()]
     kinds = pa.schema([(key, pa.string()) for key in CHINESE])
     out = added(verify(pa.Table.from_pylist(answers, kinds), on=on, policy=policy))
     for answer, row in zip(answers, out, strict=True):

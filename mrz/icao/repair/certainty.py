@@ -56,7 +56,10 @@ class Certainty:
         mrz, layout = self._mrz, self._mrz.layout
         sure: set[Place] = set()
         for name, places in _fields(mrz.format).items():
-            seen = _vouches_for_name(mrz, testimony) if name == "name" else testimony.of(mrz, name).vouched
+            if name == "name":
+                seen = _vouches_for_name(mrz, testimony)
+            else:
+                seen = name in self._proposal.confirmed and testimony.of(mrz, name).vouched
             if seen and name == "document_number" and layout.overflow is not None:
                 digit = self._verdicts[0].digit
                 sure |= places_of([*digit.covers, digit.position, layout.digits[0].position])

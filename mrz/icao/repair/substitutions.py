@@ -19,7 +19,7 @@ touches no filler, another character between fillers, and a letter among digits 
 from __future__ import annotations
 
 from functools import cache, cached_property
-from math import comb
+from math import comb, prod
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, VALUES
@@ -86,6 +86,8 @@ class Solver:
         self._known_around: dict[Place, tuple[str, int, int, int]] = {}
         self._group_of: dict[Place, int] = {}
         self._ways: dict[tuple[int, int], int] = {}
+        self._tried: dict[tuple[tuple[int, int], ...], int] = {}
+        self._confirmed: dict[tuple[Place, ...], tuple[int, tuple[str, ...]]] = {}
         self._lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
         self._by_value: dict[tuple[Place, int], list[Substitution]] = {}
         self._missing = [
@@ -278,13 +280,14 @@ class Solver:
 
     def count_tried(self, changes: Iterable[Substitution]) -> int:
         """Return how many sets of changes could have been made in the same places that weigh no more than these."""
-        groups: dict[int, list[int]] = {}
-        for change in changes:
-            groups.setdefault(self._group(change.place), []).append(change.weight)
-        ways = 1
-        for at, weights in groups.items():
-            ways *= comb(max(self._alternatives(at, max(weights)), len(weights)), len(weights))
-        return ways
+        pairs = tuple([(self._group(change.place), change.weight) for change in changes])
+        if pairs not in self._tried:  # the same for many changes
+            groups: dict[int, list[int]] = {}
+            for group, weight in pairs:
+                groups.setdefault(group, []).append(weight)
+            counts = [(self._alternatives(group, max(weights)), len(weights)) for group, weights in groups.items()]
+            self._tried[pairs] = prod([comb(max(ways, count), count) for ways, count in counts])
+        return self._tried[pairs]
 
     def _group(self, place: Place) -> int:
         """Return the smallest conflict set with a place; -1 if none has it."""
@@ -325,9 +328,11 @@ class Solver:
         warnings = judge.warnings_of(mrz, flags)
         if warnings is None:
             return None
-        edited = dict.fromkeys([field for change in changes for field in self._plain[change.place]])
-        owners = {self._owner(change.place) for change in changes} - {None}
-        return Assessment(warnings, self._holding, len(owners), tuple(edited), plain=True)
+        places = tuple([change.place for change in changes])
+        if places not in self._confirmed:  # the same for several characters
+            edited = dict.fromkeys([field for place in places for field in self._plain[place]])
+            self._confirmed[places] = len({self._owner(place) for place in places} - {None}), tuple(edited)
+        return Assessment(warnings, self._holding, *self._confirmed[places], plain=True)
 
     def _owner(self, place: Place) -> int | None:
         """Return the first digit that lacks something and covers a place."""
