@@ -239,7 +239,7 @@ class _CrossCheck:
     def _dates_agree(self, part: PlacedZones, at: Numbers, values: Sequence[Bytes], *, has_issue: bool) -> Flags:
         zones, tables = part.zones, self._screened.days
         assert zones.birth is not None  # noqa: S101 - a TD3 has one
-        assert zones.expiry is not None  # noqa: S101 - likewise
+        assert zones.expiry is not None  # noqa: S101 - the same
         birth, issue, expiry = map(written_dates, values)
         # crosscheck.fields.dates.day: the known parts are the same, and the century is one that `on` leads to.
         printed = zones.values[zones.columns(zones.layout.fields["date_of_birth"])][:, at]

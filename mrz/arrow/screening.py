@@ -11,7 +11,7 @@
 
 The positions, weights, values and dates are those of `mrz.icao`: this module reads them from the layout and computes
 whole columns. Characters are transposed, so that one position of all zones is contiguous in memory: a step then takes
-a fraction of a nanosecond a row. What becomes of the result stands in `findings` and `fields`.
+a fraction of a nanosecond a row. `findings` and `fields` write the columns.
 """
 
 from __future__ import annotations
