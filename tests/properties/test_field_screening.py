@@ -477,3 +477,10 @@ def test_every_code_of_a_state_is_that_of_its_state_only(code: str) -> None:
     for seen in ("UAE", code):  # a name of three letters that is no code
         assert flagged(unknown, issuing_state=seen)
         assert flagged(unknown, nationality=seen)
+
+
+def test_a_document_code_of_fillers_alone_is_none() -> None:
+    """Though the zone begins with the same character."""
+    doc = mrz.parse((f"<<{ZONE[0][2:]}", ZONE[1]), format="TD3", on=ON)
+    assert flagged(doc, document_code="<")
+    assert not flagged(DOC, document_code="P<")
