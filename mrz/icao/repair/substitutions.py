@@ -26,7 +26,7 @@ from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, VALUES
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.ocr_confusions import PRINTED, UNLISTED, WEIGHT
 from mrz.icao.repair.arithmetic import solving, sums_of
-from mrz.icao.repair.conflicts import conflict_sets, errors, places_of
+from mrz.icao.repair.conflicts import conflict_sets, errors, places_of, size_and_order
 from mrz.icao.repair.edits import Substitution, Substitutions, substitution
 from mrz.icao.repair.evidence import Assessment
 from mrz.icao.repair.grammar import BY_VALUE, allowed
@@ -145,7 +145,7 @@ class Solver:
             yield from [(change.weight, (change,)) for change in last if change.place not in state.used]
             return
         conflicts = [places - state.used for places in self._conflicts(state)]
-        smallest = min(conflicts, key=lambda places: (len(places), sorted(places)), default=frozenset())
+        smallest = min(conflicts, key=size_and_order, default=frozenset())
         for place in sorted(smallest):
             others = tuple([places for places in state.others if place not in places])
             # A place before it in the conflict set would be the same set in another order.
