@@ -210,16 +210,16 @@ python -m benchmarks planted
 {table}
 
 "weight": one of 7, 3, 1 is another. "span": a field, a check digit or what it covers stands one position to the left or
-to the right, in one format. "check digit skipped": in one format. "severity": a code has another.
-"character": one that OCR prints for a character of the zone, an escape, or a sign that ends a row is not known.
-"blank": a rule about blanks inside lines is gone. "certainty": what `unique` and `blind` of a repair rest on is gone.
-"confusion": a pair of characters is not known. "repair": another rule of repair is gone or wrong. "century": a birth
-or an expiry is a hundred years off, one of the centuries is not considered, or the oldest age is a year more or less.
-"comparator": one says the same whatever it compares. "name": a letter is written, or read in the visual zone, in
-another form. "argument": a wrong one passes, a right one does not, or the error is another. "screening": the
-generated function of one layout or of all has a wrong weight, span or table, leaves a check digit out, matches too
-much or does not set a flag, or what reads the flags reads them wrongly. "text": a rule by which a zone is found in a text, or a row of it hidden, does not apply, or always
-does.
+to the right, in one format. "check digit skipped": in one format. "severity": a code has another. "character": one that
+OCR prints for a character of the zone, an escape, or a sign that ends a row is not known. "blank": a rule about blanks
+inside lines is gone. "certainty": what `unique` and `blind` of a repair rest on is gone. "confusion": a pair of
+characters is not known. "repair": another rule of repair is gone or wrong. "century": a birth or an expiry is a hundred
+years off, one of the centuries is not considered, or the oldest age is a year more or less. "comparator": one says the
+same whatever it compares. "name": a letter is written, or read in the visual zone, in another form. "argument": a wrong
+one passes, a right one does not, or the error is another. "screening": the generated function of one layout or of all
+has a wrong weight, span or table, leaves a check digit out, matches too much or does not set a flag, or what reads the
+flags reads them wrongly. "text": a rule by which a zone is found in a text, or a row of it hidden, does not apply, or
+always does.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
 are counted apart, and no law is run on them.
