@@ -71,7 +71,7 @@ FIRST: Final = {
     "text: redaction": ("text_redaction",),
 }
 """The laws that are tried first on each kind; then all others."""
-OF_ANSWERS: Final = "mrz/crosscheck/clean.py", ("clean_cases",)
+OF_ANSWERS: Final = "mrz/crosscheck/screening.py", ("field_screening",)
 """The laws that are tried first on faults in this file."""
 SECONDS: Final = 300
 """Processor time for all laws, which take ten when nothing is changed."""

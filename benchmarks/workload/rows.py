@@ -27,8 +27,8 @@ class Effort:
     repeats: int
 
 
-_SHORT: Final = (Effort(150, 150, 31), Effort(50, 50, 7))
-_REPAIRS: Final = (Effort(40, 150, 21), Effort(15, 60, 7))
+_SHORT: Final = (Effort(600, 600, 15), Effort(200, 200, 5))
+_REPAIRS: Final = (Effort(60, 600, 15), Effort(20, 200, 5))
 _COLUMNS: Final = (Effort(20_000, 300, 5), Effort(5_000, 100, 2))
 _ANSWER_COLUMNS: Final = (Effort(20_000, 1_000, 5), Effort(5_000, 300, 2))
 

@@ -24,7 +24,7 @@ from mrz._clock import reference_date
 from mrz._public import public
 from mrz.arrow import batches, china, fallback, fields, findings
 from mrz.arrow.batches import TableT
-from mrz.arrow.lookup import NO_DAY, STATE_UNKNOWN, character_codes, written_dates
+from mrz.arrow.lookup import NO_DAY, STATE_UNKNOWN, value_of, values_of, written_dates
 from mrz.arrow.strings import as_binary, constant, cut, texts
 from mrz.arrow.zone_columns import screen_columns
 from mrz.crosscheck import verification
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from mrz.arrow.zone_columns import ScreenedColumns
     from mrz.icao.findings import Finding
 
-_NAME: Final = PASSPORT_OCR.name
+_NAME: Final = PASSPORT_OCR.vendor
 _KEYS: Final = (*LINE_KEYS, *map(str, PASSPORT_OCR.viz.values()), "RequestId")
 
 
@@ -197,18 +197,18 @@ class _CrossCheck:
             some = np.flatnonzero(shaped & (issued == has_issue))
             if len(some):
                 texts = (birth, issue if has_issue else birth, expiry)
-                dates = [_codes(text, rows[some]) for text in texts if text is not None]
+                dates = [_values(text, rows[some]) for text in texts if text is not None]
                 found[some] = self._dates_agree(part, at[some], dates, has_issue=has_issue)
         return found
 
-    def _dates_agree(self, part: PlacedZones, at: Numbers, codes: Sequence[Bytes], *, has_issue: bool) -> Flags:
+    def _dates_agree(self, part: PlacedZones, at: Numbers, values: Sequence[Bytes], *, has_issue: bool) -> Flags:
         zones, tables = part.zones, self._screened.days
         assert zones.birth is not None  # noqa: S101 - a TD3 has one
         assert zones.expiry is not None  # noqa: S101 - likewise
-        birth, issue, expiry = map(written_dates, codes)
+        birth, issue, expiry = map(written_dates, values)
         # crosscheck.fields.dates.day: the characters are the same, and the century is one that `on` leads to.
-        printed = zones.codes[zones.columns(zones.layout.fields["date_of_birth"])][:, at]
-        agree: Flags = np.logical_and.reduce(codes[0][2:] == printed, axis=0)
+        printed = zones.values[zones.columns(zones.layout.fields["date_of_birth"])][:, at]
+        agree: Flags = np.logical_and.reduce(values[0][2:] == printed, axis=0)
         agree &= (birth.day <= tables.on) & (birth.year >= self._on.year - OLDEST_AGE)
         agree &= (expiry.day < NO_DAY) & (expiry.day == tables.expiry.take(zones.expiry.indices[at]))
         if has_issue:  # crosscheck.comparison
@@ -224,7 +224,7 @@ class _CrossCheck:
     def _is_chinese(self, part: PlacedZones, at: Numbers, dates: Sequence[WrittenDates]) -> Flags:
         """Return which of these zones are ordinary passports of mainland China in every respect."""
         zones = part.zones
-        numbers = zones.codes[zones.columns(zones.layout.fields["document_number"])][:, at]
+        numbers = zones.values[zones.columns(zones.layout.fields["document_number"])][:, at]
         found = (
             _is(zones, at, "document_code", ORDINARY_CODE)
             & _is(zones, at, "nationality", CHINA)
@@ -242,12 +242,12 @@ class _CrossCheck:
         zones, places = part.zones, part.rows[at]
         rows = self._rows[places]
         name = zones.names[0]
-        codes = zones.codes[zones.columns(name.span)]
+        values = zones.values[zones.columns(name.span)]
         primary_end, end = name.primary_end[at].astype(np.int64), name.end[at].astype(np.int64)
-        family = china.number(codes[: china.LONGEST_IDENTIFIER, at], primary_end)
-        start = np.minimum(primary_end + 2, len(codes) - 1)
-        columns = np.minimum(start + np.arange(china.LONGEST_IDENTIFIER)[:, None], len(codes) - 1)
-        first = china.number(codes[columns, at], end - start)
+        family = china.number(values[: china.LONGEST_IDENTIFIER, at], primary_end)
+        start = np.minimum(primary_end + 2, len(values) - 1)
+        columns = np.minimum(start + np.arange(china.LONGEST_IDENTIFIER)[:, None], len(values) - 1)
+        first = china.number(values[columns, at], end - start)
         odd = name.odd[at]
         lengths = native.lengths[rows]
         found = np.zeros(len(at), np.bool_)
@@ -266,15 +266,15 @@ class _CrossCheck:
         return found
 
 
-def _codes(text: Texts, rows: Numbers) -> Bytes:
-    """Return the codes of dates, transposed."""
-    return character_codes(np.ascontiguousarray(cut(text, rows, 0, _DATE_WIDTH).T))
+def _values(text: Texts, rows: Numbers) -> Bytes:
+    """Return the values of the characters of dates."""
+    return values_of(cut(text, rows, 0, _DATE_WIDTH))
 
 
 def _is(zones: Zones, at: Numbers, name: str, text: str) -> Flags:
     """Return which of these zones have this text in a field that it fills."""
-    wanted = character_codes(np.frombuffer(text.encode(), np.uint8))[:, None]
-    same: Flags = np.logical_and.reduce(zones.codes[zones.columns(zones.layout.fields[name])][:, at] == wanted, axis=0)
+    wanted = np.array([[value_of(character)] for character in text])
+    same: Flags = np.logical_and.reduce(zones.values[zones.columns(zones.layout.fields[name])][:, at] == wanted, axis=0)
     return same
 
 

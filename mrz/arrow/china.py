@@ -1,13 +1,13 @@
 """Passports of mainland China by column: number series, validity, and names that are read as the identifiers.
 
->>> from mrz.arrow.lookup import character_codes, written_dates
->>> def codes(*texts):
-...     return character_codes(np.frombuffer("".join(texts).encode(), np.uint8).reshape(len(texts), -1).T)
->>> issue = written_dates(codes("20100820", "20150820", "20150820"))
->>> in_series(codes("G00000003", "E12345678", "EO1234567"), issue).tolist()
+>>> from mrz.arrow.lookup import values_of, written_dates
+>>> def values(*texts):
+...     return values_of(np.frombuffer("".join(texts).encode(), np.uint8).reshape(len(texts), -1))
+>>> issue = written_dates(values("20100820", "20150820", "20150820"))
+>>> in_series(values("G00000003", "E12345678", "EO1234567"), issue).tolist()
 [True, True, False]
 >>> names = np.frombuffer("张三".encode(), np.uint8).reshape(1, 6)
->>> is_read(names, *[number(codes(name.ljust(12)), np.array([len(name)])) for name in ("ZHANG", "SAN")]).tolist()
+>>> is_read(names, *[number(values(name.ljust(12)), np.array([len(name)])) for name in ("ZHANG", "SAN")]).tolist()
 [True]
 
 What is not found right here may be right all the same: `mrz.crosscheck.issuers` knows other series and periods, more
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from attrs import frozen
 
-from mrz.arrow.lookup import DIGIT_CODES, FIRST_LETTER, ZERO
+from mrz.arrow.lookup import DIGITS_END, are_letters, value_of
 from mrz.crosscheck.issuers import china
 from mrz.crosscheck.issuers.pinyin import SYLLABLES
 from mrz.icao.alphabet import LETTERS
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 _E_PASSPORTS: Final = china.ELECTRONIC_FROM.toordinal()
 _PERIODS: Final = (china.SHORT_VALIDITY, china.FULL_VALIDITY)  # below the age of full validity and from it on
-_G, _E = ord(china.FORMER_LETTER) - ZERO, ord(china.ELECTRONIC_LETTER) - ZERO
-_NO_SECOND_LETTERS: Final = [ord(letter) - ZERO for letter in LETTERS if letter not in china.SECOND_LETTERS]
+_G, _E = value_of(china.FORMER_LETTER), value_of(china.ELECTRONIC_LETTER)
+_NO_SECOND_LETTERS: Final = [value_of(letter) for letter in LETTERS if letter not in china.SECOND_LETTERS]
 _NEW_YEAR: Final = 101
 _LEAP_DAY: Final = 229
 _MARCH: Final = 301
@@ -55,13 +55,13 @@ _DAY_BEFORE: Final = _days_before()
 
 
 def in_series(numbers: Bytes, issue: WrittenDates) -> Flags:
-    """Return which numbers, columns of nine codes, are of the ordinary series of the day of issue."""
+    """Return which numbers, columns of nine characters, are of the ordinary series of the day of issue."""
     first, second = numbers[0], numbers[1]
-    digits = np.logical_and.reduce(numbers[2:] < DIGIT_CODES, axis=0)
-    letter = second >= FIRST_LETTER
+    digits = np.logical_and.reduce(numbers[2:] < DIGITS_END, axis=0)
+    letter = are_letters(second)
     for code in _NO_SECOND_LETTERS:
         letter &= second != code
-    digit = second < DIGIT_CODES
+    digit = second < DIGITS_END
     electronic = issue.day >= _E_PASSPORTS
     found: Flags = digits & np.where(electronic, (first == _E) & (digit | letter), (first == _G) & digit)
     return found
@@ -120,17 +120,17 @@ def _number_of(syllable: str) -> int:
     return sum((LETTERS.index(letter) + 1) * _BASE**place for place, letter in enumerate(syllable))
 
 
-def number(codes: Bytes, lengths: Numbers) -> Numbers:
+def number(values: Bytes, lengths: Numbers) -> Numbers:
     """Return identifiers as numbers in base 27, the first letter the least; -1 for one that is longer or no word.
 
-    `codes` has a row for each of the first letters, `lengths` how many there are.
+    `values` has a row for each of the first letters, `lengths` how many there are.
     """
-    result = np.zeros(codes.shape[1], np.int64)
+    result = np.zeros(values.shape[1], np.int64)
     read = lengths <= LONGEST_IDENTIFIER
     for column in reversed(range(LONGEST_IDENTIFIER)):
         inside = lengths > column
-        read &= ~inside | (codes[column] >= FIRST_LETTER)
-        result = result * _BASE + (codes[column] - np.int64(FIRST_LETTER - 1)) * inside
+        read &= ~inside | are_letters(values[column])
+        result = result * _BASE + (values[column] - np.int64(DIGITS_END - 1)) * inside
     return np.where(read, result, -1)
 
 

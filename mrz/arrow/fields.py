@@ -14,27 +14,25 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from attrs import frozen
 
 from mrz.arrow.fallback import EVIDENCE
-from mrz.arrow.lookup import FILLER_CODE
-from mrz.arrow.screening import ends
-from mrz.arrow.strings import constant, sliced
-from mrz.icao import names
+from mrz.arrow.strings import constant, fixed, sliced
 from mrz.icao.alphabet import FILLER
 from mrz.icao.check_digits import TEXT_FIELDS
 from mrz.icao.document import UNSPECIFIED_SEX
 from mrz.icao.findings import Evidence
-from mrz.icao.names import SEPARATOR
+from mrz.icao.names import SEPARATOR, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from mrz.arrow.lookup import Bytes, Numbers
-    from mrz.arrow.screening import NameColumn, Zones
-    from mrz.icao.layouts import Layout, Span
+    from mrz.arrow.screening import LongNumbers, NameColumn, Zones
+    from mrz.icao.layouts import Layout
 
 _FILLER: Final = np.uint8(ord(FILLER))
 _SPACE: Final = np.uint8(ord(" "))
@@ -52,11 +50,15 @@ class PlacedZones:
 
 @frozen
 class Text:
-    """A field of some zones: characters, a row for each zone, and the start and the end of the text in each row."""
+    """A field of some zones: characters, a row for each zone.
+
+    `bounds` are the start and the end of the text in each row, `None` if it fills the row. `padded`: the text of a row
+    ends before its trailing fillers.
+    """
 
     chars: Bytes
-    ends: Bytes
-    starts: Bytes | None = None
+    bounds: tuple[Bytes, Bytes] | None = None
+    padded: bool = False
 
 
 Field = Text | None
@@ -65,8 +67,12 @@ Field = Text | None
 
 def fields(parts: Sequence[PlacedZones], count: int) -> dict[str, pa.Array[Any]]:
     """Return the fields of so many zones: texts without trailing fillers, identifiers with spaces, dates as printed."""
+    order = _order(parts, count)
     of_parts = [_fields(part.zones) for part in parts]
-    columns = {name: _column(parts, [one[name] for one in of_parts], count) for name in (*TEXT_FIELDS, *_DATES)}
+    columns = {}
+    for name in (*TEXT_FIELDS, *_DATES):
+        arrays = [_array(one[name], len(part.rows)) for part, one in zip(parts, of_parts, strict=True)]
+        columns[name] = _joined(arrays, order)
     columns["format"] = _of_parts([part.zones.layout.format.value for part in parts], parts, count)
     truncated = np.zeros(count, np.bool_)
     for part in parts:
@@ -74,68 +80,71 @@ def fields(parts: Sequence[PlacedZones], count: int) -> dict[str, pa.Array[Any]]
     return columns | {"name_truncated": pa.array(truncated)}
 
 
-def _column(parts: Sequence[PlacedZones], texts: Sequence[Field], count: int) -> pa.Array[Any]:
-    """Return what the parts have of one field."""
-    if len(parts) == 1 and len(parts[0].rows) == count and texts[0] is not None:
-        return sliced(texts[0].chars, texts[0].ends, texts[0].starts)
-    known = [(part.rows, text) for part, text in zip(parts, texts, strict=True) if text is not None]
-    if not known:
+def _order(parts: Sequence[PlacedZones], count: int) -> pa.Array[Any] | None:
+    """Return the places of the rows in the zones of all parts, `None` if these are in order."""
+    if len(parts) == 1:
+        return None
+    places = np.empty(count, np.int32)
+    if parts:
+        places[np.concatenate([part.rows for part in parts])] = np.arange(count, dtype=np.int32)
+    result: pa.Array[Any] = pa.array(places)
+    return result
+
+
+def _joined(arrays: Sequence[pa.Array[Any]], order: Any) -> pa.Array[Any]:
+    return arrays[0] if order is None else pa.concat_arrays([constant(None, 0), *arrays]).take(order)
+
+
+def _array(text: Field, count: int) -> pa.Array[Any]:
+    if text is None:
         return constant(None, count)
-    width = max(text.chars.shape[1] for _, text in known)
-    chars = np.zeros((count, width), np.uint8)
-    starts, ends, given = np.zeros(count, np.uint8), np.zeros(count, np.uint8), np.zeros(count, np.bool_)
-    for rows, text in known:
-        chars[rows, : text.chars.shape[1]] = text.chars
-        ends[rows], given[rows] = text.ends, True
-        if text.starts is not None:
-            starts[rows] = text.starts
-    return sliced(chars, ends, starts if starts.any() else None, None if given.all() else given)
+    if text.bounds is not None:
+        return sliced(text.chars, *text.bounds)
+    whole = fixed(text.chars)
+    return pc.ascii_rtrim(whole, characters=FILLER) if text.padded else whole
 
 
 def _fields(zones: Zones) -> dict[str, Field]:
     layout = zones.layout
     result: dict[str, Field] = dict.fromkeys((*TEXT_FIELDS, *_DATES))
     for name, span in layout.fields.items():
-        if name in _DATES or name == "sex":
-            chars = zones.chars[:, zones.columns(span)]
-            result[name] = Text(chars, np.full(len(zones), chars.shape[1], np.uint8))
-        elif name not in ("name", *_IDENTIFIERS):
-            result[name] = _stripped(zones, span)
+        if name not in ("name", *_IDENTIFIERS):
+            result[name] = Text(zones.chars[:, zones.columns(span)], padded=name not in (*_DATES, "sex"))
     sex = result["sex"]
     if sex is not None:
-        result["sex"] = Text(np.where(sex.chars == _FILLER, np.uint8(ord(UNSPECIFIED_SEX)), sex.chars), sex.ends)
+        result["sex"] = Text(np.where(sex.chars == _FILLER, np.uint8(ord(UNSPECIFIED_SEX)), sex.chars))
     if zones.long is not None and layout.overflow is not None:
-        _join_long_numbers(zones, result, layout.overflow)
+        _join_long_numbers(zones.long, result, layout.overflow)
     if "name" in layout.fields:
         result["primary_identifier"], result["secondary_identifier"] = _identifiers(zones, zones.names[0])
     else:
         for name, own in zip(_IDENTIFIERS, zones.names, strict=False):
             result[name] = _identifier(zones, own)
         if result["secondary_identifier"] is None:
-            result["secondary_identifier"] = Text(np.zeros((len(zones), 0), np.uint8), np.zeros(len(zones), np.uint8))
+            nothing = np.zeros(len(zones), np.uint8)
+            result["secondary_identifier"] = Text(np.zeros((len(zones), 0), np.uint8), (nothing, nothing))
     return result
 
 
-def _stripped(zones: Zones, span: Span) -> Text:
-    columns = zones.columns(span)
-    return Text(zones.chars[:, columns], ends(zones.codes[columns] == FILLER_CODE))
-
-
-def _join_long_numbers(zones: Zones, result: dict[str, Field], overflow: str) -> None:
+def _join_long_numbers(long: LongNumbers, result: dict[str, Field], overflow: str) -> None:
     """Join both parts of long document numbers, and leave the second part out of the other field."""
     number, rest = result["document_number"], result[overflow]
-    assert zones.long is not None  # noqa: S101 - the caller has asked
     assert number is not None  # noqa: S101 - every layout has one
     assert rest is not None  # noqa: S101 - a number continues there
-    rows, remainder = zones.long.rows, zones.long.remainder
-    number_ends, starts = number.ends.copy(), np.zeros(len(zones), np.uint8)
-    number_ends[rows] = number.chars.shape[1] + remainder
-    result["document_number"] = Text(np.concatenate([number.chars, rest.chars], axis=1), number_ends)
-    behind = remainder + 1  # the digit
-    width = rest.chars.shape[1]
-    separator = (behind < width) & (rest.chars[rows, np.minimum(behind, width - 1)] == _FILLER)
-    starts[rows] = behind + separator
-    result[overflow] = Text(rest.chars, np.maximum(rest.ends, starts), starts)
+    rows, remainder = long.rows, long.remainder[:, None]
+    chars = rest.chars[rows]
+    columns = np.arange(chars.shape[1])
+    numbers = np.full((len(rest.chars), number.chars.shape[1] + chars.shape[1]), _FILLER)
+    numbers[:, : number.chars.shape[1]] = number.chars
+    numbers[rows, number.chars.shape[1] :] = np.where(columns < remainder, chars, _FILLER)
+    result["document_number"] = Text(numbers, padded=True)
+    filled = np.concatenate([chars, np.full((len(rows), 3), _FILLER)], axis=1)
+    start = remainder + 1  # behind the digit
+    start += np.take_along_axis(filled, start, axis=1) == _FILLER
+    behind = np.minimum(start + columns, filled.shape[1] - 1)
+    others = rest.chars.copy()
+    others[rows] = np.take_along_axis(filled, behind, axis=1)
+    result[overflow] = Text(others, padded=True)
 
 
 def _identifiers(zones: Zones, name: NameColumn) -> tuple[Text, Text]:
@@ -144,15 +153,11 @@ def _identifiers(zones: Zones, name: NameColumn) -> tuple[Text, Text]:
     rows = np.flatnonzero(name.odd)
     if len(rows):
         primary_end, end = primary_end.copy(), end.copy()
-        raw = zones.chars[:, zones.columns(name.span)]
-        for row in rows.tolist():
-            read = names.read(raw[row].tobytes().decode())
-            primary, secondary = " ".join(read.primary), " ".join(read.secondary)
-            text = (primary + SEPARATOR + secondary).encode()[: chars.shape[1]]
-            chars[row, : len(text)] = np.frombuffer(text, np.uint8)
-            primary_end[row] = len(primary)
-            end[row] = len(text)
-    return Text(chars, primary_end), Text(chars, end, np.minimum(primary_end + np.uint8(len(SEPARATOR)), end))
+        for row, raw in _raw(zones, name, rows):
+            primary, secondary = [spaced(part) for part in raw.partition(SEPARATOR)[::2]]
+            primary_end[row], end[row] = len(primary), _write(chars, row, primary + SEPARATOR + secondary)
+    start = np.minimum(primary_end + np.uint8(len(SEPARATOR)), end)
+    return Text(chars, (np.zeros_like(end), primary_end)), Text(chars, (start, end))
 
 
 def _identifier(zones: Zones, name: NameColumn) -> Text:
@@ -161,18 +166,29 @@ def _identifier(zones: Zones, name: NameColumn) -> Text:
     rows = np.flatnonzero(name.odd)
     if len(rows):
         end = end.copy()
-        raw = zones.chars[:, zones.columns(name.span)]
-        for row in rows.tolist():
-            text = " ".join(names.components(raw[row].tobytes().decode())).encode()
-            chars[row, : len(text)] = np.frombuffer(text, np.uint8)
-            end[row] = len(text)
-    return Text(chars, end)
+        for row, raw in _raw(zones, name, rows):
+            end[row] = _write(chars, row, spaced(raw))
+    return Text(chars, (np.zeros_like(end), end))
+
+
+def _raw(zones: Zones, name: NameColumn, rows: Numbers) -> Iterator[tuple[int, str]]:
+    """Yield the name field of these zones, without trailing fillers."""
+    for row, chars in zip(rows.tolist(), zones.chars[rows][:, zones.columns(name.span)], strict=True):
+        yield row, chars.tobytes().decode().rstrip(FILLER)
+
+
+def _write(chars: Bytes, row: int, text: str) -> int:
+    """Write a text into a row as far as there is room, which is enough for all but a separator; return its length."""
+    written = np.frombuffer(text.encode(), np.uint8)[: chars.shape[1]]
+    chars[row, : len(written)] = written
+    return len(written)
 
 
 def _with_spaces(zones: Zones, name: NameColumn) -> Bytes:
-    chars = zones.chars[:, zones.columns(name.span)]
-    result: Bytes = chars - (chars == _FILLER).view(np.uint8) * (_FILLER - _SPACE)
-    return result
+    chars = np.ascontiguousarray(zones.chars[:, zones.columns(name.span)])
+    flat = chars.ravel()  # numpy takes a step for each row of a matrix
+    with_spaces: Bytes = flat - (flat == _FILLER).view(np.uint8) * (_FILLER - _SPACE)
+    return with_spaces.reshape(chars.shape)
 
 
 _WORDS: Final = [*[evidence.value for evidence in Evidence], None]

@@ -17,9 +17,10 @@ import numpy as np
 import pyarrow as pa
 from attrs import define, field, frozen
 
-from mrz.arrow.lookup import DIGIT_CODES, FILLER_CODE, STATE_UNKNOWN, STATE_UNUSUAL, ZERO
+from mrz.arrow.lookup import DIGITS_END, STATE_UNKNOWN, STATE_UNUSUAL, ZERO
 from mrz.arrow.strings import gathered, optional_characters
 from mrz.icao import parser
+from mrz.icao.alphabet import A_FILLER
 from mrz.icao.findings import CODES, Severity
 
 if TYPE_CHECKING:
@@ -286,9 +287,9 @@ def _states(found: _Collector) -> None:
 
 def _number(found: _Collector) -> None:
     zones, name = found.zones, "document_number"
-    rows = np.flatnonzero(zones.number_end == 0)
+    rows = np.flatnonzero(zones.number_empty)
     found.add_field("empty", "number-empty", rows, name, found.failing(rows, name))
-    found.add_field("begins", "number-pattern", np.flatnonzero(zones.number_begins & (zones.number_end > 0)), name)
+    found.add_field("begins", "number-pattern", np.flatnonzero(zones.number_begins & ~zones.number_empty), name)
 
 
 def _birth(found: _Collector) -> None:
@@ -323,7 +324,7 @@ def _names(found: _Collector) -> None:
     zones = found.zones
     for name in zones.names:
         rows = np.flatnonzero(name.digits)
-        own = zones.codes[zones.columns(name.span)][:, rows] < DIGIT_CODES
+        own = zones.values[zones.columns(name.span)][:, rows] < DIGITS_END
         at, starts, ends = _runs(own)
         rows = rows[at]
         # The separator belongs to the primary identifier.
@@ -342,7 +343,7 @@ def _names(found: _Collector) -> None:
 def _separators(found: _Collector, name: NameColumn) -> None:
     """Add the runs of fillers that a name has besides one double filler and single ones."""
     rows = np.flatnonzero(name.odd)
-    own = found.zones.codes[found.zones.columns(name.span)][:, rows] == FILLER_CODE
+    own = found.zones.values[found.zones.columns(name.span)][:, rows] == A_FILLER
     own &= np.arange(len(own))[:, None] < name.end[rows]
     at, starts, ends = _runs(own)
     double = ends - starts > 1
@@ -369,7 +370,7 @@ def _runs(flags: Flags) -> tuple[Numbers, Numbers, Numbers]:
 def _blind_spots(found: _Collector) -> None:
     for name, flags in found.zones.blind.items():
         span = found.zones.layout.fields[name]
-        columns, rows = np.nonzero(flags)
+        columns, rows = np.divmod(np.flatnonzero(flags.ravel()), len(found.zones))
         found.add(("blind", name), "blind-spot", rows, (span.line, span.start + columns, span.start + columns + 1))
 
 
@@ -467,8 +468,10 @@ def column(parts: Sequence[ZoneFindings], more: Sequence[Events], count: int, po
     rows, rank, kind, line, causes = rows[order], rank[order], events.kinds[order], line[order], causes[order]
     offsets = np.zeros(count + 1, np.int32)
     np.cumsum(np.bincount(rows, minlength=count), out=offsets[1:])
-    used, which = np.unique(kind, return_inverse=True)
-    index: Any = pa.array(which)
+    used = np.flatnonzero(np.bincount(kind)).tolist()
+    which = np.zeros(len(kinds), np.int32)
+    which[used] = range(len(used))
+    index: Any = pa.array(which[kind])
 
     def of_kinds(values: Sequence[Any], kind: Any = _STRING) -> Any:
         return pa.array([values[one] for one in used], kind).take(index)

@@ -177,8 +177,9 @@ def _without_white(whole: Bytes, form: _Form) -> Bytes:
 def _by_layout(layouts: Sequence[Layout], rows: Numbers, chars: Bytes, *, joined: bool) -> Iterator[UsualForm]:
     """Yield zones of one shape by layout: of several, the first with which the zone begins."""
     for layout in layouts:
-        begins = np.frombuffer(layout.begins.encode(), np.uint8)
-        own = (chars[:, : len(begins)] == begins).all(axis=1)
+        own = np.ones(len(chars), np.bool_)
+        for column, character in enumerate(layout.begins):
+            own &= chars[:, column] == ord(character)
         if own.all():
             yield UsualForm(layout, rows, chars, joined)
             return

@@ -1,9 +1,12 @@
 """Tables for columns: the codes of states, and the dates of a zone as a reference date resolves them.
 
-Characters are looked up by their codes: the byte less that of the digit `0`, so that the code of a digit is its value.
+Characters are looked up by their values in check digits. An array of characters is transposed first, so that one
+position of all rows is contiguous in memory: a step of a computation then takes a fraction of a nanosecond a row.
 
->>> codes = character_codes(np.frombuffer(b"D<<Q1ZXKX", np.uint8).reshape(3, 3).T)
->>> STATES[state_indices(codes)].tolist() == [STATE_USUAL, STATE_UNKNOWN, STATE_UNUSUAL]
+>>> values = values_of(np.frombuffer(b"D<<Q1ZXKX", np.uint8).reshape(3, 3))
+>>> values.tolist()
+[[13, 26, 33], [40, 1, 20], [40, 35, 33]]
+>>> STATES[state_indices(values)].tolist() == [STATE_USUAL, STATE_UNKNOWN, STATE_UNUSUAL]
 True
 
 A date is looked up as three pairs of characters: 47,124 dates, with those that have unknown parts. The table of a
@@ -18,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from attrs import frozen
 
-from mrz.icao.alphabet import FILLER, LETTERS
+from mrz.icao.alphabet import A_FILLER, CHARACTERS, DIGITS, FILLER, LETTERS
 from mrz.icao.dates import OLDEST_AGE
 from mrz.icao.rules.codes import ALL_HARMONIZED_FROM
 from mrz.icao.states import Kind, states
@@ -34,16 +37,35 @@ if TYPE_CHECKING:
     Indices = NDArray[np.uint16]
 
 ZERO: Final = np.uint8(ord("0"))
-FILLER_CODE: Final = np.uint8(ord(FILLER) - ord("0"))
-DIGIT_CODES: Final = np.uint8(10)
-FIRST_LETTER: Final = np.uint8(ord(LETTERS[0]) - ord("0"))
-CODES: Final = int(FIRST_LETTER) + len(LETTERS)
-"""The code of every character of the alphabet is less."""
+"""The character of a digit is its value and this."""
+DIGITS_END: Final = np.uint8(len(DIGITS))
+"""The value of every digit is less, and that of every other character is not."""
+VALUES_END: Final = A_FILLER + 1
+"""The value of every character of the alphabet is less."""
+
+_TILE: Final = 512
 
 
-def character_codes(characters: Bytes) -> Bytes:
-    """Return the codes of characters, given as bytes."""
-    return characters - ZERO
+def values_of(chars: Bytes) -> Bytes:
+    """Return the values of characters, a row for each position: `A_FILLER` and `OUTSIDE` are those of `alphabet`."""
+    count, width = chars.shape
+    # `bytes.translate` takes a fifth of the time of a look-up in numpy.
+    values = np.frombuffer(chars.tobytes().translate(CHARACTERS), np.uint8).reshape(count, width)
+    result = np.empty((width, count), np.uint8)
+    for start in range(0, count, _TILE):  # a tile fits into the nearest cache, which takes a fifth of the time
+        result[:, start : start + _TILE] = values[start : start + _TILE].T
+    return result
+
+
+def value_of(character: str) -> int:
+    """Return the value of a character of the alphabet, as in `values_of`."""
+    return CHARACTERS[ord(character)]
+
+
+def are_letters(values: Bytes) -> Flags:
+    """Return which values are those of letters."""
+    letters: Flags = (values - DIGITS_END) < len(LETTERS)  # of a digit, the difference is above all of them
+    return letters
 
 
 _STATE_LETTERS: Final = len(LETTERS) + 1  # 0 is the filler
@@ -65,9 +87,9 @@ STATES: Final = _states()
 """Whether a code is in the standard, in use without it or withdrawn, or unknown, by its index."""
 
 
-def state_indices(codes: Bytes) -> Indices:
-    """Return the index in `STATES` of each column of three codes; one that has a digit has that of three fillers."""
-    letters = (codes - (FIRST_LETTER - np.uint8(1))) * (codes != FILLER_CODE).view(np.uint8)
+def state_indices(values: Bytes) -> Indices:
+    """Return the index in `STATES` of each column of three characters; with a digit, it is that of three fillers."""
+    letters = (values - (DIGITS_END - np.uint8(1))) * (values != A_FILLER).view(np.uint8)
     first, second, third = letters.astype(np.uint16)
     base = np.uint16(_STATE_LETTERS)
     indices: Indices = (first * base + second) * base + third
@@ -75,9 +97,9 @@ def state_indices(codes: Bytes) -> Indices:
     return indices
 
 
-def code_indices(codes: Bytes) -> Indices:
-    """Return one index for each column of two codes, below `CODES * CODES`."""
-    indices: Indices = codes[0].astype(np.uint16) * np.uint16(CODES) + codes[1]
+def code_indices(values: Bytes) -> Indices:
+    """Return one index for each column of two characters, below `VALUES_END * VALUES_END`."""
+    indices: Indices = values[0].astype(np.uint16) * np.uint16(VALUES_END) + values[1]
     return indices
 
 
@@ -90,19 +112,19 @@ _STEPS: Final = (_MONTHS * _DAYS, _DAYS, 1)
 
 def _pairs(part: int) -> NDArray[np.int32]:
     """Return what a part of a date adds to the index of the date, by the index of its two characters."""
-    result = np.full(CODES * CODES, _NONE[part], np.int32)
+    result = np.full(VALUES_END * VALUES_END, _NONE[part], np.int32)
     for number in range(int(part > 0), (99, 12, 31)[part] + 1):
-        result[number // 10 * CODES + number % 10] = number
-    result[int(FILLER_CODE) * (CODES + 1)] = _UNKNOWN[part]
+        result[number // 10 * VALUES_END + number % 10] = number
+    result[A_FILLER * (VALUES_END + 1)] = _UNKNOWN[part]
     return result * _STEPS[part]
 
 
 _PAIRS: Final = tuple(_pairs(part) for part in range(3))
 
 
-def date_indices(codes: Bytes) -> NDArray[np.int32]:
-    """Return the index of dates, columns of six codes, in the tables of `Days`."""
-    year, month, day = [table.take(code_indices(codes[2 * part : 2 * part + 2])) for part, table in enumerate(_PAIRS)]
+def date_indices(values: Bytes) -> NDArray[np.int32]:
+    """Return the index of dates, columns of six characters, in the tables of `Days`."""
+    year, month, day = [table.take(code_indices(values[2 * part : 2 * part + 2])) for part, table in enumerate(_PAIRS)]
     indices: NDArray[np.int32] = year + month + day
     return indices
 
@@ -181,10 +203,10 @@ class WrittenDates:
         return WrittenDates(self.year[rows], self.month_day[rows], self.day[rows])
 
 
-def written_dates(codes: Bytes) -> WrittenDates:
-    """Return the dates in columns of eight codes."""
-    digits = np.logical_and.reduce(codes < DIGIT_CODES, axis=0)
-    tens = codes[::2].astype(np.int64) * 10 + codes[1::2]
+def written_dates(values: Bytes) -> WrittenDates:
+    """Return the dates in columns of eight characters."""
+    digits = np.logical_and.reduce(values < DIGITS_END, axis=0)
+    tens = values[::2].astype(np.int64) * 10 + values[1::2]
     century, two_digits, month, day = tens * digits
     year = century * 100 + two_digits
     ordinal = _ordinals(year, np.where(month < len(_DAYS_IN), month, 0), day)

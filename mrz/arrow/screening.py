@@ -5,11 +5,11 @@
 >>> from mrz.icao.layouts import LAYOUTS
 >>> text = b"P<UTOERIKSSON<<ANNA<MARIA".ljust(44, b"<") + b"L898902C36UTO7408123F1204159ZE184226B<<<<<10"
 >>> chars = np.frombuffer(text, np.uint8).reshape(1, 88)
->>> zones = screen(LAYOUTS["TD3"], chars, transposed(chars), days(date(2026, 6, 30)))
+>>> zones = screen(LAYOUTS["TD3"], chars, values_of(chars), days(date(2026, 6, 30)))
 >>> [verdict.digit.field for verdict in zones.verdicts if verdict.fails.any()], zones.expired.tolist()
 (['date_of_birth', 'composite'], [True])
 
-The positions, weights, codes and dates are those of `mrz.icao`: this module reads them from the layout and computes
+The positions, weights, values and dates are those of `mrz.icao`: this module reads them from the layout and computes
 whole columns. Characters are transposed, so that one position of all zones is contiguous in memory: a step then takes
 a fraction of a nanosecond a row. What becomes of the result stands in `findings` and `fields`.
 """
@@ -25,19 +25,19 @@ from attrs import define, frozen
 
 from mrz.arrow.lookup import (
     ALL_HARMONIZED,
-    CODES,
-    DIGIT_CODES,
-    FILLER_CODE,
-    FIRST_LETTER,
+    DIGITS_END,
     NO_DAY,
     STATES,
-    character_codes,
+    VALUES_END,
+    are_letters,
     code_indices,
     date_indices,
     state_indices,
+    value_of,
+    values_of,
 )
 from mrz.icao import issuer_practices
-from mrz.icao.alphabet import DIGITS, FILLER, LETTERS, VALUES, twins
+from mrz.icao.alphabet import A_FILLER, FILLER, OUTSIDE, twins
 from mrz.icao.check_digits import COMPOSITE_SHARES, WEIGHTS
 from mrz.icao.rules.codes import SEXES
 
@@ -55,26 +55,13 @@ if TYPE_CHECKING:
 BLIND_FIELDS: Final = ("document_number", "optional_data", "optional_data_2")
 """The fields in which a rule looks for blind spots, in the order of the rules."""
 
-_TILE: Final = 512
-_ABOVE_VALUES: Final = np.uint8(int(FIRST_LETTER) - VALUES[LETTERS[0]])
-_LONGEST_SEGMENT: Final = len(WEIGHTS) * (255 // VALUES[LETTERS[-1]])
+_LONGEST_SEGMENT: Final = len(WEIGHTS) * (255 // A_FILLER)
 """The values of so many characters that stand under one weight add up to less than 256."""
 
 
-def transposed(chars: Bytes) -> Bytes:
-    """Return the codes of characters, a row for each position."""
-    count, width = chars.shape
-    result = np.empty((width, count), np.uint8)
-    for start in range(0, count, _TILE):  # a tile fits into the nearest cache, which takes a fifth of the time
-        result[:, start : start + _TILE] = chars[start : start + _TILE].T
-    return character_codes(result)
-
-
-def in_alphabet(codes: Bytes) -> Flags:
-    """Return which zones consist of characters of the alphabet, from their codes."""
-    between = (codes - DIGIT_CODES) < FIRST_LETTER - DIGIT_CODES
-    outside = (codes >= CODES) | (between & (codes != FILLER_CODE))
-    fit: Flags = ~np.logical_or.reduce(outside, axis=0)
+def in_alphabet(values: Bytes) -> Flags:
+    """Return which zones consist of characters of the alphabet."""
+    fit: Flags = np.maximum.reduce(values, axis=0) != OUTSIDE
     return fit
 
 
@@ -82,7 +69,7 @@ def in_alphabet(codes: Bytes) -> Flags:
 class DigitColumn:
     """The result of one check digit in every zone.
 
-    `printed` and `computed` are the codes of the digit printed and of the digit computed, `column` is its position in
+    `printed` and `computed` are the values of the digit printed and of the digit computed, `column` is its position in
     the line. A filler over empty data is `absent`, if the standard allows it, and does not fail. A filler that the
     issuer is recorded to print is `missing`. `filler_counted`: the digit of a long number holds only with the filler.
     """
@@ -139,7 +126,7 @@ class NameColumn:
 class Zones:
     """The zones of one layout, one for each row, and what is found in them.
 
-    `chars` are the characters, one line after the other; `codes` are their codes, transposed. `verdicts` are in the
+    `chars` are the characters, one line after the other; `values` are their values, transposed. `verdicts` are in the
     order of the layout. `cause` is the index of the verdict that explains why the composite fails, -1 for none.
     `document_codes` are indices of codes, and beyond them those of documents for which codes are harmonized. `states`
     has the indices of codes and their kinds. `doubtful` zones are left to the engine of the rows. The others are named
@@ -148,13 +135,13 @@ class Zones:
 
     layout: Layout
     chars: Bytes
-    codes: Bytes
+    values: Bytes
     verdicts: Sequence[DigitColumn]
     cause: NDArray[np.int8]
     long: LongNumbers | None
     document_codes: Indices
     states: dict[str, tuple[Indices, Bytes]]
-    number_end: Bytes
+    number_empty: Flags
     number_begins: Flags
     birth: Dates | None
     expiry: Dates | None
@@ -176,18 +163,18 @@ class Zones:
 
 def digits_hold(layout: Layout, chars: Bytes) -> Flags:
     """Return in which zones no check digit fails."""
-    verdicts, _ = _verdicts(layout, transposed(chars))
+    verdicts, _ = _verdicts(layout, values_of(chars))
     fail: Flags = np.logical_or.reduce([verdict.fails for verdict in verdicts])
     return ~fail
 
 
-def screen(layout: Layout, chars: Bytes, codes: Bytes, days: Days) -> Zones:
+def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
     """Return what is found in zones of this layout; their characters are in the alphabet."""
     fields = layout.fields
     none = np.zeros(len(chars), np.bool_)
-    number = codes[_columns(layout, fields["document_number"])]
-    verdicts, long = _verdicts(layout, codes)
-    _allow_practices(layout, codes, verdicts)
+    number = values[_columns(layout, fields["document_number"])]
+    verdicts, long = _verdicts(layout, values)
+    _allow_practices(layout, values, verdicts)
     composite = verdicts[-1]
     if layout.composite is None:
         cause, doubtful = np.zeros(0, np.int8), none
@@ -195,7 +182,7 @@ def screen(layout: Layout, chars: Bytes, codes: Bytes, days: Days) -> Zones:
         cause = _cause(layout, verdicts, long)
         doubtful = composite.fails & np.logical_or.reduce([verdict.missing for verdict in verdicts])
     birth, expiry = [
-        _dates(codes[_columns(layout, fields[name])], days) if name in fields else None
+        _dates(values[_columns(layout, fields[name])], days) if name in fields else None
         for name in ("date_of_birth", "date_of_expiry")
     ]
     expires = np.full(len(chars), NO_DAY, np.int32) if expiry is None else days.expiry.take(expiry.indices)
@@ -204,36 +191,36 @@ def screen(layout: Layout, chars: Bytes, codes: Bytes, days: Days) -> Zones:
         none if birth is None else ~birth.impossible & (days.birth.take(birth.indices) > np.minimum(expires, days.on))
     )
     late = (expires >= ALL_HARMONIZED) & (expires < NO_DAY)
-    document_codes = code_indices(codes[_columns(layout, fields["document_code"])])
-    document_codes += late * np.uint16(CODES * CODES)
+    document_codes = code_indices(values[_columns(layout, fields["document_code"])])
+    document_codes += late * np.uint16(VALUES_END * VALUES_END)
     states = {
-        name: _states(codes[_columns(layout, fields[name])])
+        name: _states(values[_columns(layout, fields[name])])
         for name in ("issuing_state", "nationality")
         if name in fields
     }
-    sex = codes[_columns(layout, fields["sex"])][0] if "sex" in fields else None
-    sex_x = none if sex is None else sex == _code("X")
+    sex = values[_columns(layout, fields["sex"])][0] if "sex" in fields else None
+    sex_x = none if sex is None else sex == value_of("X")
     wrong_sex = none if sex is None else ~_is_one_of(sex, SEXES) & ~sex_x
     return Zones(
         layout=layout,
         chars=chars,
-        codes=codes,
+        values=values,
         verdicts=verdicts,
         cause=cause,
         long=long,
         document_codes=document_codes,
         states=states,
-        number_end=ends(number == FILLER_CODE),
+        number_empty=np.logical_and.reduce(number == A_FILLER, axis=0),
         # In passports and visas, any sign is printed as a filler, also the first.
-        number_begins=none if layout.overflow is None else number[0] == FILLER_CODE,
+        number_begins=none if layout.overflow is None else number[0] == A_FILLER,
         birth=birth,
         expiry=expiry,
         expired=expired,
         out_of_order=out_of_order,
         sex=wrong_sex,
         sex_x=sex_x,
-        names=_names(layout, codes),
-        blind=_blind_spots(layout, codes, long),
+        names=_names(layout, values),
+        blind=_blind_spots(layout, values, long),
         doubtful=doubtful,
     )
 
@@ -243,14 +230,10 @@ def _columns(layout: Layout, span: Span) -> slice:
     return slice(start + span.start, start + span.end)
 
 
-def _code(character: str) -> np.uint8:
-    return np.uint8(ord(character) - ord(DIGITS[0]))
-
-
-def _is_one_of(codes: Bytes, characters: str) -> Flags:
-    found: Flags = codes == _code(characters[0])
+def _is_one_of(values: Bytes, characters: str) -> Flags:
+    found: Flags = values == value_of(characters[0])
     for character in characters[1:]:
-        found |= codes == _code(character)
+        found |= values == value_of(character)
     return found
 
 
@@ -323,28 +306,26 @@ def _remainder(total: Sums) -> Bytes:
     return (total - tens * np.uint16(10)).astype(np.uint8)
 
 
-def _verdicts(layout: Layout, codes: Bytes) -> tuple[list[DigitColumn], LongNumbers | None]:
+def _verdicts(layout: Layout, values: Bytes) -> tuple[list[DigitColumn], LongNumbers | None]:
     """Return the verdict of every digit, and the document numbers that are long."""
-    count = codes.shape[1]
-    values = codes - (codes >= FIRST_LETTER).view(np.uint8) * _ABOVE_VALUES
-    values *= (codes != FILLER_CODE).view(np.uint8)
+    count = values.shape[1]
     none = np.zeros(count, np.bool_)
     verdicts = []
     for digit, computed in zip(layout.digits, _computed(layout, values), strict=True):
-        printed = codes[_columns(layout, digit.position)][0]
+        printed = values[_columns(layout, digit.position)][0]
         fails = printed != computed
         absent = none
         if digit.filler_over_empty:
-            absent = printed == FILLER_CODE
+            absent = printed == A_FILLER
             for span in digit.covers:
-                absent &= np.logical_and.reduce(codes[_columns(layout, span)] == FILLER_CODE, axis=0)
+                absent &= np.logical_and.reduce(values[_columns(layout, span)] == A_FILLER, axis=0)
             fails &= ~absent
         column = np.full(count, digit.position.start, np.uint8)
         verdicts.append(DigitColumn(digit, printed, computed, column, fails, absent, none, none))
-    return verdicts, _lengthen(layout, codes, values, verdicts)
+    return verdicts, _lengthen(layout, values, verdicts)
 
 
-def _lengthen(layout: Layout, codes: Bytes, values: Bytes, verdicts: Sequence[DigitColumn]) -> LongNumbers | None:
+def _lengthen(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) -> LongNumbers | None:
     """Find the document numbers that are long, and correct the verdicts of their digits.
 
     A number longer than its field continues in the optional data, followed by its digit; a filler stands in the usual
@@ -354,14 +335,14 @@ def _lengthen(layout: Layout, codes: Bytes, values: Bytes, verdicts: Sequence[Di
     if layout.overflow is None:
         return None
     number, overflow = [_columns(layout, layout.fields[name]) for name in ("document_number", layout.overflow)]
-    rows = np.flatnonzero((verdict.printed == FILLER_CODE) & (codes[number.stop - 1] != FILLER_CODE))
+    rows = np.flatnonzero((verdict.printed == A_FILLER) & (values[number.stop - 1] != A_FILLER))
     if not len(rows):
         return None
-    rest = codes[overflow][:, rows]
+    rest = values[overflow][:, rows]
     width = len(rest)
-    run = np.where((rest == FILLER_CODE).any(axis=0), (rest == FILLER_CODE).argmax(axis=0), width)
+    run = np.where((rest == A_FILLER).any(axis=0), (rest == A_FILLER).argmax(axis=0), width)
     last = rest[np.maximum(run, 1) - 1, np.arange(len(rows))]
-    is_long = (run > 1) & (last < DIGIT_CODES)
+    is_long = (run > 1) & (last < DIGITS_END)
     rows, run, last = rows[is_long], run[is_long], last[is_long]
     if not len(rows):
         return None
@@ -378,7 +359,7 @@ def _lengthen(layout: Layout, codes: Bytes, values: Bytes, verdicts: Sequence[Di
     verdict.computed[rows] = np.where(filler_counted, older, usual)
     verdict.fails[rows] = (last != usual) & ~filler_counted
     verdict.column[rows] = layout.fields[layout.overflow].start + run - 1
-    verdict.filler_counted = np.zeros(codes.shape[1], np.bool_)
+    verdict.filler_counted = np.zeros(values.shape[1], np.bool_)
     verdict.filler_counted[rows] = filler_counted
     return LongNumbers(rows, run - 1)
 
@@ -388,26 +369,26 @@ def _weights(first: int, count: int) -> NDArray[np.int64]:
     return np.array([[WEIGHTS[(first + index) % len(WEIGHTS)]] for index in range(count)])
 
 
-def _allow_practices(layout: Layout, codes: Bytes, verdicts: Sequence[DigitColumn]) -> None:
+def _allow_practices(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) -> None:
     """Mark the fillers that issuers are recorded to print for a digit."""
     for verdict in verdicts:
         for practice in issuer_practices.MISSING_DIGITS.get(verdict.digit.field, ()):
             if practice.format == layout.format:
-                missing = verdict.fails & (verdict.printed == FILLER_CODE) & _follows(practice, layout, codes)
+                missing = verdict.fails & (verdict.printed == A_FILLER) & _follows(practice, layout, values)
                 verdict.missing = verdict.missing | missing
 
 
-def _follows(practice: Practice, layout: Layout, codes: Bytes) -> Flags:
+def _follows(practice: Practice, layout: Layout, values: Bytes) -> Flags:
     """Return which zones are of the documents for which a practice is recorded."""
-    found = _reads(codes[_columns(layout, layout.fields["issuing_state"])], practice.issuing_state)
+    found = _reads(values[_columns(layout, layout.fields["issuing_state"])], practice.issuing_state)
     if practice.document_code is not None:
-        found &= _reads(codes[_columns(layout, layout.fields["document_code"])], practice.document_code)
+        found &= _reads(values[_columns(layout, layout.fields["document_code"])], practice.document_code)
     return found
 
 
-def _reads(codes: Bytes, text: str) -> Flags:
-    wanted = np.array([[_code(character)] for character in text.ljust(len(codes), FILLER)])
-    same: Flags = np.logical_and.reduce(codes == wanted, axis=0)
+def _reads(values: Bytes, text: str) -> Flags:
+    wanted = np.array([[value_of(character)] for character in text.ljust(len(values), FILLER)])
+    same: Flags = np.logical_and.reduce(values == wanted, axis=0)
     return same
 
 
@@ -419,7 +400,7 @@ def _cause(layout: Layout, verdicts: Sequence[DigitColumn], long: LongNumbers | 
     composite, others = verdicts[-1], verdicts[:-1]
     cause = np.full(len(composite.fails), -1, np.int8)
     shares = COMPOSITE_SHARES[layout.format]
-    failing = composite.fails & (composite.printed < DIGIT_CODES)
+    failing = composite.fails & (composite.printed < DIGITS_END)
     if shares:
         failing &= np.logical_or.reduce([verdict.explains for verdict in others])
     rows = np.flatnonzero(failing)
@@ -434,8 +415,8 @@ def _cause(layout: Layout, verdicts: Sequence[DigitColumn], long: LongNumbers | 
         weight, ratios = shares[verdict.digit.field]
         fails = verdict.fails[rows]
         code = verdict.printed[rows].astype(np.int64)
-        is_filler, is_letter = code == FILLER_CODE, code >= FIRST_LETTER
-        printed = np.where(is_filler, 0, code - is_letter * np.int64(_ABOVE_VALUES))
+        is_filler, is_letter = code == A_FILLER, are_letters(verdict.printed[rows])
+        printed = np.where(is_filler, 0, code)
         difference: Numbers = printed - verdict.computed[rows].astype(np.int64)
         moved = _rotated(reached, -weight * difference)
         if verdict.digit.field == "document_number" and layout.overflow is not None:
@@ -460,7 +441,7 @@ def _rotated(reached: Numbers, move: Numbers) -> Numbers:
 # Fields.
 
 
-def live(fillers: Flags) -> Flags:
+def _without_trailing(fillers: Flags) -> Flags:
     """Return which characters are not trailing fillers, from the fillers of a field, a row for each column."""
     result = ~fillers
     for column in reversed(range(len(result) - 1)):
@@ -468,39 +449,34 @@ def live(fillers: Flags) -> Flags:
     return result
 
 
-def ends(fillers: Flags) -> Bytes:
-    """Return the column at which the trailing fillers of a field begin."""
-    return _count(live(fillers))
-
-
 def _count(flags: Flags) -> Bytes:
     counted: Bytes = np.add.reduce(flags.view(np.uint8), axis=0, dtype=np.uint8)
     return counted
 
 
-def _dates(codes: Bytes, days: Days) -> Dates:
-    indices = date_indices(codes)
+def _dates(values: Bytes, days: Days) -> Dates:
+    indices = date_indices(values)
     return Dates(indices, days.impossible.take(indices), days.unknown.take(indices))
 
 
-def _states(codes: Bytes) -> tuple[Indices, Bytes]:
-    indices = state_indices(codes)
+def _states(values: Bytes) -> tuple[Indices, Bytes]:
+    indices = state_indices(values)
     return indices, STATES.take(indices)
 
 
-def _names(layout: Layout, codes: Bytes) -> list[NameColumn]:
+def _names(layout: Layout, values: Bytes) -> list[NameColumn]:
     fields = layout.fields
     return [
-        _name(layout, codes, fields[name], separators=separators)
+        _name(layout, values, fields[name], separators=separators)
         for name, separators in (("name", 1), ("primary_identifier", 0), ("secondary_identifier", 0))
         if name in fields
     ]
 
 
-def _name(layout: Layout, codes: Bytes, span: Span, *, separators: int) -> NameColumn:
-    own = codes[_columns(layout, span)]
-    fillers = own == FILLER_CODE
-    inside = live(fillers)
+def _name(layout: Layout, values: Bytes, span: Span, *, separators: int) -> NameColumn:
+    own = values[_columns(layout, span)]
+    fillers = own == A_FILLER
+    inside = _without_trailing(fillers)
     end = _count(inside)
     inside &= fillers
     pairs = inside[:-1] & inside[1:]
@@ -509,24 +485,24 @@ def _name(layout: Layout, codes: Bytes, span: Span, *, separators: int) -> NameC
     column = np.add.reduce(
         pairs.view(np.uint8) * np.arange(len(pairs), dtype=np.uint8)[:, None], axis=0, dtype=np.uint8
     )
-    digits: Flags = np.logical_or.reduce(own < DIGIT_CODES, axis=0)
+    digits: Flags = np.logical_or.reduce(own < DIGITS_END, axis=0)
     for practice in issuer_practices.DIGITS_IN_NAMES:
         if practice.format == layout.format:
-            digits &= ~_follows(practice, layout, codes)
+            digits &= ~_follows(practice, layout, values)
     primary_end = np.where(count == 0, end, column)
     several = np.flatnonzero(count > 1)
     primary_end[several] = pairs[:, several].argmax(axis=0)
-    return NameColumn(span, end, primary_end, inside[0] | (count > separators), digits, own[-1] >= FIRST_LETTER)
+    return NameColumn(span, end, primary_end, inside[0] | (count > separators), digits, are_letters(own[-1]))
 
 
-def _blind_spots(layout: Layout, codes: Bytes, long: LongNumbers | None) -> dict[str, Flags]:
+def _blind_spots(layout: Layout, values: Bytes, long: LongNumbers | None) -> dict[str, Flags]:
     """Return the characters of each field that no digit distinguishes from a filler beside them."""
     result = {}
     for name in BLIND_FIELDS:
         if name not in layout.fields:
             continue
-        own = codes[_columns(layout, layout.fields[name])]
-        fillers = own == FILLER_CODE
+        own = values[_columns(layout, layout.fields[name])]
+        fillers = own == A_FILLER
         found = _is_one_of(own, twins(FILLER))
         beside = np.zeros_like(fillers)
         beside[1:] = fillers[:-1]

@@ -133,39 +133,26 @@ def _prefixes(width: int) -> Flags:
     return np.tri(width + 1, width, -1, dtype=np.bool_)
 
 
-def sliced(matrix: Bytes, ends: Bytes, starts: Bytes | None = None, given: Flags | None = None) -> pa.Array[Any]:
-    """Return a column of texts from a matrix of ASCII: what stands in each row from its start to its end.
-
-    `given` are the rows that are not null; the text of the others is empty.
-    """
+def sliced(matrix: Bytes, starts: Bytes, ends: Bytes) -> pa.Array[Any]:
+    """Return a column of texts from a matrix of ASCII: what stands in each row from its start to its end."""
     width = matrix.shape[1]
-    if given is None and starts is None and (ends == width).all():
-        return fixed(matrix)
     kept = _prefixes(width).take(ends, axis=0)
-    lengths = ends
-    if starts is not None:
+    if starts.any():
         kept ^= _prefixes(width).take(starts, axis=0)
-        lengths = ends - starts
-    data = np.ascontiguousarray(matrix).ravel()[kept.ravel()]
-    return _strings(_offsets(lengths), data, None if given is None else _validity(given))
+    return _strings(_offsets(ends - starts), np.ascontiguousarray(matrix).ravel()[kept.ravel()])
 
 
 def gathered(data: Bytes, starts: Numbers, lengths: NDArray[Any], null: Flags | None = None) -> pa.Array[Any]:
     """Return a column of texts from where they stand in ASCII, each with its start and its length."""
     offsets = _offsets(lengths)
     places = np.repeat(starts - offsets[:-1], lengths) + np.arange(offsets[-1])
-    return _strings(offsets, data[places], None if null is None else _validity(~null))
+    return _strings(offsets, data[places], None if null is None else ~null)
 
 
 def optional_characters(characters: Bytes) -> pa.Array[Any]:
     """Return a column of texts of one character; null for 0."""
     given = characters != 0
-    return _strings(_offsets(given), characters[given], _validity(given))
-
-
-def _validity(given: Flags) -> pa.Buffer:
-    bits: Any = np.packbits(given, bitorder="little")
-    return pa.py_buffer(bits)
+    return _strings(_offsets(given), characters[given], given)
 
 
 def _offsets(lengths: NDArray[Any]) -> NDArray[np.int32]:
@@ -174,6 +161,7 @@ def _offsets(lengths: NDArray[Any]) -> NDArray[np.int32]:
     return offsets
 
 
-def _strings(offsets: Any, data: Any, validity: pa.Buffer | None = None) -> pa.Array[Any]:
-    buffers = [validity, pa.py_buffer(offsets), pa.py_buffer(data)]
+def _strings(offsets: Any, data: Any, given: Flags | None = None) -> pa.Array[Any]:
+    bits: Any = None if given is None else np.packbits(given, bitorder="little")
+    buffers = [None if bits is None else pa.py_buffer(bits), pa.py_buffer(offsets), pa.py_buffer(data)]
     return pa.Array.from_buffers(pa.string(), len(offsets) - 1, buffers)

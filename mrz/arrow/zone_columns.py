@@ -29,8 +29,8 @@ from mrz.arrow.batches import TableT
 from mrz.arrow.fields import PlacedZones
 from mrz.arrow.findings import ZoneFindings, events_of
 from mrz.arrow.line_splitting import has_other_reading, usual_forms
-from mrz.arrow.lookup import days
-from mrz.arrow.screening import in_alphabet, screen, transposed
+from mrz.arrow.lookup import days, values_of
+from mrz.arrow.screening import in_alphabet, screen
 from mrz.arrow.strings import as_binary, texts
 from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.vendors.tencent import LINE_KEYS
@@ -112,7 +112,7 @@ class ScreenedColumns:
             own = kept[one.rows]
             chars = one.zones.chars[own]
             zones.append(
-                PlacedZones(screen(one.zones.layout, chars, transposed(chars), self.days), places[one.rows[own]])
+                PlacedZones(screen(one.zones.layout, chars, values_of(chars), self.days), places[one.rows[own]])
             )
         return ScreenedColumns(done, zones, int(kept.sum()), self.days)
 
@@ -134,12 +134,12 @@ def screen_columns(given: Sequence[Texts], on: date, layout: Layout | None = Non
 def _screened(form: UsualForm, tables: Days) -> PlacedZones:
     """Return the zones that are screened by column, and their rows."""
     rows, chars = form.rows, form.chars
-    codes = transposed(chars)
-    fit = in_alphabet(codes)
+    values = values_of(chars)
+    fit = in_alphabet(values)
     while True:
         if not fit.all():
-            rows, chars, codes = rows[fit], chars[fit], codes[:, fit]
-        zones = screen(form.layout, chars, codes, tables)
+            rows, chars, values = rows[fit], chars[fit], values[:, fit]
+        zones = screen(form.layout, chars, values, tables)
         fit = ~zones.doubtful
         if form.joined:
             fails = np.flatnonzero(np.logical_or.reduce([verdict.fails for verdict in zones.verdicts]))

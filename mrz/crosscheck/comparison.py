@@ -18,9 +18,11 @@ from mrz.crosscheck.fields.codes import document_code, number, sex, state
 from mrz.crosscheck.fields.dates import day, full_date
 from mrz.crosscheck.fields.names import identifiers
 from mrz.crosscheck.issuers import china
+from mrz.crosscheck.screening import FLAGS, OTHER_RULES, plain_reason, screen
 from mrz.crosscheck.suspects import Side, assess
 from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth
 from mrz.icao.findings import Finding, Severity
+from mrz.icao.policy import Findings
 from mrz.icao.report import field_label
 
 if TYPE_CHECKING:
@@ -30,24 +32,22 @@ if TYPE_CHECKING:
     from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
-    from mrz.icao.policy import Findings
     from mrz.vendors.reading import VIZ, Reading
-
-COMPARED: Final = (
-    "document_code",
-    "issuing_state",
-    "document_number",
-    "primary_identifier",
-    "secondary_identifier",
-    "nationality",
-    "sex",
-    "date_of_birth",
-    "date_of_expiry",
-)
-"""The fields that both zones have."""
 
 MASK: Final = "*"
 """The character by which services hide values."""
+
+ESSENTIAL: Final = sum(
+    [FLAGS[name] for name in ("document_number", "date_of_birth", "date_of_expiry", "primary_identifier")]
+)
+"""The flags of the fields without whose comparison the outcome is REVIEW at best."""
+
+# A look-up of an enumeration's member takes longer than the comparison with it (Python 3.11).
+_MISMATCH: Final = Agreement.MISMATCH
+_UNCHECKED: Final = Agreement.UNCHECKED
+
+_CHEAPEST_FIRST: Final = tuple(sorted(FLAGS, key=lambda name: name.endswith("_identifier")))
+"""The fields in an order in which a mismatch is found early: names take longest."""
 
 _Causes = dict[str, Finding | None]
 
@@ -80,22 +80,64 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
 
     `on` is the reference date for centuries.
     """
+    flags, absent = screen(doc, viz, reading.date_formats, on)
     causes = _errors(doc)
     comparisons = []
-    for name in COMPARED:
+    for name, flag in FLAGS.items():
         present = _present(viz, name)
         # Few services read a document code in the visual zone, so that its absence is not reported.
         if present or name != "document_code":
-            comparison = _compared(doc, name, reading, viz, on)
+            if (flags | absent) & flag:
+                comparison = _compared(doc, name, reading, viz, on)
+            else:
+                seen, reason = getattr(viz, name), plain_reason(name, viz)
+                comparison = Comparison(name, _printed(doc, name), seen, Agreement.MATCH, None, reason)
             comparisons.append(comparison)
             if comparison.result is Agreement.MISMATCH:
                 _mismatch(doc, comparison, findings, causes)
         if not present and name != "document_code":
             findings.add("viz-absent", field=name, message=f"the service read nothing for the {field_label(name)}")
+    if flags & OTHER_RULES:
+        add_other_rules(doc, reading, viz, findings, on=on, causes=causes)
+    return tuple(comparisons)
+
+
+def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *, on: date, causes: _Causes) -> None:
+    """Add findings about the order of dates and the issuer's practice."""
     dates = _dates(doc, reading, viz, on)
     _date_order(dates, viz.date_of_issue, findings, causes)
     issuers.check(doc, viz, dates, findings)
-    return tuple(comparisons)
+
+
+def outlook(doc: MRZ, reading: Reading, on: date) -> tuple[bool, bool]:
+    """Return whether a field differs, and whether a person should look at the answer, without making any finding.
+
+    The second is only right if no field differs. Both presuppose the severities of the catalogue.
+    """
+    doubtful = reading.viz is None
+    for viz in (reading.viz, reading.parsed):
+        if viz is None:
+            continue
+        flags, absent = screen(doc, viz, reading.date_formats, on)
+        unchecked = absent
+        for name in _CHEAPEST_FIRST if flags else ():
+            flag = FLAGS[name]
+            if flags & flag:
+                agreement = compare(doc, name, reading, viz, on).agreement
+                if agreement is _MISMATCH:
+                    return True, True
+                if agreement is _UNCHECKED:
+                    unchecked |= flag
+        if viz is reading.viz:
+            doubtful = unchecked & ESSENTIAL != 0
+            if flags & OTHER_RULES:
+                findings = Findings(None)
+                add_other_rules(doc, reading, viz, findings, on=on, causes={})
+                severities = {finding.severity for finding in findings.items}
+                if Severity.ERROR in severities:
+                    return True, True
+                doubtful = doubtful or Severity.WARNING in severities
+    return False, doubtful
 
 
 def _present(viz: VIZ, name: str) -> bool:
@@ -168,8 +210,9 @@ def _errors(doc: MRZ) -> _Causes:
 
 def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Findings) -> None:
     """Add a `parsed-mismatch` finding for each field in which the service's own parse differs from the MRZ."""
-    for name in COMPARED:
-        if compare(doc, name, reading, parsed, on).agreement is Agreement.MISMATCH:
+    flags = screen(doc, parsed, reading.date_formats, on)[0]
+    for name, flag in FLAGS.items():
+        if flags & flag and compare(doc, name, reading, parsed, on).agreement is Agreement.MISMATCH:
             span = _span(doc, name)
             findings.add(
                 "parsed-mismatch",

@@ -12,7 +12,6 @@ A `Verification` computes its attributes on demand: most callers need the outcom
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
 from datetime import date  # noqa: TC003 - the hints of public methods resolve at run time
 from typing import Any, Final
 
@@ -21,18 +20,16 @@ from attrs import frozen
 from mrz._errors import MRZError
 from mrz._public import public
 from mrz.crosscheck import report, witness
-from mrz.crosscheck.clean import clean_answer
-from mrz.crosscheck.comparison import Comparison, check_parsed, cross_check
+from mrz.crosscheck.comparison import ESSENTIAL, Comparison, check_parsed, cross_check, outlook
 from mrz.crosscheck.fields import Agreement
+from mrz.crosscheck.screening import FLAGS
 from mrz.icao import parser
-from mrz.icao.document import MRZ  # noqa: TC001 - the hints of public methods resolve at run time
+from mrz.icao.document import MRZ
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
-from mrz.vendors.field_map import to_reading
-from mrz.vendors.reading import VIZ, Reading
-from mrz.vendors.tencent import PASSPORT_OCR
+from mrz.vendors.reading import VIZ, Reading  # noqa: TC001 - the hints of public methods resolve at run time
 
 
 @public("mrz")
@@ -50,12 +47,6 @@ class Outcome(enum.StrEnum):
     """An ERROR: the MRZ breaks a rule of Doc 9303, or the two zones differ."""
     UNREADABLE = "UNREADABLE"
     """The service read no lines, or lines that fit no known format."""
-
-
-_CONSISTENT: Final = Outcome.CONSISTENT  # access to an enum member costs more than the rest of `outcome` (Python 3.11)
-
-_ESSENTIAL_FIELDS: Final = frozenset({"document_number", "date_of_birth", "date_of_expiry", "primary_identifier"})
-"""The fields without whose comparison the outcome is REVIEW at best."""
 
 
 @public("mrz")
@@ -82,35 +73,48 @@ class Verification:
     no personal data; `explain` and `to_dict` do.
     """
 
-    # Class attributes are the defaults, so that the fast path sets two attributes only.
+    # Class attributes are the defaults, so that most calls set three attributes only.
     policy: Policy | None = None
-    _answer: Mapping[str, Any] | None = None
-    _given: Reading | None = None
+    _document: MRZ | None = None
+    _unreadable: FormatError | None = None
     _evaluated: _Evaluation | None = None
     _repairs: Repairs | None = None
 
     def __init__(self, reading: Reading, *, on: date, policy: Policy | Severities | None = None) -> None:
         self.on = on
-        self.policy = as_policy(policy)
-        self._given = reading
-
-    @property
-    def _reading(self) -> Reading:
-        if self._given is None:
-            assert self._answer is not None  # noqa: S101 - one of the two is always there
-            self._given = to_reading(PASSPORT_OCR, self._answer)
-        return self._given
-
-    @property
-    def _result(self) -> _Evaluation:
-        if self._evaluated is None:
-            self._evaluated = _evaluate(self._reading, self.on, self.policy)
-        return self._evaluated
+        self._reading = reading
+        if policy is not None:
+            self.policy = as_policy(policy)
 
     @property
     def mrz(self) -> MRZ | None:
         """The parsed document, or `None` if the outcome is UNREADABLE."""
-        return self._result.mrz
+        if self._document is None and self._unreadable is None:
+            reading = self._reading
+            try:
+                self._document = parser.parse(reading.lines, on=self.on, format=reading.format, policy=self.policy)
+            except FormatError as error:
+                self._unreadable = error
+        return self._document
+
+    @property
+    def _result(self) -> _Evaluation:
+        if self._evaluated is None:
+            self._evaluated = self._evaluate()
+        return self._evaluated
+
+    def _evaluate(self) -> _Evaluation:
+        doc, reading = self.mrz, self._reading
+        if doc is None:
+            assert self._unreadable is not None  # noqa: S101 - it is the reason
+            return _Evaluation((), self._unreadable.findings)
+        findings = Findings(self.policy)
+        comparisons: tuple[Comparison, ...] = ()
+        if reading.viz is not None:
+            comparisons = cross_check(doc, reading, reading.viz, self.on, findings)
+        if reading.parsed is not None:
+            check_parsed(doc, reading, reading.parsed, self.on, findings)
+        return _Evaluation(comparisons, in_order([*doc.findings, *findings.items]))
 
     @property
     def viz(self) -> VIZ | None:
@@ -156,15 +160,16 @@ class Verification:
     @property
     def outcome(self) -> Outcome:
         """The outcome: UNREADABLE, INCONSISTENT, REVIEW or CONSISTENT, the first that applies; see `Outcome`."""
-        if self._answer is not None:
-            return _CONSISTENT
-        if self.mrz is None:
+        doc = self.mrz
+        if doc is None:
             return Outcome.UNREADABLE
+        if self.policy is None and self._evaluated is None:
+            return _early_outcome(doc, self._reading, self.on)
         severities = {finding.severity for finding in self.findings}
-        if Severity.ERROR in severities:
+        if _ERROR in severities:
             return Outcome.INCONSISTENT
-        compared = {c.field for c in self.comparisons if c.result is not Agreement.UNCHECKED}
-        if Severity.WARNING in severities or not compared >= _ESSENTIAL_FIELDS:
+        compared = sum([FLAGS[c.field] for c in self.comparisons if c.result is not Agreement.UNCHECKED])
+        if _WARNING in severities or compared & ESSENTIAL != ESSENTIAL:
             return Outcome.REVIEW
         return Outcome.CONSISTENT
 
@@ -199,45 +204,29 @@ class Verification:
 
 @frozen
 class _Evaluation:
-    """The document, comparisons and findings of the full check."""
+    """The comparisons and findings of the full check."""
 
-    mrz: MRZ | None
     comparisons: tuple[Comparison, ...]
     findings: tuple[Finding, ...]
 
 
-def _evaluate(reading: Reading, on: date, policy: Policy | None) -> _Evaluation:
-    findings = Findings(policy)
-    try:
-        doc = parser.parse(reading.lines, on=on, format=reading.format, policy=policy)
-    except FormatError as error:
-        return _Evaluation(None, (), error.findings)
-    comparisons: tuple[Comparison, ...] = ()
-    if reading.viz is not None:
-        comparisons = cross_check(doc, reading, reading.viz, on, findings)
-    if reading.parsed is not None:
-        check_parsed(doc, reading, reading.parsed, on, findings)
-    return _Evaluation(doc, comparisons, in_order([*doc.findings, *findings.items]))
+# A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
+_ERROR: Final = Severity.ERROR
+_WARNING: Final = Severity.WARNING
+
+
+def _early_outcome(doc: MRZ, reading: Reading, on: date) -> Outcome:
+    """Return the outcome without making comparisons or findings; there is no policy to change their severities."""
+    if not doc.consistent:
+        return Outcome.INCONSISTENT
+    differs, doubtful = outlook(doc, reading, on)
+    if differs:
+        return Outcome.INCONSISTENT
+    if doubtful or _WARNING in [finding.severity for finding in doc.findings]:
+        return Outcome.REVIEW
+    return Outcome.CONSISTENT
 
 
 def verify(response: object, *, on: date, vendor: str | None = None, policy: Policy | None = None) -> Verification:
     """Return the verification of a response; arguments and errors are those of `mrz.verify`."""
-    # The fast path recognizes a clean answer in a fraction of the time that a full check takes. It is skipped with a
-    # policy, which may turn any finding into an ERROR. `crosscheck.clean` argues why the outcome is the same.
-    if policy is None and vendor in _CLEAN_FROM and isinstance(response, _TEXTS):
-        answer = clean_answer(response, on)
-        if answer is not None:
-            return _of_clean_answer(answer, on)
-    return Verification(registry.read(response, vendor=vendor), on=on, policy=policy)
-
-
-def _of_clean_answer(answer: Mapping[str, Any], on: date) -> Verification:
-    """Return the verification of a clean PassportOCR answer; the caller must not change `answer` afterwards."""
-    verification = Verification.__new__(Verification)
-    verification.on = on
-    verification._answer = answer  # noqa: SLF001 - same module
-    return verification
-
-
-_CLEAN_FROM: Final = (None, PASSPORT_OCR.name)
-_TEXTS: Final = (str, bytes)  # `str | bytes` would create a union in every call
+    return Verification(registry.read_known(response, vendor), on=on, policy=policy)

@@ -81,7 +81,7 @@ def check_columns(schema: pa.Schema, plan: Plan) -> None:
 
 def _is_nested(plan: Plan) -> bool:
     """Tell whether a row is an object like those of JSON lines: only PassportOCR's answers are flat."""
-    return plan.mode is Mode.VERIFY and plan.vendor not in (None, PASSPORT_OCR.name)
+    return plan.mode is Mode.VERIFY and plan.vendor not in (None, PASSPORT_OCR.vendor)
 
 
 def judged(rows: Rows, plan: Plan) -> Table:
@@ -161,7 +161,7 @@ def _verified(
         except ServiceError as error:
             damaged[index] = f"{error.vendor or 'the service'} answered with the error {error.code}"
         else:
-            if reading.vendor == PASSPORT_OCR.name:
+            if reading.vendor == PASSPORT_OCR.vendor:
                 flat[index] = _inner(each)
                 continue
             one = Verification(reading, on=plan.on)

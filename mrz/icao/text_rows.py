@@ -113,7 +113,7 @@ def rows_of(copy: str, offset: int = 0, *, pattern: re.Pattern[str] = _ROW) -> I
 def copy_with_blanks(text: str) -> str:
     r"""Return the masked copy of a text, with blanks for the tabs, commas and apostrophes in lines of MRZ characters.
 
-    They stand for fillers where the line has the width of a line of a zone; such a row does not end there.
+    They stand for fillers where the line has one case and the width of a line of a zone; such a row goes on there.
 
     >>> copy_with_blanks("D1FRA13AA000026181231MARTIN\t\t9\n<,<")
     'D1FRA13AA000026181231MARTIN  9\n<\n<'
@@ -122,7 +122,10 @@ def copy_with_blanks(text: str) -> str:
     parts, at = [], 0
     for line in _LINE_OF_WIDTH.finditer(text):
         first, end = line.span()
-        if {end - first, len(line[0].strip(" "))}.isdisjoint(_WIDTHS):
+        if {end - first, len(line[0].strip(" "))}.isdisjoint(_WIDTHS) or line[0] not in (
+            line[0].upper(),
+            line[0].lower(),
+        ):
             continue
         blank = "".join([" " if c in _FOR_FILLERS else m for c, m in zip(line[0], copy[first:end], strict=True)])
         if _BLANK_OR_MRZ(blank):

@@ -61,11 +61,11 @@ class Verified:
 
     def PassportOCR(self, *args: Any, **kwargs: Any) -> Any:  # noqa: N802 - the SDK's name
         """Call the SDK's `PassportOCR`; return a `VerifiedResponse`, or an awaitable of one with the async client."""
-        return self._of(self._client.PassportOCR(*args, **kwargs), PASSPORT_OCR.name)
+        return self._of(self._client.PassportOCR(*args, **kwargs), PASSPORT_OCR.vendor)
 
     def MLIDPassportOCR(self, *args: Any, **kwargs: Any) -> Any:  # noqa: N802 - the SDK's name
         """Call the SDK's `MLIDPassportOCR`; return what `PassportOCR` returns."""
-        return self._of(self._client.MLIDPassportOCR(*args, **kwargs), MLID_PASSPORT_OCR.name)
+        return self._of(self._client.MLIDPassportOCR(*args, **kwargs), MLID_PASSPORT_OCR.vendor)
 
     async def __aenter__(self) -> Self:
         await self._client.__aenter__()

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.field_map import Vendor, single_document
+from mrz.vendors.field_map import FieldMap, single_document
 from mrz.vendors.json_input import decode
 from mrz.vendors.reading import DateFormat
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mrz.vendors.field_map import JSONObject
 
 _LINES: Final = ("mrzLine1", "mrzLine2")
+_KEYS: Final = frozenset({"body", "Data", "data", *_LINES})
 
 
 def _view(answer: JSONObject) -> JSONObject | None:
@@ -47,12 +48,13 @@ def _fields(data: object) -> JSONObject | None:
     return inner if isinstance(inner, Mapping) and any(line in inner for line in _LINES) else None
 
 
-RECOGNIZE_PASSPORT: Final = Vendor(
-    name="aliyun.RecognizePassport",
+RECOGNIZE_PASSPORT: Final = FieldMap(
+    vendor="aliyun.RecognizePassport",
     view=_view,
+    keys=_KEYS,
     lines=_LINES,
     format=Format.TD3,
-    date_formats=(DateFormat.YEAR_MONTH_DAY_IN_CHINESE, DateFormat.YYMMDD),
+    dates=(DateFormat.YEAR_MONTH_DAY_IN_CHINESE, DateFormat.YYMMDD),
     recognized_by=frozenset({"birthDateYmd", "surname", "givenName"}),
     viz={
         "document_number": "passportNumber",
@@ -65,12 +67,13 @@ RECOGNIZE_PASSPORT: Final = Vendor(
     },
 )
 
-RECOGNIZE_CHINESE_PASSPORT: Final = Vendor(
-    name="aliyun.RecognizeChinesePassport",
+RECOGNIZE_CHINESE_PASSPORT: Final = FieldMap(
+    vendor="aliyun.RecognizeChinesePassport",
     view=_view,
+    keys=_KEYS,
     lines=_LINES,
     format=Format.TD3,
-    date_formats=(DateFormat.YYYY_MM_DD,),
+    dates=(DateFormat.YYYY_MM_DD,),
     recognized_by=frozenset({"nameEn", "countryCode", "passportType", "issueAuthority"}),
     viz={
         "document_code": "passportType",

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.field_map import Vendor, get_path, join_texts, single_document
+from mrz.vendors.field_map import FieldMap, get_path, join_texts, single_document
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -52,11 +52,12 @@ def _value(one: JSONObject) -> Any:
     return value.get("Text") if isinstance(value, Mapping) else value
 
 
-ANALYZE_ID: Final = Vendor(
-    name="aws.AnalyzeID",
+ANALYZE_ID: Final = FieldMap(
+    vendor="aws.AnalyzeID",
     view=_view,
+    keys=frozenset({"IdentityDocuments", _FIELDS}),
     lines=("MRZ_CODE",),
-    date_formats=(DateFormat.YYYY_MM_DD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
+    dates=(DateFormat.YYYY_MM_DD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
     viz={
         "document_number": "DOCUMENT_NUMBER",
         "primary_identifier": "LAST_NAME",

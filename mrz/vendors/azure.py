@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.field_map import ABSENT, Vendor, first_name_unless_middle, get_path, single_document
+from mrz.vendors.field_map import ABSENT, FieldMap, first_name_unless_middle, get_path, single_document
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -89,11 +89,12 @@ _PARSED: Final[Mapping[str, KeyPath]] = {
     "date_of_expiry": "DateOfExpiration",
 }
 
-ID_DOCUMENT: Final = Vendor(
-    name="azure.idDocument",
+ID_DOCUMENT: Final = FieldMap(
+    vendor="azure.idDocument",
     view=_view,
+    keys=frozenset({"analyzeResult", "documents", "documentResults", "fields", _ZONE}),
     lines=(_ZONE,),
-    date_formats=(DateFormat.YYYY_MM_DD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED, DateFormat.YYMMDD),
+    dates=(DateFormat.YYYY_MM_DD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED, DateFormat.YYMMDD),
     parsed_in="parsed",
     parsed=_PARSED,
     viz_in="viz",

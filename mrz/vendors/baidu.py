@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.field_map import Vendor
+from mrz.vendors.field_map import FieldMap
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -32,13 +32,14 @@ def _view(answer: JSONObject) -> JSONObject | None:
     return {**words, "log_id": str(log_id) if isinstance(log_id, int) else log_id}
 
 
-PASSPORT: Final = Vendor(
-    name="baidu.passport",
+PASSPORT: Final = FieldMap(
+    vendor="baidu.passport",
     view=_view,
+    keys=frozenset({"words_result"}),
     lines=("MRZCode1.words", "MRZCode2.words"),
     request_id="log_id",
     format=Format.TD3,
-    date_formats=(DateFormat.YYYYMMDD, DateFormat.DD_MON_YYYY, DateFormat.CHINESE_MONTH),
+    dates=(DateFormat.YYYYMMDD, DateFormat.DD_MON_YYYY, DateFormat.CHINESE_MONTH),
     recognized_by=frozenset({"MRZCode1", "MRZCode2", "护照号", "护照号码"}),
     viz={
         "document_code": "护照类型.words",

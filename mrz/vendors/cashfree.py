@@ -14,15 +14,15 @@ from __future__ import annotations
 from typing import Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.field_map import Vendor
+from mrz.vendors.field_map import FieldMap
 from mrz.vendors.reading import DateFormat
 
-SMART_OCR: Final = Vendor(
-    name="cashfree",
+SMART_OCR: Final = FieldMap(
+    vendor="cashfree",
     lines=("document_fields.mrz.line1", "document_fields.mrz.line2"),
     request_id="verification_id",
     format=Format.TD3,
-    date_formats=(DateFormat.YYYY_MM_DD,),
+    dates=(DateFormat.YYYY_MM_DD,),
     recognized_by=frozenset({"document_fields.mrz"}),
     viz={
         "issuing_state": "document_fields.country_code",

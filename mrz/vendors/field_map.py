@@ -1,8 +1,11 @@
 """Map a service's answer to a `Reading`, by a field map that is data.
 
->>> vendor = Vendor("example", ("zone.1", "zone.2"), frozenset({"zone"}), viz={"document_number": ("no", "number")})
->>> to_reading(vendor, {"zone": {"1": "", "2": None}, "number": "D23145890"}).viz.document_number
+>>> example = FieldMap("example", ("zone.1", "zone.2"), viz={"document_number": ("no", "number")})
+>>> to_reading(example, {"zone": {"1": "", "2": None}, "number": "D23145890"}).viz.document_number
 'D23145890'
+
+A field map is compiled when it is first used: each object of an answer is looked up once, and all its texts are taken
+at once. What an answer has in another form than text or null is left to the slow way, which names it in an error.
 
 Values are verbatim, with two exceptions that published answers show: backticks around a value are removed, and the
 Chinese word for "none" becomes empty text.
@@ -12,11 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from mrz.vendors.reading import VIZ, DateFormat, Reading, UnknownResponseError
+from mrz.vendors.reading import VIZ, VIZ_FIELDS, DateFormat, Reading, UnknownResponseError, reading_of, viz_of
 
 if TYPE_CHECKING:
     from mrz.icao.layouts import Format
@@ -38,21 +43,22 @@ def as_it_is(answer: JSONObject) -> JSONObject | None:
 
 
 @frozen
-class Vendor:
+class FieldMap:
     """The field map of one action of a service.
 
-    - `name`: the vendor's name, such as `"tencent.PassportOCR"`.
+    - `vendor`: the vendor's name, such as `"tencent.PassportOCR"`.
     - `view`: brings an answer into the form in which the paths apply; returns `None` for an answer of another shape.
+    - `keys`: keys of an answer, of which every answer with a view has at least one. Not needed without a `view`.
     - `recognized_by`: paths, one of which an answer of this vendor has. If empty, every answer with a view is its own.
     - `lines`: the paths of the MRZ's lines, which every answer has. `more_lines`: lines that an answer may lack.
     - `viz` and `parsed`: the paths of the visual zone's fields, and of the fields of the service's own parse of the
       MRZ, inside the objects at `viz_in` and `parsed_in`. Where that object is absent or null, so is the `VIZ`.
     - `request_id`: the path of the service's identifier of its answer.
     - `format`: the format of the MRZ, where the action reads only one.
-    - `date_formats`: the formats in which the service writes dates.
+    - `dates`: the formats in which the service writes dates.
     """
 
-    name: str
+    vendor: str
     lines: tuple[KeyPath, ...]
     recognized_by: frozenset[str] = frozenset()
     viz: Mapping[str, KeyPath] = field(factory=dict, hash=False)
@@ -62,44 +68,185 @@ class Vendor:
     parsed_in: str | None = None
     request_id: KeyPath = "RequestId"
     format: Format | None = None
-    date_formats: tuple[DateFormat, ...] = tuple(DateFormat)
+    dates: tuple[DateFormat, ...] = tuple(DateFormat)
     view: Callable[[JSONObject], JSONObject | None] = as_it_is
+    keys: frozenset[str] = field()
 
-    def recognizes(self, answer: JSONObject) -> bool:
-        """Return whether the answer has the shape of this vendor."""
+    @keys.default
+    def _first_keys(self) -> frozenset[str]:
+        return frozenset([path.partition(".")[0] for path in self.recognized_by])
+
+    def recognized(self, answer: JSONObject) -> JSONObject | None:
+        """Return the view of an answer that has the shape of this vendor, else `None`."""
         seen = self.view(answer)
-        return seen is not None and (
-            not self.recognized_by or any(get_path(seen, path) is not ABSENT for path in self.recognized_by)
-        )
+        if seen is None or not self.recognized_by:
+            return seen
+        for path in self.recognized_by:
+            if (path in seen) if "." not in path else (get_path(seen, path) is not ABSENT):
+                return seen
+        return None
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader of answers in their usual form."""
+        return Reader(self)
 
 
-def to_reading(vendor: Vendor, answer: JSONObject) -> Reading:
+def to_reading(fields: FieldMap, answer: JSONObject) -> Reading:
     """Return the reading of an answer's inner object.
 
     Raises `UnknownResponseError` for another shape, a missing line, or a field that is neither a string nor null.
     """
-    seen = vendor.view(answer)
+    return reading_of_view(fields, fields.view(answer))
+
+
+def reading_of_view(fields: FieldMap, seen: JSONObject | None) -> Reading:
+    """Return the reading of the view of an answer; raise what `to_reading` raises."""
     if seen is None:
-        raise UnknownResponseError(f"the answer does not have the shape of {vendor.name}")
-    for path in vendor.lines:
+        raise UnknownResponseError(f"the answer does not have the shape of {fields.vendor}")
+    return fields.reader.read(seen) or read_any(fields, seen)
+
+
+def read_any(fields: FieldMap, seen: JSONObject) -> Reading:
+    """Return the reading of a view in any form, path by path; raise `UnknownResponseError` as `to_reading` does."""
+    for path in fields.lines:
         if all(get_path(seen, one) is ABSENT for one in _paths(path)):
-            raise UnknownResponseError(f"the answer has no {_paths(path)[0]}, which {vendor.name} always gives")
-    more = [_text(vendor, seen, path) for path in vendor.more_lines]
+            raise UnknownResponseError(f"the answer has no {_paths(path)[0]}, which {fields.vendor} always gives")
+    more = [_text(fields, seen, path) for path in fields.more_lines]
     return Reading(
-        tuple([_text(vendor, seen, path) or "" for path in vendor.lines] + [line for line in more if line]),
-        _fields(vendor, seen, vendor.viz, vendor.viz_in),
-        _fields(vendor, seen, vendor.parsed, vendor.parsed_in),
-        vendor=vendor.name,
-        request_id=_text(vendor, seen, vendor.request_id),
-        format=vendor.format,
-        date_formats=vendor.date_formats,
+        tuple([_text(fields, seen, path) or "" for path in fields.lines] + [line for line in more if line]),
+        _zone(fields, seen, fields.viz, fields.viz_in),
+        _zone(fields, seen, fields.parsed, fields.parsed_in),
+        vendor=fields.vendor,
+        request_id=_text(fields, seen, fields.request_id),
+        format=fields.format,
+        date_formats=fields.dates,
     )
+
+
+_TEXT_KINDS: Final = frozenset({str, type(None)})
+_BACKTICK: Final = "`"
+_NOTHING: Final = "无"
+_NO_OBJECT: Final[dict[str, Any]] = {}
+"""Stands for an object that is absent or null: everything in it is absent."""
+
+
+class Reader:
+    """A field map, compiled: reads an answer's view whose objects are of type `dict`, and its fields texts or null.
+
+    `read` returns what `read_any` returns, or `None` if a value is of another kind, a line is absent or null, or a
+    text is one that `_plain_text` changes.
+    """
+
+    def __init__(self, fields: FieldMap) -> None:
+        self._fields = fields
+        self._objects: list[tuple[int, str, list[str]]] = [(0, "", [])]
+        """The objects of a view: the number of the one it is in, its key there, and the keys of the texts in it."""
+        self._places: dict[tuple[str, ...], int] = {(): 0}
+        paths = [*fields.lines, *fields.more_lines, fields.request_id]
+        zones = [(fields.viz, fields.viz_in), (fields.parsed, fields.parsed_in)]
+        paths += [_inside(place, path) for zone, place in zones for path in zone.values()]
+        for one in [each for path in paths for each in _paths(path)]:
+            *objects, key = one.split(".")
+            keys = self._objects[self._object(tuple(objects))][2]
+            if key not in keys:
+                keys.append(key)
+        self._steps = [(parent, key, tuple(keys)) for parent, key, keys in self._objects[1:]]
+        self._own = tuple(self._objects[0][2])
+        # The texts stand in the order of the objects, then those of fields with several paths, then a `None`.
+        self._at: dict[str, int] = {}
+        for (parents, _), (_, _, keys) in zip(self._places.items(), self._objects, strict=True):
+            self._at |= {".".join([*parents, key]): len(self._at) + at for at, key in enumerate(keys)}
+        self._alternatives: list[tuple[int, ...]] = []
+        self._lines = _taking([self._index(path) for path in fields.lines])
+        self._more = [self._index(path) for path in fields.more_lines]
+        self._request = self._index(fields.request_id)
+        self._viz, self._parsed = [self._zone(zone, place) for zone, place in zones]
+
+    def _object(self, keys: tuple[str, ...]) -> int:
+        """Return the number of an object, which follows that of the object it is in."""
+        if keys not in self._places:
+            parent = self._object(keys[:-1])
+            self._places[keys] = len(self._objects)
+            self._objects.append((parent, keys[-1], []))
+        return self._places[keys]
+
+    def _index(self, path: KeyPath) -> int:
+        """Return the place of a text among all texts."""
+        places = tuple([self._at[one] for one in _paths(path)])
+        if len(places) == 1:
+            return places[0]
+        self._alternatives.append(places)
+        return len(self._at) + len(self._alternatives) - 1
+
+    def _zone(
+        self, zone: Mapping[str, KeyPath], place: str | None
+    ) -> tuple[int, Callable[[list[Any]], tuple[Any, ...]]] | None:
+        """Return the object that a zone is in, and a function that takes its fields from all texts."""
+        if not zone:
+            return None
+        places = [self._index(_inside(place, zone[name])) if name in zone else -1 for name in VIZ_FIELDS]
+        return self._object(tuple(place.split(".")) if place else ()), _taking(places)
+
+    def read(self, seen: JSONObject) -> Reading | None:
+        """Return the reading of a view in its usual form, else `None`."""
+        if type(seen) is not dict:
+            return None
+        texts: list[Any] = [*map(seen.get, self._own)]
+        objects = [seen]
+        for parent, key, keys in self._steps:
+            inner = objects[parent].get(key)
+            if inner is None:
+                inner = _NO_OBJECT
+            elif type(inner) is not dict:
+                return None
+            objects.append(inner)
+            texts += map(inner.get, keys)
+        kinds = [*map(type, texts)]
+        if kinds.count(str) == len(kinds):
+            whole = "".join(texts)
+        elif _TEXT_KINDS.issuperset(kinds):
+            whole = "".join(filter(None, texts))
+        else:
+            return None
+        if _BACKTICK in whole or _NOTHING in whole:
+            return None
+        for places in self._alternatives:
+            texts.append(_first([texts[at] for at in places]))
+        texts.append(None)
+        lines = self._lines(texts)
+        if None in lines:
+            return None
+        if self._more:
+            lines += tuple([texts[at] for at in self._more if texts[at]])
+        viz, parsed, fields = self._viz, self._parsed, self._fields
+        return reading_of(
+            lines,
+            None if viz is None or objects[viz[0]] is _NO_OBJECT else viz_of(viz[1](texts)),
+            None if parsed is None or objects[parsed[0]] is _NO_OBJECT else viz_of(parsed[1](texts)),
+            fields.vendor,
+            texts[self._request],
+            fields.format,
+            fields.dates,
+        )
+
+
+def _taking(places: list[int]) -> Callable[[list[Any]], tuple[Any, ...]]:
+    """Return a function that takes the items at these places from a list."""
+    if len(places) == 1:
+        (only,) = places
+        return lambda items: (items[only],)
+    return itemgetter(*places)
+
+
+def _inside(place: str | None, path: KeyPath) -> KeyPath:
+    return path if place is None else tuple([f"{place}.{one}" for one in _paths(path)])
 
 
 def get_path(seen: object, path: str) -> Any:
     """Return the value at a path, `ABSENT` if the answer does not have it."""
     for key in path.split("."):
-        if not isinstance(seen, Mapping) or key not in seen:
+        if (type(seen) is not dict and not isinstance(seen, Mapping)) or key not in seen:
             return ABSENT
         seen = seen[key]
     return seen
@@ -143,53 +290,54 @@ def _paths(path: KeyPath) -> tuple[str, ...]:
     return (path,) if isinstance(path, str) else path
 
 
-def _fields(vendor: Vendor, seen: JSONObject, fields: Mapping[str, KeyPath], place: str | None) -> VIZ | None:
-    if not fields:
+def _zone(fields: FieldMap, seen: JSONObject, paths: Mapping[str, KeyPath], place: str | None) -> VIZ | None:
+    if not paths:
         return None
     if place is not None:
         inner = get_path(seen, place)
         if inner is ABSENT or inner is None:
             return None
         if not isinstance(inner, Mapping):
-            raise _refusal(vendor, place, inner, "an object")
+            raise _refusal(fields, place, inner, "an object")
         seen = inner
-    return VIZ(**{name: _text(vendor, seen, path) for name, path in fields.items()})
+    return VIZ(**{name: _text(fields, seen, path) for name, path in paths.items()})
 
 
-def _text(vendor: Vendor, seen: JSONObject, path: KeyPath) -> str | None:
-    texts = [_one_text(vendor, seen, one) for one in _paths(path)]
+def _text(fields: FieldMap, seen: JSONObject, path: KeyPath) -> str | None:
+    return _first([_one_text(fields, seen, one) for one in _paths(path)])
+
+
+def _first(texts: list[str | None]) -> str | None:
+    """Return the first text that is not empty, else the empty text, if there is one."""
     return next(filter(None, texts), None if all(text is None for text in texts) else "")
 
 
-def _one_text(vendor: Vendor, seen: object, path: str) -> str | None:
+def _one_text(fields: FieldMap, seen: object, path: str) -> str | None:
     walked: list[str] = []
     for key in path.split("."):
         if seen is None:
             return None
         if not isinstance(seen, Mapping):
-            raise _refusal(vendor, ".".join(walked), seen, "an object")
+            raise _refusal(fields, ".".join(walked), seen, "an object")
         seen = seen.get(key)
         walked.append(key)
     if isinstance(seen, date):  # some official libraries convert dates
         return seen.isoformat()
     if seen is not None and not isinstance(seen, str):
-        raise _refusal(vendor, path, seen, "a string")
+        raise _refusal(fields, path, seen, "a string")
     # Some official libraries have members of string enumerations; the reading gets the plain text.
-    return seen if seen is None else _without_backticks(str.__str__(seen))
+    return seen if seen is None else _plain_text(str.__str__(seen))
 
 
-_NOTHING: Final = "无"
-
-
-def _without_backticks(text: str) -> str:
-    if "`" in text:
+def _plain_text(text: str) -> str:
+    if _BACKTICK in text:
         text = text.strip("` ")
     return "" if text.strip() == _NOTHING else text
 
 
-def _refusal(vendor: Vendor, key: str, value: object, wanted: str) -> UnknownResponseError:
+def _refusal(fields: FieldMap, key: str, value: object, wanted: str) -> UnknownResponseError:
     kind = _KINDS.get(type(value), "an object")
-    return UnknownResponseError(f"{key} of {vendor.name} is {wanted} or null, not {kind}")
+    return UnknownResponseError(f"{key} of {fields.vendor} is {wanted} or null, not {kind}")
 
 
 _KINDS = {int: "a number", float: "a number", bool: "true or false", list: "an array", str: "a string"}

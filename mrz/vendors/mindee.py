@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.field_map import ABSENT, Vendor, get_path, join_texts
+from mrz.vendors.field_map import ABSENT, FieldMap, get_path, join_texts
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -44,13 +44,14 @@ def _view(answer: JSONObject) -> JSONObject | None:
     return view
 
 
-PASSPORT: Final = Vendor(
-    name="mindee",
+PASSPORT: Final = FieldMap(
+    vendor="mindee",
     view=_view,
+    keys=frozenset({"document", "mrz1", "mrz2"}),
     lines=("mrz1.value", "mrz2.value"),
     request_id="id",
     format=Format.TD3,
-    date_formats=(DateFormat.YYYY_MM_DD,),
+    dates=(DateFormat.YYYY_MM_DD,),
     recognized_by=frozenset({"country", "issuance_date"}),
     viz={
         "issuing_state": "country.value",

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from mrz.vendors.field_map import Vendor, first_name_unless_middle
+from mrz.vendors.field_map import FieldMap, first_name_unless_middle
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -44,14 +44,15 @@ def _flat(fields: JSONObject, request_id: object) -> JSONObject:
     return view
 
 
-DOCUMENT: Final = Vendor(
-    name="onfido",
+DOCUMENT: Final = FieldMap(
+    vendor="onfido",
     view=_view,
+    keys=frozenset({"extracted_data", "properties", "document_numbers"}),
     lines=(("mrz_line1", "mrz_line_1"), ("mrz_line2", "mrz_line_2")),
     more_lines=(("mrz_line3", "mrz_line_3"),),
     recognized_by=frozenset({"mrz_line1", "mrz_line_1", "mrz_line2", "mrz_line_2"}),
     request_id="request",
-    date_formats=(DateFormat.YYYY_MM_DD,),
+    dates=(DateFormat.YYYY_MM_DD,),
     viz={
         "issuing_state": "issuing_country",
         "document_number": "document_number",

@@ -7,15 +7,18 @@
 from __future__ import annotations
 
 import enum
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-from attrs import field, frozen
+from attrs import define, field, frozen, setters
 
 from mrz._errors import MRZError
 from mrz._public import public
-from mrz.icao.layouts import Format
-from mrz.icao.line_splitting import Text
+from mrz.icao.layouts import Format  # noqa: TC001 - the hints of public classes resolve at run time
+from mrz.icao.line_splitting import Text  # noqa: TC001 - as above
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @public("mrz.vendors")
@@ -58,17 +61,9 @@ def _field() -> Any:
     return field(default=None, repr=False, validator=_text)
 
 
-@public("mrz")
-@frozen
-class VIZ:
-    """The fields of a visual zone, or of a service's own parse of the MRZ.
-
-    >>> VIZ(document_number="L898902C3", date_of_birth="12 AUG 1974").date_of_birth
-    '12 AUG 1974'
-
-    Each field is the service's text, verbatim, or `None` where the service read nothing. Raises `TypeError` for a
-    value of another type. The `repr` does not show any value.
-    """
+@define(eq=False, init=False, on_setattr=setters.NO_OP)
+class _VIZSlots:
+    """The slots of `VIZ`, not frozen and without values: see docs/decisions/0009."""
 
     document_code: str | None = _field()
     issuing_state: str | None = _field()
@@ -87,15 +82,69 @@ class VIZ:
     signature: str | None = _field()
 
 
+@public("mrz")
+@frozen
+class VIZ(_VIZSlots):
+    """The fields of a visual zone, or of a service's own parse of the MRZ.
+
+    >>> VIZ(document_number="L898902C3", date_of_birth="12 AUG 1974").date_of_birth
+    '12 AUG 1974'
+
+    Each field is the service's text, verbatim, or `None` where the service read nothing. Raises `TypeError` for a
+    value of another type. The `repr` does not show any value.
+    """
+
+
+VIZ_FIELDS: Final = tuple([each.name for each in attrs.fields(VIZ)])
+"""The names of the fields of a `VIZ`, in their order."""
+
+
+def viz_of(texts: Iterable[str | None]) -> VIZ:
+    """Return `VIZ(*texts)`, for as many texts as there are fields, in less time than its constructor takes."""
+    zone = _VIZSlots()
+    (
+        zone.document_code,
+        zone.issuing_state,
+        zone.document_number,
+        zone.primary_identifier,
+        zone.secondary_identifier,
+        zone.nationality,
+        zone.sex,
+        zone.date_of_birth,
+        zone.date_of_expiry,
+        zone.date_of_issue,
+        zone.place_of_birth,
+        zone.place_of_issue,
+        zone.issuing_authority,
+        zone.native_name,
+        zone.signature,
+    ) = texts
+    zone.__class__ = VIZ  # it has the same slots, and is not changed from here on
+    return zone  # type: ignore[return-value] # see above
+
+
 def _zone(kind: Any, attribute: attrs.Attribute[VIZ | None], value: object) -> None:
     """Refuse a zone that is no `VIZ`, such as a `dict`, without showing it."""
     if value is not None and not isinstance(value, VIZ):
         raise TypeError(f"{type(kind).__name__}.{attribute.name} is a VIZ or None, not {type(value).__name__}")
 
 
+@define(eq=False, init=False, on_setattr=setters.NO_OP)
+class _ReadingSlots:
+    """The slots of `Reading`, not frozen and without values: see docs/decisions/0009."""
+
+    lines: Text = field(repr=False)
+    viz: VIZ | None = field(default=None, validator=_zone)
+    parsed: VIZ | None = field(default=None, validator=_zone)
+    vendor: str | None = None
+    request_id: str | None = None
+    format: Format | None = None
+    date_formats: tuple[DateFormat, ...] = tuple(DateFormat)
+
+
 @public("mrz")
 @frozen
-class Reading:
+class Reading(_ReadingSlots):
     """What an OCR service read from one document, independent of the service.
 
     - `lines`: the MRZ, in any form that `mrz.parse` takes.
@@ -109,13 +158,27 @@ class Reading:
     `mrz.read` makes a reading from a service's answer; `mrz.verify` takes either.
     """
 
-    lines: Text = field(repr=False)
-    viz: VIZ | None = field(default=None, validator=_zone)
-    parsed: VIZ | None = field(default=None, validator=_zone)
-    vendor: str | None = None
-    request_id: str | None = None
-    format: Format | None = None
-    date_formats: tuple[DateFormat, ...] = tuple(DateFormat)
+
+def reading_of(  # noqa: PLR0917 - keywords would take a tenth of the time of a reading
+    lines: tuple[str, ...],
+    viz: VIZ | None,
+    parsed: VIZ | None,
+    vendor: str,
+    request_id: str | None,
+    format: Format | None,  # noqa: A002 - the name of the attribute
+    date_formats: tuple[DateFormat, ...],
+) -> Reading:
+    """Return `Reading(...)` of values of the right types, in less time than its constructor takes."""
+    reading = _ReadingSlots()
+    reading.lines = lines
+    reading.viz = viz
+    reading.parsed = parsed
+    reading.vendor = vendor
+    reading.request_id = request_id
+    reading.format = format
+    reading.date_formats = date_formats
+    reading.__class__ = Reading  # it has the same slots, and is not changed from here on
+    return reading  # type: ignore[return-value] # see above
 
 
 @public("mrz")

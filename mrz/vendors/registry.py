@@ -10,20 +10,21 @@ with a wrong field map, `verify` would compare the wrong fields.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from mrz._arguments import plain_text
 from mrz._errors import unknown_name
 from mrz._public import public
 from mrz.vendors import aliyun, aws, azure, baidu, cashfree, mindee, onfido, regula, tencent, uqudo
-from mrz.vendors.field_map import JSONObject, Vendor, to_reading
+from mrz.vendors.field_map import FieldMap, JSONObject, reading_of_view
 from mrz.vendors.json_input import as_object
 from mrz.vendors.reading import Reading, UnknownResponseError
 from mrz.vendors.service_errors import raise_if_error
 
-VENDORS: Final[Mapping[str, Vendor]] = {
-    vendor.name: vendor
-    for vendor in (
+VENDORS: Final[Mapping[str, FieldMap]] = {
+    fields.vendor: fields
+    for fields in (
         tencent.PASSPORT_OCR,
         tencent.MLID_PASSPORT_OCR,
         regula.DOCUMENT_READER,
@@ -39,6 +40,14 @@ VENDORS: Final[Mapping[str, Vendor]] = {
     )
 }
 """The field maps of all known services by name, in the order in which their shapes are tried."""
+
+_BY_KEY: Final[Mapping[str, int]] = {
+    key: sum([1 << at for at, fields in enumerate(VENDORS.values()) if key in fields.keys])
+    for key in frozenset().union(*[fields.keys for fields in VENDORS.values()])
+}
+"""For each key by which a service is known, the services that have it: one bit for each, in the order of `VENDORS`."""
+
+_KEYS: Final = _BY_KEY.keys()
 
 _ENVELOPE: Final = "Response"
 
@@ -58,13 +67,20 @@ def read(response: object, *, vendor: str | None = None) -> Reading:
     Raises `UnknownResponseError` for a response with no known shape or another shape than the vendor's,
     `ServiceError` if the service reports an error, and `ArgumentError` for an unknown `vendor`.
     """
-    if vendor is not None:
-        vendor = vendor_named(vendor)
+    return read_known(response, None if vendor is None else vendor_named(vendor))
+
+
+def read_known(response: object, vendor: str | None) -> Reading:
+    """Return the reading of a response as `read` does, where `vendor` is a name of `VENDORS` or `None`."""
     if isinstance(response, Reading):
         return response
-    answer = _inner(as_object(response))
+    answer = as_object(response)
+    if _ENVELOPE in answer:
+        answer = answer[_ENVELOPE]
+        if type(answer) is not dict and not isinstance(answer, Mapping):
+            raise UnknownResponseError(f"{_ENVELOPE} is not a JSON object")
     raise_if_error(answer, vendor)
-    return to_reading(_known(answer, vendor), answer)
+    return _reading(answer, vendor)
 
 
 def vendor_named(vendor: str) -> str:
@@ -79,27 +95,35 @@ def vendor_named(vendor: str) -> str:
     return name
 
 
-def _inner(answer: JSONObject) -> JSONObject:
-    if _ENVELOPE not in answer:
-        return answer
-    inner = answer[_ENVELOPE]
-    if not isinstance(inner, Mapping):
-        raise UnknownResponseError(f"{_ENVELOPE} is not a JSON object")
-    return inner
-
-
-def _known(answer: JSONObject, name: str | None) -> Vendor:
-    """Return the named vendor, or the vendor whose shape the answer has.
+def _reading(answer: JSONObject, name: str | None) -> Reading:
+    """Return the reading by the named vendor's field map, or by that of the vendor whose shape the answer has.
 
     Raises `UnknownResponseError` without such a vendor, or if the answer has the shape of another than the named one.
     """
-    if name is not None and VENDORS[name].recognizes(answer):
-        return VENDORS[name]
-    shaped = next((vendor for vendor in VENDORS.values() if vendor.recognizes(answer)), None)
+    if name is not None:
+        fields = VENDORS[name]
+        seen = fields.recognized(answer)
+        if seen is not None:
+            return reading_of_view(fields, seen)
+    for fields in _candidates(answer):
+        seen = fields.recognized(answer)
+        if seen is not None:
+            if name is not None:
+                raise UnknownResponseError(f"the answer has the shape of {fields.vendor}, not of {name}")
+            return reading_of_view(fields, seen)
     if name is None:
-        if shaped is None:
-            raise UnknownResponseError(f"the answer has the shape of no known service ({', '.join(VENDORS)})")
-        return shaped
-    if shaped is not None:
-        raise UnknownResponseError(f"the answer has the shape of {shaped.name}, not of {name}")
-    return VENDORS[name]
+        raise UnknownResponseError(f"the answer has the shape of no known service ({', '.join(VENDORS)})")
+    return reading_of_view(VENDORS[name], VENDORS[name].view(answer))
+
+
+def _candidates(answer: JSONObject) -> tuple[FieldMap, ...]:
+    """Return the services that have a key of the answer, in the order of `VENDORS`."""
+    having = 0
+    for key in answer.keys() & _KEYS:
+        having |= _BY_KEY[key]
+    return _services(having)
+
+
+@cache
+def _services(having: int) -> tuple[FieldMap, ...]:
+    return tuple([fields for at, fields in enumerate(VENDORS.values()) if having >> at & 1])

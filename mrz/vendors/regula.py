@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.field_map import ABSENT, Vendor, get_path, single_document
+from mrz.vendors.field_map import ABSENT, FieldMap, get_path, single_document
 
 if TYPE_CHECKING:
     from mrz.vendors.field_map import JSONObject, KeyPath
@@ -49,7 +49,7 @@ def _view(answer: JSONObject) -> JSONObject | None:
 def _by_type(fields: list[object]) -> JSONObject:
     texts: dict[str, Any] = {}
     for one in fields:
-        if isinstance(one, Mapping) and one.get("wLCID") in (0, None):
+        if (type(one) is dict or isinstance(one, Mapping)) and one.get("wLCID") in (0, None):
             kind = one.get("FieldType", one.get("wFieldType"))
             texts.setdefault(f"FieldType {int(kind)}" if isinstance(kind, int) else "", one.get("Buf_Text"))
     return texts
@@ -67,9 +67,10 @@ _PARSED: Final[Mapping[str, KeyPath]] = {
     "date_of_expiry": "FieldType 3",
 }
 
-DOCUMENT_READER: Final = Vendor(
-    name="regula",
+DOCUMENT_READER: Final = FieldMap(
+    vendor="regula",
     view=_view,
+    keys=frozenset({"ContainerList"}),
     lines=(_MRZ_STRINGS,),
     request_id="request",
     parsed_in="parsed",

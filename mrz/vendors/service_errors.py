@@ -71,15 +71,17 @@ ENVELOPES: Final = (
     Envelope("Mindee", "api_request.error.code", "api_request.error.message"),
 )
 
-MARKS: Final = frozenset(envelope.code.partition(".")[0] for envelope in ENVELOPES)
+_FIRST_KEYS: Final = tuple([(envelope.code.partition(".")[0], envelope) for envelope in ENVELOPES])
+
+MARKS: Final = frozenset(key for key, _ in _FIRST_KEYS)
 """The first keys of all error codes: an answer without any of them reports no error."""
 
 
 def raise_if_error(answer: JSONObject, vendor: str | None = None) -> None:
     """Raise `ServiceError` if the answer reports an error; `vendor` replaces the service's name in it."""
-    if MARKS.isdisjoint(answer):  # no answer but an error needs the loop
+    if answer.keys().isdisjoint(MARKS):
         return
-    for envelope in ENVELOPES:
-        error = envelope.error(answer, vendor)
+    for key, envelope in _FIRST_KEYS:
+        error = envelope.error(answer, vendor) if key in answer else None
         if error is not None:
             raise error

@@ -17,17 +17,17 @@ from __future__ import annotations
 from typing import Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.field_map import Vendor
+from mrz.vendors.field_map import FieldMap
 from mrz.vendors.reading import DateFormat
 
 LINE_KEYS: Final = ("CodeSet", "CodeCrc")
 """The keys of the lines of the zone, in the answers of both actions."""
 
-PASSPORT_OCR: Final = Vendor(
-    name="tencent.PassportOCR",
+PASSPORT_OCR: Final = FieldMap(
+    vendor="tencent.PassportOCR",
     lines=LINE_KEYS,
     format=Format.TD3,
-    date_formats=(DateFormat.YYYYMMDD,),
+    dates=(DateFormat.YYYYMMDD,),
     recognized_by=frozenset({"PassportNo", "FamilyName", "BirthDate", "ExpiryDate"}),
     viz={
         "issuing_state": "Country",
@@ -46,11 +46,11 @@ PASSPORT_OCR: Final = Vendor(
     },
 )
 
-MLID_PASSPORT_OCR: Final = Vendor(
-    name="tencent.MLIDPassportOCR",
+MLID_PASSPORT_OCR: Final = FieldMap(
+    vendor="tencent.MLIDPassportOCR",
     lines=LINE_KEYS,
     format=Format.TD3,
-    date_formats=(DateFormat.YYYYMMDD, DateFormat.YYMMDD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
+    dates=(DateFormat.YYYYMMDD, DateFormat.YYMMDD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
     recognized_by=frozenset({"PassportRecognizeInfos", "IssuingCountry"}),
     parsed={
         "document_code": "Type",

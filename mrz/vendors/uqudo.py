@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from mrz.vendors.field_map import Vendor, get_path
+from mrz.vendors.field_map import FieldMap, get_path
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -44,11 +44,12 @@ def _view(answer: JSONObject) -> JSONObject | None:
     return None
 
 
-SCAN: Final = Vendor(
-    name="uqudo",
+SCAN: Final = FieldMap(
+    vendor="uqudo",
     view=_view,
+    keys=frozenset({"mrzText", *[side.partition(".")[0] for side in _SIDES]}),
     lines=("mrzText",),
-    date_formats=(DateFormat.YYMMDD, DateFormat.YYYY_MM_DD),
+    dates=(DateFormat.YYMMDD, DateFormat.YYYY_MM_DD),
     parsed={
         "document_code": "documentCode",
         "issuing_state": "issuer",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mrz.arrow import china
-from mrz.arrow.lookup import character_codes
+from mrz.arrow.lookup import values_of
 from mrz.crosscheck.issuers.pinyin import SYLLABLES, readings, reads
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def told(name: str, family: str, first: str) -> bool:
 
 def number(letters: str) -> NDArray[np.int64]:
     """Return letters as one number, whatever stands behind them."""
-    column = np.frombuffer(letters.ljust(china.LONGEST_IDENTIFIER, "X").encode(), np.uint8).reshape(-1, 1)
-    return china.number(character_codes(column), np.array([len(letters)]))
+    row = np.frombuffer(letters.ljust(china.LONGEST_IDENTIFIER, "X").encode(), np.uint8).reshape(1, -1)
+    return china.number(values_of(row), np.array([len(letters)]))
 
 
 @given(st.text(CHARACTERS, min_size=2, max_size=4), st.data())

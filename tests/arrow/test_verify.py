@@ -34,7 +34,7 @@ CLEAN: Fields = dict.fromkeys(KEYS, "") | {
 }  # fmt: skip
 
 
-def verified(answer: Fields, on: date, policy: mrz.Policy | None = None, vendor: str = PASSPORT_OCR.name) -> Fields:
+def verified(answer: Fields, on: date, policy: mrz.Policy | None = None, vendor: str = PASSPORT_OCR.vendor) -> Fields:
     """Return what `mrz.verify` says, as a row has it."""
     said = mrz.verify(answer, on=on, policy=policy, vendor=vendor)
     findings = findings_to_dicts(said.findings, redact=False)
@@ -145,7 +145,7 @@ class TestServices:
         """As `mrz.verify` raises it."""
         table = pa.table({"error_code": [110], "error_msg": ["Access token invalid"]})
         with pytest.raises(mrz.ServiceError):
-            mrz.arrow.verify(table, vendor=baidu.PASSPORT.name, on=ON)
+            mrz.arrow.verify(table, vendor=baidu.PASSPORT.vendor, on=ON)
 
     def test_a_name_that_is_no_services_is_refused(self) -> None:
         """And the nearest told."""

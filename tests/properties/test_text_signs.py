@@ -112,6 +112,13 @@ def test_a_row_ends_where_its_text_ends(end: str) -> None:
     assert hidden(text) == text.replace(SECOND, "#" * 44)
 
 
+@pytest.mark.parametrize("rest", [", seen", "\tseen.", "' seen"])
+def test_a_row_of_a_sentence_ends_there_too_if_it_has_the_width_of_a_line(rest: str) -> None:
+    """What stands for a filler stands among the characters of a line."""
+    line = "7408122F1204159UTO<<<<<<<<<<<6"
+    assert hidden(f"{line}{rest}") == f"{'#' * 30}{rest}"
+
+
 @pytest.mark.parametrize(
     "between", ["\\N", "<1>", "< p>", "=0C", "%0B", "&bogus;", "&#9999999;", " <!- - ", "%C3%84", "=C3=84", "&Auml;"]
 )

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 LONGEST: Final = 200
 """The greatest number of characters of a text that is compared."""
 
+SAME_CODE: Final = "the codes mean the same state"
+SAME_NAME: Final = "the name is that of the code's state"
+SAME_DOCUMENT_CODE: Final = "the code, or its first letter, is the same"
+SAME_NUMBER: Final = "the letters and digits are the same"
+SAME_SEX: Final = "the sex is the same"
+"""The reasons for a MATCH."""
+
 _CODE: Final = re.compile(r"[A-Z0-9]{3}|D")
 _SAME_STATE: Final = {"DEU": "D", "XKX": "RKS", "XXK": "RKS"}
 
@@ -37,25 +44,26 @@ def state(seen: str, printed: str | None) -> Compared:
     text = normalize("NFKC", seen).strip().upper()
     code = text.rstrip(FILLER)
     if _CODE.fullmatch(code) and (code in states or not codes(code)):
-        if _same(code) == _same(printed):
-            return match("the codes mean the same state", code)
+        if same_state(code) == same_state(printed):
+            return match(SAME_CODE, code)
         return mismatch("the codes are of different states", code, impossible=code not in states)
     return _words(text, printed)
 
 
-def _same(code: str) -> str:
+def same_state(code: str) -> str:
+    """Return the standard's code of the state that a code stands for."""
     return _SAME_STATE.get(code, code)
 
 
 def _words(text: str, printed: str) -> Compared:
     """Compare a state's name, in one language or in two with a slash between them."""
     known = [found for found in map(codes, (text, *text.split("/"))) if found]
-    right = [_same(printed) in map(_same, found) for found in known]
+    right = [same_state(printed) in map(same_state, found) for found in known]
     as_printed = sorted({code for found in known for code in found})
     if not known:
         return unchecked("the visual zone has a name that is not in the table of states")
     if all(right):
-        return match("the name is that of the code's state", *as_printed)
+        return match(SAME_NAME, *as_printed)
     if any(right):
         return unchecked("the visual zone names two states")
     return mismatch("the name is that of another state", *as_printed)
@@ -72,7 +80,7 @@ def document_code(seen: str, printed: str) -> Compared:
     """
     code = normalize("NFKC", seen).strip().upper().rstrip(FILLER)
     if printed.startswith(code) and code:
-        return match("the code, or its first letter, is the same", code)
+        return match(SAME_DOCUMENT_CODE, code)
     if len(code) > _DOCUMENT_CODE_LENGTH or not code.isascii():
         return unchecked("the visual zone has the kind of document in words")
     return mismatch("the codes differ", code)
@@ -88,7 +96,8 @@ _WORDS: Final = {
 H and V are not here: they mean male in one language and female in another (Spanish, French, Dutch).
 """
 
-_BY_WORD: Final = {word: letter for letter, words in _WORDS.items() for word in words.split()}
+SEX_BY_WORD: Final = {word: letter for letter, words in _WORDS.items() for word in words.split()}
+"""The letter of the sex that each word means."""
 
 
 def sex(seen: str, printed: str | None) -> Compared:
@@ -100,13 +109,13 @@ def sex(seen: str, printed: str | None) -> Compared:
     if printed is None:
         return no_field()
     parts = [part.strip(" .") for part in normalize("NFKC", seen).upper().split("/")]
-    known = {_BY_WORD.get(part) for part in parts if part}
+    known = {SEX_BY_WORD.get(part) for part in parts if part}
     letter = known.pop() if len(known) == 1 else None
     if letter is None:
         return unchecked("the visual zone does not have exactly one of F, M and X")
     as_printed = FILLER if letter == "X" else letter
     if letter == printed:
-        return match("the sex is the same", as_printed)
+        return match(SAME_SEX, as_printed)
     return mismatch("the sex differs", as_printed)
 
 
@@ -125,7 +134,7 @@ def number(seen: str, printed: str) -> Compared:
         return unchecked("the visual zone has a letter or digit that an MRZ cannot contain")
     bare, spaced = _SIGNS.sub("", text), _SIGNS.sub(FILLER, text).strip(FILLER)
     if bare == printed.replace(FILLER, ""):
-        return match("the letters and digits are the same", bare, spaced)
+        return match(SAME_NUMBER, bare, spaced)
     # Document numbers have no other signs than space, hyphen, dot, slash and filler.
     impossible = bool(_OTHER_SIGNS.search(text))
     return mismatch("the letters and digits differ", bare, spaced, impossible=impossible)

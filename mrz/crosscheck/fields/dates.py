@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 DocumentDays: TypeAlias = "tuple[date | None, date | None, date | None]"
 """Birth, issue and expiry of one document, each `None` where unknown."""
 
+SAME_PARTS: Final = "the known parts are the same"
+"""The reason for a MATCH of a text with one meaning."""
+
 _UNKNOWN_PART: Final = FILLER * 2
 
 
@@ -82,7 +85,7 @@ def _compare(meaning: WrittenDate, printed: PartialDate, resolved: ResolvedDate)
         return unchecked("the MRZ prints the date as unknown")
     if any(viz == _UNKNOWN_PART != zone for zone, viz in parts):
         return unchecked("the visual zone lacks a part of the date that the MRZ has, and the other parts agree")
-    return match("the known parts are the same", as_printed)
+    return match(SAME_PARTS, as_printed)
 
 
 _LONGEST: Final = 48  # characters; a date with its month in three languages is shorter
@@ -295,11 +298,12 @@ def months(word: str) -> frozenset[int]:
     is missing here is UNCHECKED, unless another word for the month is known.
     """
     plain = without_marks(word).rstrip(".")
-    return _words_of_months().get(plain, frozenset())
+    return words_of_months().get(plain, frozenset())
 
 
 @lru_cache(maxsize=1)
-def _words_of_months() -> Mapping[str, frozenset[int]]:
+def words_of_months() -> Mapping[str, frozenset[int]]:
+    """Return the months that each word can mean, in small letters without accents, as numbers."""
     found: dict[str, set[int]] = {word: {number} for word, number in _IRREGULAR_MONTHS.items()}
     for names in _MONTH_NAMES.values():
         for number, name in enumerate(names.split(), start=1):

@@ -25,8 +25,6 @@ from mrz.icao.names import SEPARATOR, Name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["identifiers"]
-
 Words: TypeAlias = tuple[Word, ...]
 """The components of an identifier in the visual zone; empty if nothing was read."""
 
@@ -42,10 +40,18 @@ _PLACEHOLDERS: Final = frozenset({"FNU", "LNU", "UNKNOWN", "XXX"})
 """Words that visual zones have in place of an identifier that the holder does not have."""
 
 
+SAME_LETTERS: Final = "the letters are the same"
+"""The reason for a MATCH of both identifiers in their own fields."""
+
+_IN_ONE_FIELD: Final = "for the whole name in one field"
+WHOLE_NAME: Final = f"{SAME_LETTERS}, {_IN_ONE_FIELD}"
+"""The reason for a MATCH of a field with both identifiers."""
+
+
 class LetterResult(enum.Enum):
     """The result of comparing the letters of one identifier; the value is a `Decision`."""
 
-    SAME = (Agreement.MATCH, "the letters are the same")
+    SAME = (Agreement.MATCH, SAME_LETTERS)
     CUT = (Agreement.MATCH, "the MRZ is truncated, and the letters are the same as far as it goes")
     DOUBTFUL = (
         Agreement.UNCHECKED,
@@ -157,7 +163,7 @@ def _decision(name: Name, width: int | None, at: int, seen: tuple[Words, Words],
         whole = [pair for pair in _divisions(name, width, mine) if LetterResult.OTHER not in pair]
         if whole:
             doubtful = all(LetterResult.DOUBTFUL in pair for pair in whole)
-            return _with(LetterResult.DOUBTFUL if doubtful else LetterResult.SAME, "for the whole name in one field")
+            return _with(LetterResult.DOUBTFUL if doubtful else LetterResult.SAME, _IN_ONE_FIELD)
     return _undecided(width, mine, printed) or LetterResult.OTHER.value
 
 

@@ -191,7 +191,8 @@ def bare(text: str) -> str:
 
 
 @cache
-def _table() -> Mapping[str, frozenset[str]]:
+def names() -> Mapping[str, frozenset[str]]:
+    """Return the codes that each known name can mean; the names are as `bare` gives them."""
     from mrz.crosscheck.tables.state_names import NAMES  # noqa: PLC0415 - most answers have codes
 
     found: dict[str, set[str]] = {}
@@ -207,4 +208,4 @@ def _table() -> Mapping[str, frozenset[str]]:
 def codes(text: str) -> frozenset[str]:
     """Return the codes that the words can mean; an empty set if they are unknown."""
     words = bare(text)
-    return _table().get(words) or _table().get(words.removeprefix("THE "), frozenset())
+    return names().get(words) or names().get(words.removeprefix("THE "), frozenset())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mrz.icao.policy import Findings
     from mrz.vendors.reading import VIZ
 
-__all__ = ["ISSUERS", "check", "impossible_positions"]
+__all__ = ["ISSUERS", "REGULAR", "check", "impossible_positions"]
 
 ISSUERS: Final[Mapping[str, Callable[[MRZ, VIZ | None, DocumentDays, Findings], None]]] = MappingProxyType(
     {china.CODE: china.check}
@@ -31,6 +31,14 @@ ISSUERS: Final[Mapping[str, Callable[[MRZ, VIZ | None, DocumentDays, Findings], 
 _IMPOSSIBLE_POSITIONS: Final[Mapping[str, Callable[[str], tuple[int, ...]]]] = MappingProxyType(
     {china.CODE: china.impossible_positions}
 )
+
+
+REGULAR: Final[Mapping[str, Callable[[MRZ, VIZ, str, str, str], bool]]] = {china.CODE: china.is_regular}
+"""For each of these issuers, a quick test of document, visual zone, and days of birth, issue and expiry.
+
+It returns whether `check` certainly finds nothing; `False` proves nothing. The days are texts YYYYMMDD; either all
+three are days, with the issue not before the birth and before the expiry, or the issue is empty.
+"""
 
 
 def check(doc: MRZ, viz: VIZ | None, dates: DocumentDays, findings: Findings) -> None:

@@ -15,9 +15,11 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from mrz.crosscheck.issuers import pinyin
+from mrz.crosscheck.issuers.pinyin import SYLLABLES
 from mrz.icao.alphabet import DIGITS, LETTERS
 from mrz.icao.layouts import Format, Span
 
@@ -83,7 +85,18 @@ _LAW_SOURCE: Final = "Passport Law of the People's Republic of China, article 7;
 _PINYIN_SOURCE: Final = "GB/T 28039-2011 for the spelling; a minority name is spelled by the pinyin of its characters"
 
 _NO_MORE_G: Final = date(2017, 1, 1)  # well after the last that missions abroad can have issued
+_NO_MORE_G_TEXT: Final = f"{_NO_MORE_G:%Y%m%d}"
 _PASSPORT_LAW: Final = date(2007, 1, 1)  # earlier passports were valid for five years and extended by a stamp
+
+_TD3: Final = Format.TD3  # a look-up of an enumeration's member takes longer than the comparison (Python 3.11)
+_AFTER_E: Final = frozenset(DIGITS + SECOND_LETTERS)
+_FULL_AGE: Final = FULL_VALIDITY_AGE * 1_0000
+_FULL_YEARS: Final = FULL_VALIDITY * 1_0000
+_SHORT_YEARS: Final = SHORT_VALIDITY * 1_0000
+_FIRST_OF_MARCH: Final = "0301"
+_DAYS: Final = [f"{date(2001, 1, 1) + timedelta(days):%m%d}" for days in range(365)]
+_DAY_BEFORE: Final = {day: int(before) - int(day) for before, day in pairwise(_DAYS)} | {"0101": 1231 - 1_0101}
+"""The difference from each day MMDD to the day before it, in a common year, of days as numbers YYYYMMDD."""
 
 _SHORT_BELOW: Final = FULL_VALIDITY_AGE + 1  # an application takes time: the holder may have a birthday meanwhile
 _SHORT_BELOW_IN_REGIONS: Final = 19  # Macao: the short period under 18, and a year for the application
@@ -103,6 +116,59 @@ def check(doc: MRZ, viz: VIZ | None, dates: DocumentDays, findings: Findings) ->
     _validity(doc, number, dates, findings)
     if viz is not None and viz.native_name and number[:1] not in _REGIONS:
         _name(doc, viz, viz.native_name, findings)
+
+
+def is_regular(doc: MRZ, viz: VIZ, birth: str, issue: str, expiry: str) -> bool:
+    """Return whether `check` certainly finds nothing: a plain ordinary passport. `False` proves nothing.
+
+    The days are texts YYYYMMDD. Without an `issue`, there is no validity to check.
+    """
+    if doc.format is not _TD3:
+        return True
+    number = doc.document_number or ""
+    return (
+        _is_ordinary(number, issue)
+        and (not issue or _is_usual_validity(int(birth), int(issue), int(expiry), issue[4:]))
+        and (not viz.native_name or _is_spelled(viz.native_name, viz.primary_identifier, viz.secondary_identifier))
+    )
+
+
+def _is_ordinary(number: str, issue: str) -> bool:
+    """Return whether a number is of one of the two long series of ordinary passports, and not later than it ended."""
+    if len(number) != _LENGTH or not number.isascii() or not number[2:].isdecimal():
+        return False
+    if number[0] == ELECTRONIC_LETTER:
+        return number[1] in _AFTER_E
+    return number[0] == FORMER_LETTER and number[1].isdecimal() and issue < _NO_MORE_G_TEXT
+
+
+def _is_usual_validity(birth: int, issue: int, expiry: int, day: str) -> bool:
+    """Return whether the expiry is the day before an anniversary of the issue, of days as numbers YYYYMMDD."""
+    before = _DAY_BEFORE.get(day)
+    if before is None:
+        return False
+    last = issue + before + (_FULL_YEARS if issue - birth >= _FULL_AGE else _SHORT_YEARS)
+    # Before 1 March, the rules take 28 February even in a leap year, and 29 February there.
+    return expiry == last or (day == _FIRST_OF_MARCH and expiry == last + 1)
+
+
+def _is_spelled(name: str, primary: str | None, secondary: str | None) -> bool:
+    """Return whether a native name is certainly spelled by both identifiers, or certainly cannot be compared."""
+    if not primary or not secondary:
+        return False
+    if primary in SYLLABLES[name[0]]:
+        # Most names are a surname and one or two characters.
+        if len(name) == len("张三"):
+            if secondary in SYLLABLES[name[1]]:
+                return True
+        elif len(name) == len("张三丰"):
+            last = SYLLABLES[name[2]]
+            for first in SYLLABLES[name[1]]:
+                if secondary.startswith(first) and secondary[len(first) :] in last:
+                    return True
+    if primary.isspace() or secondary.isspace():
+        return False
+    return pinyin.reads(name, primary, secondary) is not False
 
 
 def fits_series(number: str) -> bool:

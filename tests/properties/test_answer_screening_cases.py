@@ -1,7 +1,7 @@
-"""The law of the fast path of a verification, as cases: clean is CONSISTENT, and what is plainly consistent is clean.
+"""The law of the screening of answers, as cases: plain is CONSISTENT, and most that is consistent is plain.
 
-`test_clean.py` draws answers. Here each condition has answers on either side of it, about passports of China as
-`docs/decisions` argues them: numbers by their series, validity of five and ten years, names in pinyin.
+`test_answer_screening.py` draws answers. Here each condition has answers on either side of it, about passports of China
+as `docs/decisions` argues them: numbers by their series, validity of five and ten years, names in pinyin.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import mrz
-from mrz.crosscheck.clean import clean_answer
 from tests.support import digit_sums
+from tests.support.answer_screening import full_outcome, is_plain
 
 ON = date(2026, 6, 30)
 OLD = {"IssueDate": "20100820", "ExpiryDate": "20200819", "PassportNo": "G00000003"}
@@ -52,8 +52,10 @@ def answer(**changes: str) -> dict[str, str]:
 
 
 def outcomes(said: dict[str, Any], on: date = ON) -> tuple[bool, bool]:
-    """Tell whether the fast path calls it clean, and whether the careful path calls it CONSISTENT."""
-    return clean_answer(json.dumps(said), on) is not None, mrz.verify(said, on=on).outcome == "CONSISTENT"
+    """Return whether screening finds an answer plain, and whether all findings make it CONSISTENT."""
+    outcome = full_outcome(said, on)
+    assert mrz.verify(json.dumps(said), on=on).outcome == outcome
+    return is_plain(said, on), outcome == "CONSISTENT"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_a_chinese_passport_that_is_clean_is_consistent(changes: dict[str, str])
     ],
 )
 def test_a_chinese_passport_that_is_plainly_consistent_is_clean(changes: dict[str, str]) -> None:
-    """Otherwise there would be no fast path."""
+    """Otherwise screening would be of no use."""
     assert outcomes(answer(**changes)) == (True, True)
 
 
@@ -137,7 +139,7 @@ def test_another_passport_that_is_clean_is_consistent(changes: dict[str, str]) -
 @pytest.mark.parametrize("changes", [{}, {"Country": "FRA"}, {"Nationality": "FRA"}, {"ExpiryDate": "20371231"}])
 @pytest.mark.parametrize("code", ["P<", "PP", "PD"])
 def test_another_passport_that_is_plainly_consistent_is_clean(changes: dict[str, str], code: str) -> None:
-    """Otherwise there would be no fast path."""
+    """Otherwise screening would be of no use."""
     assert outcomes(answer(**{**UTOPIA, "code": code, **changes})) == (True, True)
 
 

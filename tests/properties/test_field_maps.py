@@ -1,0 +1,117 @@
+"""A compiled field map reads what the paths read one by one, and leaves to them what it does not know."""
+
+from __future__ import annotations
+
+import enum
+from collections import OrderedDict
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import mrz
+from mrz.vendors.field_map import FieldMap, get_path, read_any, to_reading
+from mrz.vendors.registry import VENDORS
+from tests.support.service_answers import ANSWERS
+from tests.vendors.test_mutations import damaged_answers
+
+EXAMPLE = FieldMap(
+    "example",
+    ("zone.mrz1", ("zone.mrz2", "second")),
+    more_lines=("zone.mrz3",),
+    viz={"sex": "zone.page.sex", "document_number": ("number", "zone.number", "no"), "nationality": "state"},
+    parsed={"sex": "sex"},
+    parsed_in="zone.own",
+    request_id=("id", "zone.id"),
+)
+
+
+def attempt(read: Any, *arguments: Any) -> Any:
+    """Return the reading, or the text of the error."""
+    try:
+        return read(*arguments)
+    except mrz.UnknownResponseError as error:
+        return str(error)
+
+
+@given(damaged_answers(), st.sampled_from(sorted(VENDORS)))
+def test_a_compiled_map_reads_as_its_paths_do(answer: dict[str, Any], name: str) -> None:
+    """Answers of every service, damaged, by the map of every service."""
+    fields = VENDORS[name]
+    seen = attempt(fields.view, answer)
+    if isinstance(seen, dict):
+        quick = fields.reader.read(seen)
+        assert quick is None or quick == read_any(fields, seen)
+
+
+@given(damaged_answers())
+def test_an_answer_that_is_recognized_has_a_key_of_its_service(answer: dict[str, Any]) -> None:
+    """So that services are looked up by their keys."""
+    inner = answer.get("Response", answer)
+    for fields in VENDORS.values() if isinstance(inner, dict) else ():
+        if attempt(fields.recognized, inner) is not None:
+            assert fields.keys & inner.keys()
+
+
+VALUES: st.SearchStrategy[Any] = st.sampled_from(
+    ["", "a", " ", "`b`", "无", None, None, 7, [], {}, date(2020, 1, 1), "c"]
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["second", "number", "no", "state", "id"]), VALUES),
+    st.none() | st.dictionaries(st.sampled_from(["mrz1", "mrz2", "mrz3", "number", "id"]), VALUES),
+    st.none() | VALUES | st.dictionaries(st.just("sex"), VALUES),
+    st.none() | VALUES | st.dictionaries(st.just("sex"), VALUES),
+)
+def test_paths_of_every_kind_are_read_alike(outer: Any, zone: Any, page: Any, own: Any) -> None:
+    """Fields with several paths, in objects within objects, which are absent, null or of another kind."""
+    if zone is not None:
+        zone |= {"page": page} | ({} if own is None else {"own": own})
+    seen = {**outer, "zone": zone}
+    quick = EXAMPLE.reader.read(seen)
+    careful = attempt(read_any, EXAMPLE, seen)
+    assert quick is None or quick == careful
+    assert attempt(to_reading, EXAMPLE, seen) == careful
+
+
+def test_a_plain_answer_of_each_service_is_read_at_once() -> None:
+    """Otherwise compiling would be of no use."""
+    for name, answer in ANSWERS.items():
+        texts = dict.fromkeys(VENDORS[name].viz, "x")
+        inner = answer(("line 1", "line 2"), texts, texts)
+        seen = VENDORS[name].view(inner.get("Response", inner))
+        assert seen is not None
+        assert VENDORS[name].reader.read(seen) == read_any(VENDORS[name], seen)
+
+
+class Kind(enum.StrEnum):
+    """A string enumeration, as official libraries have."""
+
+    FEMALE = "F"
+
+
+@pytest.mark.parametrize("kind", [dict, OrderedDict, MappingProxyType])
+def test_texts_and_objects_of_other_types_are_read(kind: Any) -> None:
+    """Mappings, members of enumerations, and dates."""
+    seen = kind({"zone": kind({"mrz1": "a", "mrz2": "b", "page": {"sex": Kind.FEMALE}}), "number": date(2020, 1, 1)})
+    reading = to_reading(EXAMPLE, seen)
+    assert reading == read_any(EXAMPLE, seen)
+    assert reading.viz == mrz.VIZ(sex="F", document_number="2020-01-01")
+    assert reading.viz is not None
+    assert type(reading.viz.sex) is str
+
+
+def test_a_path_that_leads_through_a_text_is_absent() -> None:
+    """As one that leads to nothing."""
+    assert get_path({"a": "b"}, "a.b") is get_path({}, "a")
+
+
+@pytest.mark.parametrize("fields", [VENDORS["regula"], VENDORS["tencent.PassportOCR"]])
+def test_an_answer_without_the_shape_of_a_service_is_refused(fields: FieldMap) -> None:
+    """Whether it has a view or lacks the lines."""
+    with pytest.raises(mrz.UnknownResponseError, match=f"shape of {fields.vendor}|has no CodeSet"):
+        to_reading(fields, {})
