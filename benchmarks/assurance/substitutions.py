@@ -31,7 +31,7 @@ _CHARACTERS: Final = ALPHABET + "é?"
 
 
 class Counts(NamedTuple):
-    """What was seen in texts: how many there were, their findings, findings without a flag, texts with needless ones."""
+    """Numbers of texts, of their findings, of findings without a flag, and of texts with a needless flag."""
 
     texts: int
     findings: int
@@ -65,7 +65,7 @@ def count(work: tuple[Format, str]) -> Counts:
 
 def texts_of(name: Format, number: int) -> list[str]:
     """Return consistent documents of a format, always the same."""
-    choose = random.Random(f"{name} {number}").randrange  # noqa: S311 - documents of nobody
+    choose = random.Random(f"{name} {number}").randrange
     return [documents.write(documents.facts(choose, (name,), on=ON), on=ON).text for _ in range(number)]
 
 
