@@ -204,7 +204,7 @@ ROWS: Final[Mapping[str, Row]] = MappingProxyType(
             _against_loads("mismatch", "all services", "verify", _all_services("mismatch"), least=8, aim=4),
             _against_loads(
                 "report",
-                "mismatch",
+                "mismatch.tencent.PassportOCR",
                 "verify_report",
                 _answers("tencent.PassportOCR", "mismatch"),
                 least=40,
@@ -213,7 +213,7 @@ ROWS: Final[Mapping[str, Row]] = MappingProxyType(
             ),
             _against_loads(
                 "report",
-                "misread with its repairs, all services",
+                "misread.all services",
                 "verify_report",
                 _all_services("misread"),
                 least=80,
@@ -222,7 +222,7 @@ ROWS: Final[Mapping[str, Row]] = MappingProxyType(
             ),
             _against_loads(
                 "report",
-                "misread with its repairs",
+                "misread.tencent.PassportOCR",
                 "verify_report",
                 _answers("tencent.PassportOCR", "misread below"),
                 least=80,

@@ -23,6 +23,7 @@ from mrz.icao.dates import OLDEST_AGE
 from mrz.icao.rules.codes import ALL_HARMONIZED_FROM
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 STEP: Final = 5_000
@@ -115,3 +116,27 @@ def _years(on: date, years: range, phase: int) -> list[Any]:
     for year in years if on.year in _FAR_FROM_THE_ENDS else ():
         found[year % _CENTURY] = _ordinal(year - on.year + OLDEST_AGE, 0, 0) + _YEAR_SUMS[phase][year % _CENTURY]
     return found
+
+
+_LEAP_DAYS: Final = [_ordinal(0, 2, 29) + _sums("0229", 2, phase) for phase in _PHASES]
+
+
+def date_in(values: Sequence[int], years: list[Any], phase: int) -> tuple[int, bool]:
+    """Return a date as a number, and whether it is known to be a date; this takes longer than to look it up.
+
+    `values` are those of the six characters, each pair of them two digits or two fillers. A 29 February is known to be
+    a date in a year that is a leap year in every century. Of what is not known to be a date, the number has what it
+    adds to check digits, and no ordinal.
+    """
+    year, month, day = [10 * values[at] + values[at + 1] for at in (0, 2, 4)]
+    try:
+        found = years[year] + DAYS[phase][month][day]
+    except (IndexError, TypeError):
+        if (month, day) != (2, 29) or not 0 < year < _CENTURY or year % 4 or years[year] is None:
+            own, composite = [
+                sum([value * WEIGHTS[(shift + at) % len(WEIGHTS)] for at, value in enumerate(values)]) % 10
+                for shift in (0, phase)
+            ]
+            return own + 100 * composite, False
+        found = years[year] + _LEAP_DAYS[phase]
+    return found, True

@@ -31,6 +31,7 @@ class Flag(enum.IntFlag):
     EXPIRY = enum.auto()
     """The date of expiry is impossible or not wholly known, or its century needs a closer look."""
     EXPIRED = enum.auto()
+    """The date of expiry is known to have passed, unless `EXPIRY` is set as well."""
     DATE_ORDER = enum.auto()
     SEX = enum.auto()
     NAME = enum.auto()

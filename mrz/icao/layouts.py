@@ -345,10 +345,25 @@ def layout_of(lines: Sequence[str]) -> Layout | None:
     >>> layout_of(["V<UTO".ljust(44, "<"), "<" * 44]).format
     <Format.MRVA: 'MRVA'>
     """
-    for layout in _TABLE:
-        if fits(layout, lines) and lines[0].startswith(layout.begins):
+    if not lines:
+        return None
+    first = lines[0]
+    width = len(first)
+    for line in lines:
+        if len(line) != width:
+            return None
+    for layout in _BY_SHAPE.get((len(lines), width), ()):
+        if first.startswith(layout.begins):
             return layout
     return None
+
+
+_BY_SHAPE: Final = {
+    (shape.line_count, shape.width): tuple(
+        [layout for layout in _TABLE if (layout.line_count, layout.width) == (shape.line_count, shape.width)]
+    )
+    for shape in _TABLE
+}
 
 
 def fits(layout: Layout, lines: Sequence[str]) -> bool:

@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from mrz.icao import check_digits, names
 from mrz.icao.alphabet import A_FILLER, ALPHABET, CHARACTERS, DIGITS, FILLER, LETTERS, OUTSIDE
 from mrz.icao.check_digits import WEIGHTS
-from mrz.icao.date_sums import DAYS, ReferenceDay
+from mrz.icao.date_sums import DAYS, ReferenceDay, date_in
 from mrz.icao.findings import Evidence
-from mrz.icao.flags import ALL_FLAGS, DATE_FLAGS, Flag
+from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.rules.codes import SEXES, remark_on_code
 from mrz.icao.rules.names_and_numbers import BLIND_SPOT_FIELDS
@@ -104,45 +104,31 @@ SCREENERS: Final = _Screeners()
 def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
     """Return the flags of a text of the right length that the pattern does not match.
 
-    A field that does not pass, and that no check digit covers, is replaced by one that passes; if the pattern then
-    matches, the rest is screened as usual.
+    A field that does not have the form of the pattern is replaced by one that has, so that the rest is screened as
+    usual; the flags of all rules that look at the field are set.
     """
     lines = text.split("\n")
     if [len(line) for line in lines] != [layout.width] * layout.line_count:
         return UNFIT
     if _outside_alphabet(text):
         return ALL_FLAGS
-    flags = 0
+    flags = covering = 0
     screener = screener_of(layout.format)
-    for check in screener.checks:
-        if not check.passes(text[check.cut]):
-            flags |= check.flag
-            if check.passing is not None:
-                text = text[: check.cut.start] + check.passing + text[check.cut.stop :]
+    for cut, has_form, flag, digits, example in screener.checks:
+        if not has_form(text[cut]):
+            flags |= flag
+            covering |= digits
+            text = text[: cut.start] + example + text[cut.stop :]
     rest = screener.flags_of(text, day)
-    if rest != UNFIT:
-        return flags | rest
-    return flags | _NOT_LOOKED_AT | digit_flags(layout, lines)
+    if rest == UNFIT:  # the caller names the format of a text that begins as another layout does
+        flags, rest, covering = ALL_FLAGS & ~Flag.CHARACTERS.value & ~ANY_DIGIT, 0, ANY_DIGIT
+    return flags | (rest & ~covering) | _digit_flags(layout, lines, covering)
 
 
-_NOT_LOOKED_AT: Final = Flag.BLIND_SPOT.value | Flag.DOCUMENT_CODE.value | DATE_FLAGS
-"""The flags of rules about dates, for which the tables give no answer."""
-
-
-def _unproven(layout: Layout, text: str) -> int:
-    """Return the flags of a text that the pattern matches, with a date that is not in the tables."""
-    checks = screener_of(layout.format).checks
-    wrong = sum([check.flag for check in checks if not check.passes(text[check.cut])])
-    return _NOT_LOOKED_AT | wrong | digit_flags(layout, text.split("\n"))
-
-
-def digit_flags(layout: Layout, lines: Sequence[str]) -> int:
-    """Return the flags of check digits that have something to say, computed by `check_digits`."""
-    return sum(
-        verdict.digit.flag
-        for verdict in check_digits.examine(layout, lines)
-        if verdict.evidence is Evidence.FAILS or verdict.filler_counted
-    )
+def _digit_flags(layout: Layout, lines: Sequence[str], asked: int) -> int:
+    """Return the flags, of those of check digits that are asked for, that have something to say."""
+    verdicts = check_digits.examine(layout, lines, asked) if asked else ()
+    return sum([one.digit.flag for one in verdicts if one.evidence is Evidence.FAILS or one.filler_counted])
 
 
 _LETTER: Final = f"{LETTERS[0]}-{LETTERS[-1]}"
@@ -154,53 +140,57 @@ _FIXED_WIDTH: Final = {
 }
 """Patterns of a character of a name that does not end its line, or that has a field for each identifier."""
 
-_FIELD_CHECKS: Final[dict[str, tuple[Callable[[str], object], int]]] = {
-    "name": (re.compile(names.PLAIN).fullmatch, Flag.NAME.value),
-    "primary_identifier": (re.compile(f"{_FIXED_WIDTH['primary_identifier']}*+").fullmatch, Flag.NAME.value),
-    "secondary_identifier": (re.compile(f"{_FIXED_WIDTH['secondary_identifier']}*+").fullmatch, Flag.NAME.value),
-    "sex": (re.compile(f"[{SEXES}]").fullmatch, Flag.SEX.value),
-    "document_number": (re.compile(f"[^{FILLER}].*+").fullmatch, Flag.NUMBER.value),
-    "issuing_state": (_STATES.__contains__, Flag.ISSUING_STATE.value),
-    "nationality": (_STATES.__contains__, Flag.NATIONALITY.value),
+_STATE_FLAGS: Final = {"issuing_state": Flag.ISSUING_STATE.value, "nationality": Flag.NATIONALITY.value}
+_DATE_FLAGS: Final = {
+    "date_of_birth": int(Flag.BIRTH | Flag.DATE_ORDER),
+    "date_of_expiry": int(Flag.EXPIRY | Flag.DATE_ORDER | Flag.DOCUMENT_CODE),
 }
-"""What a field must pass that the pattern of the whole text has not matched, and its flag."""
+"""The flags of rules that look at a date, for one that is not known to be a date."""
 
-_PASSING: Final = {
-    "name": LETTERS[0],
-    "primary_identifier": LETTERS[0],
-    "secondary_identifier": LETTERS[0],
-    "sex": FILLER,
-    "document_number": LETTERS[0],
-    "issuing_state": min(_STATES),
-    "nationality": min(_STATES),
+_FORMS: Final = {
+    "name": (names.PLAIN, LETTERS[0], Flag.NAME.value),
+    "primary_identifier": (f"{_FIXED_WIDTH['primary_identifier']}*+", LETTERS[0], Flag.NAME.value),
+    "secondary_identifier": (f"{_FIXED_WIDTH['secondary_identifier']}*+", LETTERS[0], Flag.NAME.value),
+    "sex": (f"[{SEXES}]", FILLER, Flag.SEX.value),
+    # Part of a birth may be unknown.
+    "date_of_birth": (
+        f"(?:[{_DIGIT}]{{6}}+|(?:[{_DIGIT}]{{2}}|{FILLER}{{2}}){{3}}+)",
+        "740812",
+        _DATE_FLAGS["date_of_birth"],
+    ),
+    "date_of_expiry": (f"[{_DIGIT}]{{6}}+", "120415", _DATE_FLAGS["date_of_expiry"]),
 }
-"""A value that passes, filled up with fillers."""
+"""The form of a field in the pattern, an example of it, and the flags of rules that look at the field."""
 
 
 class Check(NamedTuple):
-    """What one field must pass: its slice in the text, the test, the flag if it fails.
+    """The form of one field, and a text that has it.
 
-    `passing` is a value that passes, or `None` if a check digit covers the field, which can then not be replaced.
+    `flags` are those of the rules that look at the field, `digits` those of the check digits that cover it.
     """
 
     cut: slice
-    passes: Callable[[str], object]
-    flag: int
-    passing: str | None
+    has_form: Callable[[str], object]
+    flags: int
+    digits: int
+    example: str
 
 
-def _checks(layout: Layout) -> tuple[Check, ...]:
-    usual = _codes(layout, late=False)
-    tests = {name: (*_FIELD_CHECKS[name], _PASSING[name]) for name in layout.fields if name in _FIELD_CHECKS}
-    tests["document_code"] = usual.__contains__, Flag.DOCUMENT_CODE.value, min(_codes(layout, late=True))
-    covered = {place for digit in layout.digits for place in digit.places}
-    found = []
-    for name, (passes, flag, passing) in tests.items():
-        line, start, end = layout.fields[name].place
-        replaceable = covered.isdisjoint([(line, column) for column in range(start, end)])
-        value = passing.ljust(end - start, FILLER) if replaceable else None
-        found.append(Check(layout.text_slice(name), passes, flag, value))
-    return tuple(found)
+def _checks(layout: Layout) -> Iterator[Check]:
+    """Yield the form of each field that has one."""
+    codes = _codes(layout, late=False)
+    code = min(_codes(layout, late=True))
+    checks: dict[str, tuple[Callable[[str], object], str, int]] = {
+        "document_code": (codes.__contains__, code, Flag.DOCUMENT_CODE.value)
+    }
+    for name, (form, example, flags) in _FORMS.items():
+        checks[name] = re.compile(form).fullmatch, example, flags
+    for name, (has_form, example, flags) in checks.items():
+        if name in layout.fields:
+            line, start, end = layout.fields[name].place
+            places = [(line, column) for column in range(start, end)]
+            digits = sum([digit.flag for digit in layout.digits if not set(digit.places).isdisjoint(places)])
+            yield Check(layout.text_slice(name), has_form, flags, digits, example.ljust(end - start, FILLER))
 
 
 def _codes(layout: Layout, *, late: bool) -> frozenset[str]:
@@ -280,19 +270,14 @@ class _Generator:
         known = self.layout.begins[span.start : span.end] if span.line == 0 else ""
         if len(known) == width:
             return known
-        if name in ("issuing_state", "nationality"):
+        if name in _STATE_FLAGS:
             self.groups.append(name)
             return f"({self._any(*span.place[:2])}{{{width}}})"
-        if name == "name" and span.end == self.layout.width:
-            return names.PLAIN
-        if name in _FIXED_WIDTH:
+        if name in _FIXED_WIDTH and (name != "name" or span.end != self.layout.width):
             return f"{_FIXED_WIDTH[name]}{{{width}}}+"
-        others = {
-            "document_code": _code_pattern(_codes(self.layout, late=False)),
-            "sex": f"[{SEXES}]",
-            **dict.fromkeys(self.dates, f"[{_DIGIT}]{{{width}}}+"),
-        }
-        return others.get(name) or self._any(*span.place[:2]) * width
+        if name == "document_code":
+            return _code_pattern(_codes(self.layout, late=False))
+        return _FORMS[name][0] if name in _FORMS else self._any(*span.place[:2]) * width
 
     # The function
 
@@ -352,15 +337,24 @@ class _Generator:
     def _dates(self) -> Iterator[str]:
         if not self.dates:
             return
-        yield "try:"
+        expressions = []
+        careful = []
         for name in self.dates:
-            one, two, three, four, five, six = [_name(*self._place(name, at)) for at in range(6)]
+            places = [_name(*self._place(name, at)) for at in range(6)]
+            one, two, three, four, five, six = places
             phase = self.weights.get(self._place(name, 0), 0)
-            years = f"day.{name.removeprefix('date_of_')}_years_{phase}[10 * {one} + {two}]"
-            days = f"DAYS_{phase}[10 * {three} + {four}][10 * {five} + {six}]"
-            yield f"    {name} = {years} + {days}"
+            years = f"day.{name.removeprefix('date_of_')}_years_{phase}"
+            expressions.append(f"    {name} = {years}[10 * {one} + {two}]")
+            expressions[-1] += f" + DAYS_{phase}[10 * {three} + {four}][10 * {five} + {six}]"
+            careful += [
+                f"    {name}, known = date_in(({', '.join(places)}), {years}, {phase})",
+                "    if not known:",
+                f"        flags |= {_DATE_FLAGS[name]}",
+            ]
+        yield "try:"
+        yield from expressions
         yield "except (IndexError, TypeError):  # 29 February, no such day, or a century that needs a closer look"
-        yield "    return unproven(LAYOUT, text)"
+        yield from careful
 
     def _digits(self) -> Iterator[str]:
         layout = self.layout
@@ -410,10 +404,10 @@ class _Generator:
         yield f"    flags |= {composite.flag}"
 
     def _codes(self) -> Iterator[str]:
-        for name in ("issuing_state", "nationality"):
+        for name, flag in _STATE_FLAGS.items():
             if name in self.groups:
                 yield f"if {name} not in STATES:"
-                yield f"    flags |= {_FIELD_CHECKS[name][1]}"
+                yield f"    flags |= {flag}"
         yield f"if {_name(*self._place('document_number', 0))} == A_FILLER:"
         yield f"    flags |= {Flag.NUMBER.value}"
 
@@ -472,12 +466,12 @@ def screener_of(name: str) -> Screener:
         "OUTSIDE": OUTSIDE,
         "STATES": _STATES,
         "long_number_holds": check_digits.long_number_holds,
-        "unproven": _unproven,
+        "date_in": date_in,
         **{f"DAYS_{phase}": days for phase, days in enumerate(DAYS)},
     }
     exec(compile(source, file, "exec"), scope)  # noqa: S102 - written from the table above, as attrs writes `__init__`
     linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
-    return Screener(layout, scope[f"flags_of_{layout.format}"], _checks(layout), pattern, source)
+    return Screener(layout, scope[f"flags_of_{layout.format}"], tuple(_checks(layout)), pattern, source)
 
 
 if __name__ == "__main__":

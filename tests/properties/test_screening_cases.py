@@ -15,7 +15,7 @@ import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.date_sums import reference_day
-from mrz.icao.flags import ANY_DIGIT, DATE_FLAGS, Flag
+from mrz.icao.flags import ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.screening import screen
 from tests.support import digit_sums, every_rule
@@ -146,14 +146,33 @@ def test_leap_days_are_those_of_every_rule(on: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "codes"), [("24", []), ("96", []), ("00", []), ("23", ["date-impossible"]), ("26", ["date-impossible"])]
+    ("year", "codes", "known"),
+    [
+        ("24", [], True),
+        ("96", [], True),
+        ("00", [], False),
+        ("23", ["date-impossible"], False),
+        ("26", ["date-impossible"], False),
+    ],
 )
-def test_a_leap_day_is_left_to_the_rules_of_dates(year: str, codes: list[str]) -> None:
+def test_a_leap_day_is_left_to_the_rules_of_dates_unless_every_century_has_it(
+    year: str,
+    codes: list[str],
+    known: bool,  # noqa: FBT001 - a parameter
+) -> None:
     """1900 was no leap year, and no document says which 00 it means. Other rules are not applied for that."""
     line = digit_sums.with_digits(f"{SECOND[:13]}{year}02290F3204150{SECOND[28:]}")
-    assert not flags(FIRST, line) & ~(Flag.BLIND_SPOT | Flag.DOCUMENT_CODE | DATE_FLAGS)
-    assert flags(FIRST, line) & DATE_FLAGS == DATE_FLAGS
+    looked_at = Flag.BIRTH | Flag.DATE_ORDER
+    assert flags(FIRST, line) & ~Flag.BLIND_SPOT == (Flag(0) if known else looked_at)
     assert [finding.code for finding in mrz.parse((FIRST, line), on=ON).findings] == codes
+    agree(FIRST, line)
+
+
+@pytest.mark.parametrize("birth", ["7408<<", "74<<<<", "<<<<<<", "<<0812", "1<0812", "<10812", "74<812", "7<<<12"])
+def test_an_unknown_part_of_a_birth_is_two_fillers(birth: str) -> None:
+    """Doc 9303-3, 4.8: a single filler makes no date, whatever its value adds to the tens of a year."""
+    line = digit_sums.with_digits(f"{SECOND[:13]}{birth}0F3204150{SECOND[28:]}")
+    assert Flag.BIRTH in flags(FIRST, line)
     agree(FIRST, line)
 
 

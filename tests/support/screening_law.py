@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from mrz.icao.findings import Finding
 
-CODE_FLAGS = {"expired": Flag.EXPIRED, "date-impossible": Flag.BIRTH | Flag.EXPIRY, "expiry-unknown": Flag.EXPIRY}
-"""The flags of findings of a rule that has two."""
+OTHER_FLAGS = {"expired": Flag.EXPIRED}
+"""Flags that stand for that of the rule, for findings of this code: it is enough that one of the two is set."""
 
 
 def findings_and_flags(name: Format | str, text: str, on: date) -> list[tuple[Finding, Flag]]:
@@ -42,7 +42,7 @@ def findings_and_flags(name: Format | str, text: str, on: date) -> list[tuple[Fi
     for flag, rule in rules.INDEPENDENT:
         alone = Findings(None)
         rule(doc, on, alone, {})
-        result += [(found, Flag(flag) & CODE_FLAGS.get(found.code, Flag(flag))) for found in alone.items]
+        result += [(found, OTHER_FLAGS.get(found.code, Flag(flag))) for found in alone.items]
     outside = Findings(None)
     characters(doc, outside)
     result += [(found, Flag.CHARACTERS) for found in outside.items]
@@ -59,7 +59,10 @@ def unflagged(name: Format | str, text: str, on: date, *, flags: int | None = No
         flags = screen(LAYOUTS[Format(name)], text, reference_day(on))
     if flags < 0:
         return ["a text that does not fit"]
-    return [found.code for found, flag in findings_and_flags(name, text, on) if flag not in Flag(flags)]
+    given = Flag(flags)
+    if Flag.EXPIRY in given:
+        given |= Flag.EXPIRED
+    return [found.code for found, flag in findings_and_flags(name, text, on) if flag not in given]
 
 
 def digit_flags(name: Format | str, text: str) -> Flag:

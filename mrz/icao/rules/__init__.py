@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _CHARACTERS: Final = Flag.CHARACTERS.value
 _EXPIRED: Final = Flag.EXPIRED.value
+_EXPIRY_OR_EXPIRED: Final = Flag.EXPIRY.value | Flag.EXPIRED.value
 
 INDEPENDENT: Final[tuple[tuple[int, Rule], ...]] = (
     (Flag.DOCUMENT_CODE.value, codes.document_code),
@@ -42,7 +43,7 @@ INDEPENDENT: Final[tuple[tuple[int, Rule], ...]] = (
     (Flag.NATIONALITY.value, lambda doc, _, findings, causes: codes.state(doc, "nationality", findings, causes)),
     (Flag.NUMBER.value, lambda doc, _, findings, causes: names_and_numbers.number(doc, findings, causes)),
     (Flag.BIRTH.value, lambda doc, _, findings, causes: dates.date_of_birth(doc, findings, causes)),
-    (Flag.EXPIRY.value | Flag.EXPIRED.value, dates.date_of_expiry),
+    (Flag.EXPIRY.value, dates.date_of_expiry),
     (Flag.DATE_ORDER.value, dates.date_order),
     (Flag.SEX.value, lambda doc, _, findings, causes: codes.sex(doc, findings, causes)),
     (Flag.NAME.value, lambda doc, _, findings, __: names_and_numbers.names(doc, findings)),
@@ -66,6 +67,8 @@ def apply(
     for flag, rule in independent:
         if flags & flag:
             rule(doc, on, findings, causes)
+    if flags & _EXPIRY_OR_EXPIRED == _EXPIRED:
+        findings.take(dates.expired(doc))
     check_digits.composite_digit(doc, verdicts, findings, causes)
 
 

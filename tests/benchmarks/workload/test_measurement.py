@@ -279,6 +279,12 @@ class TestReport:
         assert capsys.readouterr().out.strip() in page.read_text("utf-8")
         assert whole.read_text("utf-8") == report.markdown(result(written()))
 
+    def test_what_was_written_names_no_place(self) -> None:
+        """The project may lie anywhere; the page is made from the file."""
+        text = (ROOT / "docs" / "reports" / "workload.json").read_text("utf-8")
+        assert str(ROOT) not in text
+        assert (ROOT / "docs" / "reports" / "workload.md").read_text("utf-8") == report.markdown(json.loads(text))
+
     def test_the_json_is_what_the_page_is_made_of(self) -> None:
         """Nothing is lost on the way."""
         made = result(written())
