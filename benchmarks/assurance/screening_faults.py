@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _SCREENING: Final = "mrz/icao/screening.py"
 _DATE_SUMS: Final = "mrz/icao/date_sums.py"
-_PLACES: Final = "at % 3 for at, place in enumerate({}.places)"
 
 _WEIGHTS: Final = (
     (_SCREENING, "{ones} + 3 * ({threes} - ({sevens}))", "{ones} + 3 * ({threes} + ({sevens}))"),
@@ -31,12 +30,12 @@ _WEIGHTS: Final = (
     (_SCREENING, "sevens, threes, ones = [", "ones, threes, sevens = ["),
     (
         _SCREENING,
-        "_sum_of({place: " + _PLACES.format("digit"),
+        "_sum_of({place: at % 3 for at, place in enumerate(digit.places)",
         "_sum_of({place: (at + 1) % 3 for at, place in enumerate(digit.places)",
     ),
     (
         _SCREENING,
-        "{place: " + _PLACES.format("composite"),
+        "{place: at % 3 for at, place in enumerate(composite.places)",
         "{place: (at + 1) % 3 for at, place in enumerate(composite.places)",
     ),
     (_SCREENING, " and shift == {0}:", " and len(shift) == 1:"),
@@ -53,9 +52,12 @@ _WEIGHTS: Final = (
     (_SCREENING, 'f"{printed} != {total} % 10"', 'f"{printed} % 5 != {total} % 5"'),
     (_DATE_SUMS, "WEIGHTS[(shift + first + at) % len(WEIGHTS)]", "WEIGHTS[(shift + at) % len(WEIGHTS)]"),
     (_DATE_SUMS, "WEIGHTS[(shift + first + at) % len(WEIGHTS)]", "WEIGHTS[(first + at) % len(WEIGHTS)]"),
-    (_DATE_SUMS, "return own + 100 * composite", "return own + 10 * composite"),
     (_DATE_SUMS, '(f"{month:02}{day:02}", 2, phase)', '(f"{month:02}{day:02}", 1, phase)'),
     (_DATE_SUMS, '_sums(f"{year:02}", 0, phase)', '_sums(f"{year:02}", 2, phase)'),
+    (_DATE_SUMS, "return own + 100 * composite\n", "return own + 10 * composite\n"),
+    (_DATE_SUMS, "return own + 100 * composite, False", "return own + 10 * composite, False"),
+    (_DATE_SUMS, "WEIGHTS[(shift + at) % len(WEIGHTS)] for at, value", "WEIGHTS[at % len(WEIGHTS)] for at, value"),
+    (_DATE_SUMS, '_sums("0229", 2, phase)', '_sums("0229", 0, phase)'),
 )
 _TABLES: Final = (
     (_DATE_SUMS, "_YEAR: Final = 13 * _MONTH", "_YEAR: Final = 11 * _MONTH"),
@@ -87,33 +89,37 @@ _TABLES: Final = (
     (_SCREENING, "late=late) is None])", "late=late) is None or code[1] in DIGITS])"),
     (_SCREENING, "{name.removeprefix('date_of_')}_years_", "expiry_years_"),
     (_SCREENING, "[10 * {three} + {four}][10 * {five} + {six}]", "[10 * {five} + {six}][10 * {three} + {four}]"),
+    (_DATE_SUMS, "[_ordinal(0, 2, 29) +", "[_ordinal(0, 2, 28) +"),
+    (_DATE_SUMS, "not 0 < year < _CENTURY", "not 0 <= year < _CENTURY"),
+    (_DATE_SUMS, "or year % 4 or", "or year % 2 or"),
+    (_DATE_SUMS, "(month, day) != (2, 29)", "(month, day) != (2, 30)"),
 )
 _PATTERNS: Final = (
     (_SCREENING, 'return "." if column in self.values.get(line, ()) else', 'return "." if column else'),
-    (_SCREENING, '"sex": f"[{SEXES}]",', '"sex": ".",'),
-    (_SCREENING, '"sex": f"[{SEXES}]",', '"sex": f"[X{SEXES}]",'),
-    (_SCREENING, "            return names.PLAIN\n", '            return "[A-Z<]" * width\n'),
-    (_SCREENING, "            return names.PLAIN\n", '            return names.PLAIN.replace("A-Z", "A-Z0-9")\n'),
     (
         _SCREENING,
-        '''"primary_identifier": f"(?=[{_LETTER}])[{_LETTER}{FILLER}]"''',
-        '''"primary_identifier": f"[{_LETTER}{FILLER}]"''',
+        '"primary_identifier": f"(?=[{_LETTER}])[{_LETTER}{FILLER}]"',
+        '"primary_identifier": f"[{_LETTER}{FILLER}]"',
     ),
     (
         _SCREENING,
-        '''"secondary_identifier": f"[{_LETTER}{FILLER}]"''',
-        '''"secondary_identifier": f"[{_LETTER}{_DIGIT}{FILLER}]"''',
+        '"secondary_identifier": f"[{_LETTER}{FILLER}]"',
+        '"secondary_identifier": f"[{_LETTER}{_DIGIT}{FILLER}]"',
     ),
-    (_SCREENING, 'dict.fromkeys(self.dates, f"[{_DIGIT}]{{{width}}}+")', 'dict.fromkeys(self.dates, "." * width)'),
     (_SCREENING, "            and other is not layout\n", "            and other is layout\n"),
     (_SCREENING, "return known\n", "return '.' * width\n"),
     (_SCREENING, 'yield "if OUTSIDE in values:"', 'yield "if False:"'),
     (_SCREENING, "{'|'.join(pairs)}", "{pairs[0]}|.."),
+    (_SCREENING, "(names.PLAIN, LETTERS[0]", '("[A-Z<]*+", LETTERS[0]'),
+    (_SCREENING, "(names.PLAIN, LETTERS[0]", '(names.PLAIN.replace("A-Z", "A-Z0-9"), LETTERS[0]'),
+    (_SCREENING, '"sex": (f"[{SEXES}]",', '"sex": (".",'),
+    (_SCREENING, '"sex": (f"[{SEXES}]",', '"sex": (f"[X{SEXES}]",'),
+    (_SCREENING, '"date_of_expiry": (f"[{_DIGIT}]{{6}}+",', '"date_of_expiry": (f"[{_DIGIT}{FILLER}]{{6}}+",'),
+    (_SCREENING, "|{FILLER}{{2}}){{3}}+)", "|[{FILLER}{_DIGIT}]{{2}}){{3}}+)"),
 )
 _FLAGS: Final = (
     (_SCREENING, 'yield f"    flags |= {composite.flag}"', 'yield "    pass"'),
     (_SCREENING, 'yield f"        flags |= {flag}"', 'yield "        pass"'),
-    (_SCREENING, 'yield f"    flags |= {_FIELD_CHECKS[name][1]}"', 'yield "    pass"'),
     (_SCREENING, 'yield f"    flags |= {Flag.NUMBER.value}"', 'yield "    pass"'),
     (_SCREENING, 'yield f"    flags |= {Flag.EXPIRED.value}"', 'yield "    pass"'),
     (_SCREENING, 'yield f"    flags |= {Flag.DOCUMENT_CODE.value}"', 'yield "    pass"'),
@@ -127,40 +133,43 @@ _FLAGS: Final = (
     (_SCREENING, "if digit.filler_over_empty:", "if False:"),
     (
         _SCREENING,
-        '''"    if not long_number_holds({self._raw('document_number')}, {self._raw(layout.overflow)}):"''',
+        "\"    if not long_number_holds({self._raw('document_number')}, {self._raw(layout.overflow)}):\"",
         '"    if False:"',
     ),
     (_SCREENING, "{self._raw(layout.overflow)}):", "{self._raw('document_number')}):"),
     (_SCREENING, "[{span.start - before}:{span.end - before}]", "[{span.start - before + 1}:{span.end - before + 1}]"),
-    (_SCREENING, "            flags |= check.flag\n", "            flags |= 0\n"),
-    (_SCREENING, "        return flags | rest\n", "        return rest\n"),
-    (
-        _SCREENING,
-        "return flags | _NOT_LOOKED_AT | digit_flags(layout, lines)",
-        "return _NOT_LOOKED_AT | digit_flags(layout, lines)",
-    ),
-    (_SCREENING, "return flags | _NOT_LOOKED_AT | digit_flags(layout, lines)", "return flags | _NOT_LOOKED_AT"),
-    (
-        _SCREENING,
-        "return flags | _NOT_LOOKED_AT | digit_flags(layout, lines)",
-        "return flags | digit_flags(layout, lines)",
-    ),
     (_SCREENING, "    if _outside_alphabet(text):\n", "    if False:\n"),
-    (_SCREENING, "if replaceable else None", "if True else None"),
-    (_SCREENING, "return _NOT_LOOKED_AT | wrong | digit_flags(", "return _NOT_LOOKED_AT | digit_flags("),
-    (
-        _SCREENING,
-        'return _NOT_LOOKED_AT | wrong | digit_flags(layout, text.split("\\n"))',
-        "return _NOT_LOOKED_AT | wrong",
-    ),
-    (_SCREENING, " or verdict.filler_counted\n", "\n"),
-    (_SCREENING, "Flag.DOCUMENT_CODE.value | DATE_FLAGS\n", "DATE_FLAGS\n"),
     (
         "mrz/icao/check_digits.py",
         "if remainder is None or number.endswith(FILLER):\n        return False",
         "if remainder is None:\n        return False",
     ),
     ("mrz/icao/check_digits.py", "return compute(number + remainder[0][:-1]) == remainder[0][-1]", "return True"),
+    (_SCREENING, "            flags |= flag\n", "            flags |= 0\n"),
+    (_SCREENING, "            covering |= digits\n", "            covering |= 0\n"),
+    (_SCREENING, "return flags | (rest & ~covering) |", "return (rest & ~covering) |"),
+    (_SCREENING, "return flags | (rest & ~covering) |", "return flags |"),
+    (_SCREENING, "return flags | (rest & ~covering) |", "return flags | rest |"),
+    (_SCREENING, "(rest & ~covering) | _digit_flags(layout, lines, covering)", "(rest & ~covering)"),
+    (_SCREENING, "ALL_FLAGS & ~Flag.CHARACTERS.value & ~ANY_DIGIT, 0, ANY_DIGIT", "0, 0, ANY_DIGIT"),
+    (
+        _SCREENING,
+        "ALL_FLAGS & ~Flag.CHARACTERS.value & ~ANY_DIGIT, 0, ANY_DIGIT",
+        "ALL_FLAGS & ~Flag.CHARACTERS.value & ~ANY_DIGIT, 0, 0",
+    ),
+    (_SCREENING, " or one.filler_counted]", "]"),
+    (_SCREENING, "int(Flag.BIRTH | Flag.DATE_ORDER)", "int(Flag.BIRTH)"),
+    (_SCREENING, "int(Flag.BIRTH | Flag.DATE_ORDER)", "int(Flag.DATE_ORDER)"),
+    (_SCREENING, "int(Flag.EXPIRY | Flag.DATE_ORDER | Flag.DOCUMENT_CODE)", "int(Flag.EXPIRY | Flag.DOCUMENT_CODE)"),
+    (_SCREENING, "int(Flag.EXPIRY | Flag.DATE_ORDER | Flag.DOCUMENT_CODE)", "int(Flag.EXPIRY | Flag.DATE_ORDER)"),
+    (
+        _SCREENING,
+        "int(Flag.EXPIRY | Flag.DATE_ORDER | Flag.DOCUMENT_CODE)",
+        "int(Flag.DATE_ORDER | Flag.DOCUMENT_CODE)",
+    ),
+    (_SCREENING, "for name, flag in _STATE_FLAGS.items():\n", 'for name, flag in {"issuing_state": 128}.items():\n'),
+    (_SCREENING, "for name, flag in _STATE_FLAGS.items():\n", 'for name, flag in {"nationality": 256}.items():\n'),
+    (_SCREENING, 'f"        flags |= {_DATE_FLAGS[name]}"', '"        pass"'),
 )
 _USES: Final = (
     (
@@ -183,7 +192,6 @@ _USES: Final = (
     ("mrz/icao/rules/__init__.py", "    if flags & _EXPIRED:\n", "    if False:\n"),
     ("mrz/icao/rules/__init__.py", "found = names_and_numbers.blind_spots(doc)\n", "found = ()\n"),
     ("mrz/icao/rules/__init__.py", "    if policy is not None:\n", "    if False:\n"),
-    ("mrz/icao/rules/__init__.py", "(Flag.EXPIRY.value | Flag.EXPIRED.value, dates", "(Flag.EXPIRED.value, dates"),
     ("mrz/icao/rules/__init__.py", "(Flag.SEX.value, lambda", "(Flag.NAME.value, lambda"),
     ("mrz/icao/rules/__init__.py", "if flags & _CHARACTERS else {}", "if False else {}"),
     ("mrz/icao/document.py", "(ERRORS if self._policy is None else ALL_FLAGS)", "ERRORS"),
@@ -194,6 +202,9 @@ _USES: Final = (
     ("mrz/icao/line_splitting.py", "return None if flags & _CHARACTERS else (layout,", "return (layout,"),
     ("mrz/icao/line_splitting.py", "    if day.on is not on:\n", "    if day.on == date.min:\n"),
     (_SCREENING, "length_of(layout) == length]", "length_of(layout) == length and not layout.begins]"),
+    ("mrz/icao/rules/__init__.py", "(Flag.EXPIRY.value, dates", "(Flag.EXPIRED.value, dates"),
+    ("mrz/icao/rules/__init__.py", "if flags & _EXPIRY_OR_EXPIRED == _EXPIRED:", "if False:"),
+    ("mrz/icao/rules/__init__.py", "if flags & _EXPIRY_OR_EXPIRED == _EXPIRED:", "if flags & _EXPIRED:"),
 )
 EDITS: Final = {
     "screening: weight": _WEIGHTS,
