@@ -38,8 +38,6 @@ _WEIGHTS: Final = (
         "{place: at % 3 for at, place in enumerate(composite.places)",
         "{place: (at + 1) % 3 for at, place in enumerate(composite.places)",
     ),
-    (_SCREENING, " and shift == {0}:", " and len(shift) == 1:"),
-    (_SCREENING, " and shift == {0}:", ":"),
     (_SCREENING, 'total += f" + {digit.field}_sum"', 'total += f" + 8 * {digit.field}_sum"'),
     (
         _SCREENING,
