@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 from attrs import frozen
@@ -59,7 +59,7 @@ class Code:
 
 
 @public("mrz")
-@frozen(weakref_slot=False)  # FindingSlots must have exactly the same slots
+@frozen(weakref_slot=False)  # _FindingSlots must have exactly the same slots
 class Finding:
     """One fact about a document, with its place and its reason.
 
@@ -91,10 +91,36 @@ class Finding:
     )
 
 
-class FindingSlots:
+class _FindingSlots:
     """The slots of `Finding`, not frozen and without values: see docs/decisions/0009."""
 
     __slots__ = Finding.__slots__  # type: ignore[attr-defined] # attrs writes it
+
+
+def make_finding(  # noqa: PLR0917 - the attributes of Finding, in their order; keywords would cost time
+    code: str,
+    severity: Severity,
+    field: str | None,
+    place: tuple[int, int, int] | tuple[None, None, None],
+    found: str | None,
+    expected: str | None,
+    message: str,
+    reference: str,
+    caused_by: Finding | None = None,
+) -> Finding:
+    """Return a `Finding`, without a function call for each slot. `place` is its line, start and end."""
+    finding: Any = _FindingSlots()
+    finding.code = code
+    finding.severity = severity
+    finding.field = field
+    finding.line, finding.start, finding.end = place
+    finding.found = found
+    finding.expected = expected
+    finding.message = message
+    finding.reference = reference
+    finding.caused_by = caused_by
+    finding.__class__ = Finding  # it has the same slots, and is not changed from here on
+    return finding  # type: ignore[no-any-return] # its class was changed
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

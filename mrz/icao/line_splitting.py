@@ -87,9 +87,6 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
         raise _format_error(
             f"the text has {sum(map(len, words))} characters besides white space; no format has as many"
         )
-    usual = _usual_form(layout, words)
-    if usual is not None:
-        return usual
     readings = [Forms(cells) for cells in normalization.readings(whole)]
     if normalization.has_soft_breaks(whole):
         # The most literal reading: the `=` may be a misread character at the end of a line.
@@ -144,39 +141,17 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
     return None if flags & _CHARACTERS else (unmatched, text, flags)
 
 
-def _usual_form(layout: Layout | None, words: list[str]) -> LaidOutText | None:
-    """Return the lines of a text in a usual form, in which other characters stand for MRZ characters one by one."""
-    plain = " ".join(words).translate(normalization.ONE_BY_ONE)
-    if _outside_alphabet(plain):
-        return None
-    cuts = _CUTS.get(len(plain), ()) if len(words) == 1 else ()
-    if len(cuts) > 1:
-        words, lines = [words[0][start:end] for start, end in cuts], [plain[start:end] for start, end in cuts]
-    else:
-        lines = plain.split()
-    known = _match_layout(layout, lines)
-    if known is None:
-        return None
-    found = LaidOutText(known, tuple(lines), _changed_runs(words, lines))
-    return found if len(cuts) <= 1 or not _count_failures(found) else None
+def replaced_runs(layout: Layout, whole: str) -> Iterator[Change]:
+    """Yield the changes of a text in a usual form in which characters were replaced one by one."""
+    words = whole.split()
+    if len(words) < layout.line_count:
+        words = [words[0][start:end] for start, end in _CUTS[len(words[0])]]
+    for line, word in enumerate(words):
+        for run in _outside_alphabet(word):
+            yield Change(line, run.start(), run.end(), run[0], run[0].translate(normalization.ONE_BY_ONE))
 
 
-_outside_alphabet: Final = re.compile(f"[^{ALPHABET} ]").search
-_changed_run: Final = re.compile(f"[^{ALPHABET}]+")
-
-
-def _changed_runs(sources: Sequence[str], lines: Sequence[str]) -> tuple[Change, ...]:
-    """Return the changes of lines in which each character outside the alphabet was replaced by one of it."""
-    return tuple(
-        [
-            Change(at, run.start(), run.end(), run[0], line[run.start() : run.end()])
-            for at, (source, line) in enumerate(zip(sources, lines, strict=True))
-            if source != line
-            for run in _changed_run.finditer(source)
-        ]
-    )
-
-
+_outside_alphabet: Final = re.compile(f"[^{ALPHABET}]+").finditer
 _CHARACTERS: Final = Flag.CHARACTERS.value
 _latest: Final = [reference_day(date.min)]
 """The reference date that was used last: most documents are read with the same one."""

@@ -13,6 +13,7 @@ reads no clock.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mrz.icao import report, rules
@@ -21,15 +22,19 @@ from mrz.icao.date_sums import reference_day
 from mrz.icao.document import MRZ, screened_document
 from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
 from mrz.icao.flags import ERRORS, Flag
-from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out, screened
+from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out, replaced_runs, screened
+from mrz.icao.normalization import ONE_BY_ONE
 from mrz.icao.policy import Findings
 from mrz.icao.rules.names_and_numbers import identifier_at
 from mrz.icao.screening import screen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from mrz.icao.findings import Finding
     from mrz.icao.layouts import Format
+    from mrz.icao.line_splitting import Change
     from mrz.icao.policy import Policy
 
 
@@ -50,6 +55,11 @@ def parse(
         if found is not None:
             layout, plain, flags = found
             return screened_document(layout, plain, flags, rules.findings_of, on, policy)
+        replaced = whole.translate(ONE_BY_ONE)
+        found = screened(replaced, on) if replaced != whole else None
+        if found is not None:
+            layout, plain, flags = found
+            return screened_document(layout, plain, flags, partial(_with_replacements, whole), on, policy)
     laid_out = lay_out(whole, format=format, max_chars=max_chars)
     plain = "\n".join(laid_out.lines)
     flags = screen(laid_out.layout, plain, reference_day(on))
@@ -98,8 +108,15 @@ def _summary(doc: MRZ) -> str:
     return f"{doc.format} is not consistent: " + "; ".join([report.place(f) + f.message for f in roots])
 
 
-def _changes(laid_out: LaidOutText, doc: MRZ, findings: Findings) -> None:
-    for change in laid_out.changes:
+def _with_replacements(whole: str, doc: MRZ) -> tuple[Finding, ...]:
+    """Return the findings of a document in whose text `whole` characters were replaced one by one."""
+    collected = Findings(doc._policy)  # noqa: SLF001 - the slots of MRZ
+    _normalized(replaced_runs(doc.layout, whole), collected)
+    return in_order((*collected.items, *rules.findings_of(doc)))
+
+
+def _normalized(changes: Iterable[Change], findings: Findings) -> None:
+    for change in changes:
         findings.add(
             "normalized",
             (change.line, change.start, change.end),
@@ -108,6 +125,10 @@ def _changes(laid_out: LaidOutText, doc: MRZ, findings: Findings) -> None:
             message="characters that stand for MRZ characters, or around them, were replaced",
             reference="Doc 9303-3, 4.3",
         )
+
+
+def _changes(laid_out: LaidOutText, doc: MRZ, findings: Findings) -> None:
+    _normalized(laid_out.changes, findings)
     for line, column in laid_out.joined:
         findings.add(
             "charset",

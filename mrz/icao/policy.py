@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from attrs import evolve, field, frozen
 
 from mrz._arguments import plain_text, wrong_type
 from mrz._errors import ArgumentError, near_and_shown, unknown_name
 from mrz._public import public
-from mrz.icao.findings import CODES, Finding, FindingSlots, Severity
+from mrz.icao.findings import CODES, Finding, Severity, make_finding
 
 _NEVER_REMOVED: Final = "check-digit"  # without it, nothing would explain why a digit fails
 _NEVER_CHANGED: Final = "length"  # without lines there is no other finding
@@ -141,33 +141,19 @@ class Findings:
         severity = self._severities[code]
         if severity is None:
             return None
-        line, start, end = place or (None, None, None)
         if caused_by is not None and severity is _ERROR and caused_by.severity is not _ERROR:
             caused_by = None  # a policy lowered the cause, and the root cause of an ERROR must be an ERROR
-        finding: Any = FindingSlots()
-        finding.code = code
-        finding.severity = severity
-        finding.field = field
-        finding.line = line
-        finding.start = start
-        finding.end = end
-        finding.found = found
-        finding.expected = expected
-        finding.message = message or CODES[code].sentence
-        finding.reference = reference
-        finding.caused_by = caused_by
-        finding.__class__ = Finding  # it has the same slots, and is not changed from here on
+        text = message or CODES[code].sentence
+        finding = make_finding(code, severity, field, place or _NO_PLACE, found, expected, text, reference, caused_by)
         self.items.append(finding)
-        return finding  # type: ignore[no-any-return] # its class was changed
+        return finding
 
     def take(self, *facts: Finding) -> None:
-        """Add findings that were made without a policy: see `fact`."""
+        """Add findings that were made without a policy."""
         for fact in facts:
             severity = self._severities[fact.code]
             if severity is not None:
                 self.items.append(fact if severity is fact.severity else evolve(fact, severity=severity))
 
 
-def fact(code: str, place: tuple[int, int, int], *, field: str, found: str, message: str, reference: str) -> Finding:
-    """Return a finding with the default severity, of a rule that depends on a date or a character alone."""
-    return Finding(code, CODES[code].severity, field, *place, found, None, message, reference)
+_NO_PLACE: Final = (None, None, None)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mrz.icao.findings import CODES, make_finding
 from mrz.icao.layouts import LAYOUTS, Format
-from mrz.icao.policy import fact
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,21 +60,18 @@ def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> No
 
 def expired(doc: MRZ) -> Finding:
     """Return the finding that the date of expiry of a document that has one has passed."""
-    return _expired(doc.format, doc.text[doc.layout.slices.date_of_expiry])  # type: ignore[index]
+    layout = doc.layout
+    place, cut = _PLACES_OF_EXPIRY[layout.format]
+    message, reference = "the date of expiry has passed", layout.reference
+    return make_finding("expired", _INFO, "date_of_expiry", place, doc.text[cut], None, message, reference)
 
 
-# Such a finding depends on a date alone, which is nobody's personal data: see docs/decisions/0006.
-@lru_cache(maxsize=8192)
-def _expired(name: str, raw: str) -> Finding:
-    layout = LAYOUTS[Format(name)]
-    return fact(
-        "expired",
-        layout.fields["date_of_expiry"].place,
-        field="date_of_expiry",
-        found=raw,
-        message="the date of expiry has passed",
-        reference=layout.reference,
-    )
+_INFO: Final = CODES["expired"].severity
+_PLACES_OF_EXPIRY: Final = {
+    layout.format: (layout.fields["date_of_expiry"].place, layout.text_slice("date_of_expiry"))
+    for layout in LAYOUTS.values()
+    if "date_of_expiry" in layout.fields
+}
 
 
 def _impossible(doc: MRZ, name: str, printed: PartialDate, findings: Findings, causes: Causes) -> None:

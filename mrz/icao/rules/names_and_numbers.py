@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao import issuer_practices
 from mrz.icao.alphabet import BESIDE_FILLER, FILLER, twins
 from mrz.icao.check_digits import number_digit
+from mrz.icao.findings import CODES, make_finding
 from mrz.icao.layouts import LAYOUTS
-from mrz.icao.policy import fact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mrz.icao.document import MRZ
     from mrz.icao.findings import Finding
     from mrz.icao.names import Name
@@ -129,8 +130,10 @@ def blind_spots(doc: MRZ) -> tuple[Finding, ...]:
         if FILLER in data:
             # Most data have their fillers at the end: before them is a blind spot or none.
             head = data.rstrip(FILLER)
-            if head and (head[-1] in _TWINS or FILLER in head):
-                found += _blind_spots_in(doc, name, data)
+            if FILLER in head:
+                found += _blind_spots_in(doc, name, [match.start() for match in BESIDE_FILLER.finditer(data)])
+            elif head and head[-1] in _TWINS:
+                found += _blind_spots_in(doc, name, [len(head) - 1])
     return found
 
 
@@ -142,27 +145,24 @@ _BLIND_SPOT_FIELDS: Final = {
 }
 
 
-def _blind_spots_in(doc: MRZ, name: str, data: str) -> tuple[Finding, ...]:
-    span = doc.layout.fields[name]
-    # The check digit of a long number is followed by a filler, and is not part of the data.
-    digit = number_digit(doc.layout, doc.lines)
-    return tuple(
-        [
-            _blind_spot(name, span.line, span.start + match.start(), match[0])
-            for match in BESIDE_FILLER.finditer(data)
-            if digit is None or digit.position.place[:2] != (span.line, span.start + match.start())
-        ]
-    )
+def _blind_spots_in(doc: MRZ, name: str, places: Sequence[int]) -> tuple[Finding, ...]:
+    layout = doc.layout
+    line, start, _ = layout.fields[name].place
+    columns = [start + place for place in places]
+    lines = doc.lines
+    if name == layout.overflow:
+        # The check digit of a long number is followed by a filler, and is not part of the data.
+        digit = number_digit(layout, lines)
+        columns = [one for one in columns if digit is None or digit.position.place != (line, one, one + 1)]
+    return tuple([_blind_spot(name, line, column, lines[line][column]) for column in columns])
 
 
-@lru_cache(maxsize=4096)  # there are four such characters, each in the columns of three fields
+_INFO: Final = CODES["blind-spot"].severity
+
+
 def _blind_spot(name: str, line: int, column: int, character: str) -> Finding:
     """Return the finding that no check digit distinguishes this character from a filler."""
-    return fact(
-        "blind-spot",
-        (line, column, column + 1),
-        field=name,
-        found=character,
-        message="no check digit distinguishes this character from the filler next to it",
-        reference="Doc 9303-3, 4.9",
+    message = "no check digit distinguishes this character from the filler next to it"
+    return make_finding(
+        "blind-spot", _INFO, name, (line, column, column + 1), character, None, message, "Doc 9303-3, 4.9"
     )
