@@ -16,7 +16,7 @@ from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import Agreement, Compared, unchecked
 from mrz.crosscheck.fields.codes import document_code, number, sex, state
 from mrz.crosscheck.fields.dates import day, full_date
-from mrz.crosscheck.fields.names import identifiers
+from mrz.crosscheck.fields.names import agreements, identifiers
 from mrz.crosscheck.issuers import china
 from mrz.crosscheck.screening import FLAGS, OTHER_RULES, plain_reason, screen
 from mrz.crosscheck.suspects import Side, assess
@@ -26,12 +26,13 @@ from mrz.icao.policy import Findings
 from mrz.icao.report import field_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
+    from mrz.icao.names import Name
     from mrz.vendors.reading import VIZ, Reading
 
 MASK: Final = "*"
@@ -43,11 +44,13 @@ ESSENTIAL: Final = sum(
 """The flags of the fields without whose comparison the outcome is REVIEW at best."""
 
 # A look-up of an enumeration's member takes longer than the comparison with it (Python 3.11).
+_MATCH: Final = Agreement.MATCH
 _MISMATCH: Final = Agreement.MISMATCH
 _UNCHECKED: Final = Agreement.UNCHECKED
 
-_CHEAPEST_FIRST: Final = tuple(sorted(FLAGS, key=lambda name: name.endswith("_identifier")))
-"""The fields in an order in which a mismatch is found early: names take longest."""
+_IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
+_NAMES: Final = sum([FLAGS[name] for name in _IDENTIFIERS])
+_ONE_BY_ONE: Final = tuple([name for name in FLAGS if name not in _IDENTIFIERS])
 
 _Causes = dict[str, Finding | None]
 
@@ -87,11 +90,11 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
         present = _present(viz, name)
         # Few services read a document code in the visual zone, so that its absence is not reported.
         if present or name != "document_code":
-            if (flags | absent) & flag:
+            reason = None if (flags | absent) & flag else plain_reason(doc, name, viz)
+            if reason is None:
                 comparison = _compared(doc, name, reading, viz, on)
             else:
-                seen, reason = getattr(viz, name), plain_reason(name, viz)
-                comparison = Comparison(name, _printed(doc, name), seen, Agreement.MATCH, None, reason)
+                comparison = Comparison(name, _printed(doc, name), getattr(viz, name), _MATCH, None, reason)
             comparisons.append(comparison)
             if comparison.result is Agreement.MISMATCH:
                 _mismatch(doc, comparison, findings, causes)
@@ -120,14 +123,11 @@ def outlook(doc: MRZ, reading: Reading, on: date) -> tuple[bool, bool]:
             continue
         flags, absent = screen(doc, viz, reading.date_formats, on)
         unchecked = absent
-        for name in _CHEAPEST_FIRST if flags else ():
-            flag = FLAGS[name]
-            if flags & flag:
-                agreement = compare(doc, name, reading, viz, on).agreement
-                if agreement is _MISMATCH:
-                    return True, True
-                if agreement is _UNCHECKED:
-                    unchecked |= flag
+        for name, agreement in _agreements(doc, reading, viz, on, flags) if flags else ():
+            if agreement is _MISMATCH:
+                return True, True
+            if agreement is _UNCHECKED:
+                unchecked |= FLAGS[name]
         if viz is reading.viz:
             doubtful = unchecked & ESSENTIAL != 0
             if flags & OTHER_RULES:
@@ -138,6 +138,27 @@ def outlook(doc: MRZ, reading: Reading, on: date) -> tuple[bool, bool]:
                     return True, True
                 doubtful = doubtful or Severity.WARNING in severities
     return False, doubtful
+
+
+def _agreements(doc: MRZ, reading: Reading, viz: VIZ, on: date, flags: int) -> Iterator[tuple[str, Agreement]]:
+    """Compare the fields with these flags. Names, which take longest, come last."""
+    for name in _ONE_BY_ONE:
+        if flags & FLAGS[name]:
+            yield name, compare(doc, name, reading, viz, on).agreement
+    for name, agreement in zip(_IDENTIFIERS, _name_agreements(doc, viz) if flags & _NAMES else (), strict=False):
+        if flags & FLAGS[name]:
+            yield name, agreement
+
+
+def _name_agreements(doc: MRZ, viz: VIZ) -> tuple[Agreement, Agreement]:
+    """Return what `compare` finds for both identifiers."""
+    both = agreements(*_names_of(doc, viz), pinyin=doc.issuing_state == china.CODE)
+    hidden = MASK in (doc.raw("name") or "")
+    primary, secondary = [
+        _UNCHECKED if hidden or MASK in (seen or "") else agreement
+        for agreement, seen in zip(both, (viz.primary_identifier, viz.secondary_identifier), strict=True)
+    ]
+    return primary, secondary
 
 
 def _present(viz: VIZ, name: str) -> bool:
@@ -170,10 +191,14 @@ def compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Compar
 
 def compare_identifiers(doc: MRZ, viz: VIZ) -> tuple[Compared, Compared]:
     """Compare both identifiers at once, because services divide the name between the fields in different ways."""
+    return identifiers(*_names_of(doc, viz), pinyin=doc.issuing_state == china.CODE)
+
+
+def _names_of(doc: MRZ, viz: VIZ) -> tuple[Name, int | None, str | None, str | None]:
+    """Return the name of a document, the width of its field, and the identifiers of the visual zone."""
     field = doc.layout.fields.get("name")
     width = None if field is None else field.end - field.start
-    chinese = doc.issuing_state == china.CODE
-    return identifiers(doc.name, width, viz.primary_identifier, viz.secondary_identifier, pinyin=chinese)
+    return doc.name, width, viz.primary_identifier, viz.secondary_identifier
 
 
 def _birth(doc: MRZ, on: date) -> ResolvedDate:

@@ -19,17 +19,17 @@ says MATCH with the reason of `plain_reason`, and the rules about dates and issu
 from __future__ import annotations
 
 import calendar
+import unicodedata
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from mrz.crosscheck import issuers
-from mrz.crosscheck.fields import codes, dates, names, state_names
-from mrz.icao.alphabet import ALPHABET, FILLER
+from mrz.crosscheck.fields import codes, dates, name_matching, names, state_names
+from mrz.icao.alphabet import ALPHABET, FILLER, LETTERS
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.names import SEPARATOR
 from mrz.icao.states import states
-from mrz.icao.tables.transliteration import LATIN
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -174,10 +174,15 @@ def screen(  # noqa: PLR0912, PLR0915
     return flags, absent
 
 
-def plain_reason(name: str, viz: VIZ) -> str:
-    """Return the reason that the comparator of a field without a flag gives for its MATCH."""
+def plain_reason(doc: MRZ, name: str, viz: VIZ) -> str | None:
+    """Return the reason that the comparator of a field without a flag gives for its MATCH.
+
+    Only the comparator knows the reason, where `None` is returned: the end of the name may be cut off.
+    """
     if name in ("issuing_state", "nationality"):
         return codes.SAME_CODE if len(getattr(viz, name)) <= _STATE else codes.SAME_NAME
+    if name in _IDENTIFIERS and doc.name_truncated:
+        return None
     if name == "primary_identifier" and _COMMA in (viz.primary_identifier or ""):
         return names.WHOLE_NAME
     return _REASONS[name]
@@ -196,6 +201,7 @@ _REASONS: Final = {
 _CHARACTERS: Final = f"{ALPHABET}\n".encode()
 _STATE: Final = 3
 _COMMA: Final = ","
+_IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
 _DASH: Final = "-"
 _SPACE: Final = " "
 
@@ -250,16 +256,24 @@ _SEXES: Final = {
     for form in (word, word.lower(), word.capitalize())
 }  # fmt: skip
 
-_TRANSLITERATED: Final = str.maketrans(
-    {
-        _SPACE: FILLER,
-        _DASH: FILLER,
-        "'": "",
-        "\u2019": "",
-        **{letter: forms[0] for letter, forms in LATIN.items() if len(letter) == 1},
-    }
-)
-"""The default of Doc 9303-3, section 6, for each Latin letter."""
+
+class _Forms(dict[int, str]):
+    """What the MRZ has for each character of a name: of a Latin letter, its default of Doc 9303-3, section 6.
+
+    A letter is entered when it first appears; characters of other scripts are never entered.
+    """
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        letter = name_matching.letter(character) if unicodedata.name(character, "").startswith(_LATIN) else None
+        if letter is None:
+            return character
+        return self.setdefault(code, letter.forms[0])
+
+
+_LATIN: Final = ("LATIN CAPITAL LETTER ", "LATIN CAPITAL LIGATURE ")
+_forms: Final = _Forms({**{ord(c): c for c in ALPHABET}, **dict.fromkeys(map(ord, " -"), FILLER)})
+_forms.update(dict.fromkeys(map(ord, "'\u2019"), ""))
 
 
 def _is_name(primary: str, secondary: str, name: str) -> bool:
@@ -285,17 +299,30 @@ def _is_name(primary: str, secondary: str, name: str) -> bool:
     first, separator, second = name.partition(SEPARATOR)
     if not secondary:
         second = separator = ""
-    return (
-        FILLER not in primary
-        and FILLER not in secondary
-        and first[:1] != FILLER
-        and first != ""
-        and SEPARATOR not in second
-        and second[:1] != FILLER
-        and bool(secondary) == bool(separator)
-        and primary.upper().translate(_TRANSLITERATED) == first
-        and secondary.upper().translate(_TRANSLITERATED) == second
+    if (
+        FILLER in primary
+        or FILLER in secondary
+        or first[:1] in ("", FILLER)
+        or SEPARATOR in second
+        or second[:1] == FILLER
+        or bool(secondary) is not bool(separator)
+    ):
+        return False
+    primary, secondary = [each.upper().translate(_forms) for each in (primary, secondary)]
+    return (primary == first and secondary == second) or (
+        len(name) == width
+        and name[-1] in LETTERS
+        and separator != ""
+        and len(primary) + len(separator) + len(secondary) > width
+        and _is_cut(primary, first)
+        and _is_cut(secondary, second)
     )
+
+
+def _is_cut(seen: str, printed: str) -> bool:
+    """Return whether each component that is printed begins one of the identifier, in order and without a gap."""
+    words, components = seen.split(FILLER), printed.split(FILLER)
+    return len(components) <= len(words) and all(map(str.startswith, words, components))
 
 
 @lru_cache(maxsize=8)

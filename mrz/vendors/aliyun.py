@@ -15,11 +15,10 @@ about the visual zone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.field_map import FieldMap, single_document
+from mrz.vendors.field_map import FieldMap, as_json_object, is_json_object, single_document
 from mrz.vendors.json_input import decode
 from mrz.vendors.reading import DateFormat
 
@@ -32,7 +31,7 @@ _KEYS: Final = frozenset({"body", "Data", "data", *_LINES})
 
 def _view(answer: JSONObject) -> JSONObject | None:
     body = answer.get("body")
-    outer: JSONObject = body if isinstance(body, Mapping) else answer
+    outer: JSONObject = body if body is not None and is_json_object(body) else answer
     data = outer.get("Data", outer)
     if isinstance(data, str):
         data = decode(data, "Data")
@@ -42,10 +41,9 @@ def _view(answer: JSONObject) -> JSONObject | None:
 
 
 def _fields(data: object) -> JSONObject | None:
-    if not isinstance(data, Mapping):
-        return None
-    inner = data.get("data", data)
-    return inner if isinstance(inner, Mapping) and any(line in inner for line in _LINES) else None
+    inner = as_json_object(data)
+    inner = as_json_object(inner.get("data", inner))
+    return inner if any(line in inner for line in _LINES) else None
 
 
 RECOGNIZE_PASSPORT: Final = FieldMap(

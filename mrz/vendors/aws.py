@@ -13,10 +13,9 @@ name is a given name in both zones. The type of the document is a word, not a do
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.field_map import FieldMap, get_path, join_texts, single_document
+from mrz.vendors.field_map import ABSENT, FieldMap, as_json_object, is_json_object, join_texts, single_document
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -30,14 +29,14 @@ def _view(answer: JSONObject) -> JSONObject | None:
     documents = answer.get("IdentityDocuments", [answer] if _FIELDS in answer else None)
     if not isinstance(documents, list):
         return None
-    found = [_by_type(one.get(_FIELDS)) for one in documents if isinstance(one, Mapping)]
+    found = [_by_type(one.get(_FIELDS)) for one in documents if is_json_object(one)]
     return single_document("Amazon Textract", [one for one in found if one.get("MRZ_CODE")]) or next(iter(found), {})
 
 
 def _by_type(fields: object) -> JSONObject:
     texts: dict[str, Any] = {}
     for one in fields if isinstance(fields, list) else []:
-        name = get_path(one, "Type.Text")
+        name = as_json_object(as_json_object(one).get("Type")).get("Text")
         if isinstance(name, str):
             texts.setdefault(name.upper().replace(" ", "_"), _value(one))
     texts[_GIVEN_NAMES] = join_texts(texts.get("FIRST_NAME"), texts.get("MIDDLE_NAME"))
@@ -45,11 +44,13 @@ def _by_type(fields: object) -> JSONObject:
 
 
 def _value(one: JSONObject) -> Any:
-    normalized = get_path(one, "ValueDetection.NormalizedValue")
-    if get_path(normalized, "ValueType") in ("Date", "DATE"):
-        return get_path(normalized, "Value")
-    value = one.get("ValueDetection")
-    return value.get("Text") if isinstance(value, Mapping) else value
+    value: Any = one.get("ValueDetection")
+    if not is_json_object(value):
+        return value
+    normalized = as_json_object(value.get("NormalizedValue"))
+    if normalized.get("ValueType") in ("Date", "DATE"):
+        return normalized.get("Value", ABSENT)
+    return value.get("Text")
 
 
 ANALYZE_ID: Final = FieldMap(

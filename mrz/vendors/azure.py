@@ -14,18 +14,22 @@ Their agreement with the MRZ is then no evidence about the visual zone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.field_map import ABSENT, FieldMap, first_name_unless_middle, get_path, single_document
+from mrz.vendors.field_map import FieldMap, as_json_object, first_name_unless_middle, is_json_object, single_document
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mrz.vendors.field_map import JSONObject, KeyPath
 
 _ZONE: Final = "MachineReadableZone"
-_TEXT: Final = ("content", "text", "value_data.text", "valueString", "value")
+_TEXT: Final = ("content", "text", "value_data", "valueString", "value")
 _VALUE: Final = ("valueString", "valueDate", "valueCountryRegion", "valueCountry", "valueGender", "value", *_TEXT)
+_OLD: Final = "value_data"
+"""The key of an object that has the text of a field, in an old library."""
+
 _GIVEN_NAMES: Final = "FirstName with MiddleName"
 _LONGEST_CODE: Final = 2
 
@@ -39,24 +43,24 @@ def _view(answer: JSONObject) -> JSONObject | None:
     if _ZONE in fields:
         zone = fields[_ZONE]
         view[_ZONE] = _first(zone, _TEXT)
-        inner = zone.get("valueObject") or zone.get("value") if isinstance(zone, Mapping) else None
-        if isinstance(inner, Mapping):
+        inner = zone.get("valueObject") or zone.get("value") if is_json_object(zone) else None
+        if inner and is_json_object(inner):
             view["parsed"] = _values(inner)
     return view
 
 
 def _documents(answer: JSONObject) -> list[JSONObject | None]:
-    result = answer.get("analyzeResult", answer)
+    result = as_json_object(answer.get("analyzeResult", answer))
     for key in ("documents", "documentResults"):
-        documents = get_path(result, key)
+        documents = result.get(key)
         if isinstance(documents, list):
             return [_fields(one) for one in documents]
     return [answer if _ZONE in answer else _fields(answer)]
 
 
 def _fields(document: object) -> JSONObject | None:
-    fields, kind = get_path(document, "fields"), get_path(document, "docType")
-    if not isinstance(fields, Mapping):
+    fields, kind = as_json_object(document).get("fields"), as_json_object(document).get("docType")
+    if fields is None or not is_json_object(fields):
         return None
     return fields if _ZONE in fields or (isinstance(kind, str) and "idDocument" in kind) else None
 
@@ -70,11 +74,16 @@ def _values(fields: JSONObject) -> dict[str, Any]:
     return values
 
 
-def _first(one: object, keys: tuple[str, ...]) -> Any:
-    if not isinstance(one, Mapping):
+def _first(one: Any, keys: tuple[str, ...]) -> Any:
+    if not is_json_object(one):
         return one
-    values = [get_path(one, key) for key in keys]
-    return next((value for value in values if value is not ABSENT and value is not None), None)
+    for key in keys:
+        value = one.get(key)
+        if key == _OLD:
+            value = as_json_object(value).get("text")
+        if value is not None:
+            return value
+    return None
 
 
 _PARSED: Final[Mapping[str, KeyPath]] = {

@@ -13,11 +13,10 @@ have no MRZ and raise `UnknownResponseError`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.field_map import FieldMap
+from mrz.vendors.field_map import FieldMap, is_json_object
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 def _view(answer: JSONObject) -> JSONObject | None:
     words = answer.get("words_result")
-    if not isinstance(words, Mapping):
+    if words is None or not is_json_object(words):
         return None
     log_id = answer.get("log_id")
     return {**words, "log_id": str(log_id) if isinstance(log_id, int) else log_id}

@@ -12,34 +12,31 @@ answer has it, and are not read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.layouts import Format
-from mrz.vendors.field_map import ABSENT, FieldMap, get_path, join_texts
+from mrz.vendors.field_map import FieldMap, as_json_object, is_json_object, join_texts
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
     from mrz.vendors.field_map import JSONObject
 
-_PREDICTION: Final = "document.inference.prediction"
-_PRODUCTS: Final = (ABSENT, None, "mindee/passport", "mindee/ind_passport")
+_PRODUCTS: Final = (None, "mindee/passport", "mindee/ind_passport")
 
 
 def _view(answer: JSONObject) -> JSONObject | None:
-    read = get_path(answer, _PREDICTION)
-    if read is ABSENT:
-        read = answer
-    if not isinstance(read, Mapping) or get_path(answer, "document.inference.product.name") not in _PRODUCTS:
+    document = as_json_object(answer.get("document"))
+    inference = as_json_object(document.get("inference"))
+    read = inference.get("prediction", answer)
+    if not is_json_object(read) or as_json_object(inference.get("product")).get("name") not in _PRODUCTS:
         return None
     if "mrz1" not in read and "mrz2" not in read:
         return None
-    view = {**read, "id": get_path(answer, "document.id") if isinstance(answer.get("document"), Mapping) else None}
-    view["id"] = None if view["id"] is ABSENT else view["id"]
+    view = {**read, "id": document.get("id")}
     given = read.get("given_names")
     if isinstance(given, list):
         view["given_names"] = {
-            "value": join_texts(*[one.get("value") if isinstance(one, Mapping) else one for one in given])
+            "value": join_texts(*[one.get("value") if is_json_object(one) else one for one in given])
         }
     return view
 

@@ -12,11 +12,10 @@ is a part of a country, and `document_type` is a word: neither is used.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from mrz.vendors.field_map import FieldMap, first_name_unless_middle
+from mrz.vendors.field_map import FieldMap, as_json_object, first_name_unless_middle, is_json_object
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ _GIVEN_NAMES: Final = "first_name with middle_name"
 def _view(answer: JSONObject) -> JSONObject | None:
     for place, number in (("extracted_data", "document_id"), ("properties", "id")):
         fields = answer.get(place)
-        if isinstance(fields, Mapping):
+        if fields is not None and is_json_object(fields):
             return _flat(fields, answer.get(number))
     return _flat(answer, None) if "document_numbers" in answer else None
 
@@ -39,7 +38,7 @@ def _flat(fields: JSONObject, request_id: object) -> JSONObject:
     view[_GIVEN_NAMES] = first_name_unless_middle(fields.get("first_name"), fields.get("middle_name"))
     numbers = fields.get("document_numbers")
     for one in numbers if isinstance(numbers, list) else []:
-        if isinstance(one, Mapping) and one.get("type") == "document_number":
+        if as_json_object(one).get("type") == "document_number":
             view.setdefault("document_number", one.get("value"))
     return view
 

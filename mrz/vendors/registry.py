@@ -105,9 +105,11 @@ def _reading(answer: JSONObject, name: str | None) -> Reading:
         seen = fields.recognized(answer)
         if seen is not None:
             return reading_of_view(fields, seen)
+    view = seen = None
     for fields in _candidates(answer):
-        seen = fields.recognized(answer)
-        if seen is not None:
+        if fields.view is not view:  # two actions of a service have the same view, which may take long
+            view, seen = fields.view, fields.view(answer)
+        if fields.recognizes_view(seen):
             if name is not None:
                 raise UnknownResponseError(f"the answer has the shape of {fields.vendor}, not of {name}")
             return reading_of_view(fields, seen)

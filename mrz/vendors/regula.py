@@ -14,12 +14,13 @@ type is under `FieldType`, in the client's models under `wFieldType`. Of a field
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.field_map import ABSENT, FieldMap, get_path, single_document
+from mrz.vendors.field_map import ABSENT, FieldMap, as_json_object, get_path, single_document
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mrz.vendors.field_map import JSONObject, KeyPath
 
 _MRZ_STRINGS: Final = "FieldType 51"
@@ -33,9 +34,10 @@ def _view(answer: JSONObject) -> JSONObject | None:
         return None
     zones, visual = [], None
     for one in containers:
-        fields = get_path(one, "DocVisualExtendedInfo.pArrayFields")
+        container = as_json_object(one)
+        fields = as_json_object(container.get("DocVisualExtendedInfo")).get("pArrayFields")
         if isinstance(fields, list):
-            kind, texts = get_path(one, "result_type"), _by_type(fields)
+            kind, texts = container.get("result_type", ABSENT), _by_type(fields)
             if kind == _VISUAL_TEXT:
                 visual = {**texts, **(visual or {})}
             elif kind in (_MRZ_TEXT, ABSENT) and _MRZ_STRINGS in texts:
@@ -46,12 +48,13 @@ def _view(answer: JSONObject) -> JSONObject | None:
     return view if zone is None else {**view, "parsed": zone, _MRZ_STRINGS: zone[_MRZ_STRINGS]}
 
 
-def _by_type(fields: list[object]) -> JSONObject:
+def _by_type(every: list[object]) -> JSONObject:
     texts: dict[str, Any] = {}
-    for one in fields:
-        if (type(one) is dict or isinstance(one, Mapping)) and one.get("wLCID") in (0, None):
-            kind = one.get("FieldType", one.get("wFieldType"))
-            texts.setdefault(f"FieldType {int(kind)}" if isinstance(kind, int) else "", one.get("Buf_Text"))
+    for one in every:
+        fields = as_json_object(one)
+        if fields and fields.get("wLCID") in (0, None):
+            kind = fields.get("FieldType", fields.get("wFieldType"))
+            texts.setdefault(f"FieldType {int(kind)}" if isinstance(kind, int) else "", fields.get("Buf_Text"))
     return texts
 
 

@@ -11,13 +11,14 @@ alone has no visual zone. `mrzVerified` is the service's own judgment and is not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from mrz.vendors.field_map import FieldMap, get_path
+from mrz.vendors.field_map import FieldMap, as_json_object, get_path
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mrz.vendors.field_map import JSONObject, KeyPath
 
 _SIDES: Final = ("front", "back", "scan.front", "scan.back")
@@ -38,8 +39,9 @@ _VIZ: Final[Mapping[str, KeyPath]] = {
 
 
 def _view(answer: JSONObject) -> JSONObject | None:
-    for side in (answer, *[get_path(answer, place) for place in _SIDES]):
-        if isinstance(side, Mapping) and "mrzText" in side:
+    for place in ("", *_SIDES):
+        side = as_json_object(get_path(answer, place)) if place else answer
+        if "mrzText" in side:
             return {**side, "viz": side if "passportNumber" in side else None}
     return None
 

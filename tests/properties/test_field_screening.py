@@ -341,6 +341,9 @@ def test_every_syllable_of_a_surname_and_a_name_is_held_to_the_law() -> None:
                         reading = mrz.Reading(doc.lines, mrz.VIZ(**viz, native_name=name, primary_identifier=primary,
                                                                  secondary_identifier=secondary))  # fmt: skip
                         require_law(doc, reading, ON)
+                        for sign in (",", " ", ", "):
+                            whole = mrz.VIZ(**viz, native_name=name, primary_identifier=f"{primary}{sign}{secondary}")
+                            require_law(doc, mrz.Reading(doc.lines, whole), ON)
 
 
 def test_what_is_not_an_answer_is_not_plain() -> None:

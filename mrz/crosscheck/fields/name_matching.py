@@ -14,7 +14,7 @@ the whole identifier is `None`. A digit matches itself only.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 from unicodedata import category, normalize
@@ -50,6 +50,8 @@ SUFFIXES: Final = frozenset({"ESQ", "II", "III", "IV", "JR", "PHD", "SR"})
 _ONLY_AFTER: Final = {"Π": ("Μ", ("P",)), "Υ": ("ΑΕΗΟ", ("Y",))}
 _ONLY_BEFORE: Final = {"Γ": ("ΓΞΧ", ("G",)), "Μ": ("Π", ("M",))}
 
+_IN_CONTEXT: Final = frozenset([*_ONLY_AFTER, *_ONLY_BEFORE])
+
 _CHINESE: Final = ("YU", "V")  # forms of ü in Hanyu Pinyin
 
 
@@ -61,10 +63,11 @@ class Letter:
     forms: tuple[str, ...]
     doubtful: tuple[str, ...] = ()
     once: tuple[str, ...] = field(default=Factory(lambda self: self.forms, takes_self=True), repr=False)
+    longest: int = field(init=False, repr=False)
+    """The greatest number of positions that it can take."""
 
-    @property
-    def longest(self) -> int:
-        """The greatest number of positions that it can take."""
+    @longest.default
+    def _longest(self) -> int:
         return max(map(len, self.forms))
 
 
@@ -75,16 +78,18 @@ class Word:
     letters: tuple[Letter, ...]
     after_comma: bool = False
     optional: bool = False
+    longest: int = field(init=False, repr=False)
+    """The greatest number of positions that it can take."""
+    plain: str = field(init=False, repr=False)
+    """The component in the default forms of its letters."""
 
-    @property
-    def longest(self) -> int:
-        """The greatest number of positions that it can take."""
-        return sum(letter.longest for letter in self.letters)
+    @longest.default
+    def _longest(self) -> int:
+        return sum([letter.longest for letter in self.letters])
 
-    @property
-    def plain(self) -> str:
-        """The component in the default forms of its letters."""
-        return "".join(letter.forms[0] for letter in self.letters)
+    @plain.default
+    def _plain(self) -> str:
+        return "".join([letter.forms[0] for letter in self.letters])
 
 
 def words(text: str, *, pinyin: bool = False) -> tuple[Word, ...] | None:
@@ -93,21 +98,22 @@ def words(text: str, *, pinyin: bool = False) -> tuple[Word, ...] | None:
     With `pinyin`, the issuer writes ü as passports of China do or did: LYU, LU or LV.
     """
     parts: list[tuple[list[Letter], bool]] = [([], False)]
-    for cluster in _clusters(one_script(text)):
+    # A text in ASCII has one script, and each character of it is a cluster.
+    for cluster in text if text.isascii() else _clusters(one_script(text)):
         letters, comma = parts[-1]
         # A shadda has no form of its own: the issuer may repeat the letter before it.
         bare = cluster.replace(SHADDA, "")
         if bare and _separates(bare[0]):  # a mark after it has no letter
             letters = []
             parts.append((letters, bare in COMMAS or (comma and not parts[-1][0])))
-        elif (letter := _letter(bare)) is not None:
-            letters.append(letter)
+        elif (found := letter(bare)) is not None:
+            letters.append(found)
         elif bare[0] not in APOSTROPHES and category(bare[0]) not in DROPPED_CATEGORIES:
             return None
         for _ in range(len(cluster) - len(bare)):
             _double(letters)
-    found = [Word(_in_context(letters, pinyin=pinyin), comma) for letters, comma in parts]
-    return _marked([word for word in found if word.longest])
+    every = [Word(_in_context(letters, pinyin=pinyin), comma) for letters, comma in parts if letters]
+    return _marked([word for word in every if word.longest])
 
 
 def _separates(character: str) -> bool:
@@ -121,7 +127,9 @@ def _marked(found: list[Word]) -> tuple[Word, ...]:
         first += 1
     while last - 1 > first and found[last - 1].plain in SUFFIXES:
         last -= 1
-    return tuple([Word(word.letters, word.after_comma, not first <= at < last) for at, word in enumerate(found)])
+    return tuple(
+        [word if first <= at < last else Word(word.letters, word.after_comma, True) for at, word in enumerate(found)]  # noqa: FBT003
+    )
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -147,7 +155,8 @@ def _doubtful() -> dict[str, tuple[str, ...]]:
     }
 
 
-def _letter(cluster: str) -> Letter | None:
+@lru_cache(maxsize=4096)  # a letter with its marks is not personal data: docs/decisions/0006
+def letter(cluster: str) -> Letter | None:
     """Return the letter or digit of a cluster, or `None` if it is neither."""
     if cluster in DIGITS:
         return Letter(cluster, (cluster,))
@@ -175,6 +184,8 @@ def _double(letters: list[Letter]) -> None:
 def _in_context(letters: Sequence[Letter], *, pinyin: bool) -> tuple[Letter, ...]:
     """Return the letters with the forms that their neighbors allow: Greek letters in pairs, and the ü of pinyin."""
     bases = ["", *[letter.base for letter in letters], ""]
+    if _IN_CONTEXT.isdisjoint(bases) and "U" not in bases:
+        return tuple(letters)
     result: list[Letter] = []
     for letter, (before, _), after in zip(letters, pairwise(bases), bases[2:], strict=False):
         forms = letter.forms
@@ -185,7 +196,10 @@ def _in_context(letters: Sequence[Letter], *, pinyin: bool) -> tuple[Letter, ...
         # Electronic Chinese passports print LYU and NYU; earlier ones also had LV and NV.
         chinese = _CHINESE if "UXX" in forms and before in {"L", "N"} else ()
         sure, doubtful = (chinese, ()) if pinyin else ((), chinese)
-        result.append(evolve(letter, forms=(*forms, *sure), doubtful=(*letter.doubtful, *doubtful)))
+        changed = forms is not letter.forms or chinese
+        result.append(
+            evolve(letter, forms=(*forms, *sure), doubtful=(*letter.doubtful, *doubtful)) if changed else letter
+        )
     return tuple(result)
 
 
@@ -275,6 +289,8 @@ def _match_word(word: Word, starts: ReachedPositions, text: str, after: ReachedP
 
 def _over_fillers(inside: PositionsInWord, text: str, *, cut: bool) -> PositionsInWord:
     """Return the positions, and for each before a filler also the one after it."""
+    if not any(text[at : at + 1] == FILLER for at, *_ in inside):
+        return inside
     result = dict(inside)
     for (at, sure, was_cut, shown), length in inside.items():
         if text[at : at + 1] == FILLER:

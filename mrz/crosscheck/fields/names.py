@@ -80,14 +80,33 @@ def identifiers(
     if _is_identical(primary, name.primary) and _is_identical(secondary, name.secondary):
         reason = LetterResult.SAME.value[1]
         return match(reason, FILLER.join(name.primary)), match(reason, FILLER.join(name.secondary))
-    first, second = _seen(primary, pinyin=pinyin), _seen(secondary, pinyin=pinyin)
-    decisions = _decisions(
-        name, width, () if isinstance(first, Compared) else first, () if isinstance(second, Compared) else second
-    )
+    first, second, decisions = _decided(name, width, primary, secondary, pinyin=pinyin)
     return (
         first if isinstance(first, Compared) else Compared(*decisions[0], as_printed(primary or "", first)),
         second if isinstance(second, Compared) else Compared(*decisions[1], as_printed(secondary or "", second)),
     )
+
+
+def agreements(
+    name: Name, width: int | None, primary: str | None, secondary: str | None, *, pinyin: bool = False
+) -> tuple[Agreement, Agreement]:
+    """Return the agreements of `identifiers` alone, without the ways in which the MRZ could print the texts."""
+    first, second, decisions = _decided(name, width, primary, secondary, pinyin=pinyin)
+    return (
+        first.agreement if isinstance(first, Compared) else decisions[0][0],
+        second.agreement if isinstance(second, Compared) else decisions[1][0],
+    )
+
+
+def _decided(
+    name: Name, width: int | None, primary: str | None, secondary: str | None, *, pinyin: bool
+) -> tuple[Words | Compared, Words | Compared, tuple[Decision, Decision]]:
+    """Return the components of both identifiers, or why they cannot be compared, and the decisions about them."""
+    first, second = _seen(primary, pinyin=pinyin), _seen(secondary, pinyin=pinyin)
+    decisions = _decisions(
+        name, width, () if isinstance(first, Compared) else first, () if isinstance(second, Compared) else second
+    )
+    return first, second, decisions
 
 
 def _is_identical(seen: str | None, printed: tuple[str, ...]) -> bool:

@@ -154,8 +154,12 @@ def _is_usual_validity(birth: int, issue: int, expiry: int, day: str) -> bool:
 
 def _is_spelled(name: str, primary: str | None, secondary: str | None) -> bool:
     """Return whether a native name is certainly spelled by both identifiers, or certainly cannot be compared."""
-    if not primary or not secondary:
+    if not primary:
         return False
+    if not secondary:  # the whole name may be in one field, with a comma or a space
+        primary, _, secondary = primary.replace(",", " ").partition(" ")
+        if not primary or not secondary.isalpha():
+            return False
     if primary in SYLLABLES[name[0]]:
         # Most names are a surname and one or two characters.
         if len(name) == len("张三"):
