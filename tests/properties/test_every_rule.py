@@ -318,6 +318,17 @@ class TestAScreenedDocument:
                 assert (format, lines) == ("TD3", (FIRST, SECOND))
                 assert [finding.code for finding in findings] == ["expired"]
 
+    @pytest.mark.parametrize("text", [f"{FIRST}\n{SECOND}", f"{FIRST}\n{SECOND}".lower(), f"{FIRST}\n{SECOND[:-1]}9"])
+    @pytest.mark.parametrize("severities", [None, {}, {"expired": "ERROR"}, {"normalized": "ERROR", "expired": None}])
+    def test_a_copy_by_attrs_has_the_same_findings(self, text: str, severities: dict[str, str] | None) -> None:
+        """Under any policy, whether the findings were read before or not."""
+        fresh, read = [mrz.parse(text, on=ON, policy=severities) for _ in range(2)]
+        assert read.findings is read.findings
+        for doc in (fresh, read):
+            again = attrs.evolve(doc)
+            assert again.consistent == read.consistent
+            assert (again, again.evidence, again.to_dict()) == (read, read.evidence, read.to_dict())
+
     def test_lines_changed_by_hand_are_looked_at_again(self) -> None:
         """What is known of the digits is known of these lines only."""
         other = attrs.evolve(self.DOC, lines=(FIRST, SECOND[:9] + "5" + SECOND[10:]))
