@@ -31,8 +31,9 @@ from mrz.crosscheck import verification
 from mrz.crosscheck.issuers.china import CODE as CHINA
 from mrz.crosscheck.issuers.china import ORDINARY_CODE
 from mrz.crosscheck.issuers.pinyin import reads
+from mrz.crosscheck.screening import is_name
 from mrz.crosscheck.verification import Outcome
-from mrz.icao.alphabet import FILLER
+from mrz.icao.alphabet import A_FILLER, FILLER
 from mrz.icao.dates import OLDEST_AGE
 from mrz.icao.layouts import layout_named
 from mrz.icao.policy import Policy, Severities, as_policy
@@ -110,9 +111,10 @@ def _block(
 
 
 _LAYOUT: Final = layout_named(PASSPORT_OCR.format or "")
-_SAME: Final = ("issuing_state", "document_number", "nationality", "sex", "primary_identifier", "secondary_identifier")
+_SAME: Final = ("issuing_state", "document_number", "nationality", "sex")
 """The fields that agree if both zones have the same characters."""
-_MAY_BE_ABSENT: Final = ("issuing_state", "nationality", "sex")
+_NAMES: Final = ("primary_identifier", "secondary_identifier")
+_MAY_BE_ABSENT: Final = ("issuing_state", "secondary_identifier", "nationality", "sex")
 """The fields, in the order of the comparison, without which an answer can be consistent."""
 _DATE_WIDTH: Final = 8
 
@@ -137,10 +139,12 @@ class _CrossCheck:
     def agreed(self) -> Flags:
         """Return the answers in which every field that the service read agrees with the zone."""
         agreed = np.ones(self._screened.count, np.bool_)
-        for name in _SAME:  # crosscheck.fields.codes and names
+        for name in _SAME:  # crosscheck.fields.codes
             agreed &= self._is_same(name)
+        same = self._is_same(_NAMES[0]) & self._is_same(_NAMES[1]) & ~self._absent[_NAMES[1]]
         for part in self._screened.zones:
             agreed[part.rows] &= self._is_known(part)
+            self._compare_names(part, agreed, same)
             at = np.flatnonzero(agreed[part.rows])
             agreed[part.rows[at]] = self._has_dates_in_order(part, at)
         return agreed
@@ -182,6 +186,29 @@ class _CrossCheck:
             known &= (kinds != STATE_UNKNOWN) | self._absent[name][part.rows]
         return known
 
+    def _compare_names(self, part: PlacedZones, agreed: Flags, same: Flags) -> None:
+        """Leave the zones out whose identifiers do not agree; those with marks or without the secondary, one by one."""
+        zones = part.zones
+        at = np.flatnonzero(agreed[part.rows] & ~same[part.rows])
+        # A Chinese name is compared with the identifiers as the service read them.
+        agreed[part.rows[at]] = False
+        at = at[~_is(zones, at, "issuing_state", CHINA)]
+        primary, secondary = self._text(_NAMES[0]), self._text(_NAMES[1])
+        if primary is None or not len(at):
+            return
+        places = part.rows[at]
+        chars = zones.chars[at][:, zones.columns(zones.names[0].span)]
+        seen = [self._strings(text, places) for text in (primary, secondary)]
+        for place, raw, first, second in zip(places.tolist(), chars, *seen, strict=True):
+            agreed[place] = first != "" and is_name(first, second, raw.tobytes().decode())
+
+    def _strings(self, text: Texts | None, places: Numbers) -> list[str]:
+        """Return the texts of some of the rows that were screened, empty for null."""
+        if text is None:
+            return [""] * len(places)
+        values: list[Any] = as_binary(text.array.take(self._rows[places])).to_pylist()
+        return [(value or b"").decode(errors="replace") for value in values]
+
     def _has_dates_in_order(self, part: PlacedZones, at: Numbers) -> Flags:
         """Return which of these zones have the dates of the visual zone, with their centuries, and in order."""
         found = np.zeros(len(at), np.bool_)
@@ -206,9 +233,12 @@ class _CrossCheck:
         assert zones.birth is not None  # noqa: S101 - a TD3 has one
         assert zones.expiry is not None  # noqa: S101 - likewise
         birth, issue, expiry = map(written_dates, values)
-        # crosscheck.fields.dates.day: the characters are the same, and the century is one that `on` leads to.
+        # crosscheck.fields.dates.day: the known parts are the same, and the century is one that `on` leads to.
         printed = zones.values[zones.columns(zones.layout.fields["date_of_birth"])][:, at]
-        agree: Flags = np.logical_and.reduce(values[0][2:] == printed, axis=0)
+        same, unknown = values[0][2:] == printed, printed == A_FILLER
+        same_parts, unknown_parts = same[::2] & same[1::2], unknown[::2] & unknown[1::2]
+        agree: Flags = np.logical_and.reduce(same_parts | unknown_parts, axis=0)
+        agree &= np.logical_or.reduce(same_parts, axis=0)
         agree &= (birth.day <= tables.on) & (birth.year >= self._on.year - OLDEST_AGE)
         agree &= (expiry.day < NO_DAY) & (expiry.day == tables.expiry.take(zones.expiry.indices[at]))
         if has_issue:  # crosscheck.comparison
@@ -257,12 +287,9 @@ class _CrossCheck:
                 chars = cut(native, rows[some], 0, count * china.BYTES)
                 found[some] = china.is_read(chars, family[some], first[some])
         left = np.flatnonzero(~found)
-        columns_left: list[list[Any]] = [
-            as_binary(native.array.take(rows[left])).to_pylist(),
-            *[self._read[one].take(places[left]).to_pylist() for one in ("primary_identifier", "secondary_identifier")],
-        ]
-        for index, text, primary, secondary in zip(left.tolist(), *columns_left, strict=True):
-            found[index] = reads(text.decode(errors="replace"), primary, secondary) is True
+        printed: list[list[Any]] = [self._read[one].take(places[left]).to_pylist() for one in _NAMES]
+        for index, *names in zip(left.tolist(), self._strings(native, places[left]), *printed, strict=True):
+            found[index] = reads(*names) is True
         return found
 
 

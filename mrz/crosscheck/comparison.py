@@ -112,32 +112,44 @@ def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *,
     issuers.check(doc, viz, dates, findings)
 
 
-def outlook(doc: MRZ, reading: Reading, on: date) -> tuple[bool, bool]:
-    """Return whether a field differs, and whether a person should look at the answer, without making any finding.
+def outlook(doc: MRZ, reading: Reading, on: date) -> Agreement:
+    """Return MISMATCH if a field differs, UNCHECKED if a person should look at the answer, else MATCH.
 
-    The second is only right if no field differs. Both presuppose the severities of the catalogue.
+    No finding is made of a field. The severities are presupposed to be those of the catalogue, and the zone to have
+    none but characters of an MRZ.
     """
-    doubtful = reading.viz is None
-    for viz in (reading.viz, reading.parsed):
-        if viz is None:
-            continue
-        flags, absent = screen(doc, viz, reading.date_formats, on)
-        unchecked = absent
-        for name, agreement in _agreements(doc, reading, viz, on, flags) if flags else ():
-            if agreement is _MISMATCH:
-                return True, True
-            if agreement is _UNCHECKED:
-                unchecked |= FLAGS[name]
-        if viz is reading.viz:
-            doubtful = unchecked & ESSENTIAL != 0
-            if flags & OTHER_RULES:
-                findings = Findings(None)
-                add_other_rules(doc, reading, viz, findings, on=on, causes={})
-                severities = {finding.severity for finding in findings.items}
-                if Severity.ERROR in severities:
-                    return True, True
-                doubtful = doubtful or Severity.WARNING in severities
-    return False, doubtful
+    viz, parsed, formats = reading.viz, reading.parsed, reading.date_formats
+    if viz is None:
+        found = _UNCHECKED
+    else:
+        flags, absent = screen(doc, viz, formats, on, known=True)
+        if flags:
+            found = _with_care(doc, reading, viz, on, flags=flags, absent=absent)
+        else:
+            found = _UNCHECKED if absent & ESSENTIAL else _MATCH
+    if parsed is not None and found is not _MISMATCH:
+        flags, _ = screen(doc, parsed, formats, on, known=True)
+        if flags and _MISMATCH in [agreement for _, agreement in _agreements(doc, reading, parsed, on, flags)]:
+            return _MISMATCH
+    return found
+
+
+def _with_care(doc: MRZ, reading: Reading, viz: VIZ, on: date, *, flags: int, absent: int) -> Agreement:
+    """Return what `outlook` returns of the visual zone, by the comparators of the fields with flags."""
+    unchecked = absent
+    for name, agreement in _agreements(doc, reading, viz, on, flags):
+        if agreement is _MISMATCH:
+            return _MISMATCH
+        if agreement is _UNCHECKED:
+            unchecked |= FLAGS[name]
+    severities = set()
+    if flags & OTHER_RULES:
+        findings = Findings(None)
+        add_other_rules(doc, reading, viz, findings, on=on, causes={})
+        severities = {finding.severity for finding in findings.items}
+    if Severity.ERROR in severities:
+        return _MISMATCH
+    return _UNCHECKED if unchecked & ESSENTIAL or Severity.WARNING in severities else _MATCH
 
 
 def _agreements(doc: MRZ, reading: Reading, viz: VIZ, on: date, flags: int) -> Iterator[tuple[str, Agreement]]:

@@ -64,19 +64,19 @@ _NAMES: Final = _PRIMARY | _SECONDARY
 
 # A function for each field would take a third of the time.
 def screen(  # noqa: PLR0912, PLR0915
-    doc: MRZ, viz: VIZ, formats: tuple[DateFormat, ...], on: date
+    doc: MRZ, viz: VIZ, formats: tuple[DateFormat, ...], on: date, *, known: bool = False
 ) -> tuple[int, int]:
     """Screen the fields of a document and its visual zone, whose dates are in one of the formats.
 
-    `on` is the reference date for centuries. Returns the flags of the fields that need their comparators, and the
-    flags of the fields that the visual zone does not have.
+    `on` is the reference date for centuries; `known` says that all characters are known to be those of an MRZ.
+    Returns the flags of the fields that need their comparators, and of the fields that the visual zone does not have.
     """
     text = doc.text
     code, state, number, nationality, raw_birth, raw_expiry, name = _cutter(doc.format)(text)
     flags = absent = 0
 
     # A character outside the alphabet is never equal in the comparators, and a mask is one.
-    if not text.isascii() or text.encode().translate(None, _CHARACTERS):
+    if not known and (not text.isascii() or text.encode().translate(None, _CHARACTERS)):
         return _every_flag(viz), _absent(viz)
 
     # codes.document_code
@@ -125,7 +125,7 @@ def screen(  # noqa: PLR0912, PLR0915
             flags |= _SECONDARY
     if not secondary:
         absent |= _SECONDARY
-    if primary and not _is_name(primary, secondary or "", name):
+    if primary and not is_name(primary, secondary or "", name):
         flags |= _NAMES & ~absent
 
     # dates.day
@@ -276,7 +276,7 @@ _forms: Final = _Forms({**{ord(c): c for c in ALPHABET}, **dict.fromkeys(map(ord
 _forms.update(dict.fromkeys(map(ord, "'\u2019"), ""))
 
 
-def _is_name(primary: str, secondary: str, name: str) -> bool:
+def is_name(primary: str, secondary: str, name: str) -> bool:
     """Return whether two identifiers are those of a name field, in its letters or in letters with marks.
 
     Without a secondary identifier, the primary alone is compared, or a whole name with one comma.

@@ -211,6 +211,8 @@ class _Evaluation:
 
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
+_CONSISTENT: Final = Outcome.CONSISTENT
+_MATCH: Final = Agreement.MATCH
 _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
 
@@ -219,12 +221,13 @@ def _early_outcome(doc: MRZ, reading: Reading, on: date) -> Outcome:
     """Return the outcome without making comparisons or findings; there is no policy to change their severities."""
     if not doc.consistent:
         return Outcome.INCONSISTENT
-    differs, doubtful = outlook(doc, reading, on)
-    if differs:
-        return Outcome.INCONSISTENT
-    if doubtful or _WARNING in [finding.severity for finding in doc.findings]:
-        return Outcome.REVIEW
-    return Outcome.CONSISTENT
+    found = outlook(doc, reading, on)
+    if found is _MATCH:
+        for finding in doc.findings:
+            if finding.severity is _WARNING:
+                return Outcome.REVIEW
+        return _CONSISTENT
+    return Outcome.INCONSISTENT if found is Agreement.MISMATCH else Outcome.REVIEW
 
 
 def verify(response: object, *, on: date, vendor: str | None = None, policy: Policy | None = None) -> Verification:

@@ -16,7 +16,6 @@ True
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import define, field
@@ -302,18 +301,22 @@ def _keys(layout: Layout) -> list[str]:
     return [*has, "composite"]
 
 
-@cache
-def _all_hold(layout: Layout, absent: str | None) -> Mapping[str, Evidence]:
-    """Return the evidence of a layout whose digits all hold, but for that of the field `absent`."""
-    hold = {digit.field: Evidence.ABSENT if digit.field == absent else Evidence.HOLDS for digit in layout.digits}
+def _if_all_hold(layout: Layout) -> tuple[int, Mapping[str, Evidence], Mapping[str, Evidence]]:
+    """Return the place in the text of a digit that may be absent, and the evidence without it and with it."""
+    may_be_absent = next((digit for digit in layout.digits if digit.filler_over_empty), None)
+    hold = {digit.field: Evidence.HOLDS for digit in layout.digits}
     under = {name: Evidence.HOLDS for name in layout.fields if layout.under_composite(name)}
-    return FieldEvidence(dict.fromkeys(_keys(layout), Evidence.UNCHECKED) | under | hold)
+    whole = dict.fromkeys(_keys(layout), Evidence.UNCHECKED) | under | hold
+    if may_be_absent is None:
+        return 0, FieldEvidence(whole), FieldEvidence(whole)
+    absent = FieldEvidence(whole | {may_be_absent.field: Evidence.ABSENT})
+    return layout.place_in_text(*may_be_absent.position.place[:2]), absent, FieldEvidence(whole)
+
+
+_IF_ALL_HOLD: Final = {key: _if_all_hold(layout) for key, layout in LAYOUTS.items()}
 
 
 def evidence_if_all_hold(layout: Layout, text: str) -> Mapping[str, Evidence]:
     """Return what `evidence_of` returns, of a text whose check digits are known to hold or to be absent."""
-    absent = None
-    for digit in layout.digits:
-        if digit.filler_over_empty and text[digit.position.line * (layout.width + 1) + digit.position.start] == FILLER:
-            absent = digit.field
-    return _all_hold(layout, absent)
+    place, absent, whole = _IF_ALL_HOLD[layout.format]
+    return absent if text[place] == FILLER else whole

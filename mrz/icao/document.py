@@ -25,12 +25,27 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, partial_date, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
 from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, ERRORS
-from mrz.icao.layouts import Format, Layout, Span, layout_named
+from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout, Span, layout_named
 from mrz.icao.names import SEPARATOR
 from mrz.icao.policy import Policy
 
 UNSPECIFIED_SEX: Final = "X"
 _ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
+
+_SPLIT_NUMBERS: Final = {
+    layout.format: (
+        next(
+            layout.place_in_text(*digit.position.place[:2])
+            for digit in layout.digits
+            if digit.field == "document_number"
+        ),
+        layout.text_slice("document_number"),
+        layout.text_slice("optional_data"),
+    )
+    for layout in LAYOUTS.values()
+    if layout.overflow is not None
+}
+"""Of formats whose number may continue in the optional data: where in the text the usual digit and both fields are."""
 
 FindingsFunction = Callable[[Any], "tuple[Finding, ...]"]
 """A function that returns the findings of a document that is known to be consistent."""
@@ -164,9 +179,18 @@ class MRZ:
         cut = self.layout.slices.document_number
         if cut is not None:
             return self.text[cut].rstrip(FILLER)
+        digit = self._number_digit
+        if digit is None:
+            return self.text[_SPLIT_NUMBERS[self.format][1]].rstrip(FILLER)
+        return digit.data(self.lines).rstrip(FILLER)
+
+    @property
+    def _number_digit(self) -> CheckDigit | None:
+        """The check digit of a long document number, or `None` if the number has its usual place."""
+        if self.text[_SPLIT_NUMBERS[self.format][0]] != FILLER:
+            return None
         digit = check_digits.number_digit(self.layout, self.lines)
-        raw = self.raw("document_number") if digit is None else digit.data(self.lines)
-        return raw and raw.rstrip(FILLER)
+        return None if digit is None or len(digit.covers) == 1 else digit
 
     @property
     def optional_data(self) -> str | None:
@@ -174,18 +198,15 @@ class MRZ:
         cut = self.layout.slices.optional_data
         if cut is not None:
             return self.text[cut].rstrip(FILLER)
-        span = self.span("optional_data")
-        digit = check_digits.number_digit(self.layout, self.lines)
-        if (
-            span is not None
-            and digit is not None
-            and digit.position.line == span.line
-            and digit.position.start >= span.start
-        ):
-            after = span.of(self.lines)[digit.position.end - span.start :]
-            return after.removeprefix(FILLER).rstrip(FILLER)
-        raw = self.raw("optional_data")
-        return raw and raw.rstrip(FILLER)
+        split = _SPLIT_NUMBERS.get(self.format)
+        if split is None:
+            return None
+        data = self.text[split[2]]
+        digit = self._number_digit
+        if digit is None:
+            return data.rstrip(FILLER)
+        after = data[digit.position.end - self.layout.fields["optional_data"].start :]
+        return after.removeprefix(FILLER).rstrip(FILLER)
 
     @property
     def optional_data_2(self) -> str | None:

@@ -166,7 +166,11 @@ class Layout:
     def text_slice(self, name: str) -> slice:
         """Return the slice of a field in the text: the lines, separated by a line feed."""
         line, start, end = self.fields[name].place
-        return slice(line * (self.width + 1) + start, line * (self.width + 1) + end)
+        return slice(self.place_in_text(line, start), self.place_in_text(line, end))
+
+    def place_in_text(self, line: int, column: int) -> int:
+        """Return the index of a place in the text."""
+        return line * (self.width + 1) + column
 
     def under_composite(self, name: str) -> bool:
         """Return whether the composite check digit covers the field `name`."""

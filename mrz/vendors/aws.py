@@ -19,10 +19,25 @@ from mrz.vendors.field_map import ABSENT, FieldMap, as_json_object, is_json_obje
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
-    from mrz.vendors.field_map import JSONObject
+    from collections.abc import Mapping
+
+    from mrz.vendors.field_map import JSONObject, KeyPath
 
 _FIELDS: Final = "IdentityDocumentFields"
+_ZONE: Final = "MRZ_CODE"
 _GIVEN_NAMES: Final = "FIRST_NAME with MIDDLE_NAME"
+
+_VIZ: Final[Mapping[str, KeyPath]] = {
+    "document_number": "DOCUMENT_NUMBER",
+    "primary_identifier": "LAST_NAME",
+    "secondary_identifier": _GIVEN_NAMES,
+    "date_of_birth": "DATE_OF_BIRTH",
+    "date_of_expiry": "EXPIRATION_DATE",
+    "date_of_issue": "DATE_OF_ISSUE",
+    "place_of_birth": "PLACE_OF_BIRTH",
+}
+_TAKEN: Final = frozenset({_ZONE, "FIRST_NAME", "MIDDLE_NAME", *_VIZ.values()})
+"""The types of fields that are taken; a page has many others."""
 
 
 def _view(answer: JSONObject) -> JSONObject | None:
@@ -30,7 +45,7 @@ def _view(answer: JSONObject) -> JSONObject | None:
     if not isinstance(documents, list):
         return None
     found = [_by_type(one.get(_FIELDS)) for one in documents if is_json_object(one)]
-    return single_document("Amazon Textract", [one for one in found if one.get("MRZ_CODE")]) or next(iter(found), {})
+    return single_document("Amazon Textract", [one for one in found if one.get(_ZONE)]) or next(iter(found), {})
 
 
 def _by_type(fields: object) -> JSONObject:
@@ -38,7 +53,9 @@ def _by_type(fields: object) -> JSONObject:
     for one in fields if isinstance(fields, list) else []:
         name = as_json_object(as_json_object(one).get("Type")).get("Text")
         if isinstance(name, str):
-            texts.setdefault(name.upper().replace(" ", "_"), _value(one))
+            name = name.upper().replace(" ", "_")
+            if name in _TAKEN and name not in texts:
+                texts[name] = _value(one)
     texts[_GIVEN_NAMES] = join_texts(texts.get("FIRST_NAME"), texts.get("MIDDLE_NAME"))
     return texts
 
@@ -57,15 +74,7 @@ ANALYZE_ID: Final = FieldMap(
     vendor="aws.AnalyzeID",
     view=_view,
     keys=frozenset({"IdentityDocuments", _FIELDS}),
-    lines=("MRZ_CODE",),
+    lines=(_ZONE,),
     dates=(DateFormat.YYYY_MM_DD, DateFormat.DD_MON_YYYY, DateFormat.SLASHED),
-    viz={
-        "document_number": "DOCUMENT_NUMBER",
-        "primary_identifier": "LAST_NAME",
-        "secondary_identifier": _GIVEN_NAMES,
-        "date_of_birth": "DATE_OF_BIRTH",
-        "date_of_expiry": "EXPIRATION_DATE",
-        "date_of_issue": "DATE_OF_ISSUE",
-        "place_of_birth": "PLACE_OF_BIRTH",
-    },
+    viz=_VIZ,
 )

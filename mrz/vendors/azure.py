@@ -16,7 +16,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.field_map import FieldMap, as_json_object, first_name_unless_middle, is_json_object, single_document
+from mrz.vendors.field_map import (
+    FieldMap,
+    as_json_object,
+    first_name_unless_middle,
+    is_json_object,
+    path_keys,
+    single_document,
+)
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -32,6 +39,27 @@ _OLD: Final = "value_data"
 
 _GIVEN_NAMES: Final = "FirstName with MiddleName"
 _LONGEST_CODE: Final = 2
+
+_PARSED: Final[Mapping[str, KeyPath]] = {
+    "document_code": "DocumentType",
+    "issuing_state": ("CountryRegion", "Country"),
+    "document_number": "DocumentNumber",
+    "primary_identifier": "LastName",
+    "secondary_identifier": _GIVEN_NAMES,
+    "nationality": "Nationality",
+    "sex": "Sex",
+    "date_of_birth": "DateOfBirth",
+    "date_of_expiry": "DateOfExpiration",
+}
+_VIZ: Final[Mapping[str, KeyPath]] = {
+    **_PARSED,
+    "date_of_issue": "DateOfIssue",
+    "place_of_birth": "PlaceOfBirth",
+    "place_of_issue": "PlaceOfIssue",
+    "issuing_authority": "IssuingAuthority",
+}
+_TAKEN: Final = ("FirstName", "MiddleName", *[key for path in _VIZ.values() for key in path_keys(path)])
+"""The keys of the fields that are taken; a page has many others."""
 
 
 def _view(answer: JSONObject) -> JSONObject | None:
@@ -66,7 +94,7 @@ def _fields(document: object) -> JSONObject | None:
 
 
 def _values(fields: JSONObject) -> dict[str, Any]:
-    values = {key: _first(one, _VALUE) for key, one in fields.items() if key != _ZONE}
+    values = {key: _first(fields[key], _VALUE) for key in _TAKEN if key in fields}
     values[_GIVEN_NAMES] = first_name_unless_middle(values.get("FirstName"), values.get("MiddleName"))
     code = values.get("DocumentType")
     if isinstance(code, str) and len(code) > _LONGEST_CODE:
@@ -86,18 +114,6 @@ def _first(one: Any, keys: tuple[str, ...]) -> Any:
     return None
 
 
-_PARSED: Final[Mapping[str, KeyPath]] = {
-    "document_code": "DocumentType",
-    "issuing_state": ("CountryRegion", "Country"),
-    "document_number": "DocumentNumber",
-    "primary_identifier": "LastName",
-    "secondary_identifier": _GIVEN_NAMES,
-    "nationality": "Nationality",
-    "sex": "Sex",
-    "date_of_birth": "DateOfBirth",
-    "date_of_expiry": "DateOfExpiration",
-}
-
 ID_DOCUMENT: Final = FieldMap(
     vendor="azure.idDocument",
     view=_view,
@@ -107,11 +123,5 @@ ID_DOCUMENT: Final = FieldMap(
     parsed_in="parsed",
     parsed=_PARSED,
     viz_in="viz",
-    viz={
-        **_PARSED,
-        "date_of_issue": "DateOfIssue",
-        "place_of_birth": "PlaceOfBirth",
-        "place_of_issue": "PlaceOfIssue",
-        "issuing_authority": "IssuingAuthority",
-    },
+    viz=_VIZ,
 )

@@ -114,8 +114,8 @@ def reading_of_view(fields: FieldMap, seen: JSONObject | None) -> Reading:
 def read_any(fields: FieldMap, seen: JSONObject) -> Reading:
     """Return the reading of a view in any form, path by path; raise `UnknownResponseError` as `to_reading` does."""
     for path in fields.lines:
-        if all(get_path(seen, one) is ABSENT for one in _paths(path)):
-            raise UnknownResponseError(f"the answer has no {_paths(path)[0]}, which {fields.vendor} always gives")
+        if all(get_path(seen, one) is ABSENT for one in path_keys(path)):
+            raise UnknownResponseError(f"the answer has no {path_keys(path)[0]}, which {fields.vendor} always gives")
     more = [_text(fields, seen, path) for path in fields.more_lines]
     return Reading(
         tuple([_text(fields, seen, path) or "" for path in fields.lines] + [line for line in more if line]),
@@ -150,7 +150,7 @@ class Reader:
         paths = [*fields.lines, *fields.more_lines, fields.request_id]
         zones = [(fields.viz, fields.viz_in), (fields.parsed, fields.parsed_in)]
         paths += [_inside(place, path) for zone, place in zones for path in zone.values()]
-        for one in [each for path in paths for each in _paths(path)]:
+        for one in [each for path in paths for each in path_keys(path)]:
             *objects, key = one.split(".")
             keys = self._objects[self._object(tuple(objects))][2]
             if key not in keys:
@@ -177,7 +177,7 @@ class Reader:
 
     def _index(self, path: KeyPath) -> int:
         """Return the place of a text among all texts."""
-        places = tuple([self._at[one] for one in _paths(path)])
+        places = tuple([self._at[one] for one in path_keys(path)])
         if len(places) == 1:
             return places[0]
         self._alternatives.append(places)
@@ -244,7 +244,7 @@ def _taking(places: list[int]) -> Callable[[list[Any]], tuple[Any, ...]]:
 
 
 def _inside(place: str | None, path: KeyPath) -> KeyPath:
-    return path if place is None else tuple([f"{place}.{one}" for one in _paths(path)])
+    return path if place is None else tuple([f"{place}.{one}" for one in path_keys(path)])
 
 
 def get_path(seen: object, path: str) -> Any:
@@ -264,7 +264,9 @@ def is_json_object(value: object) -> bool:
 
 def as_json_object(value: object) -> JSONObject:
     """Return an object of JSON as it is, and an empty one for any other value."""
-    return value if type(value) is dict or isinstance(value, Mapping) else _NO_OBJECT
+    if type(value) is dict:
+        return value
+    return value if value is not None and isinstance(value, Mapping) else _NO_OBJECT
 
 
 def join_texts(*values: object) -> object:
@@ -301,7 +303,8 @@ def single_document(vendor: str, zones: list[JSONObject]) -> JSONObject | None:
     return zones[0] if zones else None
 
 
-def _paths(path: KeyPath) -> tuple[str, ...]:
+def path_keys(path: KeyPath) -> tuple[str, ...]:
+    """Return the paths of a field, in the order in which they count."""
     return (path,) if isinstance(path, str) else path
 
 
@@ -319,7 +322,7 @@ def _zone(fields: FieldMap, seen: JSONObject, paths: Mapping[str, KeyPath], plac
 
 
 def _text(fields: FieldMap, seen: JSONObject, path: KeyPath) -> str | None:
-    return _first([_one_text(fields, seen, one) for one in _paths(path)])
+    return _first([_one_text(fields, seen, one) for one in path_keys(path)])
 
 
 def _first(texts: list[str | None]) -> str | None:

@@ -48,6 +48,7 @@ _BY_KEY: Final[Mapping[str, int]] = {
 """For each key by which a service is known, the services that have it: one bit for each, in the order of `VENDORS`."""
 
 _KEYS: Final = _BY_KEY.keys()
+_FIRST: Final = next(iter(VENDORS.values()))
 
 _ENVELOPE: Final = "Response"
 
@@ -105,7 +106,9 @@ def _reading(answer: JSONObject, name: str | None) -> Reading:
         seen = fields.recognized(answer)
         if seen is not None:
             return reading_of_view(fields, seen)
-    view = seen = None
+    view, seen = _FIRST.view, _FIRST.view(answer)
+    if name is None and _FIRST.recognizes_view(seen):
+        return reading_of_view(_FIRST, seen)
     for fields in _candidates(answer):
         if fields.view is not view:  # two actions of a service have the same view, which may take long
             view, seen = fields.view, fields.view(answer)

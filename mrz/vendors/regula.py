@@ -16,16 +16,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from mrz.vendors.field_map import ABSENT, FieldMap, as_json_object, get_path, single_document
+from mrz.vendors.field_map import ABSENT, FieldMap, as_json_object, get_path, path_keys, single_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mrz.vendors.field_map import JSONObject, KeyPath
 
+_TYPE: Final = "FieldType "
 _MRZ_STRINGS: Final = "FieldType 51"
 _MRZ_TEXT: Final = 3
 _VISUAL_TEXT: Final = 17
+
+_PARSED: Final[Mapping[str, KeyPath]] = {
+    "document_code": "FieldType 0",
+    "issuing_state": "FieldType 1",
+    "document_number": "FieldType 2",
+    "primary_identifier": "FieldType 8",
+    "secondary_identifier": "FieldType 9",
+    "nationality": ("FieldType 26", "FieldType 11"),
+    "sex": "FieldType 12",
+    "date_of_birth": "FieldType 5",
+    "date_of_expiry": "FieldType 3",
+}
+_VIZ: Final[Mapping[str, KeyPath]] = {
+    **_PARSED,
+    "date_of_issue": "FieldType 4",
+    "place_of_birth": "FieldType 6",
+    "place_of_issue": "FieldType 39",
+    "issuing_authority": "FieldType 24",
+}
+_TAKEN: Final = {
+    int(key.removeprefix(_TYPE)): key for path in (_MRZ_STRINGS, *_VIZ.values()) for key in path_keys(path)
+}
+"""The types of fields that are taken, with their keys; a page has many others."""
 
 
 def _view(answer: JSONObject) -> JSONObject | None:
@@ -54,21 +78,11 @@ def _by_type(every: list[object]) -> JSONObject:
         fields = as_json_object(one)
         if fields and fields.get("wLCID") in (0, None):
             kind = fields.get("FieldType", fields.get("wFieldType"))
-            texts.setdefault(f"FieldType {int(kind)}" if isinstance(kind, int) else "", fields.get("Buf_Text"))
+            key = _TAKEN.get(kind) if isinstance(kind, int) else None
+            if key is not None and key not in texts:
+                texts[key] = fields.get("Buf_Text")
     return texts
 
-
-_PARSED: Final[Mapping[str, KeyPath]] = {
-    "document_code": "FieldType 0",
-    "issuing_state": "FieldType 1",
-    "document_number": "FieldType 2",
-    "primary_identifier": "FieldType 8",
-    "secondary_identifier": "FieldType 9",
-    "nationality": ("FieldType 26", "FieldType 11"),
-    "sex": "FieldType 12",
-    "date_of_birth": "FieldType 5",
-    "date_of_expiry": "FieldType 3",
-}
 
 DOCUMENT_READER: Final = FieldMap(
     vendor="regula",
@@ -79,11 +93,5 @@ DOCUMENT_READER: Final = FieldMap(
     parsed_in="parsed",
     parsed=_PARSED,
     viz_in="viz",
-    viz={
-        **_PARSED,
-        "date_of_issue": "FieldType 4",
-        "place_of_birth": "FieldType 6",
-        "place_of_issue": "FieldType 39",
-        "issuing_authority": "FieldType 24",
-    },
+    viz=_VIZ,
 )
