@@ -316,7 +316,14 @@ _NAMES: Final = (
     (_MATCHING, '_CHINESE: Final = ("YU", "V")', ('_CHINESE: Final = ("YU",)', '_CHINESE: Final = ("V",)')),
     (_MATCHING, 'before in {"L", "N"}', ('before in {"L"}', 'before in {"N"}')),
     (_MATCHING, "    if is_umlaut(upper):", ("    if False:",)),
-    ("mrz/crosscheck/comparison.py", "pinyin=chinese", ("pinyin=False", "pinyin=True")),
+    *[
+        (
+            "mrz/crosscheck/comparison.py",
+            f"{call}(*_names_of(doc, viz), pinyin=doc.issuing_state == china.CODE)",
+            tuple([f"{call}(*_names_of(doc, viz), pinyin={always})" for always in (False, True)]),
+        )
+        for call in ("agreements", "identifiers")
+    ],
 )
 
 
