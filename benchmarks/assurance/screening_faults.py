@@ -158,7 +158,6 @@ _FLAGS: Final = (
     (_SCREENING, " or one.filler_counted]", "]"),
     (_SCREENING, "int(Flag.BIRTH | Flag.DATE_ORDER)", "int(Flag.BIRTH)"),
     (_SCREENING, "int(Flag.BIRTH | Flag.DATE_ORDER)", "int(Flag.DATE_ORDER)"),
-    (_SCREENING, "int(Flag.EXPIRY | Flag.DATE_ORDER | Flag.DOCUMENT_CODE)", "int(Flag.EXPIRY | Flag.DOCUMENT_CODE)"),
     (_SCREENING, "int(Flag.EXPIRY | Flag.DATE_ORDER | Flag.DOCUMENT_CODE)", "int(Flag.EXPIRY | Flag.DATE_ORDER)"),
     (
         _SCREENING,

@@ -298,6 +298,16 @@ class TestCasesOfCards:
         assert Flag.NUMBER_DIGIT in flags_of(mrz.Format.TD1, text)
         assert unflagged(mrz.Format.TD1, text, ON) == []
 
+    def test_that_is_so_in_a_format_that_the_caller_names(self) -> None:
+        """Of a text that begins as another layout does, no pattern says anything."""
+        digit = digit_sums.digit("D23145890<735")
+        text = f"IDFRAERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD23145890<UTO7408122F3204153735{digit}<<<0"
+        composite = digit_sums.digit(digit_sums.covered(text.split("\n"), DIGITS["TD2"][-1][2]))
+        text = text[:-1] + composite
+        doc = mrz.parse(text, on=ON, format="TD2")
+        assert "check-digit-filler-counted" in [finding.code for finding in doc.findings]
+        assert flags_of(mrz.Format.TD2, text) & ANY_DIGIT == Flag.NUMBER_DIGIT | digit_flags(mrz.Format.TD2, text)
+
 
 def corrected_composite(text: str) -> str:
     """Return a TD1 with its composite corrected."""
