@@ -1,4 +1,4 @@
-"""`mrz.parse`: any text or bytes is a document or a `FormatError`, and a policy that changes nothing changes nothing."""
+"""`mrz.parse`: any text or bytes is a document or a `FormatError`, under a policy that changes nothing as well."""
 
 from __future__ import annotations
 
