@@ -56,12 +56,23 @@ class TestScreeningChangesNothing:
         assert agree(data.draw(strategies.damages(doc)), ON)
 
     @given(
-        DOCUMENTS, ANY_DAYS, st.sampled_from(["\n", "\r\n", "\r", "", " ", "\n\n", "\t", "\x1c", "\u2028"]), st.data()
+        DOCUMENTS,
+        ANY_DAYS,
+        st.sampled_from(["\n", "\r\n", "\r", "", " ", "\n\n", "\t", "^", " ^\n", "\x1c", "\u2028"]),
+        st.data(),
     )
     def test_of_a_document_in_any_form(self, doc: mrz.MRZ, on: date, between: str, data: st.DataObject) -> None:
         """Lines apart and in one, as text, bytes, list and tuple, misread or not, with white space around them."""
         text = data.draw(st.just(doc.text) | strategies.misreads(doc)).replace("\n", between)
-        for form in (text, f" {text}\n", text.encode(), bytearray(text, "utf-8"), text.split(between or None)):
+        for form in (
+            text,
+            f" {text}\n",
+            text.lower(),
+            text.replace("<", "‹"),
+            text.encode(),
+            bytearray(text, "utf-8"),
+            text.split(between or None),
+        ):
             assert agree(form, on)
             assert agree(form, on, format=doc.format)
 
