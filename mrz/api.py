@@ -208,7 +208,8 @@ def repair(
     which weighs no more would have passed as well (`chance`). `unique` is the one proposal every single edit of which
     the visual zone or two independent check digits confirm, and which the visual zone contradicts nowhere; `None` if
     there is none, as nearly always without a visual zone. `blind` names every character of it that nothing vouches
-    for. No check digit that holds comes to fail. A consistent text has no proposals. Nothing is applied.
+    for. No check digit that holds comes to fail. A consistent text has no proposals, nor has one longer than
+    `max_chars` or than a zone, which is not searched: `complete` is then `False`. Nothing is applied.
 
     Raises `ArgumentError` for another `max_edits`, and `TypeError` if `text` is not text or another argument has a
     wrong type.

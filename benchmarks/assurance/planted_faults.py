@@ -59,6 +59,7 @@ FIRST: Final = {
     "screening: pattern": ("screening", "every_rule"),
     "screening: flag": ("screening", "screening_cases"),
     "screening: use": ("every_rule",),
+    "columns": ("columns",),
     "text: sign": ("text_signs",),
     "text: row": ("text_signs", "text_zones"),
     "text: escape": ("text_signs", "text_zones"),
@@ -124,7 +125,7 @@ def judge(fault: Fault | None, folder: Path) -> NoReturn:
         del sys.modules[name]
     try:
         # `mrz` itself imports what is asked for, when it is: so each room that decides is imported, whole.
-        for package in ("mrz.icao", "mrz.vendors", "mrz.crosscheck", "mrz.api", "mrz.strategies"):
+        for package in ("mrz.icao", "mrz.vendors", "mrz.crosscheck", "mrz.api", "mrz.strategies", "mrz.arrow"):
             for found in pkgutil.walk_packages(
                 getattr(importlib.import_module(package), "__path__", []), f"{package}."
             ):
@@ -219,7 +220,7 @@ same whatever it compares. "name": a letter is written, or read in the visual zo
 one passes, a right one does not, or the error is another. "screening": the generated function of one layout or of all
 has a wrong weight, span or table, leaves a check digit out, matches too much or does not set a flag, or what reads the
 flags reads them wrongly. "text": a rule by which a zone is found in a text, or a row of it hidden, does not apply, or
-always does.
+always does. "columns": the code of `mrz/arrow` computes something wrong, or leaves a rule out.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
 are counted apart, and no law is run on them.

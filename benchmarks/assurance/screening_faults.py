@@ -195,7 +195,7 @@ _USES: Final = (
     ("mrz/icao/document.py", "        if not self._flags & ANY_DIGIT:\n", "        if True:\n"),
     ("mrz/icao/parser.py", "return not flags & ERRORS or ", "return True or "),
     ("mrz/icao/parser.py", "        flags |= Flag.CHARACTERS.value  #", "        flags |= 0  #"),
-    ("mrz/icao/line_splitting.py", "and found[2] & ANY_DIGIT else found", "and found is True else found"),
+    ("mrz/icao/line_splitting.py", "None if fails and _has_other_cut(", "None if False and _has_other_cut("),
     ("mrz/icao/line_splitting.py", "return None if flags & _CHARACTERS else (layout,", "return (layout,"),
     ("mrz/icao/line_splitting.py", "    if day.on is not on:\n", "    if day.on == date.min:\n"),
     (_SCREENING, "length_of(layout) == length]", "length_of(layout) == length and not layout.begins]"),

@@ -63,6 +63,7 @@ def faults() -> list[Fault]:
     kinds = (
         *(_weights, _spans, _digits, _severities, _characters, _blanks, _repairs, _centuries, _comparators),
         *(_names, _arguments, _repair_rules),
+        *(_columns,),
     )
     return [fault for kind in kinds for fault in kind()]
 
@@ -226,7 +227,7 @@ _VOUCHING: Final = (
     "Certainty._has_unseen_filler = lambda self: True",
     "Certainty.blind = lambda self: ()",
     "_vouches_for_name = lambda mrz, testimony: True",
-    "_certain_places = lambda mrz: frozenset(allowed(mrz.format))",
+    "_known_places = lambda name: (frozenset(allowed(name)), frozenset())",
     "_is_in_empty_space = lambda mrz, place: True",
 )
 
@@ -271,7 +272,9 @@ def _comparators() -> Iterator[Fault]:
             planted = f"{head}    from mrz.crosscheck import fields\n\n    return {value}\n"
             yield replaced("comparator", path, head, planted, f"{function} says {always.upper()} always")
     path = "mrz/crosscheck/comparison.py"
-    call = "    return _COMPARATORS[name](doc, name, seen, reading, viz, on)\n"
+    call = (
+        '    return _not_comparable(doc, name, seen) or _COMPARATORS[name](doc, name, seen or "", reading, viz, on)\n'
+    )
     for name in re.findall(r'^    "(\w+)": lambda', _source(path), re.MULTILINE):
         for always in ("MATCH", "MISMATCH", "UNCHECKED"):
             planted = f"    if name == {name!r}:\n        return Compared(Agreement.{always}, 'planted')\n{call}"
@@ -316,14 +319,7 @@ _NAMES: Final = (
     (_MATCHING, '_CHINESE: Final = ("YU", "V")', ('_CHINESE: Final = ("YU",)', '_CHINESE: Final = ("V",)')),
     (_MATCHING, 'before in {"L", "N"}', ('before in {"L"}', 'before in {"N"}')),
     (_MATCHING, "    if is_umlaut(upper):", ("    if False:",)),
-    *[
-        (
-            "mrz/crosscheck/comparison.py",
-            f"{call}(*_names_of(doc, viz), pinyin=doc.issuing_state == china.CODE)",
-            tuple([f"{call}(*_names_of(doc, viz), pinyin={always})" for always in (False, True)]),
-        )
-        for call in ("agreements", "identifiers")
-    ],
+    ("mrz/crosscheck/comparison.py", "pinyin=chinese", ("pinyin=False", "pinyin=True")),
 )
 
 
@@ -419,7 +415,8 @@ _IN_REPAIR: Final = (
     ("arithmetic", "3 * sum(values[1::3])", "1 * sum(values[1::3])"),
     ("candidates", "_MOST_UNREADABLE: Final = 4", "_MOST_UNREADABLE: Final = 0"),
     ("consistency", "None if _ERROR in severities else", "0 if _ERROR in severities else"),
-    ("consistency", "if not missing:", "if False:"),
+    ("consistency", "None), flags & ERRORS", "None), 0"),
+    ("consistency", "if cut is not None and not partial_date(", "if cut is not None and partial_date("),
     (
         "evidence",
         "before.evidence is _HOLDS for before, after in pairs",
@@ -466,3 +463,53 @@ def _repair_rules() -> Iterator[Fault]:
         yield replaced("repair", f"{_REPAIR}{module}.py", old, new)
     for path, old, new in _BESIDE_REPAIR:
         yield replaced("repair", path, old, new)
+
+
+_IN_COLUMNS: Final = (
+    ("screening", "total += _added(under) * np.uint16(weight)", "total += _added(under)"),
+    ("screening", "(before + part.start - whole.start) % len(WEIGHTS)", "(part.start - whole.start) % len(WEIGHTS)"),
+    ("screening", "before += whole.stop - whole.start", "before += 1"),
+    ("screening", "            fails &= ~absent\n", ""),
+    ("screening", "is_long = (run > 1) & (last < DIGITS_END)", "is_long = run > 1"),
+    ("screening", "for shift in (0, 1)", "for shift in (0, 2)"),
+    ("screening", "expired = expires < days.on", "expired = expires <= days.on"),
+    ("screening", "np.minimum(expires, days.on))", "np.int32(days.on))"),
+    ("screening", "late = (expires >= ALL_HARMONIZED)", "late = (expires > ALL_HARMONIZED + 40000)"),
+    ("screening", "inside[0] | (count > separators)", "count > separators"),
+    ("screening", "inside[0] | (count > separators)", "inside[0] | (count > separators + 1)"),
+    ("screening", "certain |= fails & (is_filler | is_long[rows])", "certain |= fails & is_filler"),
+    ("screening", "moved |= np.where(is_letter, 0, _rotated(reached, ratio * difference))", "moved |= 0"),
+    ("screening", "_rotated(reached, -weight * difference)", "_rotated(reached, weight * difference)"),
+    ("screening", "found[long.remainder, long.rows] = False", "pass"),
+    ("screening", "beside[1:] = fillers[:-1]", "beside[1:] = False"),
+    ("screening", "_is_one_of(sex, SEXES)", '_is_one_of(sex, "FM")'),
+    ("screening", "doubtful = composite.fails & ", "doubtful = composite.absent & "),
+    ("findings", 'found.failing(rows, name, "date_of_expiry")', "found.failing(rows, name)"),
+    ("findings", "rank = np.where((rank == 0) & (causes != _NO_TAG), 1, rank)", "pass"),
+    ("findings", 'if _severity("check-digit", policy) is not Severity.ERROR:', "if False:"),
+    ("findings", "before -= before[np.searchsorted(at, at)]", "before -= 0"),
+    ("findings", "causes[rows] = _ERROR_UNDER_COMPOSITE", "pass"),
+    ("fields", "start += np.take_along_axis(filled, start, axis=1) == _FILLER", "start += 0"),
+    ("fields", "np.where(columns < remainder, chars, _FILLER)", "chars"),
+    ("fields", "primary + SEPARATOR + secondary", "primary + FILLER + secondary"),
+    ("lookup", "on.year - years <= OLDEST_AGE", "on.year - years < OLDEST_AGE"),
+    ("lookup", "abs(found - today) <= abs(expiry - today)", "abs(found - today) < abs(expiry - today)"),
+    ("lookup", "expiry[~possible | unknown] = NO_DAY", "expiry[~possible] = NO_DAY"),
+    ("line_splitting", "result |= fit & digits_hold(", "result |= ~fit & digits_hold("),
+    ("china", "_PERIODS[1], _PERIODS[0]", "_PERIODS[0], _PERIODS[1]"),
+    (
+        "china",
+        "digits & np.where(electronic, (first == _E) & (digit | letter)",
+        "digits & np.where(electronic, digit | letter",
+    ),
+    ("answer_columns", "(birth.day <= issue.day) & (issue.day < expiry.day)", "birth.day <= issue.day"),
+    ("answer_columns", "birth.year >= self._on.year - OLDEST_AGE", "birth.year > 0"),
+    ("answer_columns", "np.logical_or.reduce(same_parts, axis=0)", "True"),
+    ("answer_columns", "known = ~zones.sex |", "known = zones.sex_x | ~zones.sex_x |"),
+    ("answer_columns", "(flags & (text.lengths[self._rows] > 0)) | absent", "flags | absent"),
+)
+
+
+def _columns() -> Iterator[Fault]:
+    for module, old, new in _IN_COLUMNS:
+        yield replaced("columns", f"mrz/arrow/{module}.py", old, new)

@@ -133,6 +133,19 @@ def blanks_for_fillers(line: str, dice: random.Random) -> str:
     return core.replace("<", " ") + line[len(core) :] if "<" in core else blank_for_filler(line, dice)
 
 
+def all_blanks(line: str, _: random.Random) -> str:
+    """Print a blank for every filler."""
+    return line.replace("<", " ")
+
+
+def swapped(_: str, lines: Lines, dice: random.Random) -> Lines:
+    """Put the lines in another order."""
+    others = list(lines)
+    while tuple(others) == lines:
+        dice.shuffle(others)
+    return tuple(others)
+
+
 def lost(line: str, dice: random.Random) -> str:
     """Lose a character."""
     at = dice.randrange(len(line))
@@ -237,4 +250,13 @@ ALONE: Final[Mapping[str, Change]] = MappingProxyType(
 )
 """One line of a zone, which may be a line of something else."""
 
-CHANGES: Final[Mapping[str, Change]] = MappingProxyType({**LEGIBLE, **DAMAGED, **ALONE})
+WHOLE: Final[Mapping[str, Change]] = MappingProxyType(
+    {
+        "blanks for all fillers": in_every_line(all_blanks),
+        "blanks for all fillers, none at the ends": in_every_line(lambda line, dice: all_blanks(line, dice).rstrip()),
+        "lines in another order": swapped,
+    }
+)
+"""Changes of all lines together, which no other change is added to."""
+
+CHANGES: Final[Mapping[str, Change]] = MappingProxyType({**LEGIBLE, **DAMAGED, **ALONE, **WHOLE})

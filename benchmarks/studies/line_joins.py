@@ -134,6 +134,47 @@ def _separated(lines: Lines, dice: random.Random) -> str:
     return dice.choice((" ", ", ", ",", ";", "; ", "|", " | ", " / ", "^", "\t")).join(lines)
 
 
+def _behind(prefix: str, lines: Lines) -> str:
+    """Put a prefix before each row, in which `#` stands for the number of the row in two digits."""
+    return "\n".join([prefix.replace("#", f"{number:02}") + line for number, line in enumerate(lines, start=1)])
+
+
+def _wrapped_anywhere(lines: Lines, dice: random.Random) -> Lines:
+    return tuple(_wrapped(dice.randint(20, 43))(lines, dice).split("\n"))
+
+
+LOGS: Final = (
+    "INFO ocr ",
+    "Nov 22 10:00:# host ocr[1]: ",
+    "2026-06-30T08:14:#Z INFO ocr.worker[3123] ",
+    "[2026-06-30 08:14:#,123] DEBUG - ",
+    "ocr-1  | ",
+    "10:00:#.250 [worker-2] WARN  c.e.Ocr - ",
+)
+REPLIES: Final = ("> ", ">", ">> ", "> > ", "| ", "    ", "# ", "// ", " * ")
+
+
+def _logged(lines: Lines, dice: random.Random) -> str:
+    return _behind(dice.choice(LOGS), lines)
+
+
+def _wrapped_log(lines: Lines, dice: random.Random) -> str:
+    return _logged(_wrapped_anywhere(lines, dice), dice)
+
+
+def _replied(lines: Lines, dice: random.Random) -> str:
+    return _behind(dice.choice(REPLIES), lines)
+
+
+def _wrapped_reply(lines: Lines, dice: random.Random) -> str:
+    return _replied(_wrapped_anywhere(lines, dice), dice)
+
+
+def _references_for_blanks(lines: Lines, dice: random.Random) -> str:
+    reference = dice.choice(("&nbsp;", "&#160;", "&#xa0;", "\u00a0"))
+    return "\n".join(lines).replace("<", reference).replace(" ", reference)
+
+
 LEGIBLE: Final[Mapping[str, Join]] = MappingProxyType(
     {
         "lines": _plain,
@@ -157,3 +198,17 @@ LEGIBLE: Final[Mapping[str, Join]] = MappingProxyType(
     }
 )
 """What was printed can be read exactly behind each of them."""
+
+BEFORE_ROWS: Final[Mapping[str, Join]] = MappingProxyType(
+    {
+        "behind the prefix of a log": _logged,
+        "behind the mark of a reply": _replied,
+        "wrapped anywhere": lambda lines, dice: "\n".join(_wrapped_anywhere(lines, dice)),
+        "wrapped anywhere behind the prefix of a log": _wrapped_log,
+        "wrapped anywhere behind the mark of a reply": _wrapped_reply,
+        "no-break spaces for all fillers": _references_for_blanks,
+    }
+)
+"""The rows of a zone that is wrapped, or has a prefix before each, or blanks of no-break space."""
+
+JOINS: Final[Mapping[str, Join]] = MappingProxyType({**LEGIBLE, **BEFORE_ROWS})

@@ -12,6 +12,7 @@ import email.policy
 import html
 import io
 import json
+import quopri
 from email.message import EmailMessage
 from html.parser import HTMLParser
 from types import MappingProxyType
@@ -96,6 +97,20 @@ def _breaks(zone: str, _: random.Random) -> str:
 
 def _attribute(zone: str, _: random.Random) -> str:
     return _PAGE.format(NEIGHBORS, f'<input name="mrz" value="{html.escape(zone)}" data-state="{NEIGHBORS[4]}">')
+
+
+def _page_of_mail(zone: str, dice: random.Random) -> str:
+    page = dice.choice((_breaks, _pre))(zone, dice)
+    return quopri.encodestring(page.encode()).decode()
+
+
+def _decoded_tags(text: str) -> object:
+    return _tags(quopri.decodestring(text.encode()).decode())
+
+
+def _double_page(zone: str, dice: random.Random) -> str:
+    page = dice.choice((_breaks, _pre))(zone, dice)
+    return f"<td>{html.escape(page)}</td>"
 
 
 def _raw(zone: str, _: random.Random) -> str:
@@ -198,6 +213,8 @@ CONTAINERS: Final[Mapping[str, Container]] = MappingProxyType(
         "pre of HTML": Container(_pre, _tags),
         "br of HTML": Container(_breaks, _tags),
         "an attribute of HTML": Container(_attribute, _tags),
+        "HTML in mail, quoted-printable": Container(_page_of_mail, _decoded_tags),
+        "HTML in HTML": Container(_double_page, _tags),
         "pre of HTML, not escaped": Container(_raw, _paragraphs),
         "a string of JSON": Container(_one_string, _json_form),
         "fields of JSON": Container(_two_fields, _json_form),

@@ -43,6 +43,9 @@ ANY: Final = "?"
 """In a kind: drawn for each document."""
 ALL: Final = (*line_damages.LEGIBLE, *line_damages.DAMAGED)
 
+BLANKS: Final = ("blanks for all fillers",)
+PREFIXES: Final = ("behind the prefix of a log", "behind the mark of a reply", "labels", "list marks", "quotes")
+
 
 class Kind(NamedTuple):
     """The changes of the lines, how they are joined, and what they stand in; `ANY` is drawn from all."""
@@ -57,6 +60,9 @@ class Kind(NamedTuple):
 KINDS: Final = (
     *[Kind(name, (name,)) for name in line_damages.CHANGES],
     *[Kind(name, join=name) for name in line_joins.LEGIBLE if name != "lines"],
+    *[Kind(name, join=name) for name in line_joins.BEFORE_ROWS],
+    *[Kind(f"blanks for all fillers {name}", BLANKS, join=name) for name in PREFIXES],
+    *[Kind(f"blanks for all fillers in {name}", BLANKS, container=name) for name in CONTAINERS if name != "prose"],
     *[Kind(name, container=name) for name in CONTAINERS if name not in ("prose", "mail, format=flowed")],
     Kind("mail, format=flowed", join="one string", container="mail, format=flowed"),
     Kind(

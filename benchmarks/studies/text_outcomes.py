@@ -89,7 +89,7 @@ def sample(
     for change in changes:
         lines = line_damages.CHANGES[change](zone.format, lines, dice)
     texts = ["\n".join(other.lines) for other in others]
-    texts.insert(len(others) // 2, line_joins.LEGIBLE[join](lines, dice))
+    texts.insert(len(others) // 2, line_joins.JOINS[join](lines, dice))
     text = CONTAINERS[container].write("\n".join(texts), dice)
     story = ", ".join([*[c for c in changes if c != "nothing"], join, container])
     return Sample(zone, lines, text, container, story, others)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
 import numpy as np
 import pyarrow as pa
@@ -23,7 +23,6 @@ import pyarrow.compute as pc
 from mrz._clock import reference_date
 from mrz._public import public
 from mrz.arrow import batches, china, fallback, fields, findings
-from mrz.arrow.batches import TableT
 from mrz.arrow.lookup import NO_DAY, STATE_UNKNOWN, value_of, values_of, written_dates
 from mrz.arrow.strings import as_binary, constant, cut, texts
 from mrz.arrow.zone_columns import screen_columns
@@ -45,7 +44,7 @@ from mrz.vendors.tencent import LINE_KEYS, PASSPORT_OCR
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mrz.arrow.batches import Columns
+    from mrz.arrow.batches import ArrowStream, Columns, TableT
     from mrz.arrow.fields import PlacedZones
     from mrz.arrow.lookup import Bytes, Flags, Numbers, WrittenDates
     from mrz.arrow.screening import Zones
@@ -57,10 +56,18 @@ _NAME: Final = PASSPORT_OCR.vendor
 _KEYS: Final = (*LINE_KEYS, *map(str, PASSPORT_OCR.viz.values()), "RequestId")
 
 
-@public("mrz.arrow")
+@overload
 def verify(
     table: TableT, *, vendor: str = _NAME, on: date | None = None, policy: Policy | Severities | None = None
-) -> TableT:
+) -> TableT: ...
+@overload
+def verify(
+    table: ArrowStream, *, vendor: str = _NAME, on: date | None = None, policy: Policy | Severities | None = None
+) -> Any: ...
+@public("mrz.arrow")
+def verify(
+    table: Any, *, vendor: str = _NAME, on: date | None = None, policy: Policy | Severities | None = None
+) -> Any:
     """Return the table with what `mrz.verify` says of each row.
 
     A row is an answer of the service `vendor`, its columns the keys of the inner object: of PassportOCR those that it
@@ -68,21 +75,23 @@ def verify(
     as structs. Adds `mrz_outcome`, `mrz_<field>` and `mrz_evidence_<field>` of the zone, and `mrz_findings`, a list of
     structs with the keys of findings in JSON. `on` is today if left out, once for all rows. Raises as `mrz.verify`:
     `UnknownResponseError` for a table without the lines or of another service, `ServiceError` for a row that is one.
+
+    `table` is what `parse` takes, and comes back as there.
     """
     day, policy = reference_date(on), as_policy(policy)
     added = fallback.schema("outcome", fields=True)
     registry.read(Reading(()), vendor=vendor)  # refuses a name that is no service's
-    batches.require_columns(table, ())
-    every = table.schema.names
+    opened, close = batches.opened(table)
+    every = opened.schema.names
     if vendor != _NAME:
-        batches.require_columns(table, every)
+        batches.require_columns(opened, every)
         one_by_one = partial(_verified, vendor=vendor, on=day, policy=policy)
-        return batches.extend(table, added, every, partial(_others, added, one_by_one, every))
+        return close(batches.extend(opened, added, every, partial(_others, added, one_by_one, every)))
     names = [name for name in _KEYS if name in every]
-    batches.require_text(table, names)
+    batches.require_text(opened, names)
     # A table without the lines is refused, be it empty; a column of whole answers beside them is no envelope.
     registry.read(dict.fromkeys(set(every) - {"Response"}), vendor=vendor)
-    return batches.extend(table, added, names, partial(_block, added, names, day, policy))
+    return close(batches.extend(opened, added, names, partial(_block, added, names, day, policy)))
 
 
 def _block(

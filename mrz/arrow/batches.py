@@ -10,7 +10,8 @@ Of each block the clean rows are answered by column and the others one by one; `
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -28,12 +29,53 @@ if TYPE_CHECKING:
 
 TableT = TypeVar("TableT", pa.Table, pa.RecordBatch)
 
+
+class ArrowStream(Protocol):
+    """What other libraries give Arrow: a frame of pandas or Polars, a relation of DuckDB, a reader of batches."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None, /) -> object:
+        """Return the columns as a capsule of the Arrow C stream interface."""
+
+
 _FEW: Final = 100
 """From this many rows for each turn from clean to other, pieces are copied instead of rows."""
 
 # Freed untouched, it raises the size up to which the allocator of glibc keeps memory (dynamic M_MMAP_THRESHOLD, at most
 # 32 MiB). Otherwise each block's temporaries go back to the system and are faulted in again: that doubles the time.
 _LARGE: Final = 31 << 20
+
+
+def opened(given: Any) -> tuple[Any, Callable[[Any], Any]]:
+    """Return a table, and the function that brings the table with more columns into the form of what was given.
+
+    A table and a record batch stay what they are, and so does a frame of pandas or Polars; everything else with
+    `__arrow_c_stream__` becomes a table. Raises `TypeError` for another object.
+    """
+    kind = type(given)
+    if issubclass(kind, pa.Table | pa.RecordBatch):
+        return given, _as_it_is
+    if not hasattr(kind, "__arrow_c_stream__"):
+        raise TypeError(f"a table has __arrow_c_stream__, like a pyarrow.Table or RecordBatch, not {kind.__name__}")
+    table = pa.RecordBatchReader.from_stream(given).read_all()
+    if kind.__module__.partition(".")[0] == "pandas":
+        # The index of a frame is a column of its stream, and none of the frame.
+        return table.select([name for name in table.schema.names if name in given.columns]), partial(_to_pandas, given)
+    return table, partial(_to_polars, given) if hasattr(kind, "hstack") else _as_it_is
+
+
+def _as_it_is(table: Any) -> Any:
+    return table
+
+
+def _to_pandas(frame: Any, table: pa.Table) -> Any:
+    """Return a frame of pandas with the columns that a table has beside those of the frame."""
+    added: Any = table.drop_columns(list(frame.columns)).to_pandas()
+    return frame.assign(**{name: added[name].array for name in added.columns})  # arrays, for an index may repeat
+
+
+def _to_polars(frame: Any, table: pa.Table) -> Any:
+    """Return a frame of Polars with the columns that a table has beside those of the frame."""
+    return frame.hstack(type(frame)(table.drop_columns(list(frame.columns))))
 
 
 def extend(
@@ -85,9 +127,7 @@ def column_names(argument: str, given: str | Sequence[str]) -> list[str]:
 
 
 def require_columns(table: pa.Table | pa.RecordBatch, names: Sequence[str]) -> None:
-    """Refuse what is no table, and one that does not have each of these columns once."""
-    if not isinstance(table, pa.Table | pa.RecordBatch):
-        raise TypeError(f"a table is a pyarrow.Table or RecordBatch, not {type(table).__name__}")
+    """Refuse a table that does not have each of these columns once."""
     for name in names:
         count = len(table.schema.get_all_field_indices(name))
         if count != 1:

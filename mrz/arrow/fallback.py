@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -72,4 +73,20 @@ def of_document(doc: MRZ | None) -> dict[str, str | bool | None]:
 
 def as_columns(rows: Sequence[dict[str, Any]], columns: pa.Schema) -> list[pa.Array[Any]]:
     """Return rows as columns of this schema."""
-    return [pa.array([row[column.name.removeprefix("mrz_")] for row in rows], column.type) for column in columns]
+    return [_as_column([row[column.name.removeprefix("mrz_")] for row in rows], column.type) for column in columns]
+
+
+def _as_column(values: list[Any], kind: Any) -> pa.Array[Any]:
+    if not pa.types.is_list(kind):
+        column: pa.Array[Any] = pa.array(values, kind)
+        return column
+    # Arrow takes several times as long to read the keys of each finding.
+    found = [one for row in values for one in row]
+    structs = pa.StructArray.from_arrays(
+        [pa.array([one[field.name] for one in found], field.type) for field in kind.value_type],
+        fields=list(kind.value_type),
+    )
+    ends = list(accumulate(map(len, values), initial=0))
+    lists: Any = pa.ListArray
+    result: pa.Array[Any] = lists.from_arrays(pa.array(ends, pa.int32()), structs, type=kind)
+    return result

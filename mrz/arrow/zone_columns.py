@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 import pyarrow as pa
@@ -25,7 +25,6 @@ from attrs import frozen
 from mrz._clock import reference_date
 from mrz._public import public
 from mrz.arrow import batches, fallback, fields, findings
-from mrz.arrow.batches import TableT
 from mrz.arrow.fields import PlacedZones
 from mrz.arrow.findings import ZoneFindings, events_of
 from mrz.arrow.line_splitting import has_other_reading, usual_forms
@@ -36,14 +35,14 @@ from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
-    from mrz.arrow.batches import Columns
+    from mrz.arrow.batches import ArrowStream, Columns, TableT
     from mrz.arrow.line_splitting import UsualForm
     from mrz.arrow.lookup import Days, Flags, Numbers
     from mrz.arrow.strings import Texts
     from mrz.icao.layouts import Layout
 
 
-@public("mrz.arrow")
+@overload
 def parse(
     table: TableT,
     *,
@@ -51,18 +50,40 @@ def parse(
     on: date | None = None,
     policy: Policy | Severities | None = None,
     fields: bool = True,
-) -> TableT:
+) -> TableT: ...
+@overload
+def parse(
+    table: ArrowStream,
+    *,
+    lines: str | Sequence[str] = LINE_KEYS,
+    on: date | None = None,
+    policy: Policy | Severities | None = None,
+    fields: bool = True,
+) -> Any: ...
+@public("mrz.arrow")
+def parse(
+    table: Any,
+    *,
+    lines: str | Sequence[str] = LINE_KEYS,
+    on: date | None = None,
+    policy: Policy | Severities | None = None,
+    fields: bool = True,
+) -> Any:
     """Return the table with what `mrz.parse` says of each row.
 
     `lines` names the columns of the lines, or the one column that holds the whole text; null is an empty text. Adds
     `mrz_consistent`, with `fields` `mrz_<field>` for what is read (dates as printed), `mrz_evidence_<field>`, and
     `mrz_findings`, a list of structs with the keys of findings in JSON. Where `mrz.parse` raises `FormatError`, the row
     is not consistent and has its finding `length`, and nothing is read. `on` is today if left out, once for all rows.
+
+    `table` is a `pyarrow.Table`, a `RecordBatch`, or anything with `__arrow_c_stream__`. A frame of pandas or Polars
+    comes back as a frame, everything else as it is or as a `pyarrow.Table`.
     """
     policy, names = as_policy(policy), batches.column_names("lines", lines)
-    batches.require_text(table, names, binary=True)
+    opened, close = batches.opened(table)
+    batches.require_text(opened, names, binary=True)
     added = fallback.schema("consistent", fields=fields)
-    return batches.extend(table, added, names, partial(_block, added, reference_date(on), policy))
+    return close(batches.extend(opened, added, names, partial(_block, added, reference_date(on), policy)))
 
 
 def _block(added: pa.Schema, on: date, policy: Policy | None, columns: list[pa.ChunkedArray[Any]]) -> Columns:

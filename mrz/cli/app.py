@@ -3,17 +3,48 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, cast
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 import typer
+from typer.core import TyperGroup
 
 from mrz._version import __version__
 from mrz.cli import batch, common, compose, explain, fake, find, ocr, parse, repair, serve, verify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from io import TextIOWrapper
 
+# That of click, which newer versions of typer contain.
+_UsageError: Final[type[Exception]] = typer.BadParameter.__bases__[0]
+
+
+@contextmanager
+def _without_zones() -> Iterator[None]:
+    try:
+        yield
+    except _UsageError as error:
+        error.message = common.without_zones(error.message)  # type: ignore[attr-defined] # of the class of click
+        raise
+
+
+class _Commands(TyperGroup):
+    """The commands. The message of a usage error does not show an argument that may be a zone."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Return the context of these arguments."""
+        with _without_zones():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command of a context, which first reads its own arguments."""
+        with _without_zones():
+            return super().invoke(ctx)
+
+
 app = typer.Typer(
+    cls=_Commands,
     epilog="Exit status: 0 consistent; 1 anything else that was read; 2 usage error, or input that cannot be read. "
     "The option --exit-zero turns 1 into 0.",
     no_args_is_help=True,

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+from mrz.icao import redaction
 from mrz.icao.report import printable
+
+if TYPE_CHECKING:
+    from mrz.icao.findings import FormatError
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to read; - is standard input.")]
 AsJSON = Annotated[bool, typer.Option("--json", help="Print a JSON object instead of an explanation.")]
@@ -61,12 +66,12 @@ def lines(file: str) -> Iterator[bytes]:
         fail("the name of the file is empty")
     if file == "-" and sys.stdin is None:
         fail("standard input is closed")
-    if "<<" in file:  # the error must not show it
-        fail("the name of the file looks like a zone; give a file, or - for standard input")
     try:
         with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
             yield from stream
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
+        if may_be_zone(file):
+            fail("the name of the file looks like a zone; give a file, or - for standard input")
         why = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
         fail(f"{file!r}: {why}")
 
@@ -82,9 +87,57 @@ def finish(status: int, *, exit_zero: bool) -> NoReturn:
 
 
 def fail(message: str, status: int = UNREADABLE) -> NoReturn:
-    """Print one line that says what is wrong, and end the command with the status."""
-    typer.echo(f"mrz: {printable(message)}", err=True)
+    """Print one line that says what is wrong, and end the command with the status.
+
+    What may be a zone is not shown, and functions of the package are named as the commands that call them.
+    """
+    typer.echo(f"mrz: {printable(without_zones(named_as_commands(message)))}", err=True)
     raise typer.Exit(status)
+
+
+def why_refused(error: FormatError, text: bytes) -> str:
+    """Return why no format fits a text, and the command that finds a zone in a long one."""
+    why = named_as_commands(str(error))
+    return f"{why}; mrz find reads zones in a text of any length" if len(text) > _LONG and "find" not in why else why
+
+
+_LONG: Final = 2_000
+
+
+def named_as_commands(message: str) -> str:
+    """Return a message that names functions of the package as the commands that call them.
+
+    >>> named_as_commands("mrz.find reads a zone in this text")
+    'mrz find reads a zone in this text'
+    """
+    return _FUNCTION.sub(r"mrz \1", message)
+
+
+_FUNCTION: Final = re.compile(r"\bmrz\.(compose|find|parse|repair|verify)\b")
+
+
+def may_be_zone(text: str) -> bool:
+    """Return whether a text, as an argument that was pasted in the wrong place, may be a part of a zone."""
+    return _PART_OF_ZONE.search(text) is not None or redaction.redact(text, max_chars=None) != text
+
+
+_PART_OF_ZONE: Final = re.compile(r"<<|(?=[A-Z<]*[0-9])[A-Z0-9<]{20}")
+_VALUE: Final = re.compile(r"""'(?:[^'\\]|\\.)+'|"(?:[^"\\]|\\.)+"|\([^()]+\)|\S+""")
+_HIDDEN: Final = "..."
+
+
+def without_zones(message: str) -> str:
+    """Return a message in which each value, in quotes or not, that may be a zone is replaced.
+
+    >>> without_zones("No such command 'P<UTOERIKSSON<<ANNA<MARIA'.")
+    'No such command ...; what may be a zone is not shown'
+    """
+    if not may_be_zone(message):
+        return message
+    shown = _VALUE.sub(lambda value: _HIDDEN if may_be_zone(value[0]) else value[0], message.removesuffix("."))
+    if may_be_zone(shown):  # it is divided between several words
+        shown = _HIDDEN
+    return f"{shown}; what may be a zone is not shown"
 
 
 def fail_at_once(message: str) -> NoReturn:

@@ -23,14 +23,11 @@ def find(
 ) -> None:
     """Find the machine readable zones in a text.
 
-    FILE is plain text, HTML, JSON or mail source. Each zone is printed with its place. A zone so damaged that no format
-    fits is printed with the proposals for its repair.
+    FILE is plain text, HTML, JSON or mail source, of any length. Each zone is printed with its place. A zone so damaged
+    that no format fits is printed with the proposals for its repair.
     """
     text = common.read(file).decode("utf-8", errors="replace")
-    try:
-        zones = api.find(text, on=common.reference_date(on))
-    except ValueError as error:  # too long
-        common.fail(str(error))
+    zones = api.find(text, on=common.reference_date(on), max_chars=None)
     if as_json:
         common.print_json({"found": [_to_dict(zone) for zone in zones]})
     elif not zones:

@@ -27,7 +27,7 @@ def parse(
     try:
         doc = api.parse(text, format=format, on=common.reference_date(on))
     except FormatError as error:
-        common.fail(str(error))
+        common.fail(common.why_refused(error, text))
     if as_json:
         common.print_json(doc.to_dict())
     else:

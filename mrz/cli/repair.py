@@ -11,10 +11,13 @@ import typer
 from mrz import api
 from mrz.cli import common
 from mrz.crosscheck import report
+from mrz.icao.findings import FormatError
 from mrz.icao.report import INDENT
 from mrz.vendors.reading import VIZ
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mrz.icao.repair.proposals import Repairs
 
 
@@ -44,7 +47,10 @@ def repair(
     if as_json:
         common.print_json({"consistent": consistent, **report.repairs_to_dict(repairs, redact=False)})
     else:
-        common.print_explanation("\n".join(_explain(repairs, consistent=consistent, witness=seen is not None)))
+        lines = _explain(repairs, consistent=consistent, witness=seen is not None)
+        if not (consistent or repairs.proposals):
+            lines = _why_nothing(text, day) or lines
+        common.print_explanation("\n".join(lines))
     common.finish(common.CONSISTENT if consistent else common.READ, exit_zero=exit_zero)
 
 
@@ -64,6 +70,15 @@ def _viz(text: bytes) -> VIZ:
         return VIZ(**value)
     except TypeError as error:
         common.fail(f"--viz: {error}")
+
+
+def _why_nothing(text: bytes, on: date | None) -> list[str]:
+    """Return the line that says why there is no proposal for a text that no format fits; no line for another text."""
+    try:
+        api.parse(text, on=on)
+    except FormatError as error:
+        return [f"no proposal: {common.why_refused(error, text)}"]
+    return []
 
 
 def _explain(repairs: Repairs, *, consistent: bool, witness: bool) -> list[str]:

@@ -16,7 +16,7 @@ from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import Agreement, Compared, unchecked
 from mrz.crosscheck.fields.codes import document_code, number, sex, state
 from mrz.crosscheck.fields.dates import day, full_date
-from mrz.crosscheck.fields.names import agreements, identifiers
+from mrz.crosscheck.fields.names import identifiers
 from mrz.crosscheck.issuers import china
 from mrz.crosscheck.screening import FLAGS, OTHER_RULES, plain_reason, screen
 from mrz.crosscheck.suspects import Side, assess
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
-    from mrz.icao.names import Name
     from mrz.vendors.reading import VIZ, Reading
 
 MASK: Final = "*"
@@ -49,7 +48,6 @@ _MISMATCH: Final = Agreement.MISMATCH
 _UNCHECKED: Final = Agreement.UNCHECKED
 
 _IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
-_NAMES: Final = sum([FLAGS[name] for name in _IDENTIFIERS])
 _ONE_BY_ONE: Final = tuple([name for name in FLAGS if name not in _IDENTIFIERS])
 
 _Causes = dict[str, Finding | None]
@@ -86,13 +84,19 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
     flags, absent = screen(doc, viz, reading.date_formats, on)
     causes = _errors(doc)
     comparisons = []
+    both: tuple[Compared, Compared] | None = None
     for name, flag in FLAGS.items():
         present = _present(viz, name)
         # Few services read a document code in the visual zone, so that its absence is not reported.
         if present or name != "document_code":
             reason = None if (flags | absent) & flag else plain_reason(doc, name, viz)
             if reason is None:
-                comparison = _compared(doc, name, reading, viz, on)
+                if name in _IDENTIFIERS:
+                    both = both or compare_identifiers(doc, viz, all_printed=False)
+                    compared = _compare_name(doc, name, viz, both)
+                else:
+                    compared = compare(doc, name, reading, viz, on)
+                comparison = _assessed(doc, name, viz, compared)
             else:
                 comparison = Comparison(name, _printed(doc, name), getattr(viz, name), _MATCH, None, reason)
             comparisons.append(comparison)
@@ -157,20 +161,11 @@ def _agreements(doc: MRZ, reading: Reading, viz: VIZ, on: date, flags: int) -> I
     for name in _ONE_BY_ONE:
         if flags & FLAGS[name]:
             yield name, compare(doc, name, reading, viz, on).agreement
-    for name, agreement in zip(_IDENTIFIERS, _name_agreements(doc, viz) if flags & _NAMES else (), strict=False):
+    both = None
+    for name in _IDENTIFIERS:
         if flags & FLAGS[name]:
-            yield name, agreement
-
-
-def _name_agreements(doc: MRZ, viz: VIZ) -> tuple[Agreement, Agreement]:
-    """Return what `compare` finds for both identifiers."""
-    both = agreements(*_names_of(doc, viz), pinyin=doc.issuing_state == china.CODE)
-    hidden = MASK in (doc.raw("name") or "")
-    primary, secondary = [
-        _UNCHECKED if hidden or MASK in (seen or "") else agreement
-        for agreement, seen in zip(both, (viz.primary_identifier, viz.secondary_identifier), strict=True)
-    ]
-    return primary, secondary
+            both = both or compare_identifiers(doc, viz, all_printed=False)
+            yield name, _compare_name(doc, name, viz, both).agreement
 
 
 def _present(viz: VIZ, name: str) -> bool:
@@ -178,9 +173,8 @@ def _present(viz: VIZ, name: str) -> bool:
     return bool(seen and seen.strip())
 
 
-def _compared(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Comparison:
+def _assessed(doc: MRZ, name: str, viz: VIZ, compared: Compared) -> Comparison:
     seen: str | None = getattr(viz, name)
-    compared = compare(doc, name, reading, viz, on)
     suspect, reason = None, compared.reason
     if compared.agreement is not Agreement.MATCH and seen is not None:
         weighed = assess(doc, name, seen, compared)
@@ -194,23 +188,30 @@ def compare(doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date) -> Compar
     `reading` gives the date formats of the service; `on` is the reference date for centuries.
     """
     seen: str | None = getattr(viz, name)
+    return _not_comparable(doc, name, seen) or _COMPARATORS[name](doc, name, seen or "", reading, viz, on)
+
+
+def _not_comparable(doc: MRZ, name: str, seen: str | None) -> Compared | None:
     if seen is None or not seen.strip():
         return unchecked("the service read nothing")
     if MASK in seen or MASK in (doc.raw("name" if name.endswith("_identifier") else name) or ""):
         return unchecked("the service masks the value")
-    return _COMPARATORS[name](doc, name, seen, reading, viz, on)
+    return None
 
 
-def compare_identifiers(doc: MRZ, viz: VIZ) -> tuple[Compared, Compared]:
+def compare_identifiers(doc: MRZ, viz: VIZ, *, all_printed: bool = True) -> tuple[Compared, Compared]:
     """Compare both identifiers at once, because services divide the name between the fields in different ways."""
-    return identifiers(*_names_of(doc, viz), pinyin=doc.issuing_state == china.CODE)
-
-
-def _names_of(doc: MRZ, viz: VIZ) -> tuple[Name, int | None, str | None, str | None]:
-    """Return the name of a document, the width of its field, and the identifiers of the visual zone."""
     field = doc.layout.fields.get("name")
     width = None if field is None else field.end - field.start
-    return doc.name, width, viz.primary_identifier, viz.secondary_identifier
+    chinese = doc.issuing_state == china.CODE
+    return identifiers(
+        doc.name, width, viz.primary_identifier, viz.secondary_identifier, pinyin=chinese, all_printed=all_printed
+    )
+
+
+def _compare_name(doc: MRZ, name: str, viz: VIZ, both: tuple[Compared, Compared]) -> Compared:
+    """Return what `compare` returns for an identifier, from the comparison of both."""
+    return _not_comparable(doc, name, getattr(viz, name)) or both[_IDENTIFIERS.index(name)]
 
 
 def _birth(doc: MRZ, on: date) -> ResolvedDate:

@@ -32,6 +32,7 @@ from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import Evidence
 from mrz.icao.report import INDENT, field_label, printable
 from mrz.icao.states import EDITION
+from mrz.vendors.reading import VIZ_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -218,6 +219,7 @@ def _describe_run(run: Sequence[Edit]) -> str:
 def to_dict(verification: Verification, *, redact: bool) -> dict[str, Any]:
     """Return the verification as data for JSON; with `redact`, codes and positions but no values."""
     policy = verification.policy
+    findings = verification.findings  # first, because the outcome follows from them in little time
     result: dict[str, Any] = {
         "schema": SCHEMA,
         "library": f"mrz-verify {__version__}",
@@ -228,7 +230,7 @@ def to_dict(verification: Verification, *, redact: bool) -> dict[str, Any]:
         "vendor": verification.vendor,
         "request_id": verification.request_id,
         "outcome": verification.outcome.value,
-        "findings": report.findings_to_dicts(verification.findings, redact=redact),
+        "findings": report.findings_to_dicts(findings, redact=redact),
         "comparisons": [_comparison(comparison, redact=redact) for comparison in verification.comparisons],
         "mrz": _zone(verification, redact=redact),
     }
@@ -246,7 +248,7 @@ def _zone(verification: Verification, *, redact: bool) -> dict[str, Any] | None:
 
 
 def _verbatim(viz: VIZ | None) -> dict[str, str | None] | None:
-    return None if viz is None else attrs.asdict(viz)
+    return None if viz is None else {name: getattr(viz, name) for name in VIZ_FIELDS}
 
 
 def _comparison(comparison: Comparison, *, redact: bool) -> dict[str, Any]:

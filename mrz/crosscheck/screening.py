@@ -257,7 +257,7 @@ _SEXES: Final = {
 }  # fmt: skip
 
 
-class _Forms(dict[int, str]):
+class _PrintedForms(dict[int, str]):
     """What the MRZ has for each character of a name: of a Latin letter, its default of Doc 9303-3, section 6.
 
     A letter is entered when it first appears; characters of other scripts are never entered.
@@ -272,7 +272,7 @@ class _Forms(dict[int, str]):
 
 
 _LATIN: Final = ("LATIN CAPITAL LETTER ", "LATIN CAPITAL LIGATURE ")
-_forms: Final = _Forms({**{ord(c): c for c in ALPHABET}, **dict.fromkeys(map(ord, " -"), FILLER)})
+_forms: Final = _PrintedForms({**{ord(c): c for c in ALPHABET}, **dict.fromkeys(map(ord, " -"), FILLER)})
 _forms.update(dict.fromkeys(map(ord, "'\u2019"), ""))
 
 

@@ -24,7 +24,7 @@ from mrz.crosscheck.comparison import ESSENTIAL, Comparison, check_parsed, cross
 from mrz.crosscheck.fields import Agreement
 from mrz.crosscheck.screening import FLAGS
 from mrz.icao import parser
-from mrz.icao.document import MRZ
+from mrz.icao.document import MRZ, has_facts_only
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
@@ -223,10 +223,9 @@ def _early_outcome(doc: MRZ, reading: Reading, on: date) -> Outcome:
         return Outcome.INCONSISTENT
     found = outlook(doc, reading, on)
     if found is _MATCH:
-        for finding in doc.findings:
-            if finding.severity is _WARNING:
-                return Outcome.REVIEW
-        return _CONSISTENT
+        if has_facts_only(doc) or _WARNING not in [finding.severity for finding in doc.findings]:
+            return _CONSISTENT
+        return Outcome.REVIEW
     return Outcome.INCONSISTENT if found is Agreement.MISMATCH else Outcome.REVIEW
 
 

@@ -393,3 +393,17 @@ def make_document(
     'MARTIN'
     """
     return screened_document(layout, "\n".join(lines), ALL_FLAGS, findings, on, None)
+
+
+def has_facts_only(doc: MRZ) -> bool:
+    """Return whether no finding of a document is an ERROR or a WARNING, as far as that is known without making any.
+
+    >>> from mrz.icao.parser import parse
+    >>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+    >>> has_facts_only(parse(text, on=date(2026, 6, 30))), has_facts_only(parse(text[:-1] + "1", on=date(2026, 6, 30)))
+    (True, False)
+
+    `False` proves nothing. Findings that were made with the document, such as `filler-count`, have no flags.
+    """
+    made = type(doc._found) is tuple  # noqa: SLF001 - same module
+    return not made and not doc._flags & ERRORS and doc._policy is None  # noqa: SLF001 - same module

@@ -26,6 +26,7 @@ from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao import parser
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER
+from mrz.icao.blank_fillers import zones_with_blanks
 from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
@@ -38,6 +39,7 @@ from mrz.icao.repair.search import repair
 from mrz.icao.text_rows import (
     TextRow,
     copy_with_blanks,
+    copy_without_prefixes,
     next_line,
     parts_around,
     rows_of,
@@ -269,10 +271,40 @@ class _Part:
         """Yield the zones of the part, those that have a layout first."""
         words = (run for run in self._runs(_WORD) if not self._continues(run))
         yield from self._take(self._zones_of(words))
+        whole = self.copy
+        self.copy = copy_without_prefixes(self.text, whole)
+        with_blanks = self._take(zone for zone in self._zones_with_blanks() if zone.format is not None)
+        yield from with_blanks
+        bare = self.copy
+        if bare != whole:
+            self.copy = overwrite(whole, [(zone.start, zone.end) for zone in with_blanks], TAKEN)
+            found = list(self._careful_zones())
+            yield from found
+            self.copy = overwrite(bare, [(zone.start, zone.end) for zone in found], TAKEN)
+        yield from self._careful_zones()
+        yield from self._take(self._zones_with_blanks())
+        yield from self._take(map(self._without_doubtful_names, damaged_zones(self.text, self.copy)))
+
+    def _careful_zones(self) -> Iterator[Zone]:
         yield from self._take(self._zones_of(self._runs(_SPACED_WORDS)))
         yield from self._take(self._zones_of(self._runs(_WITH_FOREIGN)))
         yield from self._take(self._wrapped_zones())
-        yield from self._take(map(self._without_doubtful_names, damaged_zones(self.text, self.copy)))
+
+    def _zones_with_blanks(self) -> Iterator[Zone]:
+        """Yield the zones in which blanks stand for all fillers."""
+        best: dict[Place, Zone] = {}
+        for lines, formats in zones_with_blanks(self.text, self.copy):
+            if all(are_close(self.copy[a[1] : b[0]]) for a, b in pairwise(lines)):
+                sources = tuple([unescape(self.text[start:end]) for start, end in lines])
+                zone = Zone(lines, sources, _best_format(formats.values(), "\n".join(sources)))
+                known = best.setdefault(lines[0], zone)
+                if known.format is None:
+                    best[lines[0]] = zone
+        done = 0
+        for zone in best.values():
+            if zone.start >= done:
+                yield zone
+                done = zone.end
 
     def _without_doubtful_names(self, zone: Zone) -> Zone:
         """Return a zone without its format, if its name line may be a part of a line."""

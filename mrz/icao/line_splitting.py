@@ -126,14 +126,15 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
             return None if flags & _CHARACTERS else (layout, whole, flags)
     if not whole.isascii():
         return None
-    words = whole.split()
+    words = _words(whole)
     in_one = len(words) == 1
     if in_one:
         words = [words[0][start:end] for start, end in _CUTS.get(len(words[0]), ())]
     text = "\n".join(words)
     if text != whole:
         found = screened(text, on)
-        return None if in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT else found
+        fails = in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT
+        return None if fails and _has_other_cut(text.replace("\n", "")) else found
     unmatched = layout_of(words)
     if unmatched is None:
         return None
@@ -141,9 +142,34 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
     return None if flags & _CHARACTERS else (unmatched, text, flags)
 
 
+def _words(whole: str) -> list[str]:
+    return whole.replace("^", " ").split()  # the sign by which some services join the lines
+
+
+def _has_other_cut(text: str) -> bool:
+    """Return whether a row of the length of a format may be that of another one, with a name line of another length.
+
+    Then `_split_by_length` decides.
+    """
+    for layout in LAYOUTS.values():
+        name = _line_of_name(layout)
+        width, others = layout.width, (layout.line_count - 1) * layout.width
+        if name is None or len(text) == others + width:
+            continue
+        at = len(text) - others if name == 0 else others
+        first, rest = (text[at:], text[:at]) if name else (text[:at], text[at:])
+        first = first.rstrip(FILLER)
+        if 0 < len(first) <= width:
+            lines = [rest[start : start + width] for start in range(0, others, width)]
+            lines.insert(name, first.ljust(width, FILLER))
+            if resembles(layout, lines):
+                return True
+    return False
+
+
 def replaced_runs(layout: Layout, whole: str) -> Iterator[Change]:
     """Yield the changes of a text in a usual form in which characters were replaced one by one."""
-    words = whole.split()
+    words = _words(whole)
     if len(words) < layout.line_count:
         words = [words[0][start:end] for start, end in _CUTS[len(words[0])]]
     for line, word in enumerate(words):
@@ -170,6 +196,11 @@ def as_text(text: object) -> str:
     """
     # Of a derived class, the characters are read and not its methods, which may raise.
     kind = type(text)
+    if kind is tuple or kind is list:
+        try:
+            return "\n".join(cast("Sequence[str]", text))
+        except TypeError:
+            pass  # a line is not a string
     if issubclass(kind, str):
         return str.__str__(cast("str", text))
     if issubclass(kind, bytes | bytearray):

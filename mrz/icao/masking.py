@@ -62,14 +62,19 @@ LOST: Final = "\ufffd"
 
 # The time is linear: a repetition is bounded, or cannot include the one character with which a match begins.
 # A tag, after its `<`, has a name and attributes with values: `<MARIA`, a line end and a `>` are not a tag.
+_ESCAPED_TAG: Final = (
+    r"(?:lt|\#0{0,6}60|\#x0{0,6}3c);/?(?:a|b|body|br|code|div|em|font|hr|html|i|li|ol|p|pre|span|strong|table|td|th|tr|tt|ul)"
+    r"(?=\s{1,9}[a-z][\w:-]{0,40}=|\s{0,9}/?&(?:amp;){0,9}gt;)(?:\s{0,9}/?&(?:amp;){0,9}gt;)?"
+)
 _TAG: Final = r"[/\\]{0,2}[a-z][\w:.-]*+(?:\s[^<>=]*+=[^<>]*+)?+[ \t]*+[/\\]{0,2}>|!--[^<>]*+>"
 # The first character stands apart, so that `re` finds the next candidate quickly.
 _ESCAPE: Final = re.compile(
     r"[&\\%=<\x1b](?:"
     r"(?<=&)(?:amp;|\#0{0,6}38;|\#x0{0,6}26;)*+"
-    r"(?:\#(?P<decimal>[0-9]{1,7})|\#x(?P<hexadecimal>[0-9a-f]{1,6})|(?P<name>[a-z][a-z0-9]{1,7}));"
+    rf"(?:{_ESCAPED_TAG}|(?:\#(?P<decimal>[0-9]{{1,7}})|\#x(?P<hexadecimal>[0-9a-f]{{1,6}})"
+    r"|(?P<name>[a-z][a-z0-9]{1,7}));|(?P<bare>lt))"
     r"|(?<=\\)\\{0,6}(?:u(?P<json>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?-i:[nrt])|\\{0,5}[\"'])"
-    rf"|(?P<nothing>(?<=\\)(?=[{FILLER}{FILLERS}*_])|(?<==)\r?\n|(?<=\x1b)\[[0-9;]{{0,12}}m)"
+    rf"|(?P<nothing>(?<=\\)(?=[{FILLER}{FILLERS}*_])|(?<=\x1b)\[[0-9;]{{0,12}}m)"
     r"|(?<=%)(?P<percent>[2-7][0-9a-f]|0[ad])|(?<==)(?P<quoted>[2-7][0-9a-f]|0[ad])"
     r"|(?<=%)(?P<percents>[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})"
     r"|(?<==)(?P<octets>[c-f][0-9a-f](?:=[89ab][0-9a-f]){1,3})"
@@ -86,9 +91,20 @@ INLINE_TAG: Final = re.compile(
 """A tag that marks text within a row."""
 
 
+SOFT_BREAK: Final = re.compile(r"=\r?\n")
+"""What quoted-printable puts where it divides a line. It may stand inside an escape or a tag."""
+
+
 def masked_copy(text: str) -> str:
     """Return a copy of the text, of the same length, as the documentation of this module describes."""
-    return _without_escapes(text).translate(_TABLE)
+    if "=" not in text or not (breaks := [match.span() for match in SOFT_BREAK.finditer(text)]):
+        return _without_escapes(text).translate(_TABLE)
+    copy = _without_escapes(SOFT_BREAK.sub("", text)).translate(_TABLE)
+    parts, at, done = [], 0, 0
+    for start, end in breaks:
+        parts += [copy[done : done + start - at], REST * (end - start)]
+        at, done = end, done + start - at
+    return "".join([*parts, copy[done:]])
 
 
 def _without_escapes(text: str) -> str:
@@ -124,10 +140,10 @@ def _masked_tag(tag: str) -> str:
 
 
 def _character(escape: re.Match[str]) -> str:
-    """Return the character of an escape: none for a soft line end, a backslash of Markdown, a color of a terminal."""
+    """Return the character of an escape: none for a backslash of Markdown, or a color of a terminal."""
     if escape["nothing"] is not None:
         return ""
-    if name := escape["name"]:
+    if name := escape["name"] or escape["bare"]:
         return (html5.get(f"{name};") or html5.get(f"{name.lower()};", LOST))[0]
     if decimal := escape["decimal"]:
         return _from_code_point(int(decimal))
@@ -150,7 +166,7 @@ def unescape(text: str) -> str:
     >>> unescape(r"P\u003cUTO&lt;%3C=3C&#65;")
     'P<UTO&lt;<<A'
     """
-    return _ESCAPE.sub(_unescape, text)
+    return _ESCAPE.sub(_unescape, SOFT_BREAK.sub("", text) if "=" in text else text)
 
 
 def _unescape(escape: re.Match[str]) -> str:
@@ -158,7 +174,7 @@ def _unescape(escape: re.Match[str]) -> str:
     if whole.startswith("<"):
         return "" if INLINE_TAG.fullmatch(whole) else whole
     character = _character(escape)
-    is_reference = whole.startswith("&") and character in FILLER + FILLERS + DOUBLE_FILLERS
+    is_reference = whole[0] == "&" and whole[-1] == ";" and character in FILLER + FILLERS + DOUBLE_FILLERS
     return whole if is_reference else character
 
 

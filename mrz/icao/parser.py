@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from mrz.icao.document import FindingsFunction
     from mrz.icao.findings import Finding
-    from mrz.icao.layouts import Format
+    from mrz.icao.layouts import Format, Layout
     from mrz.icao.line_splitting import Change
     from mrz.icao.policy import Policy
 
@@ -51,14 +51,14 @@ def parse(
     Arguments and exceptions are those of `mrz.parse`, with a required reference date `on`.
     """
     whole = text if type(text) is str else as_text(text)
-    if format is None and (max_chars is None or len(whole) <= max_chars):
+    if max_chars is None or len(whole) <= max_chars:
         found = screened(whole, on)
-        if found is not None:
+        if found is not None and _has_format(found[0], format):
             layout, plain, flags = found
             return screened_document(layout, plain, flags, _finder(policy), on, policy)
         replaced = whole.translate(ONE_BY_ONE)
         found = screened(replaced, on) if replaced != whole else None
-        if found is not None:
+        if found is not None and _has_format(found[0], format):
             layout, plain, flags = found
             return screened_document(layout, plain, flags, partial(_with_replacements, whole, policy), on, policy)
     laid_out = lay_out(whole, format=format, max_chars=max_chars)
@@ -73,6 +73,11 @@ def parse(
     if laid_out.joined:
         flags |= Flag.CHARACTERS.value  # so that the document knows of these errors
     return screened_document(laid_out.layout, plain, flags, in_order(collected.items), on, policy)
+
+
+def _has_format(layout: Layout, wanted: Format | str | None) -> bool:
+    # An object of another type may do anything when it is compared.
+    return wanted is None or layout.format is wanted or (type(wanted) is str and layout.format == wanted)
 
 
 def require_consistent(doc: MRZ) -> MRZ:

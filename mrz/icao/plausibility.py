@@ -309,21 +309,36 @@ def has_code_and_state(line: str) -> bool:
 def may_be_line(words: Sequence[str]) -> bool:
     """Return whether words of MRZ characters, those of one row, may be a line of a zone or contain one.
 
-    It may have the dates; begin with a document code and a known state, and contain a double filler; consist of names
-    and end with fillers; or contain four fillers in a row after letters or digits. All of that may be damaged. No other
-    line confirms it, so prose and program code must not look so.
+    It may have the dates, or number and birth; begin with a document code and a known state, and contain a double
+    filler; consist of names and end with fillers; or contain four fillers in a row after letters or digits. All of that
+    may be damaged. No other line confirms it, so prose and program code must not look so.
     """
     row = "".join(words)
     if len(row) >= MIN_ROW:
         if FILLER * 2 in row and (_ends_with_fillers(row) or _begins_with_code(words, row)):
             return True
-        if len(row) >= _MIN_DATES and dates_in(row) is not None:
+        if len(row) >= _MIN_DATES and (dates_in(row) is not None or any(map(_is_first_half, words))):
             return True
     if _is_only_line(row):
         return True
     runs = (run for word in words if len(word) >= _NARROWEST for run in _MRZ_RUN.findall(word))
     return any(
         (len(run) in _WIDTHS and (is_line_of_zone(run) or _is_whole_line(run))) or _is_only_line(run) for run in runs
+    )
+
+
+_FIRST_HALF: Final = re.compile(r"(?<![A-Z0-9<])([A-Z0-9<]{9})([0-9<])([A-Z<]{3})([0-9<]{6})([0-9])")
+
+
+def _is_first_half(word: str) -> bool:
+    """Return whether a number, a known state and a birth stand in a word, as in a line that is wrapped behind them."""
+    found = _FIRST_HALF.search(word)
+    return (
+        found is not None
+        and found[3].rstrip(FILLER) in states
+        and found[2] in (FILLER, check_digits.compute(found[1]))
+        and found[5] == check_digits.compute(found[4])
+        and partial_date(found[4]).possible
     )
 
 

@@ -17,7 +17,7 @@ from mrz.icao.finder import WIDTHS, are_close, check_text, search
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.masking import INLINE_TAG, masked_copy, overwrite
-from mrz.icao.text_rows import parts_around, rows_of
+from mrz.icao.text_rows import copy_without_prefixes, parts_around, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,6 +74,8 @@ _KEPT: Final = re.compile(rf"=\r?\n|\||{INLINE_TAG.pattern}", INLINE_TAG.flags)
 
 def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Place]:
     """Yield the places to blank in a part of a text with this masked copy, in which some lines are known."""
+    whole = list(rows_of(copy))
+    copy = copy_without_prefixes(text, copy)
     rows = list(rows_of(copy))
     known = set(_overlapping(rows, lines))
     hidden = set(known)
@@ -93,8 +95,9 @@ def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Plac
         for other in (at - 1, at + 1)
         if 0 <= other < len(rows) and _is_joined(text, rows[at], rows[other])
     }
-    for at in sorted(hidden):
-        yield from _words_between(text, rows[at].start, rows[at].end)
+    # What stands before a line in its row is hidden with it.
+    for at in _overlapping(whole, [rows[at][:2] for at in sorted(hidden)]):
+        yield from _words_between(text, whole[at].start, whole[at].end)
 
 
 def _overlapping(rows: Sequence[TextRow], lines: Sequence[Place]) -> list[int]:
@@ -154,7 +157,8 @@ _ESCAPED_TABS: Final = ("\\t", "\\\\t")
 def _continues(text: str, row: TextRow, line: TextRow, *, capitals: bool) -> bool:
     """Return whether a row may be the rest of a line that continues in the next row, or one with blanks for fillers."""
     if len(line.characters) not in WIDTHS and len(line.characters) + len(row.characters) in WIDTHS:
-        return capitals or any(map(str.isdigit, row.characters))
+        lower = not any(map(str.isupper, text[line.start : line.end]))
+        return capitals or (lower and any(map(str.isdigit, row.characters)))
     first, second = sorted([row, line])
     return capitals and len(row.characters) >= _MIN_NAMES and "\n" in text[first.end : second.start]
 

@@ -81,6 +81,10 @@ def length_of(layout: Layout) -> int:
     return layout.line_count * (layout.width + 1) - 1
 
 
+_KEPT: Final = 200
+"""Below this length, a text that no layout has is known as such."""
+
+
 class _Screeners(dict[int, "tuple[tuple[Layout, _FlagsOf], ...]"]):
     """The layouts of texts of each length, with their functions, compiled when the first such text is met.
 
@@ -90,6 +94,8 @@ class _Screeners(dict[int, "tuple[tuple[Layout, _FlagsOf], ...]"]):
     def __missing__(self, length: int) -> tuple[tuple[Layout, _FlagsOf], ...]:
         layouts = [layout for layout in LAYOUTS.values() if length_of(layout) == length]
         if not layouts:
+            if length < _KEPT:
+                self[length] = ()
             return ()
         # Passports and cards are more common than visas and national layouts, which begin in a special way.
         layouts.sort(key=lambda layout: layout.begins)
@@ -448,13 +454,17 @@ def _columns_with_values(layout: Layout) -> dict[int, range]:
     return {line: range(min(found), max(found) + 1) for line, found in sorted(columns.items())}
 
 
+def generated(layout: Layout) -> tuple[str, str]:
+    """Return the pattern of a layout, and the source of its function."""
+    generator = _Generator(layout)
+    return generator.pattern(), generator.source()
+
+
 @cache
 def screener_of(name: str) -> Screener:
     """Return the screener of a format, which is compiled when it is first asked for."""
     layout = LAYOUTS[Format(name)]
-    generator = _Generator(layout)
-    pattern = generator.pattern()
-    source = generator.source()
+    pattern, source = generated(layout)
     file = f"<screening of {layout.format}>"
     scope: dict[str, Any] = {
         "ALL_FLAGS": ALL_FLAGS,

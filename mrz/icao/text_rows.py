@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import string
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import FILLER
+from mrz.icao.blank_fillers import lines_of_dates
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy
 from mrz.icao.normalization import DOUBLE_FILLERS, FILLERS, INVISIBLE
@@ -41,7 +43,7 @@ def _octets(mark: str) -> str:
 _REFERENCE: Final = (
     r"(?:amp;|#0{0,6}38;|#[xX]0{0,6}26;)*+"
     rf"(?:#0{{0,6}}(?:{_each_filler(lambda filler: str(ord(filler)))})"
-    rf"|(?i:#x0{{0,6}}(?:{_each_filler(lambda filler: f'{ord(filler):x}')})|lt|ll|lang|langle|lsaquo|laquo));"
+    rf"|(?i:#x0{{0,6}}(?:{_each_filler(lambda filler: f'{ord(filler):x}')})|ll|lang|langle|lsaquo|laquo);|(?i:lt))"
 )
 _JSON_ESCAPE: Final = rf"\\{{0,6}}(?i:u(?:{_each_filler(lambda filler: f'{ord(filler):04x}')})|x(?:3c|ab))"
 # These two expressions begin with one set of characters, not with alternatives: so `re` passes over others quickly.
@@ -49,10 +51,10 @@ SIGN: Final = re.compile(
     rf"[{_ANY_FILLER}0-9０-９&\\%=](?:{'[0-9０-９]' * 4}"
     rf"|(?<=[{_ANY_FILLER}])(?:(?:[^\S\n]|[{INVISIBLE}]){{0,4}}[{_ANY_FILLER}]|[A-Z0-9]{{5}})"
     rf"|(?<=&){_REFERENCE}|(?<=\\){_JSON_ESCAPE}|(?<=%)(?i:{_octets('%')})|(?<==)(?i:{_octets('=')})"
-    r"|[Ff](?<=[Dd]1.)[Rr][Aa])"
+    r"|(?<=[0-9]=)\r?\n(?=[0-9])|[Ff](?<=[Dd]1.)[Rr][Aa])"
 )
 """What every line has, but for names without a filler: two fillers, a filler before capitals or digits, five digits, or
-a filler as an escape; or it begins like the French licence."""
+a filler as an escape, or a digit that is divided from another; or it begins like the French licence."""
 
 _WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])
 _SIDE: Final = (min(_WIDTHS) - 5) // 2  # so many characters stand before or after five digits of a line
@@ -61,12 +63,12 @@ _A: Final = f"[{_ALPHANUMERIC}]"
 # The first digit stands before these.
 _DATE: Final = (
     r"[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-    r"(?:[0-9]{8}|(?<=[0-9]{14})|[0-9][A-Za-z]|(?<=[A-Za-z][0-9]{6}))"
+    r"(?:[0-9]{8}|(?<=[0-9]{14})|[0-9][A-Za-z]|(?<=[A-Za-z][0-9]{6})|(?<=[0-9][ \xa0][0-9]{6})[0-9])"
 )
 _LONG_WORD: Final = rf"[0-9]{{4}}(?:(?<={_A}{{{_SIDE}}}[0-9]{{5}})|(?<=[0-9]{{5}})(?={_A}{{{_SIDE}}}))(?P<word>{_A}*+)"
 _HINT: Final = re.compile(
-    rf"[{_ANY_FILLER}0-9０-９&\\%=](?:{_DATE}|{_LONG_WORD}|(?<=[{_ANY_FILLER}０-９\\])|[#alAL](?<=&.)|3[cC](?<=[%=]..)"
-    r"|[c-fC-F](?<=[%=].)[0-9a-fA-F][=%]|[fF](?<=[dD]1.)[rR][aA])"
+    rf"[{_ANY_FILLER}0-9０-９&\\%=](?:{_DATE}|{_LONG_WORD}|(?<=[{_ANY_FILLER}０-９\\])|[#alnALN](?<=&.)|3[cC](?<=[%=]..)"
+    r"|[c-fC-F](?<=[%=].)[0-9a-fA-F][=%]|(?<=[0-9]=)\r?\n(?=[0-9])|[fF](?<=[dD]1.)[rR][aA])"
 )
 """What a line has beside a sign if a row of it may be suspicious.
 
@@ -100,9 +102,9 @@ class TextRow(NamedTuple):
         return self.copy.replace(REST, "").replace(WIDE_FILLER, FILLER * 2).split()
 
 
-def rows_of(copy: str, offset: int = 0, *, pattern: re.Pattern[str] = _ROW) -> Iterator[TextRow]:
-    """Yield the rows of a masked copy that begins at an offset of its text, or those that another pattern matches."""
-    for match in pattern.finditer(copy):
+def rows_of(copy: str, offset: int = 0) -> Iterator[TextRow]:
+    """Yield the rows of a masked copy that begins at an offset of its text."""
+    for match in _ROW.finditer(copy):
         right = match[0].rstrip(" ")
         row = right.lstrip(_AROUND)
         if row:
@@ -140,6 +142,40 @@ class TextLine(NamedTuple):
     start: int
     end: int
     next: int
+
+
+_LOGICAL_LINE: Final = re.compile(r"(?:=\r?\n|[^\n])+")
+_MAX_PREFIX: Final = 160
+_ALL_DIGITS: Final = str.maketrans(string.digits, "0" * 10)
+_END_OF_PREFIX: Final = re.compile(rf"[^A-Z0-9<{WIDE_FILLER}{REST}](?=[A-Z0-9<{WIDE_FILLER}{REST}]*+\Z)")
+_ONLY_BLANK: Final = f" {BREAK}{REST}{TAKEN}"
+
+
+def copy_without_prefixes(text: str, copy: str) -> str:
+    r"""Return a masked copy of a text with the ends of rows for what rows beside each other begin with, digits apart.
+
+    That is the mark of a reply, a number, a label, or the time and the source of a log.
+
+    >>> copy_without_prefixes("09:00 ocr: P<\n09:01 ocr: L8", "09:00 OCR: P<\n09:01 OCR: L8").replace(BREAK, "|")
+    '|||||||||||P<||||||||||||L8'
+    """
+    parts, at = [], 0
+    lines = [line.span() for line in _LOGICAL_LINE.finditer(text)]
+    heads = [text[start : min(end, start + _MAX_PREFIX)].translate(_ALL_DIGITS) for start, end in lines]
+    shared = [_count_equal(*pair) for pair in pairwise(heads)]
+    for (start, end_of_line), size in zip(lines, map(max, [0, *shared], [*shared, 0]), strict=True):
+        if size and (end := _END_OF_PREFIX.search(copy, start, start + size)):
+            prefix = copy[start : end.end()]
+            if prefix.strip(_ONLY_BLANK) and FILLER not in prefix and copy[end.end() : end_of_line].strip(_ONLY_BLANK):
+                parts += [copy[at:start], BREAK * len(prefix)]
+                at = end.end()
+    return "".join([*parts, copy[at:]])
+
+
+def _count_equal(first: str, second: str) -> int:
+    """Return how many characters two texts have in common at their beginnings."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(first), len(second)))
 
 
 def next_line(text: str, at: int, done: int) -> TextLine | None:
@@ -180,8 +216,10 @@ def _is_soft(text: str, at: int) -> bool:
 
 def suspicious_rows(text: str, first: int, end: int) -> Iterator[TextRow]:
     """Yield the rows of a part of the text that may be lines of a zone by themselves."""
-    rows = rows_of(copy_with_blanks(text[first:end]), first, pattern=_LONG_ROW)
-    return (row for row in rows if len(row.copy) >= MIN_ROW and may_be_line(row.words))
+    for match in _LONG_ROW.finditer(copy_with_blanks(text[first:end])):
+        for row in rows_of(match[0], first + match.start()):
+            if len(row.copy) >= MIN_ROW and (may_be_line(row.words) or any(lines_of_dates(match[0]))):
+                yield row
 
 
 def next_sign(text: str, sign: int, end: int) -> int:

@@ -237,7 +237,7 @@ class TestTables:
     def test_a_day_is_a_date(self) -> None:
         """As everywhere."""
         with pytest.raises(TypeError, match=r"on is a datetime\.date"):
-            mrz.arrow.parse(pairs([]), on="2026-06-30")  # type: ignore[arg-type]
+            mrz.arrow.parse(pairs([]), on="2026-06-30")  # type: ignore[call-overload]
 
     def test_more_findings_than_rows_of_a_block(self) -> None:
         """Fourteen blind spots a row, each of one character."""

@@ -173,7 +173,7 @@ class TestServices:
     def test_what_is_no_table_is_refused(self, vendor: str) -> None:
         """A list of answers is none."""
         with pytest.raises(TypeError, match="RecordBatch, not list"):
-            mrz.arrow.verify([{"CodeSet": ""}], vendor=vendor)  # type: ignore[type-var]
+            mrz.arrow.verify([{"CodeSet": ""}], vendor=vendor)  # type: ignore[call-overload]
 
     def test_other_columns_are_nobodys_business(self) -> None:
         """Only the service's own keys are read."""

@@ -14,11 +14,13 @@ import pytest
 import mrz
 from mrz.cli import main
 from mrz.cli.app import app, run
+from mrz.cli.common import without_zones
 from tests.support.command_line import Runner
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SAMPLE, CONSISTENT = EXAMPLES / "passport_ocr.json", EXAMPLES / "passport_ocr_consistent.json"
 ZONE = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+LINE_1, LINE_2 = ZONE.splitlines()
 RUNNER = Runner()
 MRZ = (sys.executable, "-c", "from mrz.cli import main; main()")
 
@@ -118,6 +120,48 @@ class TestBadInput:
         result = RUNNER.invoke(app, ["parse", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"])
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr == "mrz: the name of the file looks like a zone; give a file, or - for standard input\n"
+
+    @pytest.mark.parametrize(
+        "line", [*ZONE.splitlines(), ZONE, "L898902C36UTO7408122F1204159ZE184226B1234514", "- " + ZONE]
+    )
+    @pytest.mark.parametrize(
+        "before",
+        [
+            [],
+            ["parse", "-"],
+            ["parse", "--on"],
+            ["parse", "--format"],
+            ["fake", "--format"],
+            ["repair", "--viz"],
+            ["batch"],
+        ],
+    )
+    def test_an_argument_that_may_be_a_zone_is_not_shown(self, before: list[str], line: str) -> None:
+        """In the place of a command, of an option's value or of one argument too many."""
+        result = RUNNER.invoke(app, [*before, line])
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr
+        assert not any(line[at : at + 12] in result.stderr for at in range(len(line) - 11))
+
+    def test_an_option_that_may_be_a_zone_is_not_shown(self) -> None:
+        """As a line pasted behind dashes is taken."""
+        result = RUNNER.invoke(app, ["parse", f"--{LINE_1}"])
+        assert (result.exit_code, "ERIKSSON" in result.stderr, "No such option" in result.stderr) == (2, False, True)
+
+    def test_a_zone_that_is_divided_between_words_is_not_shown(self) -> None:
+        """Then nothing of the message is."""
+        message = without_zones("no file P < U T O E R I K S S O N < < A N N A < M A R I A < < < < < < < < < < < < <")
+        assert message == "...; what may be a zone is not shown"
+
+    def test_another_wrong_argument_is_shown(self) -> None:
+        """A person sees what was mistyped."""
+        assert "'frobnicate'" in RUNNER.invoke(app, ["frobnicate"]).stderr
+
+    def test_a_file_whose_name_looks_like_a_zone_is_read(self, tmp_path: Path) -> None:
+        """It may be the digits of a hash."""
+        file = tmp_path / "89D01A3C5F7E92B46D8801F3A5C7E912.txt"
+        file.write_text(ZONE)
+        assert RUNNER.invoke(app, ["parse", str(file)]).exit_code == 0
 
     def test_redacting_an_explanation_is_refused(self) -> None:
         """It is made of values."""
@@ -219,10 +263,10 @@ class TestFind:
         result = RUNNER.invoke(app, ["find"], input="hello")
         assert (result.exit_code, result.stdout) == (1, "no machine readable zone found\n")
 
-    def test_a_text_over_the_limit_is_unreadable_input(self) -> None:
-        """Status 2, and the limit."""
-        result = RUNNER.invoke(app, ["find"], input="a" * 1_000_001)
-        assert (result.exit_code, "max_chars=1000000" in result.stderr) == (2, True)
+    def test_a_text_of_any_length_is_searched(self) -> None:
+        """The limit of `mrz.find` does not hold in the shell."""
+        result = RUNNER.invoke(app, ["find"], input="a line of a log\n" * 70_000 + ZONE)
+        assert (result.exit_code, result.stdout.split(":")[0]) == (0, "characters 1120000-1120089")
 
 
 class TestRepair:
@@ -244,6 +288,31 @@ class TestRepair:
         """No misread that OCR is known to make explains it."""
         result = RUNNER.invoke(app, ["repair"], input="hello")
         assert (result.exit_code, result.stdout.startswith("no proposal: ")) == (1, True)
+
+    def test_an_empty_text_is_called_empty(self) -> None:
+        """As by `mrz parse`."""
+        assert RUNNER.invoke(app, ["repair"], input="\n").stdout == "no proposal: the text is empty\n"
+
+    def test_a_text_with_a_zone_in_it_is_one_for_find(self) -> None:
+        """Mail, for example; the command is named, and not the function."""
+        result = RUNNER.invoke(app, ["repair"], input=f"Dear you,\nhere it is:\n{ZONE}\nRegards\n")
+        assert result.exit_code == 1
+        assert result.stdout.startswith("no proposal: the text has 5 lines")
+        assert result.stdout.endswith("; mrz find reads a zone in this text\n")
+
+    @pytest.mark.parametrize("command", ["parse", "repair"])
+    @pytest.mark.parametrize("count", [150, 70_000])
+    def test_a_text_longer_than_a_zone_is_one_for_find(self, command: str, count: int) -> None:
+        """Both commands take a single zone, and say what takes more."""
+        result = RUNNER.invoke(app, [command], input="a line of a log\n" * count + ZONE)
+        said = result.stdout + result.stderr
+        assert result.exit_code == (2 if command == "parse" else 1)
+        assert "mrz find reads" in said
+
+    def test_a_zone_that_cannot_be_repaired_is_not_called_misshapen(self) -> None:
+        """No edit that is tried explains its errors."""
+        zone = ZONE.replace("7408122F1204159", "X4Y8Z22FQ20W159")
+        assert RUNNER.invoke(app, ["repair"], input=zone).stdout.startswith("no proposal: no misread")
 
     def test_json_is_the_repairs(self) -> None:
         """For programs."""

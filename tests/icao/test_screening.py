@@ -11,6 +11,7 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ import mrz
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.date_sums import reference_day
 from mrz.icao.layouts import LAYOUTS
-from mrz.icao.screening import screener_of
+from mrz.icao.screening import UNFIT, generated, screen, screener_of
 from tests.support import digit_sums
 from tests.support.second_line import digits_hold
 
@@ -212,3 +213,17 @@ print(json.dumps(results[0]))
             for day in (date(1950, 1, 1), date(2150, 1, 1)):
                 screener_of(other).flags_of(TEXTS[other].replace("A", "K"), reference_day(day))
         assert flags_of(TEXTS[name], reference_day(ON)) == first
+
+
+class TestOtherTexts:
+    @pytest.mark.parametrize("text", ["A" * 89, "A" * 44 + "\n" + "A" * 43 + "\n", "A" * 45 + "\n" + "A" * 43, "", "A"])
+    def test_lines_of_other_lengths_do_not_fit(self, text: str) -> None:
+        """Whatever the length of the whole."""
+        assert screen(LAYOUTS[mrz.Format.TD3], text, reference_day(ON)) == UNFIT
+
+    def test_a_layout_without_dates_has_no_code_for_them(self) -> None:
+        """A table entry is enough for a new layout, whatever fields it has."""
+        fields = {name: span for name, span in LAYOUTS[mrz.Format.D1FRA].fields.items() if name != "date_of_expiry"}
+        _, source = generated(attrs.evolve(LAYOUTS[mrz.Format.D1FRA], fields=fields))
+        assert "date_of" not in source
+        compile(source, "<a layout without dates>", "exec")

@@ -16,7 +16,7 @@ import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.date_sums import reference_day
-from mrz.icao.flags import Flag
+from mrz.icao.flags import ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import as_text, screened
 from mrz.icao.screening import screen
@@ -177,14 +177,29 @@ class TestFlags:
             [FIRST.lower(), SECOND],
             [FIRST, SECOND + "\u2003"],
             [FIRST[:20], FIRST[20:], SECOND],
-            FIRST + SECOND[:9] + "0" + SECOND[10:],
+            FIRST[:28] + SECOND,
             "",
         ],
     )
     def test_what_is_written_in_another_way_is_left_to_laying_out(self, text: Any) -> None:
-        """Characters that stand for others, lines of other lengths, and lines in one whose digits do not hold."""
+        """Characters that stand for others, lines of other lengths, and lines in one that may be of another format."""
         assert screened(as_text(text), ON) is None
         assert agree(text, ON)
+
+    def test_lines_in_one_that_no_other_format_has_are_screened_whatever_their_digits_say(self) -> None:
+        """Every other cut leaves lines that resemble no format."""
+        text = FIRST + SECOND[:9] + "0" + SECOND[10:]
+        found = screened(text, ON)
+        assert found is not None
+        assert Flag(found[2]) & ANY_DIGIT == Flag.NUMBER_DIGIT | Flag.COMPOSITE
+        assert agree(text, ON)
+
+    @pytest.mark.parametrize("separator", ["\n", "\r\n", " ", "^", "", " ^\n"])
+    def test_characters_that_stand_for_others_are_replaced_in_each_usual_form(self, separator: str) -> None:
+        """Each run of them is a finding with its place, as the careful reading has it."""
+        text = separator.join((FIRST, SECOND)).replace("<", "\N{FULLWIDTH LESS-THAN SIGN}").replace("UTO", "uto")
+        assert agree(text, ON)
+        assert [found.code for found in mrz.parse(text, on=ON).findings].count("normalized") == 6
 
     @pytest.mark.parametrize("text", [[FIRST, 7], {FIRST: SECOND}, None])
     def test_what_is_no_text_raises_the_same_error(self, text: Any) -> None:

@@ -115,3 +115,12 @@ def test_an_answer_without_the_shape_of_a_service_is_refused(fields: FieldMap) -
     """Whether it has a view or lacks the lines."""
     with pytest.raises(mrz.UnknownResponseError, match=f"shape of {fields.vendor}|has no CodeSet"):
         to_reading(fields, {})
+
+
+def test_an_answer_is_recognized_by_any_of_several_paths() -> None:
+    """Also by one in an object, whichever is looked up first."""
+    fields = FieldMap("example", ("a",), recognized_by=frozenset({"a.b", "c", "d"}))
+    assert fields.keys == {"a", "c", "d"}
+    for answer in ({"a": {"b": None}}, {"c": 1}, {"d": None}):
+        assert fields.recognized(answer) is answer
+    assert fields.recognized({"a": {"c": 1}, "b": 2}) is None

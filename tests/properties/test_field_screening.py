@@ -351,3 +351,65 @@ def test_what_is_not_an_answer_is_not_plain() -> None:
     assert not is_plain({}, ON)
     assert not is_plain(mrz.Reading(ZONE), ON)
     assert not is_plain(mrz.Reading(("",)), ON)
+
+
+ISSUED = {"date_of_birth": "19740812", "date_of_expiry": "20120415"}
+
+
+@pytest.mark.parametrize(
+    ("viz", "parsed", "outcome"),
+    [
+        ({"date_of_issue": "20070416"}, None, "CONSISTENT"),
+        ({"date_of_issue": "19740811"}, None, "INCONSISTENT"),
+        ({"date_of_issue": "20120415"}, None, "INCONSISTENT"),
+        ({"date_of_issue": "11 AUG 1974"}, None, "INCONSISTENT"),
+        ({"date_of_birth": "12 AUG"}, None, "REVIEW"),
+        ({}, {"sex": "F"}, "CONSISTENT"),
+        ({}, {"sex": "Female", "nationality": "Utopian"}, "CONSISTENT"),
+        ({}, {"sex": "?"}, "CONSISTENT"),
+        ({}, {"sex": "M"}, "INCONSISTENT"),
+        ({"sex": "M"}, {"sex": "M"}, "INCONSISTENT"),
+        (None, {"sex": "F"}, "REVIEW"),
+        (None, {"sex": "M"}, "INCONSISTENT"),
+        (None, None, "REVIEW"),
+    ],
+)
+def test_the_outcome_follows_from_the_visual_zone_the_dates_and_the_services_own_parse(
+    viz: dict[str, str] | None, parsed: dict[str, str] | None, outcome: str
+) -> None:
+    """Each reason for an outcome is found early, and by all findings."""
+    whole = {"document_number": "L898902C3", "primary_identifier": "ERIKSSON", "secondary_identifier": "ANNA MARIA"}
+    reading = mrz.Reading(
+        ZONE,
+        None if viz is None else mrz.VIZ(**whole | ISSUED | viz),
+        None if parsed is None else mrz.VIZ(**parsed),
+    )
+    assert mrz.verify(reading, on=ON).outcome == outcome == full_outcome(reading, ON)
+
+
+def test_a_document_of_china_that_is_no_passport_needs_no_rules_of_its_issuer() -> None:
+    """A visa has a number of another series, and no period of validity."""
+    text = ("VCCHNZHANG<<SAN".ljust(44, "<"), "E000000003UTO9209220M2008192".ljust(44, "<"))
+    doc = mrz.parse(text, format="MRVA", on=ON)
+    viz = mrz.VIZ(native_name="李四", primary_identifier="ZHANG", secondary_identifier="SAN")
+    require_law(doc, mrz.Reading(doc.lines, viz), ON)
+    assert screen(doc, viz, ALL_FORMATS, ON)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "outcome"),
+    [
+        (ZONE, "CONSISTENT"),
+        ((f"{ZONE[0]}<", ZONE[1]), "REVIEW"),
+        ((ZONE[0].lower(), ZONE[1]), "CONSISTENT"),
+        ((f"PQ{ZONE[0][2:]}", ZONE[1]), "CONSISTENT"),
+        ((ZONE[0].replace("ANNA<", "ANNA<<"), ZONE[1]), "REVIEW"),
+        ((ZONE[0], f"{ZONE[1][:9]}7{ZONE[1][10:]}"), "INCONSISTENT"),
+        (("", ""), "UNREADABLE"),
+    ],
+)
+def test_a_warning_of_the_zone_is_never_passed_over(lines: tuple[str, str], outcome: str) -> None:
+    """Also one that was made when the lines were brought to their length."""
+    whole = {"document_number": "L898902C3", "primary_identifier": "ERIKSSON", "secondary_identifier": "ANNA MARIA"}
+    reading = mrz.Reading(lines, mrz.VIZ(**whole | ISSUED))
+    assert mrz.verify(reading, on=ON).outcome == outcome == full_outcome(reading, ON)

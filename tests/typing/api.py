@@ -114,6 +114,7 @@ table = pa.table({"CodeSet": ["..."], "CodeCrc": ["..."]})
 assert_type(mrz.arrow.parse(table, lines=("CodeSet", "CodeCrc"), on=None, policy=None, fields=False), pa.Table)
 batch = table.to_batches()[0]
 assert_type(mrz.arrow.verify(batch, vendor="tencent.PassportOCR", policy=mrz.Policy()), pa.RecordBatch)
+assert_type(mrz.arrow.parse(table.to_reader()), Any)  # a frame comes back as a frame
 
 with running(create_app(Keys.parse(["AKIDexample:a-secret-key"]), FolderRecognizer(Path("answers")))) as address:
     assert_type(address, str)

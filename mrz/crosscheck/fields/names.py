@@ -65,12 +65,19 @@ Pair: TypeAlias = tuple[LetterResult, LetterResult]
 
 
 def identifiers(
-    name: Name, width: int | None, primary: str | None, secondary: str | None, *, pinyin: bool = False
+    name: Name,
+    width: int | None,
+    primary: str | None,
+    secondary: str | None,
+    *,
+    pinyin: bool = False,
+    all_printed: bool = True,
 ) -> tuple[Compared, Compared]:
     """Compare both identifiers with the name of the MRZ.
 
     `width` is the number of characters of the MRZ's name field, `None` if each identifier has its own field. With
-    `pinyin`, the issuer is known to write the ü of Hanyu Pinyin in its own way.
+    `pinyin`, the issuer is known to write the ü of Hanyu Pinyin in its own way. Without `all_printed`, an identifier
+    that does not differ has no `as_printed`, which takes half of the time.
 
     >>> from mrz.icao.names import read
     >>> printed = read("LYU<<JING".ljust(39, "<"))
@@ -81,21 +88,15 @@ def identifiers(
         reason = LetterResult.SAME.value[1]
         return match(reason, FILLER.join(name.primary)), match(reason, FILLER.join(name.secondary))
     first, second, decisions = _decided(name, width, primary, secondary, pinyin=pinyin)
-    return (
-        first if isinstance(first, Compared) else Compared(*decisions[0], as_printed(primary or "", first)),
-        second if isinstance(second, Compared) else Compared(*decisions[1], as_printed(secondary or "", second)),
-    )
-
-
-def agreements(
-    name: Name, width: int | None, primary: str | None, secondary: str | None, *, pinyin: bool = False
-) -> tuple[Agreement, Agreement]:
-    """Return the agreements of `identifiers` alone, without the ways in which the MRZ could print the texts."""
-    first, second, decisions = _decided(name, width, primary, secondary, pinyin=pinyin)
-    return (
-        first.agreement if isinstance(first, Compared) else decisions[0][0],
-        second.agreement if isinstance(second, Compared) else decisions[1][0],
-    )
+    one, other = [
+        found
+        if isinstance(found, Compared)
+        else Compared(
+            *decision, as_printed(text or "", found) if all_printed or decision[0] is Agreement.MISMATCH else ()
+        )
+        for text, found, decision in zip((primary, secondary), (first, second), decisions, strict=True)
+    ]
+    return one, other
 
 
 def _decided(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Format
+    from mrz.icao.line_splitting import Text
     from mrz.icao.repair.edits import Lines
 
 # More than any zone has with every character written as an entity.
@@ -37,20 +38,22 @@ _UNREADABLE_SIGN: Final = "?"
 _UNREADABLE: Final = re.compile(f"[^{ALPHABET}]")
 
 
+def is_too_long(text: str, max_chars: int | None) -> bool:
+    """Return whether a text has more than `max_chars` characters, or more of them than any zone."""
+    return (max_chars is not None and len(text) > max_chars) or sum(map(len, text.split())) > _MOST_CHARACTERS
+
+
 def starting_lines(
-    text: object,
+    text: Text,
     *,
     on: date,
     format: Format | None = None,  # noqa: A002 - the contract's word
-    max_chars: int | None = None,
 ) -> tuple[list[Lines], dict[Lines, MRZ]]:
     """Return the candidates: lines in a layout (that of `format` if given), with their document, and lines in none.
 
-    A consistent text, and one that is longer than `max_chars`, has none. Raises `TypeError` if `text` is not text.
+    A consistent text has none. Raises `TypeError` if `text` is not text.
     """
     whole = as_text(text)
-    if (max_chars is not None and len(whole) > max_chars) or sum(map(len, whole.split())) > _MOST_CHARACTERS:
-        return [], {}
     found: list[Lines] = []
     docs: dict[Lines, MRZ] = {}
     try:
@@ -60,8 +63,10 @@ def starting_lines(
     else:
         if doc.consistent:
             return [], {}
-        found += [*_with_blanks_unreadable(doc), doc.lines]
         docs[doc.lines] = doc
+        if doc.text == whole:  # nothing was replaced, most often
+            return [lines for lines in docs if _can_be_edited(lines)], docs
+        found += [*_with_blanks_unreadable(doc), doc.lines]
         if not (normalization.has_wide_fillers(whole) or any(each.code == "filler-count" for each in doc.findings)):
             return [lines for lines in found if _can_be_edited(lines)], docs
     for wide in (True, False) if normalization.has_wide_fillers(whole) else (True,):

@@ -12,11 +12,14 @@ A set of substitutions that repairs a document changes a place in every conflict
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.findings import Finding, Severity
 from mrz.icao.repair.grammar import grammar
+
+_OUTSIDE: Final = re.compile(f"[^{ALPHABET}]")
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,12 +38,16 @@ Conflict = tuple[Places, str | None]
 def conflict_sets(doc: MRZ) -> list[Conflict]:
     """Return the conflict sets of a document, the smallest first, each with the digit that fails or `None`."""
     found = {_conflict(doc, finding) for finding in errors(doc)}
-    rules = grammar(doc.format)
+    lines = doc.lines
     found |= {
         (frozenset([(line, column)]), None)
-        for line, row in enumerate(doc.lines)
-        for column, character in enumerate(row)
-        if character not in rules.get((line, column), ALPHABET)
+        for (line, column), characters in grammar(doc.format).items()
+        if lines[line][column] not in characters
+    }
+    found |= {
+        (frozenset([(line, outside.start())]), None)
+        for line, row in enumerate(lines)
+        for outside in _OUTSIDE.finditer(row)
     }
     return sorted(found, key=lambda conflict: (len(conflict[0]), sorted(conflict[0]), conflict[1] or ""))
 

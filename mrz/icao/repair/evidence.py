@@ -128,6 +128,9 @@ class Said(NamedTuple):
 
 _NOTHING: Final = Said()
 
+Answers = dict[str, "bool | None"]
+"""What a witness says of each field."""
+
 
 class Testimony:
     """What a witness says of the documents of one search. It is asked once about each value of a field."""
@@ -145,7 +148,7 @@ class Testimony:
             self._known[key] = self._witness and self._witness(doc, name)
         return self._known[key]
 
-    def answers(self, doc: MRZ) -> dict[str, bool | None]:
+    def answers(self, doc: MRZ) -> Answers:
         """Return what the witness says of each field; nothing without a witness."""
         if self._witness is None:
             return {}
@@ -180,7 +183,14 @@ def value_of(doc: MRZ, name: str) -> object:
         name = "name"
     elif name in IDENTIFIERS:
         return doc.raw(IDENTIFIERS[0]), doc.raw(IDENTIFIERS[1])
-    return doc.raw(name)
+    cut = _cuts(doc.format).get(name)
+    return None if cut is None else doc.text[cut]
+
+
+@cache
+def _cuts(name: Format) -> dict[str, slice]:
+    """Return the slice of each field in the text."""
+    return {field: LAYOUTS[name].text_slice(field) for field in LAYOUTS[name].fields}
 
 
 def printed(doc: MRZ, name: str) -> str:
@@ -249,14 +259,13 @@ class Before:
         self._doc = make_document(layout, to_width(read, layout), on=None)
         self._values: dict[str, object] = {}
 
-    def assess(self, judge: Judge, mrz: MRZ, edits: Sequence[Edit]) -> Assessment | None:
+    def assess(self, judge: Judge, edits: Sequence[Edit], mrz: MRZ, flags: int) -> Assessment | None:
         """Return what is known of a repair; `None` if it is inconsistent, or if a digit that held fails after it."""
-        verdicts = check_digits.examine(self._layout, mrz.lines)
-        pairs = list(zip(self._verdicts, verdicts, strict=True))
-        if any(after.evidence is _FAILS and before.evidence is _HOLDS for before, after in pairs):
-            return None
-        warnings = judge.warnings(self._layout, mrz.lines, verdicts)
+        warnings = judge.warnings_of(mrz, flags)
         if warnings is None:
+            return None
+        pairs = list(zip(self._verdicts, check_digits.examine(self._layout, mrz.lines), strict=True))
+        if any(after.evidence is _FAILS and before.evidence is _HOLDS for before, after in pairs):
             return None
         turned = [
             after.digit.field for before, after in pairs if before.evidence is _FAILS and after.evidence is _HOLDS

@@ -72,10 +72,11 @@ class Repairs:
     """The result of `mrz.repair`.
 
     `proposals` is a tuple of `mrz.Proposal`, the likeliest first. `complete` is `False` if the search reached its limit
-    before it had tried all edits. `blind` names each character of `unique` that nothing vouches for: the printed text
-    may have another there, and neither a check digit nor the witness would tell. Each is an `mrz.Edit` whose `after` is
-    a character that may be printed instead, the twins and likely confusions one by one, or empty if any may. If it is
-    empty, every character of `unique` is confirmed. Without a unique proposal it is empty, too.
+    before it had tried all edits, or the text is too long for a zone and none was tried. `blind` names each character
+    of `unique` that nothing vouches for: the printed text may have another there, and neither a check digit nor the
+    witness would tell. Each is an `mrz.Edit` whose `after` is a character that may be printed instead, the twins and
+    likely confusions one by one, or empty if any may. If it is empty, every character of `unique` is confirmed. Without
+    a unique proposal it is empty, too.
     """
 
     proposals: tuple[Proposal, ...] = ()

@@ -81,12 +81,13 @@ def restorations(layout: Layout, lines: Lines) -> Iterator[Step]:
         or any(abs(len(row) - layout.width) > _MOST_TOO_LONG + row.count(FILLER) // 4 for row in lines)
     ):
         return
-    choices = []
-    for known, row in zip(_fields(layout.format), lines, strict=True):
-        found = sorted(_pieces_of(list(known), row), key=_weight)[:_MOST_FOR_A_LINE]
-        if not found:
+    found: dict[int, list[_FieldPieces]] = {}
+    for line in _dates_first(layout.format):
+        pieces_of_line = _pieces_of(list(_fields(layout.format)[line]), lines[line])
+        found[line] = sorted(pieces_of_line, key=_weight)[:_MOST_FOR_A_LINE]
+        if not found[line]:
             return
-        choices.append(found)
+    choices = [found[line] for line in range(len(lines))]
     for pieces in sorted(product(*choices), key=lambda each: sum(map(_weight, each))):
         edits = tuple([edit for line, row in enumerate(pieces) for edit in _edits(line, row)])
         if edits:
@@ -143,6 +144,13 @@ def _fields(name: Format) -> tuple[tuple[_Field, ...], ...]:
     )
 
 
+@cache
+def _dates_first(name: Format) -> list[int]:
+    """Return the lines of a format, first that with the dates, whose digits exclude most ways to divide it."""
+    dated = LAYOUTS[name].fields["date_of_birth"].line
+    return sorted(range(LAYOUTS[name].line_count), key=lambda line: line != dated)
+
+
 def _start(field: _Field) -> int:
     return field.start
 
@@ -162,9 +170,10 @@ def _pieces_of(fields: list[_Field], row: str) -> Iterator[_FieldPieces]:
         middle = tuple([_FieldPiece(field, read, read.translate(_LETTERS_TO_FILLERS)) for field, read in pairs])
         if any(compute(middle[at].text) != middle[at + 1].text for at in (0, 3)):
             continue
-        after = list(_divide(fields[last:], row[match.start() + _DATES_WIDTH :]))
-        for before in _divide(fields[:first], row[: match.start()]):
-            yield from [(*before, *middle, *rest) for rest in after]
+        befores = list(_divide(fields[:first], row[: match.start()]))
+        if befores:
+            afters = list(_divide(fields[last:], row[match.start() + _DATES_WIDTH :]))
+            yield from [(*before, *middle, *after) for before in befores for after in afters]
 
 
 def _divide(fields: list[_Field], text: str) -> Iterator[_FieldPieces]:

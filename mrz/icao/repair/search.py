@@ -18,7 +18,6 @@ may be wrong: it is `unique` only if two independent check digits confirm every 
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import islice
 from math import factorial
 from operator import itemgetter
@@ -28,11 +27,9 @@ import attrs
 
 from mrz._arguments import whole_number
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.document import make_document
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
-from mrz.icao.line_splitting import MAX_CHARS
+from mrz.icao.line_splitting import MAX_CHARS, as_text
 from mrz.icao.ocr_confusions import UNLISTED
-from mrz.icao.parser import parse
 from mrz.icao.repair import candidates, evidence, runs, shapes
 from mrz.icao.repair.arithmetic import sums_of
 from mrz.icao.repair.certainty import Certainty
@@ -47,11 +44,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mrz.icao.document import MRZ
-    from mrz.icao.findings import Finding
     from mrz.icao.layouts import Format, Layout
     from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.edits import Lines
-    from mrz.icao.repair.evidence import Assessment
+    from mrz.icao.repair.evidence import Answers, Assessment
 
 __all__ = ["Proposal", "Repairs", "Witness", "repair"]
 
@@ -66,6 +62,9 @@ MOST_PROPOSALS: Final = 40
 
 MOST_UNLISTED: Final = 10
 """Proposals with a confusion that is not in the table are made only up to this number of proposals."""
+
+_Opinion = tuple[tuple[str, ...], tuple[str, ...]]
+"""The fields that a witness confirms, and those that it contradicts."""
 
 _STATES: Final = frozenset({"issuing_state", "nationality"})
 _MOST_RESTORED: Final = 40
@@ -87,11 +86,15 @@ def repair(
     `text` is what `parse` accepts, and also text for which `parse` raises `FormatError`. `witness` compares a field of
     a proposal with another source. A proposal that it contradicts comes last, but is not dropped, because the other
     source may be misread too. `texts` returns what the witness would print in a field; these are tried first. `format`
-    is the format of the text, if it is known. `max_edits` is 0 to 4. Raises `TypeError` if `text` is not text or
+    is the format of the text, if it is known. `max_edits` is 0 to 4. Nothing is tried for a text that is longer than
+    `max_chars`, or than any zone: the result is not `complete`. Raises `TypeError` if `text` is not text or
     `max_edits` not an `int`, `ArgumentError` for another number of edits; content never raises an exception.
     """
     whole_number("max_edits", max_edits, least=0, most=MOST_EDITS)
-    starts, docs = candidates.starting_lines(text, on=on, format=format, max_chars=max_chars)
+    whole = as_text(text)
+    if candidates.is_too_long(whole, max_chars):
+        return Repairs(complete=False)
+    starts, docs = candidates.starting_lines(whole, on=on, format=format)
     layouts = tuple(LAYOUTS.values()) if format is None else (LAYOUTS[format],)
     search = _Search(on, layouts, Testimony(witness, texts), docs, max_edits)
     for budget in range(1, max_edits + 1):
@@ -118,12 +121,12 @@ class _Search:
         self._testimony = testimony
         self._judge = Judge(on)
         self._docs = docs
-        self._findings = partial(_findings, on=on)
         self._found: dict[Lines, Proposal] = {}
         self._tried: set[Lines] = set()
         self._solvers: dict[Lines, Solver | None] = {}
         self._shapes_known: dict[tuple[tuple[int, ...], str], Layout | None] = {}
-        self._said_of_read: dict[Lines, dict[str, bool | None]] = {}
+        self._said_of_read: dict[Lines, Answers] = {}
+        self._opinions: dict[tuple[Lines, tuple[tuple[str, bool | None], ...]], _Opinion] = {}
         self._before: dict[tuple[Lines, Format], Before] = {}
 
     @property
@@ -176,7 +179,7 @@ class _Search:
             return
         found = list(islice(solver.solutions(budget), max(MAX_WORK - self.work, 0) + 1))
         self.work += len(found)
-        found += solver.testified(self._texts(solver.doc), budget)
+        found += solver.testified(self._texts(solver), budget)
         for weight, changes in sorted(found, key=itemgetter(0)):
             # Only the first proposals have confusions that no table has.
             if len(self._found) < MOST_UNLISTED or False not in [change.listed for change in changes]:
@@ -264,14 +267,15 @@ class _Search:
             layout = self._layout(lines)
             doc = self._docs.get(lines)
             if doc is None and layout is not None:
-                doc = parse(lines, on=self.on, format=layout.format)
+                # Not parsed: in lines that were read, a sign that is not a character of the zone has no other meaning.
+                doc, _ = self._judge.document(layout, lines)
             self._solvers[lines] = None if doc is None or doc.consistent else Solver(doc, Seen(doc, self._testimony))
         return self._solvers[lines]
 
-    def _texts(self, doc: MRZ) -> dict[str, tuple[str, ...]]:
-        """Return the texts that the witness has for the fields in which the document differs from it."""
-        answers = self._testimony.answers(doc)
-        return {name: self._testimony.of(doc, name).texts for name, seen in answers.items() if seen is False}
+    def _texts(self, solver: Solver) -> dict[str, tuple[str, ...]]:
+        """Return the texts that the witness has for the fields in which the lines that were read differ from it."""
+        answers = self._answers_of_read(solver)
+        return {name: self._testimony.of(solver.doc, name).texts for name, seen in answers.items() if seen is False}
 
     def _layout(self, lines: Lines) -> Layout | None:
         """Return the layout of the lines, or `None`. If the format is known, only its layout is possible."""
@@ -288,11 +292,12 @@ class _Search:
         if step.lines in self._tried or layout is None:
             return
         self._tried.add(step.lines)
-        known = self._assess(read, layout, step)
-        if known is None:
+        dated = self._judge.document_if_dated(layout, step.lines)
+        known = None if dated is None else self._assess(read, step, *dated)
+        if dated is None or known is None:
             return
-        mrz = make_document(layout, step.lines, self._findings, on=self.on)
-        answers = self._answers(read, mrz, known)
+        mrz, _ = dated
+        confirmed, contradicted = self._said(read, mrz, known)
         self._found[step.lines] = Proposal(
             mrz,
             in_order(step.all_edits),
@@ -301,31 +306,41 @@ class _Search:
             chance_of_error(ways=self._ways(read, step, mrz, known.holding), digits=known.digits),
             step.weight + known.warnings + _differing_states(mrz, known.edited),
             known.edited,
-            tuple([name for name, seen in answers.items() if seen is True]),
-            tuple([name for name, seen in answers.items() if seen is False]),
+            confirmed,
+            contradicted,
             read,
         )
 
-    def _answers(self, read: Lines, mrz: MRZ, known: Assessment) -> dict[str, bool | None]:
-        """Return what the witness says of each field; of those that were not edited, it said so before."""
+    def _said(self, read: Lines, mrz: MRZ, known: Assessment) -> _Opinion:
+        """Return the fields that the witness confirms and contradicts; of those not edited, it said so before."""
         solver = self._solvers.get(read)
         if solver is None or not known.plain:
-            return self._testimony.answers(mrz)
-        if read not in self._said_of_read:
-            self._said_of_read[read] = self._testimony.answers(solver.doc)
-        before = self._said_of_read[read]
-        return before and {**before, **{name: self._testimony.agrees(mrz, name) for name in known.edited}}
+            return _opinion(self._testimony.answers(mrz))
+        before = self._answers_of_read(solver)
+        if not before:
+            return (), ()
+        edited = tuple([(name, self._testimony.agrees(mrz, name)) for name in known.edited])
+        key = read, edited
+        if key not in self._opinions:
+            self._opinions[key] = _opinion({**before, **dict(edited)})
+        return self._opinions[key]
 
-    def _assess(self, read: Lines, layout: Layout, step: Step) -> Assessment | None:
+    def _answers_of_read(self, solver: Solver) -> Answers:
+        """Return what the witness says of each field of lines that were read."""
+        lines = solver.doc.lines
+        if lines not in self._said_of_read:
+            self._said_of_read[lines] = self._testimony.answers(solver.doc)
+        return self._said_of_read[lines]
+
+    def _assess(self, read: Lines, step: Step, mrz: MRZ, flags: int) -> Assessment | None:
         """Return what is known of a step; `None` if its lines are inconsistent, or a digit that held fails in them."""
         solver = self._solvers.get(read)
-        if solver is not None and not step.edits and solver.layout is layout and solver.is_plain(step.changes):
-            return solver.assess(self._judge, step.changes, step.lines)
-        key = read, layout.format
+        if solver is not None and not step.edits and solver.layout is mrz.layout and solver.is_plain(step.changes):
+            return solver.assess(self._judge, step.changes, mrz, flags)
+        key = read, mrz.format
         if key not in self._before:
-            self._before[key] = Before(read, layout)
-        mrz = make_document(layout, step.lines, on=self.on)
-        return self._before[key].assess(self._judge, mrz, in_order(step.all_edits))
+            self._before[key] = Before(read, mrz.layout)
+        return self._before[key].assess(self._judge, in_order(step.all_edits), mrz, flags)
 
     def _ways(self, read: Lines, step: Step, mrz: MRZ, holding: tuple[str, ...]) -> int:
         """Return the number of sets of edits that could have been made in the same places and weigh no more."""
@@ -342,14 +357,16 @@ class _Search:
         return ways
 
 
+def _opinion(answers: Answers) -> _Opinion:
+    return (
+        tuple([name for name, seen in answers.items() if seen is True]),
+        tuple([name for name, seen in answers.items() if seen is False]),
+    )
+
+
 def _differing_states(mrz: MRZ, edited: tuple[str, ...]) -> int:
     """Return 1 if a repair edits a state and leaves the issuing state and the nationality different, else 0."""
     return not _STATES.isdisjoint(edited) and mrz.nationality not in (None, mrz.issuing_state)
-
-
-def _findings(doc: MRZ, *, on: date) -> tuple[Finding, ...]:
-    """Return the findings of a proposal, when they are asked for."""
-    return parse(doc.lines, on=on, format=doc.format).findings
 
 
 def _is_likely(proposal: Proposal) -> bool:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mrz.icao.repair.arithmetic import Lack
     from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.consistency import Judge
-    from mrz.icao.repair.edits import Lines, Place
+    from mrz.icao.repair.edits import Place
 
 _LONELY: Final = 2
 _OTHER_KIND: Final = 1
@@ -99,7 +99,7 @@ class Solver:
         """The layout of the document."""
         return self.doc.layout
 
-    @property
+    @cached_property
     def needed(self) -> int:
         """A lower bound on the number of substitutions: a number of conflict sets without a common place."""
         taken: Places = frozenset()
@@ -320,11 +320,9 @@ class Solver:
         plain = _plain_fields(self.layout.format, missing=missing)
         return plain if len(self._required) == len(self._sums.digits) else {}
 
-    def assess(self, judge: Judge, changes: Substitutions, lines: Lines) -> Assessment | None:
-        """Return what is known of a plain solution, without computing a digit again; `None` if it is inconsistent."""
-        # Where digits alone fail, no other rule than those that read the changed places can find an error.
-        asked = None if self._start.others else [change.place for change in changes]
-        warnings = judge.warnings_of_rules(self.layout, lines, asked)
+    def assess(self, judge: Judge, changes: Substitutions, mrz: MRZ, flags: int) -> Assessment | None:
+        """Return what is known of a plain solution, a document with flags; `None` if it is inconsistent."""
+        warnings = judge.warnings_of(mrz, flags)
         if warnings is None:
             return None
         edited = dict.fromkeys([field for change in changes for field in self._plain[change.place]])

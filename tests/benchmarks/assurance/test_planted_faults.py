@@ -18,7 +18,8 @@ def test_every_kind_is_planted() -> None:
     """Weights, spans, digits, severities, characters, centuries, names, arguments, screening, texts and more."""
     assert {fault.kind for fault in FAULTS} == {
         *("weight", "span", "check digit skipped", "severity", "character", "century", "comparator"),
-        *("blank", "certainty", "confusion", "repair", "name", "argument", "screening: span", "screening: digit"),
+        *("blank", "certainty", "confusion", "repair", "name", "argument", "columns"),
+        *("screening: span", "screening: digit"),
         *screening_faults.EDITS,
         *EDITS,
     }

@@ -311,10 +311,10 @@ class TestAnyText:
             repair(42, on=ON)
 
     @pytest.mark.parametrize("text", ["A" * 10_000_000, "A " * 100_000, "O" * 1_999, ["O" * 44] * 2, ["S0" * 22] * 2])
-    def test_large_and_hopeless_texts_are_left_alone_quickly(self, text: object) -> None:
-        """No work grows with what cannot be a zone."""
+    def test_large_and_hopeless_texts_are_left_alone_quickly(self, text: str | list[str]) -> None:
+        """No work grows with what cannot be a zone. Nothing was tried where no zone is as long."""
         begun = time.perf_counter()
-        assert repair(text, on=ON) == Repairs()
+        assert repair(text, on=ON) == Repairs(complete=len("".join(text).replace(" ", "")) <= 2_000)
         assert time.perf_counter() - begun < 2
 
     @pytest.mark.parametrize("text", [[LINE_1, LINE_2[:-1] + "5"], ["S0" * 22] * 2, ["P<UTO" + "O" * 39, "O" * 44]])
@@ -353,6 +353,19 @@ class TestAnyText:
         assert not repair(text, on=ON, max_chars=87).proposals
         assert repair(text, on=ON, max_chars=88).proposals
         assert repair(text, on=ON, max_chars=None).proposals
+
+    @pytest.mark.parametrize(("text", "limit"), [(f"{LINE_1}\n{LINE_2}", 88), ("A" * 2_001, None)])
+    def test_a_text_that_is_too_long_is_not_searched(self, text: str, limit: int | None) -> None:
+        """The result says that nothing was tried."""
+        assert repair(text, on=ON, max_chars=limit) == Repairs(complete=False)
+
+    @pytest.mark.parametrize("escape", ["=3=\nC", "&l=\nt;", "%3=\nC", "&#6=\n0;", "\\u00=\n3C", "=\n", "&lt", "= 3C"])
+    @given(st.data())
+    def test_an_escape_with_a_line_end_inside_raises_nothing(self, escape: str, data: st.DataObject) -> None:
+        """Its characters stay, as lines of the search, and are read again by nothing."""
+        text = f"{LINE_1}\n{LINE_2}"
+        at = data.draw(st.integers(0, len(text)))
+        assert isinstance(repair(text[:at] + escape + text[at:], on=ON), Repairs)
 
     @pytest.mark.parametrize("unreadable", ["?", "*", "_", "\ufffd", "#"])
     def test_an_unreadable_character_is_solved_for(self, unreadable: str) -> None:
