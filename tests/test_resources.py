@@ -207,7 +207,7 @@ MATCHED_AT_A_PLACE = {
 """Patterns that would be slow to search with."""
 
 PUT_TOGETHER = {
-    "mrz.files.rows": "three characters in a row, none repeated, for each delimiter of a table",
+    "mrz.files.parsing": "three characters in a row, none repeated, for each delimiter of a table",
     "mrz.icao.plausibility": "a set of characters for each column of a line, none repeated",
     "mrz.icao.screening": "the pattern of a layout, written from its table; they are looked at below",
 }

@@ -29,6 +29,7 @@ import dateutil.relativedelta  # noqa: F401 - imported once, before the forks
 import hypothesis
 import pytest
 
+from benchmarks.assurance.answer_faults import answer_faults
 from benchmarks.assurance.screening_faults import screening_faults
 from benchmarks.assurance.source_faults import Fault, faults
 from benchmarks.assurance.text_faults import text_faults
@@ -59,6 +60,9 @@ FIRST: Final = {
     "screening: pattern": ("screening", "every_rule"),
     "screening: flag": ("screening", "screening_cases"),
     "screening: use": ("every_rule",),
+    "answer: field": ("field_screening", "answer_screening_cases"),
+    "answer: issuer": ("field_screening", "answer_screening_cases"),
+    "answer: reading": ("field_maps", "json_keys", "field_screening"),
     "columns": ("columns",),
     "text: sign": ("text_signs",),
     "text: row": ("text_signs", "text_zones"),
@@ -72,8 +76,6 @@ FIRST: Final = {
     "text: redaction": ("text_redaction",),
 }
 """The laws that are tried first on each kind; then all others."""
-OF_ANSWERS: Final = "mrz/crosscheck/screening.py", ("field_screening",)
-"""The laws that are tried first on faults in this file."""
 SECONDS: Final = 300
 """Processor time for all laws, which take ten when nothing is changed."""
 SURVIVED, CAUGHT, NO_IMPORT, NOT_RUN = 0, 10, 11, 12  # no status that Python ends with by itself
@@ -132,7 +134,7 @@ def judge(fault: Fault | None, folder: Path) -> NoReturn:
                 importlib.import_module(found.name)
     except Exception:  # noqa: BLE001 - whatever a fault may do
         os._exit(NO_IMPORT)
-    names = () if fault is None else OF_ANSWERS[1] if fault.path == OF_ANSWERS[0] else FIRST[fault.kind]
+    names = () if fault is None else FIRST[fault.kind]
     first = [f"tests/properties/test_{name}.py" for name in names]
     others = sorted(
         {f"tests/properties/{path.name}" for path in Path("tests/properties").glob("test_*.py")} - set(first)
@@ -221,6 +223,7 @@ one passes, a right one does not, or the error is another. "screening": the gene
 has a wrong weight, span or table, leaves a check digit out, matches too much or does not set a flag, or what reads the
 flags reads them wrongly. "text": a rule by which a zone is found in a text, or a row of it hidden, does not apply, or
 always does. "columns": the code of `mrz/arrow` computes something wrong, or leaves a rule out.
+"answer": a condition by which a field of an answer is called equal is gone, or an answer is read wrongly.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
 are counted apart, and no law is run on them.
@@ -247,7 +250,7 @@ def main(arguments: Sequence[str]) -> int:
     start = time.monotonic()
     found = [
         fault
-        for fault in (*faults(), *screening_faults(), *text_faults())
+        for fault in (*faults(), *screening_faults(), *answer_faults(), *text_faults())
         if not given.kind or fault.kind in given.kind
     ]
     with tempfile.TemporaryDirectory() as work:

@@ -437,8 +437,8 @@ _IN_REPAIR: Final = (
     ("search", "step.weight + known.warnings", "known.warnings"),
     ("search", 'whole_number("max_edits", max_edits, least=0, most=MOST_EDITS)', "..."),
     ("shapes", "(at - 1, at - 1 + count)", "(at - 1, at)"),
-    ("substitutions", "return Substitution(0, place, read, printed)", "return Substitution(9, place, read, printed)"),
-    ("substitutions", "WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)", "1"),
+    ("substitutions", "Substitution(0, place, read, printed)", "Substitution(9, place, read, printed)"),
+    ("substitutions", "WEIGHT.get((read, printed), usual)", "1"),
     ("substitutions", "WEIGHT[read, printed] <= heaviest", "True"),
     ("substitutions", " and self._repairs_all(changes)", ""),
     ("certainty", "if not sure_order or self._changes_data_and_digit():", "if not sure_order:"),
@@ -505,7 +505,7 @@ _IN_COLUMNS: Final = (
     ("answer_columns", "(birth.day <= issue.day) & (issue.day < expiry.day)", "birth.day <= issue.day"),
     ("answer_columns", "birth.year >= self._on.year - OLDEST_AGE", "birth.year > 0"),
     ("answer_columns", "np.logical_or.reduce(same_parts, axis=0)", "True"),
-    ("answer_columns", "known = ~zones.sex |", "known = zones.sex_x | ~zones.sex_x |"),
+    ("answer_columns", "(kinds != STATE_UNKNOWN)", "(kinds >= STATE_UNKNOWN)"),
     ("answer_columns", "(flags & (text.lengths[self._rows] > 0)) | absent", "flags | absent"),
 )
 

@@ -98,7 +98,7 @@ def batch(
         common.fail("--delimiter is one character")
     try:
         from mrz.files import BatchError, Mode, batch_job  # noqa: PLC0415 - they need the extra `arrow`
-        from mrz.files.working import save_memory  # noqa: PLC0415 - it needs the extra `arrow`
+        from mrz.files.run import save_memory  # noqa: PLC0415 - it needs the extra `arrow`
     except ImportError as error:
         common.fail(str(error))
     save_memory()
@@ -119,6 +119,8 @@ def batch(
             force=force,
             progress=progress,
         )
+    if not tally.rows:
+        common.print_line(f"mrz: {source!r} has no rows", err=True)
     _print(tally, as_json=as_json)
     common.finish(_status(tally), exit_zero=exit_zero)
 
@@ -173,5 +175,5 @@ def _print(tally: Tally, *, as_json: bool) -> None:
         damaged = [{"row": number, "error": wrong} for number, wrong in tally.damaged.items()]
         common.print_json({**tally.to_dict(), "damaged": damaged})
         return
-    for line in tally.lines("rows"):
+    for line in (tally.summary("rows"), *tally.tables()):
         common.print_line(line)

@@ -35,11 +35,11 @@ from mrz._clock import as_date, reference_date
 from mrz._errors import ArgumentError, unknown_name
 from mrz._public import public
 from mrz.arrow.batches import column_names
-from mrz.files import checkpoint, running
+from mrz.files import checkpoint, run
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, kind_of
-from mrz.files.judging import mode_of, mode_of_object
 from mrz.files.plan import ROWS, Mode, Plan
+from mrz.files.results import mode_of, mode_of_object
 from mrz.files.splitting import extent
 from mrz.files.tally import Tally
 from mrz.vendors.registry import VENDORS
@@ -87,7 +87,8 @@ def batch(
     files and options. `force` overwrites the target, and starts again after an interrupted run. `progress` is called
     after each piece with the position in the source, its end (`None` if unknown), and the tally of all rows so far.
 
-    Returns the tally of all rows. Raises `BatchError`, whose text is one line, `OSError`, and before anything is read
+    Returns the tally of all rows. A file without rows, be it empty, gives an output without rows; only Parquet needs
+    its columns even so. Raises `BatchError`, whose text is one line, `OSError`, and before anything is read
     `ArgumentError` or `TypeError` for a value that an argument does not take.
     """
     day, columns = None if on is None else as_date(on), _two_columns(lines)
@@ -107,8 +108,8 @@ def batch(
             delimiter,
             rows,
         )
-        run = running.Run.prepare(source, target, plan, resume=resume)
-        return _run(run, jobs or running.jobs_by_default(), progress)
+        prepared = run.Run.prepare(source, target, plan, resume=resume)
+        return _run(prepared, jobs or run.jobs_by_default(), progress)
     except OSError as error:
         if error.errno is not None:
             raise
@@ -152,7 +153,7 @@ def _check(source: Path, target: Path, *, resume: bool, force: bool) -> None:
             raise BatchError(f"{str(target)!r} is a folder")
         if not force:
             raise BatchError(f"{str(target)!r} exists; --force overwrites it")
-    part = running.part_of(target)
+    part = run.part_of(target)
     if part.exists() and not part.is_dir():
         raise BatchError(f"{str(part)!r} is not the folder in which a run keeps its work: move the file")
     if part.exists() and not (resume or force):
@@ -179,26 +180,26 @@ def _mode(
     if lines is not None:
         return Mode.PARSE
     if kind.format is FileFormat.JSONL:
-        return mode_of_object(running.first_object_of(source, kind), vendor)
-    return mode_of(running.schema_of(source, kind, delimiter).names, vendor)
+        return mode_of_object(run.first_object_of(source, kind), vendor)
+    return mode_of(run.schema_of(source, kind, delimiter).names, vendor)
 
 
 def _day_begun(target: Path, *, resume: bool) -> date | None:
     """Return the reference date of the run to continue, because midnight may have passed."""
-    folder = running.part_of(target)
+    folder = run.part_of(target)
     if not (resume and folder.exists()):
         return None
     day = checkpoint.manifest_in(folder).get("on")
     return date.fromisoformat(day) if isinstance(day, str) else None
 
 
-def _run(run: running.Run, jobs: int, progress: Progress | None) -> Tally:
-    end = extent(run.source, run.plan.reads)
+def _run(prepared: run.Run, jobs: int, progress: Progress | None) -> Tally:
+    end = extent(prepared.source, prepared.plan.reads)
     tally = Tally()
     try:
-        with running.processes(jobs) as executor:
+        with run.processes(jobs) as executor:
             try:
-                for position, tally in run.steps(executor, jobs=jobs):
+                for position, tally in prepared.steps(executor, jobs=jobs):
                     if progress is not None:
                         progress(position, end, tally)
             except BaseException:
@@ -207,5 +208,5 @@ def _run(run: running.Run, jobs: int, progress: Progress | None) -> Tally:
                 raise
     except BrokenProcessPool:
         raise BatchError("a process of the run was killed; --resume continues the run") from None
-    run.put_in_place()  # after the processes have ended, so that their memory is free
+    prepared.put_in_place()  # after the processes have ended, so that their memory is free
     return tally

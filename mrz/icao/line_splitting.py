@@ -17,7 +17,7 @@ from datetime import date
 from itertools import groupby, product
 from typing import TYPE_CHECKING, Final, cast
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from mrz.icao import normalization
 from mrz.icao.alphabet import ALPHABET, FILLER
@@ -45,15 +45,8 @@ MAX_CHARS: Final = 1_000_000
 _MAX_VISIBLE_CHARACTERS: Final = 2_000
 
 
-@define  # not frozen: a text in lower case has many
-class Change:
-    """A run of changed characters: its line and columns, the source text, and the characters that replace it."""
-
-    line: int
-    start: int
-    end: int
-    found: str = field(repr=False)
-    expected: str = field(repr=False)
+Change = tuple[tuple[int, int, int], str, str]
+"""A run of changed characters: its line, start and end, the source text, and the characters that replace it."""
 
 
 @frozen
@@ -67,7 +60,7 @@ class LaidOutText:
 
     layout: Layout
     lines: tuple[str, ...] = field(repr=False)
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...] = field(default=(), repr=False)
     fillers: int = 0
     joined: tuple[tuple[int, int], ...] = ()
 
@@ -174,7 +167,7 @@ def replaced_runs(layout: Layout, whole: str) -> Iterator[Change]:
         words = [words[0][start:end] for start, end in _CUTS[len(words[0])]]
     for line, word in enumerate(words):
         for run in _outside_alphabet(word):
-            yield Change(line, run.start(), run.end(), run[0], run[0].translate(normalization.ONE_BY_ONE))
+            yield (line, *run.span()), run[0], run[0].translate(normalization.ONE_BY_ONE)
 
 
 _outside_alphabet: Final = re.compile(f"[^{ALPHABET}]+").finditer
@@ -402,7 +395,7 @@ def _changes(rows: Sequence[CellRow]) -> tuple[Change, ...]:
             end = start + len(pairs)
             if changed:
                 found = "".join([source for _, source in pairs])
-                changes.append(Change(line, start, end, found, row.text[start:end]))
+                changes.append(((line, start, end), found, row.text[start:end]))
             start = end
     return tuple(changes)
 

@@ -20,7 +20,7 @@ from mrz.icao import report, rules
 from mrz.icao.alphabet import FILLER
 from mrz.icao.date_sums import reference_day
 from mrz.icao.document import MRZ, screened_document
-from mrz.icao.findings import FormatError, InvalidMRZError, Severity, in_order
+from mrz.icao.findings import CODES, FormatError, InvalidMRZError, Severity, in_order, make_finding
 from mrz.icao.flags import ERRORS, Flag
 from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out, replaced_runs, screened
 from mrz.icao.normalization import ONE_BY_ONE
@@ -127,15 +127,14 @@ def _with_replacements(whole: str, policy: Policy | None, doc: MRZ) -> tuple[Fin
 
 
 def _normalized(changes: Iterable[Change], findings: Findings) -> None:
-    for change in changes:
-        findings.add(
-            "normalized",
-            (change.line, change.start, change.end),
-            found=change.found,
-            expected=change.expected,
-            message="characters that stand for MRZ characters, or around them, were replaced",
-            reference="Doc 9303-3, 4.3",
-        )
+    severity = CODES["normalized"].severity
+    message, reference = "characters that stand for MRZ characters, or around them, were replaced", "Doc 9303-3, 4.3"
+    findings.take(
+        *[
+            make_finding("normalized", severity, None, place, found, expected, message, reference)
+            for place, found, expected in changes
+        ]
+    )
 
 
 def _changes(laid_out: LaidOutText, doc: MRZ, findings: Findings) -> None:

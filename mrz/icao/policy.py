@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Any, Final, cast
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from mrz._arguments import plain_text, wrong_type
 from mrz._errors import ArgumentError, near_and_shown, unknown_name
@@ -153,7 +153,14 @@ class Findings:
         for fact in facts:
             severity = self._severities[fact.code]
             if severity is not None:
-                self.items.append(fact if severity is fact.severity else evolve(fact, severity=severity))
+                self.items.append(fact if severity is fact.severity else _with_severity(fact, severity))
 
 
 _NO_PLACE: Final = (None, None, None)
+
+
+def _with_severity(fact: Finding, severity: Severity) -> Finding:
+    place: Any = fact.line, fact.start, fact.end
+    return make_finding(
+        fact.code, severity, fact.field, place, fact.found, fact.expected, fact.message, fact.reference, fact.caused_by
+    )

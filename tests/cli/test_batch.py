@@ -46,11 +46,13 @@ class TestSummary:
         """How many rows came to what, and in how many each code was found, the most frequent first."""
         source = write(tmp_path / "in.csv", answers(30))
         result = run(source, tmp_path / "out.parquet")
-        first, *codes = result.stdout.splitlines()
+        first, *tables = result.stdout.split("\n\n")
         assert first.startswith("30 rows: ")
         assert " CONSISTENT, " in first
-        counts = [int(line.split()[0]) for line in codes]
-        assert counts == sorted(counts, reverse=True)
+        assert [table.split()[:2] for table in tables] == [[name, "rows"] for name in ("code", "issuer", "service")]
+        for table in tables:
+            counts = [int(line.split()[1]) for line in table.splitlines()[1:]]
+            assert counts == sorted(counts, reverse=True)
         assert result.stderr == ""
 
     def test_for_programs_it_is_json(self, tmp_path: Path) -> None:
@@ -76,6 +78,7 @@ class TestSummary:
         (tmp_path / "in.jsonl").touch()
         result = run(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
         assert (result.exit_code, result.stdout) == (0, "0 rows\n")
+        assert result.stderr == f"mrz: '{tmp_path / 'in.jsonl'}' has no rows\n"
 
 
 class TestStatus:

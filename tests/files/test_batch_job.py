@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -19,7 +20,8 @@ import pytest
 
 import mrz
 import mrz.arrow
-from mrz.files import BatchError, Mode, Tally, batch, running
+from mrz.files import BatchError, Mode, Tally, batch
+from mrz.files.run import processes
 from tests.support.answer_files import ON, Row, answers, read, same, write
 
 if TYPE_CHECKING:
@@ -70,6 +72,18 @@ class TestFormats:
         _, found = run(whole, "d.jsonl")
         assert [row.pop("Response") for row in found] == rows
         assert found == [{name: value for name, value in row.items() if name not in rows[0]} for row in flat]
+
+    @pytest.mark.parametrize("writes", ["csv", "parquet"])
+    def test_an_envelope_is_json_where_there_are_columns(self, tmp_path: Path, writes: str) -> None:
+        """In one column of its name, beside others of the line if there are any; a line may also lack it."""
+        rows = answers(3)
+        lines: list[Row] = [*[{"Response": row} for row in rows], {"Response": None}, {"Response": 'a "text"'}, {}]
+        wider: list[Row] = [{}, {"id": "1", "list": [1]}]
+        for more in wider:
+            _, found = run(write(tmp_path / "in.jsonl", [line | more for line in lines]), f"out.{writes}", force=True)
+            assert [json.loads(row["Response"]) for row in found[:3]] == rows
+            assert [row["Response"] or None for row in found[3:]] == [None, 'a "text"', None]
+            assert [row.get("list") for row in found] == ["[1]" if more else None] * 6
 
     def test_any_service_may_have_answered(self, tmp_path: Path) -> None:
         """The shape of each line tells whose it is, and the verification is that of `mrz.verify`."""
@@ -159,6 +173,23 @@ class TestFormats:
         if writes == "csv":
             assert b'"mrz_outcome"' in (tmp_path / "out.csv").read_bytes()
 
+    @pytest.mark.parametrize("reads", ["csv", "csv.gz", "jsonl", "jsonl.gz"])
+    @pytest.mark.parametrize("writes", SUFFIXES)
+    @pytest.mark.parametrize("options", [{}, {"mode": "verify"}, {"lines": ("one", "two")}])
+    def test_an_empty_file_gives_an_output_without_rows(
+        self, tmp_path: Path, reads: str, writes: str, options: dict[str, Any]
+    ) -> None:
+        """Whether there are no bytes, or none in what is compressed: a CSV needs no header for that."""
+        for data in {b"", gzip.compress(b"") if reads.endswith("gz") else b""}:
+            (tmp_path / f"in.{reads}").write_bytes(data)
+            assert run(tmp_path / f"in.{reads}", f"out.{writes}", force=True, **options) == (Tally(), [])
+
+    def test_an_empty_parquet_is_said_to_be_empty(self, tmp_path: Path) -> None:
+        """It has no columns, so that it is no Parquet without rows."""
+        (tmp_path / "in.parquet").touch()
+        with pytest.raises(BatchError, match=r"in\.parquet' is empty; a Parquet file without rows has the names"):
+            run(tmp_path / "in.parquet", "out.csv")
+
     def test_blank_lines_are_no_rows(self, tmp_path: Path) -> None:
         """Not even a piece of nothing else."""
         source = tmp_path / "in.jsonl"
@@ -169,9 +200,10 @@ class TestFormats:
     def test_a_column_found_before_is_found_again(self, tmp_path: Path) -> None:
         """The output of a run may be the input of another."""
         source = write(tmp_path / "in.csv", answers(3))
-        _, once = run(source, "once.csv")
-        _, twice = run(tmp_path / "once.csv", "twice.csv")
-        assert once == twice
+        for suffix in ("csv", "jsonl", "parquet"):
+            _, once = run(source, f"once.{suffix}")
+            _, twice = run(tmp_path / f"once.{suffix}", f"twice.{suffix}")
+            assert once == twice
 
     def test_values_may_be_parted_by_another_character(self, tmp_path: Path) -> None:
         """Spreadsheets of some countries use semicolons."""
@@ -252,7 +284,51 @@ class TestWhatIsDone:
         assert sorted(told) == told
 
 
+class TestGroups:
+    def test_rows_are_counted_by_code_issuer_and_service(self, tmp_path: Path) -> None:
+        """As they are counted one by one, whatever the pieces, and also without columns for the fields."""
+        files = sorted((Path(__file__).parents[1] / "data" / "vendors").glob("*.json"))
+        samples = [json.loads(path.read_text("utf-8")) for path in files]
+        lines = [*answers(20), *[sample["answer"] for sample in samples if sample["vendor"] is not None], {"x": 1}]
+        wanted = Tally()
+        for line in lines:
+            try:
+                one = mrz.verify(line, on=ON)
+            except mrz.UnknownResponseError:
+                wanted.add(None)
+                continue
+            issuer = None if one.mrz is None else one.mrz.issuing_state
+            wanted.add(one.outcome, [each.code for each in one.findings], issuer=issuer, service=one.vendor)
+        source = write(tmp_path / "in.jsonl", lines)
+        for fields in (True, False):
+            counted, _ = run(source, "out.jsonl", fields=fields, force=True)
+            assert (counted.by_code, counted.by_issuer, counted.by_service) == (
+                wanted.by_code,
+                wanted.by_issuer,
+                wanted.by_service,
+            )
+
+    def test_zones_that_were_parsed_have_no_service(self, tmp_path: Path) -> None:
+        """They have an issuer."""
+        source = write(tmp_path / "in.csv", answers(5))
+        counted, _ = run(source, "out.csv", mode="parse", fields=False)
+        assert counted.by_service == {}
+        assert sum(group["rows"] for group in counted.by_issuer.values()) == 5
+        assert {key for group in counted.by_issuer.values() for key in group} <= {
+            "rows",
+            "consistent",
+            "not consistent",
+        }
+
+
 class TestDamage:
+    def test_an_answer_that_is_an_error_is_one_beside_others_of_its_keys(self, tmp_path: Path) -> None:
+        """The same keys have no error where the code is empty."""
+        row = answers(1)[0] | {"error_code": "", "error_msg": ""}
+        source = write(tmp_path / "in.jsonl", [row, row | {"error_code": "17", "error_msg": SECRET}, row])
+        counted, _ = run(source, "out.csv")
+        assert counted.damaged == {2: "Baidu answered with the error 17"}
+
     def test_a_damaged_line_has_an_error_and_the_rest_goes_on(self, tmp_path: Path) -> None:
         """Each is named by the number of its line; nothing of it is quoted."""
         good = [json.dumps(row) for row in answers(6)]
@@ -575,7 +651,7 @@ class TestProcesses:
     def test_they_are_started_anew_where_there_are_no_forks(self) -> None:
         """As on Windows."""
         for methods, ours in ((["spawn"], True), (["fork", "spawn", "forkserver"], False)):
-            with running.processes(2, methods) as executor:
+            with processes(2, methods) as executor:
                 assert (executor.submit(os.getppid).result() == os.getpid()) is ours
 
     def test_a_run_that_is_killed_leaves_no_output_and_no_process(self, tmp_path: Path) -> None:

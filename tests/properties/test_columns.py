@@ -112,9 +112,9 @@ def test_findings_under_a_policy(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["TD1", "TD2", "TD3", "MRVA"])
-@pytest.mark.parametrize("on", [ON, date(2050, 1, 1), date(1999, 12, 31)])
+@pytest.mark.parametrize("on", [ON, date(2050, 1, 1), date(1999, 12, 31), date(2001, 6, 30) + timedelta(days=18_262)])
 def test_every_year(name: str, on: date) -> None:
-    """As a birth and as an expiry: of two centuries, of none, in order or not."""
+    """As a birth and as an expiry: of two centuries, of none, in order or not. The last day is as far from both."""
     places = {field: (line - 1, first - 1) for field, _, ((line, first, _),) in DIGITS[name][1:3]}
     texts = []
     for year in range(100):
@@ -192,7 +192,7 @@ UTOPIAN: Answer = {
 
 
 def of_answers() -> Iterator[Answer]:
-    """Yield both answers, and each with one thing changed."""
+    """Yield both answers, and each with one field changed."""
     for answer in (CHINESE, UTOPIAN):
         yield answer
         for key, text in answer.items():
@@ -207,6 +207,11 @@ def of_answers() -> Iterator[Answer]:
                     day = date.fromisoformat(text) + timedelta(days=shift)
                     yield answer | {key: f"{day:%Y%m%d}"}
                 yield answer | {key: text[:4] + "0229"}
+
+
+def of_zones() -> Iterator[Answer]:
+    """Yield both answers with one thing changed in the zone, or in both zones."""
+    for answer in (CHINESE, UTOPIAN):
         lines = (str(answer["CodeSet"]), str(answer["CodeCrc"]))
         for field, at in (("BirthDate", 13), ("ExpiryDate", 21)):
             printed = str(answer[field])[2:]
@@ -215,6 +220,15 @@ def of_answers() -> Iterator[Answer]:
         for birth, expiry in (("18920922", "21300819"), ("20100101", "20300819"), ("20100101", "20250819")):
             line = with_digits("TD3", with_text(with_text(lines, 1, 13, birth[2:]), 1, 21, expiry[2:]))[1]
             yield answer | {"CodeCrc": line, "BirthDate": birth, "ExpiryDate": expiry}
+        for number in ("A00000003", "G00000003", "EI0000003", "EH0000003", "D00000003", "E0000000A"):
+            line = with_digits("TD3", with_text(lines, 1, 0, number))[1]
+            yield answer | {"CodeCrc": line, "PassportNo": number}
+        empty = with_digits("TD3", with_text(lines, 1, 0, "<" * 9))[1]
+        yield answer | {"CodeCrc": empty, "PassportNo": ""}
+        for state in ("UAE", "Q1Z", "DEU", "<<<"):
+            yield answer | {"CodeSet": with_text(lines, 0, 2, state)[0], "Country": state}
+        for letter in "V<X9":
+            yield answer | {"CodeCrc": with_text(lines, 1, 20, letter)[1], "Sex": letter}
         yield answer | {"Country": None, "Nationality": "", "Sex": None}
         yield answer | {"CodeSet": f"{lines[0]}\n{lines[1]}", "CodeCrc": ""}
         yield answer | {"CodeSet": "\n".join(SPECIMENS["TD1"]), "CodeCrc": ""}
@@ -226,7 +240,7 @@ def of_answers() -> Iterator[Answer]:
 @pytest.mark.parametrize("on", [ON, date(2031, 1, 1)])
 def test_every_change_of_an_answer(policy: mrz.Policy | None, on: date) -> None:
     """In both zones, in one, or a field that is missing."""
-    answers = list(of_answers())
+    answers = [*of_answers(), *of_zones()]
     kinds = pa.schema([(key, pa.string()) for key in CHINESE])
     out = added(verify(pa.Table.from_pylist(answers, kinds), on=on, policy=policy))
     for answer, row in zip(answers, out, strict=True):

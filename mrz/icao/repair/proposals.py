@@ -11,6 +11,7 @@ often in the optional data, which no visual zone has. `Repairs.blind` names ever
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -135,4 +136,7 @@ def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     if len(edits) == 1:
         return edits
     kept = [edit for edit in edits if not edit.substitutes]
-    return (*kept, *sorted([edit for edit in edits if edit.substitutes], key=lambda edit: edit.place))
+    return (*kept, *sorted([edit for edit in edits if edit.substitutes], key=_place))
+
+
+_place: Final = attrgetter("line", "column")

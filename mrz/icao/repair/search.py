@@ -151,7 +151,8 @@ class _Search:
         unique = repairs.unique
         if unique is None:
             return repairs
-        return attrs.evolve(repairs, blind=certain[id(ordered[proposals.index(unique)])].blind())
+        at = next(at for at, proposal in enumerate(proposals) if proposal is unique)
+        return Repairs(proposals, self.complete, certain[id(ordered[at])].blind())
 
     def run(self, starts: Sequence[Lines], budget: int) -> None:
         """Add the proposals with `budget` edits: those of characters, then those of the shape.
@@ -288,10 +289,12 @@ class _Search:
 
     def _propose(self, read: Lines, step: Step) -> None:
         """Add the proposal of a step, unless its lines are inconsistent or a check digit that held fails in them."""
-        layout = self._layout(step.lines)
-        if step.lines in self._tried or layout is None:
+        if step.lines in self._tried:
             return
         self._tried.add(step.lines)
+        layout = self._layout(step.lines)
+        if layout is None:
+            return
         dated = self._judge.document_if_dated(layout, step.lines)
         known = None if dated is None else self._assess(read, step, *dated)
         if dated is None or known is None:

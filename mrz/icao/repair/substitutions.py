@@ -19,14 +19,14 @@ touches no filler, another character between fillers, and a letter among digits 
 from __future__ import annotations
 
 from functools import cache, cached_property
-from math import comb
+from math import comb, prod
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, VALUES
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.ocr_confusions import PRINTED, UNLISTED, WEIGHT
 from mrz.icao.repair.arithmetic import solving, sums_of
-from mrz.icao.repair.conflicts import conflict_sets, errors, places_of
+from mrz.icao.repair.conflicts import conflict_sets, errors, places_of, size_and_order
 from mrz.icao.repair.edits import Substitution, Substitutions, substitution
 from mrz.icao.repair.evidence import Assessment
 from mrz.icao.repair.grammar import BY_VALUE, allowed
@@ -86,6 +86,8 @@ class Solver:
         self._known_around: dict[Place, tuple[str, int, int, int]] = {}
         self._group_of: dict[Place, int] = {}
         self._ways: dict[tuple[int, int], int] = {}
+        self._tried: dict[tuple[tuple[int, int], ...], int] = {}
+        self._confirmed: dict[tuple[Place, ...], tuple[int, tuple[str, ...]]] = {}
         self._lasts: dict[tuple[Lack, tuple[Places, ...]], list[Substitution]] = {}
         self._by_value: dict[tuple[Place, int], list[Substitution]] = {}
         self._missing = [
@@ -143,7 +145,7 @@ class Solver:
             yield from [(change.weight, (change,)) for change in last if change.place not in state.used]
             return
         conflicts = [places - state.used for places in self._conflicts(state)]
-        smallest = min(conflicts, key=lambda places: (len(places), sorted(places)), default=frozenset())
+        smallest = min(conflicts, key=size_and_order, default=frozenset())
         for place in sorted(smallest):
             others = tuple([places for places in state.others if place not in places])
             # A place before it in the conflict set would be the same set in another order.
@@ -169,7 +171,7 @@ class Solver:
         read = self._character(place)
         admitted = self._allowed[place]
         tried = admitted if len(admitted) <= _FEW else PRINTED.get(read, admitted) + self._around(place)[0]
-        return [self._change(place, read, c) for c in dict.fromkeys(tried) if c in admitted and c != read]
+        return self._changes(place, [c for c in dict.fromkeys(tried) if c in admitted and c != read])
 
     def _character(self, place: Place) -> str:
         return self._lines[place[0]][place[1]]
@@ -194,9 +196,9 @@ class Solver:
             characters = self._allowed[place]
             if place in self._sums.effects:
                 characters = "".join([c for c in BY_VALUE[(VALUES.get(read, 0) + value) % 10] if c in characters])
-            self._by_value[place, value] = [
-                self._change(place, read, c) for c in characters if c != read and self._makes_a_state(place, c)
-            ]
+            self._by_value[place, value] = self._changes(
+                place, [c for c in characters if c != read and self._makes_a_state(place, c)]
+            )
         return self._by_value[place, value]
 
     def _makes_a_state(self, place: Place, printed: str) -> bool:
@@ -236,12 +238,12 @@ class Solver:
             return
         own = digit.line, digit.start
         if digit.of(self._lines) != FILLER:
-            changes = [self._change(own, self._character(own), FILLER)]
+            changes = self._changes(own, FILLER)
         else:
             overflow = layout.fields[layout.overflow]
             length = len(overflow.of(self._lines).partition(FILLER)[0])
             last = overflow.line, overflow.start + length - 1
-            changes = [self._change(last, self._character(last), c) for c in DIGITS if length]
+            changes = self._changes(last, DIGITS if length else "")
             for column in range(overflow.start, overflow.start + length):
                 changes += [change for change in self._trials((overflow.line, column)) if change.after == FILLER]
         for change in changes:
@@ -249,15 +251,25 @@ class Solver:
             if not any(sums_of(layout, lines).lack(lines)):
                 yield change
 
-    def _change(self, place: Place, read: str, printed: str) -> Substitution:
+    def _changes(self, place: Place, characters: Iterable[str]) -> list[Substitution]:
+        """Return the changes of a place to each of these characters, with their weights."""
+        if not characters:
+            return []
+        read = self._character(place)
         said, filler, digit, letter = self._around(place)
-        if printed in said:
-            return Substitution(0, place, read, printed)
         unreadable = read not in ALPHABET
-        weight = WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)
-        odd = filler if printed == FILLER else digit if printed in DIGITS else letter
-        odd += _CONTRADICTED if said else 0
-        return Substitution(weight + odd, place, read, printed, unreadable or weight < UNLISTED)
+        usual = 1 if unreadable else UNLISTED
+        contradicted = _CONTRADICTED if said else 0
+        found = []
+        for printed in characters:
+            if printed in said:
+                found.append(Substitution(0, place, read, printed))
+                continue
+            weight = WEIGHT.get((read, printed), usual)
+            odd = filler if printed == FILLER else digit if printed in DIGITS else letter
+            listed = unreadable or weight < UNLISTED
+            found.append(Substitution(weight + odd + contradicted, place, read, printed, listed))
+        return found
 
     def _around(self, place: Place) -> tuple[str, int, int, int]:
         """Return what the visual zone has at a place, and what a filler, a digit and a letter weigh more there."""
@@ -278,13 +290,14 @@ class Solver:
 
     def count_tried(self, changes: Iterable[Substitution]) -> int:
         """Return how many sets of changes could have been made in the same places that weigh no more than these."""
-        groups: dict[int, list[int]] = {}
-        for change in changes:
-            groups.setdefault(self._group(change.place), []).append(change.weight)
-        ways = 1
-        for at, weights in groups.items():
-            ways *= comb(max(self._alternatives(at, max(weights)), len(weights)), len(weights))
-        return ways
+        pairs = tuple([(self._group(change.place), change.weight) for change in changes])
+        if pairs not in self._tried:  # the same for many changes
+            groups: dict[int, list[int]] = {}
+            for group, weight in pairs:
+                groups.setdefault(group, []).append(weight)
+            counts = [(self._alternatives(group, max(weights)), len(weights)) for group, weights in groups.items()]
+            self._tried[pairs] = prod([comb(max(ways, count), count) for ways, count in counts])
+        return self._tried[pairs]
 
     def _group(self, place: Place) -> int:
         """Return the smallest conflict set with a place; -1 if none has it."""
@@ -325,9 +338,11 @@ class Solver:
         warnings = judge.warnings_of(mrz, flags)
         if warnings is None:
             return None
-        edited = dict.fromkeys([field for change in changes for field in self._plain[change.place]])
-        owners = {self._owner(change.place) for change in changes} - {None}
-        return Assessment(warnings, self._holding, len(owners), tuple(edited), plain=True)
+        places = tuple([change.place for change in changes])
+        if places not in self._confirmed:  # the same for several characters
+            edited = dict.fromkeys([field for place in places for field in self._plain[place]])
+            self._confirmed[places] = len({self._owner(place) for place in places} - {None}), tuple(edited)
+        return Assessment(warnings, self._holding, *self._confirmed[places], plain=True)
 
     def _owner(self, place: Place) -> int | None:
         """Return the first digit that lacks something and covers a place."""

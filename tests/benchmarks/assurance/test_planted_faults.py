@@ -6,12 +6,13 @@ import ast
 from pathlib import Path
 
 from benchmarks.assurance import screening_faults
+from benchmarks.assurance.answer_faults import answer_faults
 from benchmarks.assurance.planted_faults import SURVIVED, Outcome, report
 from benchmarks.assurance.source_faults import Fault, faults
 from benchmarks.assurance.text_faults import EDITS, text_faults
 from benchmarks.support.command_lines import ROOT
 
-FAULTS = [*faults(), *screening_faults.screening_faults(), *text_faults()]
+FAULTS = [*faults(), *screening_faults.screening_faults(), *answer_faults(), *text_faults()]
 
 
 def test_every_kind_is_planted() -> None:
@@ -19,7 +20,7 @@ def test_every_kind_is_planted() -> None:
     assert {fault.kind for fault in FAULTS} == {
         *("weight", "span", "check digit skipped", "severity", "character", "century", "comparator"),
         *("blank", "certainty", "confusion", "repair", "name", "argument", "columns"),
-        *("screening: span", "screening: digit"),
+        *("screening: span", "screening: digit", "answer: field", "answer: issuer", "answer: reading"),
         *screening_faults.EDITS,
         *EDITS,
     }

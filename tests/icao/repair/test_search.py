@@ -19,8 +19,9 @@ from mrz.icao.layouts import LAYOUTS, Format, Span
 from mrz.icao.ocr_confusions import MISREAD, PRINTED
 from mrz.icao.parser import is_valid, parse
 from mrz.icao.repair import search
-from mrz.icao.repair.edits import Edit
+from mrz.icao.repair.edits import Edit, Substitution
 from mrz.icao.repair.search import Proposal, Repairs, Witness, repair
+from mrz.icao.repair.substitutions import Solver
 from mrz.icao.states import Kind, states
 from tests.support.examples import examples
 
@@ -366,6 +367,11 @@ class TestAnyText:
         text = f"{LINE_1}\n{LINE_2}"
         at = data.draw(st.integers(0, len(text)))
         assert isinstance(repair(text[:at] + escape + text[at:], on=ON), Repairs)
+
+    def test_a_change_that_no_error_asks_for_is_one_way(self) -> None:
+        """As that of a name, where a date alone is wrong."""
+        solver = Solver(parse((LINE_1, LINE_2.replace("7408122", "74O8122")), on=ON))
+        assert solver.count_tried([Substitution(1, (0, 7), "I", "J")]) == 1
 
     @pytest.mark.parametrize("unreadable", ["?", "*", "_", "\ufffd", "#"])
     def test_an_unreadable_character_is_solved_for(self, unreadable: str) -> None:

@@ -1,22 +1,26 @@
-r"""What stands in a piece of a file: a table of its rows, and which of them are damaged.
+r"""The rows of a piece of a file as a table, with the reasons why some of them are damaged.
 
 >>> rows = of_csv(b"1,a\n2\n3,c\n", ("id", "text"), first=2)
 >>> rows.table.to_pylist()[2], rows.damaged, rows.numbers
 ({'id': '3', 'text': 'c'}, {1: '1 column where the header has 2'}, [2, 3, 4])
 
-A damaged row keeps its place, so that what comes out has as many rows as what went in. What is said of it quotes
-nothing. Its limit: a CSV's values are text as they stand, for a number like 010203 would lose its zero; what JSON lines
-hold that is not text becomes JSON text where the output has columns.
+A damaged row keeps its place, so that the output has as many rows as the input. The reason never contains values of the
+row. The values of a CSV are text as they stand, because a number such as 010203 would lose its zero. A value of JSON
+lines that is not text becomes JSON text where the output has columns.
 """
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
+import json
 import re
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
+import orjson
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 from attrs import field, frozen
@@ -36,15 +40,18 @@ if TYPE_CHECKING:
 
 @frozen
 class Rows:
-    """The rows of a piece. `numbers` are of lines in text and of rows in Parquet; `damaged` says what, by index.
+    """The rows of a piece.
 
-    `objects` are those of JSON lines, `None` where a line holds none; they stand beside an empty table.
+    `numbers` are those of lines in text, and of rows in Parquet. `damaged` has the reason by the index of the row.
+    `objects` are those of JSON lines, `None` where a line has none, and `texts` are their JSON, compact and in UTF-8,
+    with halves of characters replaced. They stand beside an empty table.
     """
 
     table: Table = field(repr=False)
     numbers: Sequence[int]
     damaged: Mapping[int, str]
     objects: Sequence[Mapping[str, Any] | None] | None = field(default=None, repr=False)
+    texts: Sequence[bytes] = field(default=(), repr=False)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -52,11 +59,10 @@ class Rows:
 
 _NOT_TEXT: Final = "not text in UTF-8"
 _DEEPEST: Final = 200
-_SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def of_csv(payload: bytes, header: Sequence[str], *, first: int, delimiter: str = ",") -> Rows:
-    """Understand lines of a CSV without its header, which is given."""
+    """Read lines of a CSV without its header, which is given."""
     table = _whole(payload, header, delimiter)
     if table is not None:
         return Rows(table, range(first, first + table.num_rows), {})
@@ -78,7 +84,7 @@ def of_csv(payload: bytes, header: Sequence[str], *, first: int, delimiter: str 
 
 
 def _whole(payload: bytes, header: Sequence[str], delimiter: str) -> Table | None:
-    """Return the table at once, or `None` where a record may be damaged, span lines, or have a mark within a value."""
+    """Return the whole table, or `None` if a record may be damaged, span lines, or have a mark within a value."""
     parts = re.escape(delimiter).encode() + rb"\r\n"
     if not payload or re.search(rb'[^%b]"[^%b]' % (parts, parts), payload):
         return None
@@ -89,7 +95,7 @@ def _whole(payload: bytes, header: Sequence[str], delimiter: str) -> Table | Non
             arrow_csv.ParseOptions(delimiter=delimiter),
             arrow_csv.ConvertOptions(column_types=dict.fromkeys(header, pa.string())),
         )
-    except pa.ArrowInvalid:  # its text holds a row
+    except pa.ArrowInvalid:  # its text contains a row
         return None
     lines = payload.count(b"\n") + (not payload.endswith(b"\n"))
     return table if table.num_rows == lines else None
@@ -110,10 +116,10 @@ def _records(payload: bytes, first: int, width: int, delimiter: str) -> Iterator
 
 
 def _next(lines: Sequence[bytes], number: int, width: int, delimiter: str) -> tuple[int, list[Record]]:
-    """Return what the first of these lines holds, and of how many lines it is made; one where it is damaged.
+    """Return how many of these lines the first record has, one if it is damaged, and the record.
 
-    A quotation mark that is not closed must not take the lines after it for its own: lines are one record only where
-    that has as many values as the header.
+    A quotation mark that is not closed must not include the lines after it: lines are one record only if that has as
+    many values as the header.
     """
     read = _read(lines[0], number, delimiter)
     if read is not None:
@@ -147,34 +153,87 @@ def _problem(line: bytes) -> str:
 
 
 def of_json_lines(payload: bytes, *, first: int) -> Rows:
-    """Understand lines of JSON, each an object."""
-    numbers, damaged, objects = list[int](), dict[int, str](), list[Mapping[str, Any] | None]()
+    """Read lines of JSON, each an object."""
+    numbers, damaged, objects, texts = list[int](), dict[int, str](), list[Mapping[str, Any] | None](), list[bytes]()
     for number, line in enumerate(payload.split(b"\n"), first):
         if not line.strip():
             continue  # a blank line is no row
-        value, problem = _object(line)
+        value, text, problem = _usual_object(line) or _any_object(line)
         if problem:
             damaged[len(numbers)] = problem
         numbers.append(number)
         objects.append(value)
-    return Rows(pa.table({}), numbers, damaged, objects)
+        texts.append(text)
+    return Rows(pa.table({}), numbers, damaged, objects, texts)
 
 
-def _object(line: bytes) -> tuple[Mapping[str, Any] | None, str]:
-    """Return the object that a line holds, or what is wrong."""
+_ESCAPED_COLON: Final = b"\\u003"
+_SHAPES: Final = bytes.maketrans(b"0123456789[, \t-", b"0" * 10 + b":" * 5)
+_LONG_NUMBER: Final = b":" + b"0" * 19
+
+
+_Decoded = tuple[Mapping[str, Any] | None, bytes, str]
+"""The object in a line, its compact JSON, and the reason why there is none."""
+
+
+def _usual_object(line: bytes) -> _Decoded | None:
+    """Return the object in a line, and its compact JSON, if orjson is certain to read it as `json` does.
+
+    orjson keeps the last of two values with one key, and rounds integers beyond 64 bits. A key that is dropped takes
+    its colon with it, so that the compact JSON has fewer colons; only an escaped colon would make up for it. A long
+    number is looked for in the line, in which every digit is written as 0.
+    """
+    try:
+        value = orjson.loads(line)
+        text = orjson.dumps(value)
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError):
+        return None
+    if (
+        type(value) is not dict
+        or text.count(b":") != line.count(b":")
+        or text.count(b"{") + text.count(b"[") > _DEEPEST
+        or _ESCAPED_COLON in line
+        or _LONG_NUMBER in line.translate(_SHAPES)
+    ):
+        return None
+    return value, text, ""
+
+
+def _any_object(line: bytes) -> _Decoded:
+    """Return the object in any line, and its compact JSON, or the reason why there is none."""
     try:
         value = decode(line, "the line")
     except UnknownResponseError as error:
-        return None, str(error).replace("(line 1, ", "(")  # the number of the line is the row's
+        return None, b"", str(error).replace("(line 1, ", "(")  # the number of the line is the row's
     if not isinstance(value, Mapping):
-        return None, "the line is not a JSON object"
+        return None, b"", "the line is not a JSON object"
     if line.count(b"{") + line.count(b"[") > _DEEPEST and _deeper(value, _DEEPEST):
-        return None, "the line is JSON nested too deeply"
-    return (_sound(value) if _SURROGATE.search(line) else value), ""
+        return None, b"", "the line is JSON nested too deeply"
+    if _SURROGATE.search(line):
+        value = _without_surrogates(value)
+    return value, compact_json(value), ""
+
+
+_SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def compact_json(value: object) -> bytes:
+    """Return a value as compact JSON in UTF-8; what JSON cannot express is text."""
+    try:
+        return orjson.dumps(value, default=as_text)
+    except TypeError:  # an integer beyond 64 bits, or keys of two types
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=as_text).encode()
+
+
+def as_text(value: object) -> str:
+    """Return a value that JSON cannot express as text: bytes as base64, dates and times as in ISO 8601."""
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return value.isoformat() if isinstance(value, date | datetime | time) else str(value)
 
 
 def _deeper(value: object, than: int) -> bool:
-    """Tell whether a value of JSON is nested deeper; what is not can be walked and written."""
+    """Return whether a value of JSON is nested deeper than so many levels."""
     level = [value]
     for _ in range(than):
         inner = [each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list)]
@@ -184,19 +243,19 @@ def _deeper(value: object, than: int) -> bool:
     return True
 
 
-def _sound(value: Any) -> Any:
-    """Return a value of JSON with halves of characters, which JSON can hold and no file, replaced by U+FFFD."""
+def _without_surrogates(value: Any) -> Any:
+    """Return a value of JSON with U+FFFD for each half of a character: JSON can contain it, a file of text cannot."""
     if isinstance(value, dict):
-        return {_sound(key): _sound(each) for key, each in value.items()}
+        return {_without_surrogates(key): _without_surrogates(each) for key, each in value.items()}
     if isinstance(value, list):
-        return [_sound(each) for each in value]
+        return [_without_surrogates(each) for each in value]
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return value
 
 
 def of_arrow(table: Table, *, first: int) -> Rows:
-    """Understand rows of Parquet: none of them is damaged."""
+    """Read rows of Parquet: none of them is damaged."""
     return Rows(table, range(first, first + table.num_rows), {})
 
 

@@ -10,18 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mrz.files import rows
+from mrz.files import parsing
 from mrz.files.errors import BatchError
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\0"), max_size=6)
 RECORDS = st.lists(st.tuples(TEXT, TEXT.map(lambda text: text or "x")), max_size=5)
+TEXTS = st.text(st.characters(blacklist_categories=["Cs"]), max_size=4)
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXTS
 SECRET = "E00001931"
 
 
-def csv_rows(text: str | bytes, *header: str) -> rows.Rows:
+def csv_rows(text: str | bytes, *header: str) -> parsing.Rows:
     """Understand a piece of CSV that follows a header of one line."""
     payload = text if isinstance(text, bytes) else text.encode()
-    return rows.of_csv(payload, header or ("a", "b"), first=2)
+    return parsing.of_csv(payload, header or ("a", "b"), first=2)
 
 
 class TestCSV:
@@ -80,14 +82,14 @@ class TestCSV:
 
     def test_the_header_is_read_without_a_byte_order_mark(self) -> None:
         """Spreadsheets put one there."""
-        assert rows.header_of([b'\xef\xbb\xbf"a\n', b'b",c\n'], ",") == ["a\nb", "c"]
-        assert rows.header_of([b"a;b\n"], ";") == ["a", "b"]
-        assert rows.header_of([], ",") == []
+        assert parsing.header_of([b'\xef\xbb\xbf"a\n', b'b",c\n'], ",") == ["a\nb", "c"]
+        assert parsing.header_of([b"a;b\n"], ";") == ["a", "b"]
+        assert parsing.header_of([], ",") == []
 
     def test_what_is_no_header_is_an_error(self) -> None:
         """Nothing could be read by it."""
         with pytest.raises(BatchError, match="no header of a CSV"):
-            rows.header_of([b"\xff\n"], ",")
+            parsing.header_of([b"\xff\n"], ",")
 
 
 class TestJSONLines:
@@ -106,7 +108,7 @@ class TestJSONLines:
     )
     def test_a_damaged_line_keeps_its_place_and_the_rest_is_read(self, line: str, wrong: str) -> None:
         """Nothing of it is quoted."""
-        found = rows.of_json_lines(f'{{"b": 1}}\n\n{line}\n{{"c": 2}}\n'.encode(), first=1)
+        found = parsing.of_json_lines(f'{{"b": 1}}\n\n{line}\n{{"c": 2}}\n'.encode(), first=1)
         assert list(found.damaged) == [1]
         assert found.damaged[1].startswith(wrong)
         assert found.numbers == [1, 3, 4]
@@ -114,14 +116,55 @@ class TestJSONLines:
 
     def test_what_is_no_text_is_damaged(self) -> None:
         """Not another encoding's text."""
-        assert rows.of_json_lines(b'{"a": "\xff"}', first=1).damaged == {0: "the line is not text in UTF-8 (byte 7)"}
+        assert parsing.of_json_lines(b'{"a": "\xff"}', first=1).damaged == {0: "the line is not text in UTF-8 (byte 7)"}
 
     def test_many_brackets_side_by_side_are_not_deep(self) -> None:
         """A service may give a list of thousands of words."""
         value = {"words": [{"at": [1, 2]}] * 300}
-        assert rows.of_json_lines(json.dumps(value).encode(), first=1).objects == [value]
+        assert parsing.of_json_lines(json.dumps(value).encode(), first=1).objects == [value]
+
+    @given(st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner)), st.booleans())
+    def test_a_line_is_read_as_json_reads_it(self, value: object, escaped: bool) -> None:  # noqa: FBT001
+        """Whatever is in it, and the compact JSON says the same."""
+        line = json.dumps({"a": value}, ensure_ascii=escaped)
+        found = parsing.of_json_lines(line.encode(), first=1)
+        assert found.objects == [json.loads(line)]
+        assert json.loads(found.texts[0]) == json.loads(line)
+        assert b"\n" not in found.texts[0]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            '{"a": 1, "a": 1}',
+            '{"a" :1,"a":1}',
+            '{"b": {"a": "", "a": ":"}}',
+            '{"b": [{"a": 1, "\\u0061": 1}]}',
+            '{"a": 1, "a": 1, "b": "\\u003a"}',
+            '{"a": 1, "a": 1, "b": "\\u003A"}',
+        ],
+    )
+    def test_a_key_that_is_there_twice_is_damage_in_every_form(self, line: str) -> None:
+        """Also where colons in values could be taken for those of keys."""
+        (problem,) = parsing.of_json_lines(line.encode(), first=1).damaged.values()
+        assert problem.startswith("an object in the line has the same key twice")
+
+    @pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 2**64, 10**18, 10**19, -(10**19), 10**40])
+    @pytest.mark.parametrize("form", ['{{"a":{}}}', '{{"a": {}}}', '{{"a":[{}]}}', '{{"a":[1,{}]}}', '{{"a":\t{}}}'])
+    def test_a_long_number_keeps_its_digits(self, form: str, number: int) -> None:
+        """Beyond 64 bits too."""
+        found = parsing.of_json_lines(form.format(number).encode(), first=1)
+        assert str(number) in str(found.objects)
+        assert str(number).encode() in found.texts[0]
+
+    def test_a_line_nested_as_deeply_as_allowed_is_read(self) -> None:
+        """A level more is damage, and so are more levels than a decoder takes."""
+        for depth, damaged in ((199, {}), (200, {0: "the line is JSON nested too deeply"})):
+            line = b'{"a":' + b"[" * depth + b"]" * depth + b"}"
+            assert parsing.of_json_lines(line, first=1).damaged == damaged
+        deepest = b'{"a":' + b"[" * 900 + b"]" * 900 + b"}"
+        assert list(parsing.of_json_lines(deepest, first=1).damaged) == [0]
 
     def test_half_a_character_is_replaced(self) -> None:
         """JSON can hold it, a file of text cannot."""
-        found = rows.of_json_lines(rb'{"a": ["\ud800", "\ud83d\ude00", 1, {"\udc00": null}]}', first=1)
+        found = parsing.of_json_lines(rb'{"a": ["\ud800", "\ud83d\ude00", 1, {"\udc00": null}]}', first=1)
         assert found.objects == [{"a": ["\ufffd", "\U0001f600", 1, {"\ufffd": None}]}]

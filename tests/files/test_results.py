@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 import mrz
 from mrz import strategies
 from mrz.files.formats import FileFormat, FileKind
-from mrz.files.judging import ERROR, found_schema, judged, mode_of
+from mrz.files.parsing import of_json_lines
 from mrz.files.plan import Mode, Plan
-from mrz.files.rows import of_json_lines
+from mrz.files.results import ERROR, evaluate, found_schema, mode_of
 from tests.support.answer_files import ON
 
 ANSWERS = st.one_of(
@@ -31,12 +31,12 @@ def plan(mode: Mode) -> Plan:
     return Plan(FileKind(FileFormat.JSONL), FileKind(FileFormat.JSONL), mode, on=ON)
 
 
-class TestJudged:
+class TestEvaluate:
     @given(st.lists(ANSWERS, max_size=4))
     def test_each_line_comes_to_what_verify_says(self, answers: list[dict[str, Any]]) -> None:
         """Whichever services answered, mixed in one file, and in their order."""
         payload = "".join([json.dumps(answer) + "\n" for answer in answers]).encode()
-        found = judged(of_json_lines(payload, first=1), plan(Mode.VERIFY)).to_pylist()
+        found = evaluate(of_json_lines(payload, first=1), plan(Mode.VERIFY)).found.to_pylist()
         assert len(found) == len(answers)
         for answer, row in zip(answers, found, strict=True):
             try:
@@ -54,7 +54,9 @@ class TestJudged:
     def test_columns_are_known_beforehand(self) -> None:
         """Those of a piece are those of every other."""
         for mode in Mode:
-            found = judged(of_json_lines(b'{"CodeSet": "", "CodeCrc": "", "PassportNo": ""}', first=1), plan(mode))
+            found = evaluate(
+                of_json_lines(b'{"CodeSet": "", "CodeCrc": "", "PassportNo": ""}', first=1), plan(mode)
+            ).found
             assert found.schema.remove(len(found.schema) - 1) == found_schema(plan(mode))
 
 

@@ -1,17 +1,17 @@
-r"""What is found in rows: the columns of `mrz.arrow`, and one that says why a row was not read.
+r"""The results of rows: the columns of `mrz.arrow`, and one with the reason why a row was not read.
 
 >>> from datetime import date
 >>> from mrz.files.formats import FileFormat, FileKind
 >>> from mrz.files.plan import Mode, Plan
->>> from mrz.files.rows import of_csv
->>> plan = Plan(FileKind(FileFormat.CSV), FileKind(FileFormat.CSV), Mode.PARSE, on=date(2026, 6, 30), fields=False)
->>> found = judged(of_csv(b"P<UTO,1\n2\n", ("CodeSet", "CodeCrc"), first=2), plan)
->>> found.select(["mrz_consistent", ERROR]).to_pylist()[1]
+>>> from mrz.files.parsing import of_csv
+>>> plan = Plan(FileKind(FileFormat.CSV), FileKind(FileFormat.CSV), Mode.PARSE, on=date(2026, 6, 30))
+>>> results = evaluate(of_csv(b"P<UTO,1\n2\n", ("CodeSet", "CodeCrc"), first=2), plan)
+>>> results.found.select(["mrz_consistent", ERROR]).to_pylist()[1]
 {'mrz_consistent': None, 'mrz_error': '1 column where the header has 2'}
 
-Whole tables go by column, and so do JSON lines that are answers of PassportOCR; those of other services go row by row
-and come to the same columns.
-Its limit: of an answer that is an error only the code is told; the service's message may hold anything.
+Tables are evaluated by column, and so are JSON lines that are answers of PassportOCR. Answers of other services are
+evaluated row by row, with the same columns as the result. Of an answer that is an error, only the code is kept, because
+the service's message may contain anything.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
+from attrs import field, frozen
 
 import mrz.arrow
 from mrz.arrow import fallback
@@ -29,6 +30,7 @@ from mrz.files.plan import Mode
 from mrz.icao.report import findings_to_dicts
 from mrz.vendors import registry
 from mrz.vendors.reading import ServiceError, UnknownResponseError
+from mrz.vendors.service_errors import MARKS
 from mrz.vendors.tencent import PASSPORT_OCR
 
 if TYPE_CHECKING:
@@ -36,21 +38,21 @@ if TYPE_CHECKING:
 
     from pyarrow import Table
 
+    from mrz.files.parsing import Rows
     from mrz.files.plan import Plan
-    from mrz.files.rows import Rows
 
 ERROR: Final = "mrz_error"
 _LINES: Final = tuple(map(str, PASSPORT_OCR.lines))
 
 
 def mode_of(columns: Sequence[str], vendor: str | None) -> Mode:
-    """Return what columns of these names are for: to verify where there is a visual zone, else to parse."""
+    """Return the mode for columns of these names: to verify if there is a visual zone, else to parse."""
     visual = set(PASSPORT_OCR.viz.values()).intersection(columns)
     return Mode.VERIFY if vendor is not None or visual else Mode.PARSE
 
 
 def mode_of_object(first: Mapping[str, Any] | None, vendor: str | None) -> Mode:
-    """Return what JSON lines are for, of which this is the first: to parse where it has both lines and no more."""
+    """Return the mode for JSON lines of which this is the first: to parse if it has both lines and no visual zone."""
     inner = {} if first is None else _inner(first)
     return mode_of(list(inner), vendor) if inner.keys() >= set(_LINES) else Mode.VERIFY
 
@@ -62,7 +64,7 @@ def _inner(answer: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def check_columns(schema: pa.Schema, plan: Plan) -> None:
-    """Raise `BatchError` unless rows of this schema can be judged."""
+    """Raise `BatchError` unless rows of this schema can be evaluated."""
     wanted = plan.lines if plan.mode is Mode.PARSE else () if _is_nested(plan) else _LINES
     if missing := [name for name in wanted if name not in schema.names]:
         raise missing_columns(missing, schema.names)
@@ -80,12 +82,21 @@ def check_columns(schema: pa.Schema, plan: Plan) -> None:
 
 
 def _is_nested(plan: Plan) -> bool:
-    """Tell whether a row is an object like those of JSON lines: only PassportOCR's answers are flat."""
+    """Return whether a row is an object like those of JSON lines: only PassportOCR's answers are flat."""
     return plan.mode is Mode.VERIFY and plan.vendor not in (None, PASSPORT_OCR.vendor)
 
 
-def judged(rows: Rows, plan: Plan) -> Table:
-    """Return what is found in each row, and nothing but an error where it is damaged."""
+@frozen
+class Results:
+    """The results of rows: the columns of the output, and for each row its issuing state and the service's name."""
+
+    found: Table = field(repr=False)
+    issuers: pa.ChunkedArray[Any] = field(repr=False)
+    services: pa.ChunkedArray[Any] = field(repr=False)
+
+
+def evaluate(rows: Rows, plan: Plan) -> Results:
+    """Return the results of each row; of a damaged row, only the reason."""
     damaged = dict(rows.damaged)
     objects: Sequence[Mapping[str, Any] | None] | None = rows.objects
     if objects is None and _is_nested(plan):
@@ -99,31 +110,48 @@ def judged(rows: Rows, plan: Plan) -> Table:
         counted = iter(range(len(rows)))
         where = [None if index in damaged else next(counted) for index in range(len(rows))]
         found = found.take(pa.array(where, pa.int64()))
-    errors = [damaged.get(index) for index in range(len(rows))] if damaged else [None] * len(rows)
-    return found.append_column(ERROR, pa.array(errors, pa.string()))
+    errors = pa.array([damaged.get(index) for index in range(len(rows))], pa.string())
+    output = found.select(found_schema(plan).names).append_column(ERROR, errors)
+    return Results(output, found["mrz_issuing_state"], found[_SERVICE])
+
+
+_SERVICE: Final = "service"
 
 
 def found_schema(plan: Plan) -> pa.Schema:
-    """Return the columns that are found, but for the error."""
-    return fallback.schema("outcome" if plan.mode is Mode.VERIFY else "consistent", fields=plan.fields)
+    """Return the columns of the results in the output, without that of the reasons."""
+    return fallback.schema(_verdict(plan), fields=plan.fields)
+
+
+def _schema(plan: Plan) -> pa.Schema:
+    """Return all columns of the results."""
+    return fallback.schema(_verdict(plan), fields=True).append(pa.field(_SERVICE, pa.string()))
+
+
+def _verdict(plan: Plan) -> str:
+    return "outcome" if plan.mode is Mode.VERIFY else "consistent"
 
 
 def _by_column(table: Table, plan: Plan) -> Table:
     given = table.select([name for name in table.column_names if not name.startswith("mrz_")])
     if plan.mode is Mode.PARSE:
-        out = mrz.arrow.parse(given, lines=plan.lines, on=plan.on, fields=plan.fields)
+        out, service = mrz.arrow.parse(given, lines=plan.lines, on=plan.on), None
     else:
-        out = mrz.arrow.verify(given, on=plan.on)
-    return out.select(found_schema(plan).names)
+        out, service = mrz.arrow.verify(given, on=plan.on), PASSPORT_OCR.vendor
+    schema = _schema(plan)
+    found = out.select(schema.names[:-1])
+    return found.append_column(schema.field(_SERVICE), pa.repeat(pa.scalar(service, pa.string()), len(out)))
 
 
 def _of_objects(objects: Sequence[Mapping[str, Any] | None], plan: Plan, damaged: dict[int, str]) -> Table:
-    """Return what is found in the objects that can be judged; `damaged` learns of the others."""
+    """Return the results of the objects that can be evaluated, and add the others to `damaged`."""
     if plan.mode is Mode.PARSE:
         return _by_column(_lines_of(objects, plan.lines, damaged), plan)
     flat, others = _verified(objects, plan, damaged)
-    schema = found_schema(plan)
     by_column = _by_column(_flat(flat.values()), plan)
+    if not others:
+        return by_column
+    schema = _schema(plan)
     by_row = pa.table(fallback.as_columns(list(others.values()), schema), schema=schema)
     # Those by column stand first now; they go back to where they were.
     place = {index: at for at, index in enumerate([*flat, *others])}
@@ -146,13 +174,22 @@ def _lines_of(objects: Sequence[Mapping[str, Any] | None], names: Sequence[str],
     return pa.table([pa.array(column, pa.string()) for column in columns], names=list(names))
 
 
+_TEXT_KINDS: Final = frozenset({str, type(None)})
+
+
 def _verified(
     objects: Sequence[Mapping[str, Any] | None], plan: Plan, damaged: dict[int, str]
 ) -> tuple[dict[int, Mapping[str, Any]], dict[int, dict[str, Any]]]:
-    """Return the answers of PassportOCR, which columns verify faster, and what is found in those of other services."""
+    """Return the answers of PassportOCR, which columns verify faster, and the results of those of other services."""
     flat, others = dict[int, Mapping[str, Any]](), dict[int, dict[str, Any]]()
+    shapes = set[tuple[str, ...]]()  # the keys alone tell that an answer is one of PassportOCR, if it has only texts
     for index, each in enumerate(objects):
         if each is None:
+            continue
+        inner = _inner(each)
+        shape = tuple(inner)
+        if shape in shapes and _TEXT_KINDS.issuperset(map(type, inner.values())):
+            flat[index] = inner
             continue
         try:
             reading = registry.read(each, vendor=plan.vendor)
@@ -162,10 +199,12 @@ def _verified(
             damaged[index] = f"{error.vendor or 'the service'} answered with the error {error.code}"
         else:
             if reading.vendor == PASSPORT_OCR.vendor:
-                flat[index] = _inner(each)
+                flat[index] = inner
+                if MARKS.isdisjoint(shape):
+                    shapes.add(shape)
                 continue
             one = Verification(reading, on=plan.on)
-            others[index] = {"outcome": one.outcome.value, **fallback.of_document(one.mrz)}
+            others[index] = {"outcome": one.outcome.value, **fallback.of_document(one.mrz), _SERVICE: reading.vendor}
             others[index]["findings"] = findings_to_dicts(one.findings, redact=False)
     return flat, others
 
