@@ -77,7 +77,7 @@ a word with the width of a line; or it begins like the French licence.
 """
 
 _FOR_FILLERS: Final = "\t,'"
-_LINE_OF_WIDTH: Final = re.compile(rf"(?m:^)[^\n]*?[{_FOR_FILLERS}][^\r\n]*")
+_LINE_OF_WIDTH: Final = re.compile(rf"(?m:^)[^\n{_FOR_FILLERS}]*+[{_FOR_FILLERS}][^\r\n]*+")
 _BLANK_OR_MRZ: Final = re.compile(rf"[A-Z0-9<{WIDE_FILLER}{REST} ]+").fullmatch
 _ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
 _LONG_ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]{{{MIN_ROW},}}")

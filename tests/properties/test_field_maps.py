@@ -129,3 +129,20 @@ def test_an_answer_is_recognized_by_any_of_several_paths() -> None:
     for answer in ({"a": {"b": None}}, {"c": 1}, {"d": None}):
         assert fields.recognized(answer) is answer
     assert fields.recognized({"a": {"c": 1}, "b": 2}) is None
+
+
+def test_of_two_services_whose_keys_an_answer_has_the_first_is_taken() -> None:
+    """In the order of the table, whichever key is looked up first; and another that is named is refused."""
+    inner = {name: answer(("line 1", "line 2"), TEXTS, TEXTS) for name, answer in ANSWERS.items()}
+    inner = {name: answer.get("Response", answer) for name, answer in inner.items()}
+    for one, first in inner.items():
+        for other, second in inner.items():
+            both = {**second, **first}
+            shaped = [name for name, fields in VENDORS.items() if attempt(fields.recognized, both) not in (None, "")]
+            assert mrz.read(both).vendor == shaped[0]
+            if one not in shaped:
+                continue
+            for name in VENDORS.keys() - set(shaped):
+                with pytest.raises(mrz.UnknownResponseError):
+                    mrz.read(first, vendor=name)
+            assert other in VENDORS

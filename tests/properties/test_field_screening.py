@@ -156,6 +156,29 @@ def test_a_date_in_a_usual_form_needs_no_comparator(text: str) -> None:
     assert not flagged(mrz.parse((ZONE[0], f"{ZONE[1][:13]}740813{ZONE[1][19:]}"), on=ON), date_of_birth="13/08/1974")
 
 
+@pytest.mark.parametrize(
+    ("printed", "seen"),
+    [
+        ("740812", "730812"),
+        ("740230", "740230"),
+        ("740812", "08/12/1974"),
+        ("740812", "12/08/1974"),
+        ("740612", "12 JUI 1974"),
+    ],
+)
+def test_a_date_that_differs_or_means_two_days_needs_its_comparator(printed: str, seen: str) -> None:
+    """As one that no year has."""
+    assert flagged(mrz.parse((ZONE[0], f"{ZONE[1][:13]}{printed}{ZONE[1][19:]}"), on=ON), date_of_birth=seen)
+
+
+@pytest.mark.parametrize("year", [*range(1885, 1935), *range(1970, 1982), *range(2070, 2080), *range(2120, 2130)])
+def test_a_century_in_doubt_needs_its_comparator(year: int) -> None:
+    """A birth long ago, and an expiry half a century away on either side."""
+    line = f"{ZONE[1][:13]}{year % 100:02}08122F{year % 100:02}0415{ZONE[1][27:]}"
+    doc = mrz.parse((ZONE[0], line), on=ON)
+    flagged(doc, date_of_birth=f"{year}0812", date_of_expiry=f"{year}0415")
+
+
 @pytest.mark.parametrize("text", ["", "19740812", "1974-08-12", "16 APR 2007", "20070416", "20120415", "20120416"])
 @pytest.mark.parametrize("expiry", ["20120415", "120415", "", "15 APR 2012"])
 @pytest.mark.parametrize("birth", ["19740812", "740812", "", "12 AUG 1974", "20740812"])
@@ -181,7 +204,9 @@ NAMES = (
 )
 
 
-@pytest.mark.parametrize("secondary", ["", "ANNA", "ANNA MARIA", "Anna-Maria", " ANNA", "ANNA ", "*", "ANNA,MARIA"])
+@pytest.mark.parametrize(
+    "secondary", ["", "ANNA", "ANNA MARIA", "Anna-Maria", " ANNA", "ANNA ", "*", "ANNA,MARIA", "'"]
+)
 @pytest.mark.parametrize("primary", NAMES)
 def test_names_are_held_to_the_law_beside_every_form_of_a_name_field(primary: str, secondary: str) -> None:
     """With one separator and more, with none, with fillers before it, and filled to the end."""
@@ -205,6 +230,20 @@ def test_names_in_their_usual_forms_need_no_comparator() -> None:
         assert not flagged(doc, primary_identifier=f"{primary}, Anna Maria")
     assert flagged(doc, primary_identifier="MÜLLER DARC", secondary_identifier="ANNA")
     assert flagged(doc, secondary_identifier="ANNA MARIA")
+
+
+@pytest.mark.parametrize("field", ["VANDERMUELLEN<LONGES<<ANNAMAR<CHARLOTTE", "VANDERMUELLEN<LONGES<<ANNAMAR<CHARLOT"])
+@pytest.mark.parametrize(
+    "primary", ["VANDERMUELLENBERG LONGESTNAME", "VANDERMÜLLEN LONGEST", "VANDERMUELLENBERG", "VAN LONGEST"]
+)
+@pytest.mark.parametrize(
+    "secondary", ["ANNAMARIA CHARLOTTE", "ANNAMARIA CHARLOTTE B", "ANNAMARIA BERTA", "ANNAMARIA", ""]
+)
+def test_a_name_that_is_cut_off_is_held_to_the_law(field: str, primary: str, secondary: str) -> None:
+    """Each component begins one of the name, in order; and only where the field is full."""
+    doc = mrz.parse((f"P<UTO{field}".ljust(44, "<"), ZONE[1]), on=ON)
+    long = primary[:5] == "VANDE" and " " in primary and secondary.startswith("ANNAMARIA CHARLOTTE")
+    assert flagged(doc, primary_identifier=primary, secondary_identifier=secondary) is not (long and len(field) > 38)
 
 
 @pytest.mark.parametrize("number", ["L898902C3", "L898902<C", "L89890<<<", "L8989-2C3"])
@@ -291,6 +330,7 @@ ISSUED = {"date_of_birth": "19740812", "date_of_expiry": "20120415"}
         ({"date_of_issue": "20120415"}, None, "INCONSISTENT"),
         ({"date_of_issue": "11 AUG 1974"}, None, "INCONSISTENT"),
         ({"date_of_birth": "12 AUG"}, None, "REVIEW"),
+        ({"document_number": ""}, None, "REVIEW"),
         ({}, {"sex": "F"}, "CONSISTENT"),
         ({}, {"sex": "Female", "nationality": "Utopian"}, "CONSISTENT"),
         ({}, {"sex": "?"}, "CONSISTENT"),
@@ -374,6 +414,26 @@ def test_every_day_of_issue_of_a_chinese_passport_is_held_to_the_law(year: int) 
     assert plain > 300
 
 
+@pytest.mark.parametrize(
+    "number", ["E0000000<", "G1234567<", "EI0000001", "EAA123456", "E1A234567", "GA2345678", "D00000001"]
+)
+def test_a_number_of_another_series_of_china_is_held_to_the_law(number: str) -> None:
+    """Also one that is too short."""
+    doc, viz = chinese(number, date(1980, 5, 17), date(2015, 8, 20), date(2025, 8, 19))
+    flagged(doc, **viz)
+
+
+@pytest.mark.parametrize("years", [14, 15, 16, 17, 18])
+def test_the_age_at_which_a_chinese_passport_is_valid_for_ten_years_is_held_to_the_law(years: int) -> None:
+    """A day before a birthday, on it, and after it."""
+    for shift in (-1, 0, 1):
+        issue = date(2018, 5, 17) + timedelta(shift)
+        for validity in (5, 10):
+            expiry = issue.replace(year=2018 + validity) - timedelta(1)
+            doc, viz = chinese("E00000003", date(2018 - years, 5, 17), issue, expiry)
+            flagged(doc, **viz)
+
+
 def test_every_syllable_of_a_surname_and_a_name_is_held_to_the_law() -> None:
     """A name that is plainly spelled is one that the whole reading accepts, whatever characters stand for others."""
     characters = [*"张三吕绿单乐", "\uf900", "A", "·", " ", "*"]
@@ -413,3 +473,14 @@ def test_every_code_of_a_state_is_that_of_its_state_only(code: str) -> None:
     for other in (*states, "QQQ"):
         same = codes.same_state(code) == codes.same_state(other)
         assert flagged(doc, issuing_state=other) is not same
+    unknown = mrz.parse(("P<UAE" + ZONE[0][5:], f"{ZONE[1][:10]}UAE{ZONE[1][13:]}"), on=ON)
+    for seen in ("UAE", code):  # a name of three letters that is no code
+        assert flagged(unknown, issuing_state=seen)
+        assert flagged(unknown, nationality=seen)
+
+
+def test_a_document_code_of_fillers_alone_is_none() -> None:
+    """Though the zone begins with the same character."""
+    doc = mrz.parse((f"<<{ZONE[0][2:]}", ZONE[1]), format="TD3", on=ON)
+    assert flagged(doc, document_code="<")
+    assert not flagged(DOC, document_code="P<")
