@@ -108,7 +108,7 @@ class TestScreeningChangesNothing:
         ],
     )
     def test_of_one_character_that_stands_for_another(self, text: str) -> None:
-        """In every place: a letter in lower case, a digit in full width, a sign for the filler, a letter with a mark."""
+        """In every place: lower case, a digit in full width, a sign for the filler, a letter outside A to Z."""
         for at, character in enumerate(text):
             other = (
                 "‹" if character == "<" else chr(ord(character) + 0xFEE0) if character.isdigit() else character.lower()
