@@ -164,7 +164,8 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
     `text` is plain text, HTML, JSON, CSV or mail source. Every row with a line of a zone is replaced whole, and so is
     every row that may be such a line, also alone or damaged. A row ends at a line end, a literal `\n`, a quote, a tag,
     a comma, a semicolon or a tab, so that JSON, HTML, CSV and mail keep their form. A tag that only marks text, such as
-    `<b>`, stays and does not end a row. `replacement` is one character.
+    `<b>`, stays and does not end a row. `replacement` is one character that does not
+    end a row or a string.
 
     Raises `ArgumentError` for a text longer than `max_chars` or another `replacement`, and `TypeError` for anything but
     a `str`.

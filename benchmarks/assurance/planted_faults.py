@@ -29,6 +29,7 @@ import dateutil.relativedelta  # noqa: F401 - imported once, before the forks
 import hypothesis
 import pytest
 
+from benchmarks.assurance.answer_faults import answer_faults
 from benchmarks.assurance.source_faults import Fault, faults
 from benchmarks.assurance.text_faults import text_faults
 from benchmarks.support.command_lines import ROOT, parser
@@ -51,6 +52,9 @@ FIRST: Final = {
     "name": ("composed_names",),
     "argument": ("arguments",),
     "repair": ("repair_rules", "repairs"),
+    "answer: field": ("field_screening", "answer_screening_cases"),
+    "answer: issuer": ("field_screening", "answer_screening_cases"),
+    "answer: reading": ("field_maps", "json_keys", "field_screening"),
     "fast path: weight": ("paths",),
     "fast path: span": ("paths",),
     "columns": ("columns",),
@@ -66,8 +70,6 @@ FIRST: Final = {
     "text: redaction": ("text_redaction",),
 }
 """The laws that are tried first on each kind; then all others."""
-OF_ANSWERS: Final = "mrz/crosscheck/screening.py", ("field_screening",)
-"""The laws that are tried first on faults in this file."""
 SECONDS: Final = 300
 """Processor time for all laws, which take ten when nothing is changed."""
 SURVIVED, CAUGHT, NO_IMPORT, NOT_RUN = 0, 10, 11, 12  # no status that Python ends with by itself
@@ -126,7 +128,7 @@ def judge(fault: Fault | None, folder: Path) -> NoReturn:
                 importlib.import_module(found.name)
     except Exception:  # noqa: BLE001 - whatever a fault may do
         os._exit(NO_IMPORT)
-    names = () if fault is None else OF_ANSWERS[1] if fault.path == OF_ANSWERS[0] else FIRST[fault.kind]
+    names = () if fault is None else FIRST[fault.kind]
     first = [f"tests/properties/test_{name}.py" for name in names]
     others = sorted(
         {f"tests/properties/{path.name}" for path in Path("tests/properties").glob("test_*.py")} - set(first)
@@ -239,7 +241,9 @@ def main(arguments: Sequence[str]) -> int:
     )
     sys.dont_write_bytecode = True
     start = time.monotonic()
-    found = [fault for fault in (*faults(), *text_faults()) if not given.kind or fault.kind in given.kind]
+    found = [
+        fault for fault in (*faults(), *answer_faults(), *text_faults()) if not given.kind or fault.kind in given.kind
+    ]
     with tempfile.TemporaryDirectory() as work:
         (unchanged,) = outcomes([None], 1, Path(work) / "unchanged")
         if unchanged.status != SURVIVED:

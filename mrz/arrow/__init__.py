@@ -6,15 +6,16 @@
 >>> parse(table, lines=("line 1", "line 2"), fields=False).column("mrz_consistent").to_pylist()
 [True]
 
-Rows and columns give the same answers, to the letter. What is clean is proved by column: check digits are a table and
-a matrix product, the cross-check compares whole columns. What is not goes to the engine of the rows.
+Rows and columns give the same answers, to the letter. Zones of all formats are screened by column, from the layout
+tables of `mrz.icao`, and their findings are written by column; answers are compared by column as far as both zones have
+the same characters. Everything else goes to the engine of the rows.
 """
 
 from typing import TYPE_CHECKING
 
 try:
-    import numpy as np  # noqa: F401 - an extra's package that is missing is named here, whatever imports it first
-    import pyarrow as pa  # noqa: F401 - likewise
+    import numpy as np  # noqa: F401 - the error below names the extra, whatever imports the package first
+    import pyarrow as pa  # noqa: F401 - the same
 except ModuleNotFoundError as error:
     raise ImportError("mrz.arrow needs pyarrow and numpy: pip install 'mrz-verify[arrow]'") from error
 

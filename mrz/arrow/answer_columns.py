@@ -239,10 +239,10 @@ class _CrossCheck:
     def _dates_agree(self, part: PlacedZones, at: Numbers, values: Sequence[Bytes], *, has_issue: bool) -> Flags:
         zones, tables = part.zones, self._screened.days
         assert zones.birth is not None  # noqa: S101 - a TD3 has one
-        assert zones.expiry is not None  # noqa: S101 - likewise
+        assert zones.expiry is not None  # noqa: S101 - the same
         birth, issue, expiry = map(written_dates, values)
         # crosscheck.fields.dates.day: the known parts are the same, and the century is one that `on` leads to.
-        printed = zones.values[zones.columns(zones.layout.fields["date_of_birth"])][:, at]
+        printed = zones.values[zones.columns(zones.layout.fields["date_of_birth"])].take(at, axis=1)
         same, unknown = values[0][2:] == printed, printed == A_FILLER
         same_parts, unknown_parts = same[::2] & same[1::2], unknown[::2] & unknown[1::2]
         agree: Flags = np.logical_and.reduce(same_parts | unknown_parts, axis=0)
@@ -262,7 +262,7 @@ class _CrossCheck:
     def _is_chinese(self, part: PlacedZones, at: Numbers, dates: Sequence[WrittenDates]) -> Flags:
         """Return which of these zones are ordinary passports of mainland China in every respect."""
         zones = part.zones
-        numbers = zones.values[zones.columns(zones.layout.fields["document_number"])][:, at]
+        numbers = zones.values[zones.columns(zones.layout.fields["document_number"])].take(at, axis=1)
         found = (
             _is(zones, at, "document_code", ORDINARY_CODE)
             & _is(zones, at, "nationality", CHINA)
@@ -309,7 +309,8 @@ def _values(text: Texts, rows: Numbers) -> Bytes:
 def _is(zones: Zones, at: Numbers, name: str, text: str) -> Flags:
     """Return which of these zones have this text in a field that it fills."""
     wanted = np.array([[value_of(character)] for character in text])
-    same: Flags = np.logical_and.reduce(zones.values[zones.columns(zones.layout.fields[name])][:, at] == wanted, axis=0)
+    values = zones.values[zones.columns(zones.layout.fields[name])].take(at, axis=1)
+    same: Flags = np.logical_and.reduce(values == wanted, axis=0)
     return same
 
 
@@ -361,9 +362,10 @@ def _verified(
     verified = [verification.verify(answer, on=on, vendor=vendor, policy=policy) for answer in answers]
     return [
         {
+            # The findings first: an outcome that is asked for alone is computed without them.
+            "findings": findings_to_dicts(one.findings, redact=False),
             "outcome": one.outcome.value,
             **fallback.of_document(one.mrz),
-            "findings": findings_to_dicts(one.findings, redact=False),
         }
         for one in verified
     ]

@@ -1,9 +1,9 @@
 """Tables taken block by block, so that memory stays bounded however long they are, and put together again.
 
-Of each block the clean rows are answered by column and the others one by one; `merge` puts them back in their order:
+Most rows of a block are done by column, and the others one by one; `merge` puts them back in their order:
 
->>> clean, others = pa.array(["a", "b"]), pa.array(["x"])
->>> merge([clean], np.array([True, False, True]), lambda which: [others])[0].to_pylist()
+>>> done, others = pa.array(["a", "b"]), pa.array(["x"])
+>>> merge([done], np.array([True, False, True]), lambda which: [others])[0].to_pylist()
 ['a', 'x', 'b']
 """
 
@@ -38,7 +38,7 @@ class ArrowStream(Protocol):
 
 
 _FEW: Final = 100
-"""From this many rows for each turn from clean to other, pieces are copied instead of rows."""
+"""With more rows than this for each change between done rows and others, pieces are copied instead of rows."""
 
 # Freed untouched, it raises the size up to which the allocator of glibc keeps memory (dynamic M_MMAP_THRESHOLD, at most
 # 32 MiB). Otherwise each block's temporaries go back to the system and are faulted in again: that doubles the time.
@@ -81,7 +81,7 @@ def _to_polars(frame: Any, table: pa.Table) -> Any:
 def extend(
     table: TableT, added: pa.Schema, names: Sequence[str], work: Callable[[list[pa.ChunkedArray[Any]]], Columns]
 ) -> TableT:
-    """Return the table with these columns added, worked out from the named ones."""
+    """Return the table with these columns added, which `work` computes from the named ones."""
     taken = [name for name in added.names if name in table.schema.names]
     if taken:
         raise ArgumentError(f"the table already has a column {taken[0]}")
@@ -143,11 +143,14 @@ def require_text(table: pa.Table | pa.RecordBatch, names: Sequence[str], *, bina
             raise TypeError(f"the column {name!r} is text, not {kind}")
 
 
-def merge(clean: Columns, where: Flags, others: Callable[[Numbers], Columns]) -> Columns:
-    """Return the clean rows, which `where` tells, and the others, worked out by number, in the order of the table."""
+def merge(done: Columns, where: Flags, others: Callable[[Numbers], Columns]) -> Columns:
+    """Return the rows that are done, and the others, in the order of the table.
+
+    `where` says which rows are done; `others` computes the rows whose numbers it gets.
+    """
     count = int(where.sum())
     if count == len(where):
-        return clean
+        return done
     rest = others(np.flatnonzero(~where))
     if not count:
         return rest
@@ -156,9 +159,9 @@ def merge(clean: Columns, where: Flags, others: Callable[[Numbers], Columns]) ->
         places = np.empty(len(where), np.int64)
         places[where] = np.arange(count)
         places[~where] = np.arange(count, len(where))
-        return [pa.concat_arrays(pair).take(places) for pair in zip(clean, rest, strict=True)]
+        return [pa.concat_arrays(pair).take(places) for pair in zip(done, rest, strict=True)]
     lengths = np.diff([0, *turns, len(where)]).tolist()
-    return [_alternating(*(pair if where[0] else pair[::-1]), lengths) for pair in zip(clean, rest, strict=True)]
+    return [_alternating(*(pair if where[0] else pair[::-1]), lengths) for pair in zip(done, rest, strict=True)]
 
 
 def _alternating(first: pa.Array[Any], second: pa.Array[Any], lengths: Sequence[int]) -> pa.Array[Any]:

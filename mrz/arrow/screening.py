@@ -11,7 +11,8 @@
 
 The positions, weights, values and dates are those of `mrz.icao`: this module reads them from the layout and computes
 whole columns. Characters are transposed, so that one position of all zones is contiguous in memory: a step then takes
-a fraction of a nanosecond a row. What becomes of the result stands in `findings` and `fields`.
+a fraction of a nanosecond a row. `findings` and `fields` write the columns.
+docs/decisions/0017 has what was measured.
 """
 
 from __future__ import annotations
@@ -338,7 +339,7 @@ def _lengthen(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) ->
     rows = np.flatnonzero((verdict.printed == A_FILLER) & (values[number.stop - 1] != A_FILLER))
     if not len(rows):
         return None
-    rest = values[overflow][:, rows]
+    rest = values[overflow].take(rows, axis=1)
     width = len(rest)
     run = np.where((rest == A_FILLER).any(axis=0), (rest == A_FILLER).argmax(axis=0), width)
     last = rest[np.maximum(run, 1) - 1, np.arange(len(rows))]
@@ -346,11 +347,11 @@ def _lengthen(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) ->
     rows, run, last = rows[is_long], run[is_long], last[is_long]
     if not len(rows):
         return None
-    counted = values[overflow][:, rows] * (np.arange(width)[:, None] < run - 1)
-    first = [values[number][:, rows] * _weights(0, number.stop - number.start)]
+    counted = values[overflow].take(rows, axis=1) * (np.arange(width)[:, None] < run - 1)
     length = number.stop - number.start
+    first = (values[number].take(rows, axis=1) * _weights(0, length)).sum(axis=0)
     usual, older = [
-        _remainder((first[0].sum(axis=0) + (counted * _weights(length + shift, width)).sum(axis=0)).astype(np.uint16))
+        _remainder((first + (counted * _weights(length + shift, width)).sum(axis=0)).astype(np.uint16))
         for shift in (0, 1)
     ]
     filler_counted = (last != usual) & (last == older) & ~verdicts[-1].fails[rows]

@@ -41,7 +41,7 @@ class Texts:
 
 
 def is_text(kind: pa.DataType, *, binary: bool = False) -> bool:
-    """Tell whether a column of this type is read: strings of any layout, nulls; and `binary`, if asked for."""
+    """Return whether a column of this type is read: strings of any layout, nulls, and with `binary` bytes."""
     if pa.types.is_dictionary(kind):
         return is_text(kind.value_type, binary=binary)
     if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_binary_view(kind):

@@ -159,7 +159,8 @@ def _screened(form: UsualForm, tables: Days) -> PlacedZones:
     fit = in_alphabet(values)
     while True:
         if not fit.all():
-            rows, chars, values = rows[fit], chars[fit], values[:, fit]
+            # `values[:, fit]` would not keep each position contiguous in memory.
+            rows, chars, values = rows[fit], chars[fit], values.compress(fit, axis=1)
         zones = screen(form.layout, chars, values, tables)
         fit = ~zones.doubtful
         if form.joined:

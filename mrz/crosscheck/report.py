@@ -107,12 +107,12 @@ def _readable(finding: Finding) -> Finding:
     return finding if cause is None else attrs.evolve(finding, caused_by=_readable(cause))
 
 
-def _row(comparison: Comparison) -> Row:
+def _row(comparison: Comparison) -> TableRow:
     result = comparison.result.value
     if comparison.suspect is not None:
         result += f", doubt {_SIDES[comparison.suspect]}"
     values = [printable(value or "-") for value in (comparison.mrz, comparison.viz)]
-    return Row(
+    return TableRow(
         (field_label(comparison.field), *values, result),
         beside=comparison.reason if comparison.result == "UNCHECKED" and comparison.suspect is None else "",
         below=comparison.reason if comparison.result == "MISMATCH" or comparison.suspect is not None else "",
@@ -335,7 +335,7 @@ def _marks(doc: MRZ) -> list[list[str]]:
 
 
 @frozen
-class Row:
+class TableRow:
     """A row of a table: its cells, a note beside the last cell where it fits, and a note below the row."""
 
     cells: tuple[str, ...] = field(repr=False)
@@ -343,9 +343,9 @@ class Row:
     below: str = ""
 
 
-def table(heads: tuple[str, ...], rows: Iterable[Row]) -> list[str]:
+def table(heads: tuple[str, ...], rows: Iterable[TableRow]) -> list[str]:
     """Return the lines of a table with aligned columns; notes that do not fit beside a row are wrapped below it."""
-    every = [Row(heads), *rows]
+    every = [TableRow(heads), *rows]
     widths = [max(min(width(row.cells[at]), _WIDEST) for row in every) for at in range(len(heads) - 1)]
     lines = []
     for row in every:

@@ -313,7 +313,6 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
         len(name) == width
         and name[-1] in LETTERS
         and separator != ""
-        and len(primary) + len(separator) + len(secondary) > width
         and _is_cut(primary, first)
         and _is_cut(secondary, second)
     )

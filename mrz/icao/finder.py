@@ -106,10 +106,11 @@ def find(text: str, *, on: date, policy: Policy | None = None, max_chars: int | 
     return [Found(zone.start, zone.end, zone.sources, zone.format, on, policy) for zone in search(text).zones]
 
 
-def check_text(text: object, max_chars: int | None) -> None:
+def check_text(text: object, max_chars: int | None, purpose: str = "search") -> None:
     """Raise `TypeError` for anything but a `str`, and `ArgumentError` for one longer than `max_chars`."""
     if not isinstance(text, str):
-        raise TypeError(f"the text to search must be a str, not {type(text).__name__}")
+        advice = ": decode it" if isinstance(text, bytes | bytearray | memoryview) else ""
+        raise TypeError(f"the text to {purpose} must be a str, not {type(text).__name__}{advice}")
     if max_chars is not None and len(text) > max_chars:
         raise ArgumentError(f"the text has {len(text)} characters; at most max_chars={max_chars} are searched")
 
@@ -556,12 +557,14 @@ def damaged_zones(text: str, copy: str) -> Iterator[Zone]:
     lines = [_line(row) for row in rows_of(copy)]
     at = 0
     while at < len(lines):
-        group = _group(copy, lines, at)
+        swapped = _in_other_order(copy, lines, at)
+        group = swapped or _group(copy, lines, at)
         if group:
             spans = [_span(lines[i]) for i in group]
             sources = tuple([unescape(text[start:end]) for start, end in spans])
             source = "\n".join(sources)
-            yield Zone(spans, sources, _best_format(LAYOUTS.values(), source) or _format_of(source))
+            best = None if swapped else _best_format(LAYOUTS.values(), source) or _format_of(source)
+            yield Zone(spans, sources, best)
             at = group[-1]
         at += 1
 
@@ -576,6 +579,38 @@ def _line(row: TextRow) -> _Line:
             break
         at += len(word)
     return _Line(row, characters, offsets, beginning, dates_in(characters))
+
+
+_OTHER_ORDERS: Final = ("DF", "CFN", "CNF", "NFC", "NCF", "FNC")
+"""Orders of the lines of a zone that are not printed: first line, dates in two lines, dates of a card, names."""
+
+
+def _in_other_order(copy: str, lines: Sequence[_Line], at: int) -> list[int]:
+    """Return the indices of the lines of a zone that stand in another order than printed, or nothing."""
+    for order in _OTHER_ORDERS:
+        group = lines[at : at + len(order)]
+        close = all(are_close(copy[a.row.end : b.row.start]) for a, b in pairwise(group))
+        if close and "".join(map(_role, group)) == order and not _is_next_zone(copy, lines[at + len(order) - 1 :]):
+            return list(range(at, at + len(order)))
+    return []
+
+
+def _role(line: _Line) -> str:
+    if line.dates is not None:
+        return "C" if line.dates <= _NEAR_START else "D"
+    if line.beginning is not None:
+        return "F"
+    return "N" if _has_names(line) else "-"
+
+
+def _is_next_zone(copy: str, lines: Sequence[_Line]) -> bool:
+    """Return whether the first two lines are those of a zone in the order of print."""
+    first, *others = lines[:2]
+    return (
+        first.beginning is not None
+        and any(line.dates is not None for line in others)
+        and are_close(copy[first.row.end : others[0].row.start])
+    )
 
 
 def _group(copy: str, lines: Sequence[_Line], at: int) -> list[int]:

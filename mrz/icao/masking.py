@@ -43,9 +43,11 @@ _MARKS: Final = "".join(map(chr, (*range(0x300, 0x370), 0x180E, 0x2800, 0x3164, 
 _ROW_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _QUOTES: Final = "\"'`´“”„‟‘’‚‛"
 _COMMAS: Final = "\t,;^，、；"
+ROW_ENDS: Final = "\n" + _ROW_ENDS + _QUOTES + _COMMAS
+"""The characters that end a row."""
 
 _MEANING: Final = (
-    dict.fromkeys(_ROW_ENDS + _QUOTES + _COMMAS, BREAK)
+    dict.fromkeys(ROW_ENDS, BREAK)
     | {c.lower(): c for c in LETTERS}
     | {chr(ord(c) + 0xFEE0): c for c in LETTERS + DIGITS}
     | {chr(ord(c.lower()) + 0xFEE0): c for c in LETTERS}

@@ -16,8 +16,8 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.finder import WIDTHS, are_close, check_text, search
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
-from mrz.icao.masking import INLINE_TAG, masked_copy, overwrite
-from mrz.icao.text_rows import copy_without_prefixes, parts_around, rows_of
+from mrz.icao.masking import INLINE_TAG, ROW_ENDS, masked_copy, overwrite
+from mrz.icao.text_rows import NEIGHBORHOOD, copy_without_prefixes, parts_around, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,15 +30,26 @@ def redact(text: str, *, replacement: str = "\u2588", max_chars: int | None = MA
 
     A row ends at a line end, also an escaped one, a quote, a comma, a semicolon, a tab, or a tag; a tag that only marks
     text, such as `<b>`, stays and does not end it. `find` finds nothing in the result.
-    The time is linear in the text. Raises `ArgumentError` unless `replacement` is one character, and the exceptions of
-    `find`.
+    The time is linear in the text. Raises `ArgumentError` unless `replacement` is one character that does not end a row
+    or a string, and the exceptions of `find`.
     """
-    check_text(text, max_chars)
+    check_text(text, max_chars, "redact")
     if len(replacement) != 1:
         raise ArgumentError("the replacement must be one character, so that offsets do not change")
-    # Blanking may make lines of what stands around it: with `<` as the replacement, for example.
-    while places := list(_places_to_hide(text)):
+    if _BREAKS_FORM(replacement):
+        raise ArgumentError(
+            "the replacement must not end a row or a string: no line end, quote, comma, tab or backslash"
+        )
+    places = list(_places_to_hide(text))
+    while places:
         text = overwrite(text, places, replacement)
+        # Blanking may make lines of what stands around it: with `<` as the replacement, for example.
+        around = [(max(start - NEIGHBORHOOD, 0), min(end + NEIGHBORHOOD, len(text))) for start, end in places]
+        places = [
+            (start + first, start + last)
+            for start, end in parts_around(text, around)
+            for first, last in _places_to_hide(text[start:end])
+        ]
     return text
 
 
@@ -57,6 +68,7 @@ def _places_to_hide(text: str) -> Iterator[Place]:
             yield first + start, last + start
 
 
+_BREAKS_FORM: Final = re.compile(rf"[\x00-\x1f\x7f\\{re.escape(ROW_ENDS)}]").match
 _NEAR_ROWS: Final = 3  # the rows of a zone with lines that are wrapped, or foreign lines between
 _FOREIGN: Final = re.compile(r"[^A-Z0-9<]")
 _MOST_FOREIGN: Final = 2  # characters of a damaged line

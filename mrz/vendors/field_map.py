@@ -91,9 +91,9 @@ class FieldMap:
         return False
 
     @cached_property
-    def reader(self) -> Reader:
-        """The reader of answers in their usual form."""
-        return Reader(self)
+    def reader(self) -> CompiledMap:
+        """The map, compiled: a reader of answers in their usual form."""
+        return CompiledMap(self)
 
 
 def to_reading(fields: FieldMap, answer: JSONObject) -> Reading:
@@ -135,7 +135,7 @@ _NO_OBJECT: Final[dict[str, Any]] = {}
 """Stands for an object that is absent or null: everything in it is absent."""
 
 
-class Reader:
+class CompiledMap:
     """A field map, compiled: reads an answer's view whose objects are of type `dict`, and its fields texts or null.
 
     `read` returns what `read_any` returns, or `None` if a value is of another kind, a line is absent or null, or a

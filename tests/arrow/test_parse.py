@@ -123,7 +123,7 @@ class TestWholeTexts:
         st.lists(strategies.mrzs().flatmap(lambda doc: strategies.misreads(doc) | strategies.damages(doc)), max_size=4)
     )
     def test_misread_and_damaged_documents_of_any_format(self, texts: list[str]) -> None:
-        """What no column proves clean goes by row."""
+        """Texts without a usual form go by row."""
         out = mrz.arrow.parse(pa.table({"text": pa.array(texts, pa.string())}), lines="text", on=ON)
         assert added(out) == [parsed(text, ON) for text in texts]
 

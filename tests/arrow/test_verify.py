@@ -56,11 +56,11 @@ def edited(draw: st.DrawFn) -> Fields:
         new = draw(st.sampled_from([*ALPHABET, "", " ", "é", "张", "*", "``"]))
         fields[key] = fields[key][:at] + new + fields[key][at + 1 :]
         if draw(st.booleans()) and len(fields["CodeCrc"]) == 44:
-            fields = _told_by_the_zone(fields)
+            fields = _as_in_the_zone(fields)
     return fields
 
 
-def _told_by_the_zone(fields: Fields) -> Fields:
+def _as_in_the_zone(fields: Fields) -> Fields:
     """Let the visual zone say what the lines say, with digits that hold."""
     line = with_digits(fields["CodeCrc"])
     family, _, first = fields["CodeSet"][5:].rstrip("<").partition("<<")
@@ -91,11 +91,11 @@ def of_other_issuers(draw: st.DrawFn) -> Fields:
         "IssueDate": draw(st.sampled_from(["20200229", "20190101", "20210231", "", "2019-1-1"])),
         "Name": draw(st.sampled_from(["", "张三", "Anna", None])),
     }
-    return dict.fromkeys(KEYS) | _told_by_the_zone(fields)
+    return dict.fromkeys(KEYS) | _as_in_the_zone(fields)
 
 
 class TestRows:
-    """Every row is told as it would be alone."""
+    """Every row gets the result that it would get alone."""
 
     @given(st.lists(CONSISTENT, max_size=3), DAYS, POLICIES)
     def test_consistent_answers(self, rows: list[Fields], on: date, policy: mrz.Policy | None) -> None:
@@ -148,7 +148,7 @@ class TestServices:
             mrz.arrow.verify(table, vendor=baidu.PASSPORT.vendor, on=ON)
 
     def test_a_name_that_is_no_services_is_refused(self) -> None:
-        """And the nearest told."""
+        """The error names the nearest."""
         with pytest.raises(ValueError, match=r"did you mean 'tencent\.PassportOCR'"):
             mrz.arrow.verify(answers([]), vendor="tencent.Passport")
 
@@ -175,7 +175,7 @@ class TestServices:
         with pytest.raises(TypeError, match="RecordBatch, not list"):
             mrz.arrow.verify([{"CodeSet": ""}], vendor=vendor)  # type: ignore[call-overload]
 
-    def test_other_columns_are_nobodys_business(self) -> None:
+    def test_other_columns_are_not_read(self) -> None:
         """Only the service's own keys are read."""
         row = {"CodeSet": "", "CodeCrc": "", "PassportNo": ""}
         table = pa.table(
@@ -205,7 +205,7 @@ class TestTextThatIsNone:
 
 
 class TestClean:
-    """Each condition of being clean fires, and the row then says so."""
+    """Each condition of agreement is seen at work, and the row then says so."""
 
     @pytest.mark.parametrize(
         ("key", "text"),
@@ -323,6 +323,6 @@ class TestClean:
 
     @pytest.mark.parametrize("missing", [["Name"], ["BirthPlace", "IssuePlace", "Signature", "RequestId"], ["Sex"]])
     def test_a_clean_answer_without_some_columns(self, missing: list[str]) -> None:
-        """Those that clean answers need, and those that they do not."""
+        """Those that answers need to agree by column, and those that they do not."""
         row = {key: text for key, text in CLEAN.items() if key not in missing}
         assert added(mrz.arrow.verify(answers([CLEAN]).drop_columns(missing), on=ON)) == [verified(row, ON)]

@@ -470,21 +470,25 @@ class TestTable:
 
     def test_what_stands_behind_wide_characters_stands_in_its_column(self) -> None:
         """Counted in columns of a terminal, not in characters."""
-        said = report.table(("", "name", ""), [report.Row(("a", "张三", "x")), report.Row(("b", "ZHANG", "y"))])
+        said = report.table(
+            ("", "name", ""), [report.TableRow(("a", "张三", "x")), report.TableRow(("b", "ZHANG", "y"))]
+        )
         assert [report.width(line[: line.index(mark)]) for line, mark in zip(said[1:], "xy", strict=True)] == [10, 10]
 
     def test_an_absurd_value_does_not_push_the_others_away(self) -> None:
         """A service may answer anything: a cell of a million characters is shown, and other rows are not padded so."""
-        _, long, short = report.table(("f", "v"), [report.Row(("a" * 1_000_000, "x")), report.Row(("b", "y"))])
+        _, long, short = report.table(
+            ("f", "v"), [report.TableRow(("a" * 1_000_000, "x")), report.TableRow(("b", "y"))]
+        )
         assert (len(long), len(short)) == (1_000_003, 33)
 
     def test_a_note_stands_below_its_row_and_fits(self) -> None:
         """Reasons are sentences."""
-        said = report.table(("f", "v"), [report.Row(("a", "x"), below="why " * 40), report.Row(("b", "y"))])
+        said = report.table(("f", "v"), [report.TableRow(("a", "x"), below="why " * 40), report.TableRow(("b", "y"))])
         assert [line[:4] for line in said] == ["f  v", "a  x", "    ", "    ", "b  y"]
         assert max(map(len, said)) <= report.LINE_WIDTH
 
     @pytest.mark.parametrize(("spaces", "lines"), [(94, ["a  x: w" + "h" * 93]), (95, ["a  x", "    w" + "h" * 94])])
     def test_a_note_beside_its_row_goes_below_where_it_does_not_fit(self, spaces: int, lines: list[str]) -> None:
         """A hundred columns are room; one more is not."""
-        assert report.table(("f", "v"), [report.Row(("a", "x"), beside="w" + "h" * (spaces - 1))])[1:] == lines
+        assert report.table(("f", "v"), [report.TableRow(("a", "x"), beside="w" + "h" * (spaces - 1))])[1:] == lines

@@ -251,6 +251,7 @@ DAMAGED = {
     "an unknown birth, and a run that is too short": TD3.replace("7408122", "<<<<<0"),
     "a filler read as a letter, and one too many": TD3.replace("B<<<<<1", "B<K<<<<1"),
     "all in one row, a character lost": TD3.replace("\n", " ").replace("7408122", "748122"),
+    "the lines swapped": f"{LINE_2}\n{LINE_1}",
     "a first line with a foreign letter, and one lost": TD1.replace("I<UTOD23", "\u0406<UTOD2"),
 }
 
@@ -300,7 +301,6 @@ NONE = {
     "rulers": ("<" * 44 + "\n") * 4,
     "a first line": LINE_1,
     "a second line": LINE_2,
-    "the lines swapped": f"{LINE_2}\n{LINE_1}",
     "two first lines": f"{LINE_1}\n{LINE_1}",
     "prose between": f"{LINE_1}\n{'words and words ' * 6}\n{LINE_2}",
     "a page between": f"{LINE_1}{' ' * 1_001}{LINE_2}",
@@ -354,6 +354,12 @@ class TestFragments:
 
 
 class TestArguments:
+    @pytest.mark.parametrize("text", [TD3.encode(), bytearray(TD3.encode()), memoryview(TD3.encode())])
+    def test_bytes_are_to_be_decoded(self, text: Any) -> None:
+        """The message says what to do."""
+        with pytest.raises(TypeError, match=r"^the text to search must be a str, not \w+: decode it$"):
+            find(text, on=ON)
+
     @pytest.mark.parametrize("text", [TD3.encode(), None, 7, [LINE_1, LINE_2]])
     def test_only_a_str_is_searched(self, text: Any) -> None:
         """Offsets into bytes or into a list of lines would mean something else."""

@@ -14,10 +14,12 @@ from tests.icao.test_finder import CARRIERS, JUMBLES, LICENCE, LINE_1, LINE_2, S
 
 ON = date(2026, 6, 30)
 DARK = "\u2588"
+FORM = "\"'`´“”„‟‘’‚‛,;^，、；\\\u2028\u2029"
+"""The characters, but for those of control, that end a row or a string."""
 
 
 class TestLaws:
-    @given(text=JUMBLES | st.text(), replacement=st.characters())
+    @given(text=JUMBLES | st.text(), replacement=st.characters(exclude_categories=["Cc"], exclude_characters=FORM))
     @example(text=LINE_1 + "\n" + TD3 + "\n" + LINE_2, replacement=" ")
     def test_nothing_is_found_in_what_was_redacted(self, text: str, replacement: str) -> None:
         """Not even a zone of lines that stood apart before, and whatever stands for the blanked characters."""
@@ -164,6 +166,18 @@ class TestArguments:
         """Offsets would move otherwise."""
         with pytest.raises(ValueError, match="one character"):
             redact(TD3, replacement=replacement)
+
+    @pytest.mark.parametrize("replacement", ["\n", "\r", "\t", "\0", "\x1f", "\x7f", "\x85", *FORM])
+    def test_a_replacement_does_not_end_a_row_or_a_string(self, replacement: str) -> None:
+        """JSON, CSV and lines would have another form."""
+        with pytest.raises(ValueError, match="must not end a row or a string"):
+            redact("no zone", replacement=replacement)
+
+    @pytest.mark.parametrize("text", [TD3.encode(), bytearray(TD3.encode()), memoryview(TD3.encode())])
+    def test_bytes_are_to_be_decoded(self, text: Any) -> None:
+        """The message says what to do, and names the text of this function."""
+        with pytest.raises(TypeError, match=r"^the text to redact must be a str, not \w+: decode it$"):
+            redact(text)
 
     @pytest.mark.parametrize("text", [TD3.encode(), None, 7, [LINE_1, LINE_2]])
     def test_only_a_str_is_redacted(self, text: Any) -> None:

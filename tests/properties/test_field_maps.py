@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import mrz
 from mrz.vendors.field_map import FieldMap, get_path, read_any, to_reading
 from mrz.vendors.registry import VENDORS
+from tests.support.damaged_answers import damaged_answers
 from tests.support.service_answers import ANSWERS
-from tests.vendors.test_mutations import damaged_answers
 
 EXAMPLE = FieldMap(
     "example",
@@ -29,6 +29,11 @@ EXAMPLE = FieldMap(
 )
 
 
+TEXTS = {name: "x" for fields in VENDORS.values() for name in (*fields.viz, *fields.parsed)}
+PLAIN = [answer(("line 1", "line 2"), TEXTS, TEXTS) for answer in ANSWERS.values()]
+"""A plain answer of each service."""
+
+
 def attempt(read: Any, *arguments: Any) -> Any:
     """Return the reading, or the text of the error."""
     try:
@@ -37,7 +42,7 @@ def attempt(read: Any, *arguments: Any) -> Any:
         return str(error)
 
 
-@given(damaged_answers(), st.sampled_from(sorted(VENDORS)))
+@given(damaged_answers(PLAIN), st.sampled_from(sorted(VENDORS)))
 def test_a_compiled_map_reads_as_its_paths_do(answer: dict[str, Any], name: str) -> None:
     """Answers of every service, damaged, by the map of every service."""
     fields = VENDORS[name]
@@ -47,7 +52,7 @@ def test_a_compiled_map_reads_as_its_paths_do(answer: dict[str, Any], name: str)
         assert quick is None or quick == read_any(fields, seen)
 
 
-@given(damaged_answers())
+@given(damaged_answers(PLAIN))
 def test_an_answer_that_is_recognized_has_a_key_of_its_service(answer: dict[str, Any]) -> None:
     """So that services are looked up by their keys."""
     inner = answer.get("Response", answer)
@@ -124,3 +129,20 @@ def test_an_answer_is_recognized_by_any_of_several_paths() -> None:
     for answer in ({"a": {"b": None}}, {"c": 1}, {"d": None}):
         assert fields.recognized(answer) is answer
     assert fields.recognized({"a": {"c": 1}, "b": 2}) is None
+
+
+def test_of_two_services_whose_keys_an_answer_has_the_first_is_taken() -> None:
+    """In the order of the table, whichever key is looked up first; and another that is named is refused."""
+    inner = {name: answer(("line 1", "line 2"), TEXTS, TEXTS) for name, answer in ANSWERS.items()}
+    inner = {name: answer.get("Response", answer) for name, answer in inner.items()}
+    for one, first in inner.items():
+        for other, second in inner.items():
+            both = {**second, **first}
+            shaped = [name for name, fields in VENDORS.items() if attempt(fields.recognized, both) not in (None, "")]
+            assert mrz.read(both).vendor == shaped[0]
+            if one not in shaped:
+                continue
+            for name in VENDORS.keys() - set(shaped):
+                with pytest.raises(mrz.UnknownResponseError):
+                    mrz.read(first, vendor=name)
+            assert other in VENDORS

@@ -184,7 +184,8 @@ def _double(letters: list[Letter]) -> None:
 def _in_context(letters: Sequence[Letter], *, pinyin: bool) -> tuple[Letter, ...]:
     """Return the letters with the forms that their neighbors allow: Greek letters in pairs, and the ü of pinyin."""
     bases = ["", *[letter.base for letter in letters], ""]
-    if _IN_CONTEXT.isdisjoint(bases) and "U" not in bases:
+    umlaut = "U" in bases and any("UXX" in letter.forms for letter in letters)
+    if not umlaut and _IN_CONTEXT.isdisjoint(bases):
         return tuple(letters)
     result: list[Letter] = []
     for letter, (before, _), after in zip(letters, pairwise(bases), bases[2:], strict=False):
@@ -270,16 +271,20 @@ def _match_word(word: Word, starts: ReachedPositions, text: str, after: ReachedP
     inside: PositionsInWord = {(at, sure, was_cut, False): length for (at, sure, was_cut), length in starts.items()}
     rest = word.longest
     for letter in word.letters:
+        if not inside:
+            return
         rest -= letter.longest
         following: PositionsInWord = {}
-        for (at, sure, was_cut, shown), length in _over_fillers(inside, text, cut=cut).items():
+        spread = _over_fillers(inside, text, cut=cut) if FILLER in text else inside
+        for (at, sure, was_cut, shown), length in spread.items():
             if cut and shown and text[at : at + 1] in ("", FILLER):
                 _keep(after, (at, sure, True), length + letter.longest + rest)
             for form in (*letter.forms, *letter.doubtful):
                 still = sure and form in letter.forms
                 if text.startswith(form, at):
-                    place = (at + len(form), still, was_cut, shown or form != "")
-                    following[place] = max(following.get(place, 0), length + len(form))
+                    end, longer = (at + len(form), still, was_cut, shown or form != ""), length + len(form)
+                    if following.get(end, -1) < longer:
+                        following[end] = longer
                 elif cut and (piece := text[at:].partition(FILLER)[0]) and form.startswith(piece):
                     _keep(after, (at + len(piece), still, True), length + len(form) + rest)
         inside = following
@@ -289,8 +294,6 @@ def _match_word(word: Word, starts: ReachedPositions, text: str, after: ReachedP
 
 def _over_fillers(inside: PositionsInWord, text: str, *, cut: bool) -> PositionsInWord:
     """Return the positions, and for each before a filler also the one after it."""
-    if not any(text[at : at + 1] == FILLER for at, *_ in inside):
-        return inside
     result = dict(inside)
     for (at, sure, was_cut, shown), length in inside.items():
         if text[at : at + 1] == FILLER:
@@ -300,7 +303,8 @@ def _over_fillers(inside: PositionsInWord, text: str, *, cut: bool) -> Positions
 
 
 def _keep(places: ReachedPositions, place: Reached, length: int) -> None:
-    places[place] = max(places.get(place, 0), length)
+    if places.get(place, -1) < length:
+        places[place] = length
 
 
 _MOST: Final = 16

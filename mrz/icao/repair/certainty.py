@@ -30,7 +30,7 @@ from mrz.icao.repair.grammar import allowed
 
 if TYPE_CHECKING:
     from mrz.icao.document import MRZ
-    from mrz.icao.layouts import Format
+    from mrz.icao.layouts import Format, Span
     from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.consistency import Judge
     from mrz.icao.repair.edits import Place
@@ -163,8 +163,14 @@ def _vouches_for_name(mrz: MRZ, testimony: Testimony) -> bool:
 def _is_in_empty_space(mrz: MRZ, place: Place) -> bool:
     """Return whether a filler touches fillers only, in its own field."""
     line, column = place
-    for span in mrz.layout.fields.values():
-        if span.line == line and span.start <= column < span.end:
-            around = mrz.lines[line][max(column - 1, span.start) : min(column + 2, span.end)]
-            return not around.strip(FILLER) and span.end - span.start > 1
-    return False
+    span = _span_at(mrz.format).get(place)
+    if span is None:
+        return False
+    around = mrz.lines[line][max(column - 1, span.start) : min(column + 2, span.end)]
+    return not around.strip(FILLER) and span.end - span.start > 1
+
+
+@cache
+def _span_at(name: Format) -> dict[Place, Span]:
+    """Return the span of the field at each place."""
+    return {place: span for span in LAYOUTS[name].fields.values() for place in places_of([span])}

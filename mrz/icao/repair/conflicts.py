@@ -13,13 +13,13 @@ A set of substitutions that repairs a document changes a place in every conflict
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.findings import Finding, Severity
+from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.repair.grammar import grammar
-
-_OUTSIDE: Final = re.compile(f"[^{ALPHABET}]")
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +33,8 @@ Places = frozenset["Place"]
 
 Conflict = tuple[Places, str | None]
 """A conflict set, and the field whose check digit fails; `None` for an error that is not that of a digit."""
+
+_OUTSIDE: Final = re.compile(f"[^{ALPHABET}]")
 
 
 def conflict_sets(doc: MRZ) -> list[Conflict]:
@@ -49,7 +51,13 @@ def conflict_sets(doc: MRZ) -> list[Conflict]:
         for line, row in enumerate(lines)
         for outside in _OUTSIDE.finditer(row)
     }
-    return sorted(found, key=lambda conflict: (len(conflict[0]), sorted(conflict[0]), conflict[1] or ""))
+    return sorted(found, key=lambda conflict: (*size_and_order(conflict[0]), conflict[1] or ""))
+
+
+@lru_cache(maxsize=256)  # most are those of check digits
+def size_and_order(places: Places) -> tuple[int, list[Place]]:
+    """Return a sort key: the number of places, and the places in order."""
+    return len(places), sorted(places)
 
 
 def _conflict(doc: MRZ, finding: Finding) -> Conflict:
@@ -70,8 +78,15 @@ def errors(doc: MRZ) -> list[Finding]:
 def digit_places(layout: Layout, lines: Sequence[str], name: str) -> Places:
     """Return the places that determine whether the check digit of `name` holds: those that it covers, and its own."""
     digit = next(digit for digit in layout.digits if digit.field == name)
+    return _digit_places(layout.format, digit.field, missing=digit.position.of(lines) == FILLER)
+
+
+@cache
+def _digit_places(format_name: Format, name: str, *, missing: bool) -> Places:
+    layout = LAYOUTS[format_name]
+    digit = next(digit for digit in layout.digits if digit.field == name)
     spans = [*digit.covers, digit.position]
-    if digit.position.of(lines) == FILLER:
+    if missing:
         # A filler means that a long number continues in the optional data, or that the issuer prints no digit, which
         # depends on the document code and the issuing state.
         others = ("document_code", "issuing_state", layout.overflow if name == "document_number" else None)

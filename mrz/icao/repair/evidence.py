@@ -143,9 +143,11 @@ class Testimony:
 
     def agrees(self, doc: MRZ, name: str) -> bool | None:
         """Return whether the witness agrees with a field, `None` if it cannot say."""
-        key = (name, value_of(doc, name))
+        return self._agrees(doc, (name, value_of(doc, name)))
+
+    def _agrees(self, doc: MRZ, key: tuple[str, object]) -> bool | None:
         if key not in self._known:
-            self._known[key] = self._witness and self._witness(doc, name)
+            self._known[key] = self._witness and self._witness(doc, key[0])
         return self._known[key]
 
     def answers(self, doc: MRZ) -> Answers:
@@ -160,7 +162,7 @@ class Testimony:
             return _NOTHING
         key = (name, value_of(doc, name))
         if key not in self._said:
-            agrees = self.agrees(doc, name)
+            agrees = self._agrees(doc, key)
             texts = () if self._texts is None else self._texts(doc, name)
             text = printed(doc, name)
             vouched = self._texts is None or (text in texts and not any(_is_one_misread(text, each) for each in texts))

@@ -151,7 +151,8 @@ class _Search:
         unique = repairs.unique
         if unique is None:
             return repairs
-        return attrs.evolve(repairs, blind=certain[id(ordered[proposals.index(unique)])].blind())
+        at = next(at for at, proposal in enumerate(proposals) if proposal is unique)
+        return Repairs(proposals, self.complete, certain[id(ordered[at])].blind())
 
     def run(self, starts: Sequence[Lines], budget: int) -> None:
         """Add the proposals with `budget` edits: those of characters, then those of the shape.

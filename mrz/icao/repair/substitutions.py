@@ -26,7 +26,7 @@ from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, VALUES
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.ocr_confusions import PRINTED, UNLISTED, WEIGHT
 from mrz.icao.repair.arithmetic import solving, sums_of
-from mrz.icao.repair.conflicts import conflict_sets, errors, places_of
+from mrz.icao.repair.conflicts import conflict_sets, errors, places_of, size_and_order
 from mrz.icao.repair.edits import Substitution, Substitutions, substitution
 from mrz.icao.repair.evidence import Assessment
 from mrz.icao.repair.grammar import BY_VALUE, allowed
@@ -145,7 +145,7 @@ class Solver:
             yield from [(change.weight, (change,)) for change in last if change.place not in state.used]
             return
         conflicts = [places - state.used for places in self._conflicts(state)]
-        smallest = min(conflicts, key=lambda places: (len(places), sorted(places)), default=frozenset())
+        smallest = min(conflicts, key=size_and_order, default=frozenset())
         for place in sorted(smallest):
             others = tuple([places for places in state.others if place not in places])
             # A place before it in the conflict set would be the same set in another order.
@@ -171,7 +171,7 @@ class Solver:
         read = self._character(place)
         admitted = self._allowed[place]
         tried = admitted if len(admitted) <= _FEW else PRINTED.get(read, admitted) + self._around(place)[0]
-        return [self._change(place, read, c) for c in dict.fromkeys(tried) if c in admitted and c != read]
+        return self._changes(place, [c for c in dict.fromkeys(tried) if c in admitted and c != read])
 
     def _character(self, place: Place) -> str:
         return self._lines[place[0]][place[1]]
@@ -196,9 +196,9 @@ class Solver:
             characters = self._allowed[place]
             if place in self._sums.effects:
                 characters = "".join([c for c in BY_VALUE[(VALUES.get(read, 0) + value) % 10] if c in characters])
-            self._by_value[place, value] = [
-                self._change(place, read, c) for c in characters if c != read and self._makes_a_state(place, c)
-            ]
+            self._by_value[place, value] = self._changes(
+                place, [c for c in characters if c != read and self._makes_a_state(place, c)]
+            )
         return self._by_value[place, value]
 
     def _makes_a_state(self, place: Place, printed: str) -> bool:
@@ -238,12 +238,12 @@ class Solver:
             return
         own = digit.line, digit.start
         if digit.of(self._lines) != FILLER:
-            changes = [self._change(own, self._character(own), FILLER)]
+            changes = self._changes(own, FILLER)
         else:
             overflow = layout.fields[layout.overflow]
             length = len(overflow.of(self._lines).partition(FILLER)[0])
             last = overflow.line, overflow.start + length - 1
-            changes = [self._change(last, self._character(last), c) for c in DIGITS if length]
+            changes = self._changes(last, DIGITS if length else "")
             for column in range(overflow.start, overflow.start + length):
                 changes += [change for change in self._trials((overflow.line, column)) if change.after == FILLER]
         for change in changes:
@@ -251,15 +251,25 @@ class Solver:
             if not any(sums_of(layout, lines).lack(lines)):
                 yield change
 
-    def _change(self, place: Place, read: str, printed: str) -> Substitution:
+    def _changes(self, place: Place, characters: Iterable[str]) -> list[Substitution]:
+        """Return the changes of a place to each of these characters, with their weights."""
+        if not characters:
+            return []
+        read = self._character(place)
         said, filler, digit, letter = self._around(place)
-        if printed in said:
-            return Substitution(0, place, read, printed)
         unreadable = read not in ALPHABET
-        weight = WEIGHT.get((read, printed), 1 if unreadable else UNLISTED)
-        odd = filler if printed == FILLER else digit if printed in DIGITS else letter
-        odd += _CONTRADICTED if said else 0
-        return Substitution(weight + odd, place, read, printed, unreadable or weight < UNLISTED)
+        usual = 1 if unreadable else UNLISTED
+        contradicted = _CONTRADICTED if said else 0
+        found = []
+        for printed in characters:
+            if printed in said:
+                found.append(Substitution(0, place, read, printed))
+                continue
+            weight = WEIGHT.get((read, printed), usual)
+            odd = filler if printed == FILLER else digit if printed in DIGITS else letter
+            listed = unreadable or weight < UNLISTED
+            found.append(Substitution(weight + odd + contradicted, place, read, printed, listed))
+        return found
 
     def _around(self, place: Place) -> tuple[str, int, int, int]:
         """Return what the visual zone has at a place, and what a filler, a digit and a letter weigh more there."""

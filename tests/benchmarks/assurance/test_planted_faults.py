@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from benchmarks.assurance.answer_faults import answer_faults
 from benchmarks.assurance.planted_faults import SURVIVED, Outcome, report
 from benchmarks.assurance.source_faults import Fault, faults
 from benchmarks.assurance.text_faults import EDITS, text_faults
 from benchmarks.support.command_lines import ROOT
 
-FAULTS = [*faults(), *text_faults()]
+FAULTS = [*faults(), *answer_faults(), *text_faults()]
 
 
 def test_every_kind_is_planted() -> None:

@@ -1,0 +1,132 @@
+"""Laws of finding and hiding: blanks for all fillers, prefixes of rows, wrapped rows, soft breaks, and other orders."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import mrz
+from mrz import strategies
+
+ON = strategies.ON
+FIRST = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+SECOND = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+CARD = "I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"
+ZONES = {"TD1": CARD, "TD3": (FIRST, SECOND)}
+PREFIXES = (
+    *(
+        "",
+        "> ",
+        ">> ",
+        "| ",
+        "# ",
+        "INFO ocr ",
+        "ocr-1  | ",
+        "Line {}: ",
+        "{}. ",
+        "[2026-06-30 08:14:0{},123] DEBUG - ",
+    ),
+    *("Nov 22 10:00:0{} host ocr[1]: ", "2026-06-30T08:14:0{}Z INFO ocr.worker[3123] "),
+)
+BLANKS = " ", "\u00a0", "&nbsp;", "&#160;", "&#xA0;", "\\u00a0", "=C2=A0"
+TD2 = 36
+SHORT = 2
+FORMATS = "TD1", "TD2", "TD3", "MRVA", "MRVB"
+
+prefixes = st.sampled_from(PREFIXES)
+
+
+def behind(prefix: str, rows: list[str] | tuple[str, ...]) -> str:
+    """Return rows, each behind a prefix with its number."""
+    return "\n".join([prefix.format(number) + row for number, row in enumerate(rows, start=1)])
+
+
+def pieces_left(text: str, lines: tuple[str, ...], length: int = 6) -> list[str]:
+    """Return the pieces of words of the lines that are readable in a redacted text."""
+    words = [word for line in lines for word in line.split("<")]
+    pieces = {word[at : at + length] for word in words for at in range(len(word) - length + 1)}
+    return [piece for piece in pieces if piece in text.replace("=\n", "")]
+
+
+@given(doc=strategies.mrzs(formats=FORMATS), prefix=prefixes, blank=st.sampled_from(BLANKS))
+def test_blanks_for_all_fillers_are_hidden(doc: mrz.MRZ, prefix: str, blank: str) -> None:
+    """Whatever stands before the lines; and the rows around them stay."""
+    rows = [line.replace("<", blank) for line in doc.lines]
+    redacted = mrz.redact(f"seen:\n{behind(prefix, rows)}\nkept")
+    assert pieces_left(redacted, doc.lines) == []
+    assert redacted.startswith("seen:\n")
+    assert redacted.endswith("\nkept")
+
+
+@given(doc=strategies.mrzs(formats=FORMATS), prefix=prefixes)
+def test_blanks_for_all_fillers_are_read_as_parse_reads_them(doc: mrz.MRZ, prefix: str) -> None:
+    """In every format, if `parse` reads the rows as they were printed."""
+    rows = [line.replace("<", " ") for line in doc.lines]
+    try:
+        parsed = mrz.parse(rows, on=ON)
+    except mrz.FormatError:
+        return
+    if parsed.lines == doc.lines and " " in "".join(rows):
+        (found,) = mrz.find(f"seen:\n{behind(prefix, rows)}\nkept", on=ON)
+        assert found.mrz is not None
+        assert found.mrz.lines == doc.lines
+
+
+@pytest.mark.parametrize("lines", ZONES.values(), ids=ZONES)
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_a_zone_that_is_wrapped_at_any_width_is_read_and_hidden(lines: tuple[str, ...], prefix: str) -> None:
+    """Its rows have one prefix, digits apart, which is no part of a line. At 36, two rows are a zone of TD2."""
+    for width in range(20, len(lines[0])):
+        rows = [line[at : at + width] for line in lines for at in range(0, len(line), width)]
+        text = f"seen:\n{behind(prefix, rows)}\nkept"
+        (found,) = mrz.find(text, on=ON)
+        assert found.mrz is not None
+        assert found.mrz.lines == lines or width == TD2
+        redacted = mrz.redact(text)
+        assert not [row for row in rows if len(row.strip("<")) > SHORT and row in redacted]
+
+
+@pytest.mark.parametrize("end", ["=\n", "=\r\n"])
+@pytest.mark.parametrize("filler", ["<", "&lt;", "&amp;lt;", "&#60;", "=3C"])
+def test_a_soft_break_stands_at_any_place(end: str, filler: str) -> None:
+    """Also inside an escape, unless it is one of quoted-printable, which is not divided."""
+    text = f"<p>{FIRST}<br>{SECOND}</p>".replace(FIRST, FIRST.replace("<", filler)).replace(
+        SECOND, SECOND.replace("<", filler)
+    )
+    for at in range(3, len(text) - 4):
+        if filler == "=3C" and "=" in text[max(at - 2, 0) : at]:
+            continue
+        broken = f"seen\n{text[:at]}{end}{text[at:]}\nkept"
+        (found,) = mrz.find(broken, on=ON)
+        assert found.mrz is not None
+        assert found.mrz.lines == (FIRST, SECOND)
+        assert pieces_left(mrz.redact(broken).replace("\r", ""), (FIRST, SECOND)) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "order"),
+    [(lines, order) for lines in ZONES.values() for order in permutations(lines) if order != lines],
+)
+def test_lines_in_another_order_are_a_damaged_zone(printed: tuple[str, ...], order: tuple[str, ...]) -> None:
+    """The first proposal puts them right."""
+    (found,) = mrz.find("seen:\n" + "\n".join(order) + "\nkept", on=ON)
+    assert found.mrz is None
+    assert found.lines == order
+    assert found.repairs.proposals[0].mrz.lines == printed
+
+
+def test_a_zone_behind_a_line_alone_is_read() -> None:
+    """They are not one zone in another order."""
+    text = f"{SECOND.replace('1204159', '120415')}\n{FIRST} \n{SECOND.replace('<<<<<', '<<<<')}"
+    assert [zone.lines[0] for zone in mrz.find(text, on=ON)] == [FIRST]
+
+
+@pytest.mark.parametrize("row", ["- x -", "> ", "INFO ocr", "P<UTO "])
+def test_rows_that_are_equal_or_begin_like_a_line_have_no_prefix(row: str) -> None:
+    """They stay between the lines, and a first line keeps its beginning."""
+    text = f"{row}\n{row}\n{FIRST}\n{SECOND}\n{row}\n{row}"
+    (found,) = mrz.find(text, on=ON)
+    assert found.lines == (FIRST, SECOND)
