@@ -234,8 +234,9 @@ def _verified(
                     shapes.add(shape)
                 continue
             one = Verification(reading, on=plan.on)
-            others[index] = {"outcome": one.outcome.value, **fallback.of_document(one.mrz), _SERVICE: reading.vendor}
-            others[index]["findings"] = findings_to_dicts(one.findings, redact=False)
+            findings = findings_to_dicts(one.findings, redact=False)  # first, because the outcome follows from them
+            others[index] = {"outcome": one.outcome.value, **fallback.of_document(one.mrz)}
+            others[index] |= {"findings": findings, _SERVICE: reading.vendor}
     return flat, others
 
 
