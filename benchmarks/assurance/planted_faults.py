@@ -73,6 +73,7 @@ FIRST: Final = {
     "text: damaged zone": ("text_zones",),
     "text: dates": ("text_redaction",),
     "text: suspicion": ("text_redaction",),
+    "text: blanks": ("text_prefixes", "text_zones"),
     "text: redaction": ("text_redaction",),
 }
 """The laws that are tried first on each kind; then all others."""
