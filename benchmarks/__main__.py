@@ -61,6 +61,7 @@ BENCHMARKS: Final = {
         Benchmark("peer-repairs", "studies.peer_repairs", "1 minute"),
         Benchmark("linearity", "assurance.linearity", "12 minutes"),
         Benchmark("planted", "assurance.planted_faults", "7 minutes"),
+        Benchmark("substitutions", "assurance.substitutions", "5 minutes"),
         Benchmark("wire-faults", "assurance.wire_faults", "5 minutes"),
     )
 }

@@ -30,6 +30,7 @@ import hypothesis
 import pytest
 
 from benchmarks.assurance.answer_faults import answer_faults
+from benchmarks.assurance.screening_faults import screening_faults
 from benchmarks.assurance.source_faults import Fault, faults
 from benchmarks.assurance.text_faults import text_faults
 from benchmarks.support.command_lines import ROOT, parser
@@ -39,9 +40,9 @@ if TYPE_CHECKING:
 
 LAWS: Final = ROOT / "tests" / "properties"
 FIRST: Final = {
-    "weight": ("positions", "paths"),
+    "weight": ("positions", "screening"),
     "span": ("positions",),
-    "check digit skipped": ("positions", "paths"),
+    "check digit skipped": ("positions", "screening"),
     "severity": ("catalogue",),
     "character": ("characters", "escapes", "rows", "blanks"),
     "blank": ("names_apart", "blanks"),
@@ -52,11 +53,16 @@ FIRST: Final = {
     "name": ("composed_names",),
     "argument": ("arguments",),
     "repair": ("repair_rules", "repairs"),
+    "screening: span": ("screening", "screening_cases", "every_rule"),
+    "screening: digit": ("screening", "screening_cases"),
+    "screening: weight": ("screening", "screening_cases"),
+    "screening: table": ("screening", "screening_cases"),
+    "screening: pattern": ("screening", "every_rule"),
+    "screening: flag": ("screening", "screening_cases"),
+    "screening: use": ("every_rule",),
     "answer: field": ("field_screening", "answer_screening_cases"),
     "answer: issuer": ("field_screening", "answer_screening_cases"),
     "answer: reading": ("field_maps", "json_keys", "field_screening"),
-    "fast path: weight": ("paths",),
-    "fast path: span": ("paths",),
     "columns": ("columns",),
     "text: sign": ("text_signs",),
     "text: row": ("text_signs", "text_zones"),
@@ -67,6 +73,7 @@ FIRST: Final = {
     "text: damaged zone": ("text_zones",),
     "text: dates": ("text_redaction",),
     "text: suspicion": ("text_redaction",),
+    "text: blanks": ("text_prefixes", "text_zones"),
     "text: redaction": ("text_redaction",),
 }
 """The laws that are tried first on each kind; then all others."""
@@ -207,16 +214,17 @@ python -m benchmarks planted
 {table}
 
 "weight": one of 7, 3, 1 is another. "span": a field, a check digit or what it covers stands one position to the left or
-to the right, in one format. "check digit skipped": in one format, or on a fast path. "severity": a code has another.
-"character": one that OCR prints for a character of the zone, an escape, or a sign that ends a row is not known.
-"blank": a rule about blanks inside lines is gone. "certainty": what `unique` and `blind` of a repair rest on is gone.
-"confusion": a pair of characters is not known. "repair": another rule of repair is gone or wrong. "century": a birth
-or an expiry is a hundred years off, one of the centuries is not considered, or the oldest age is a year more or less.
-"comparator": one says the same whatever it compares. "name": a letter is written, or read in the visual zone, in
-another form. "argument": a wrong one passes, a right one does not, or the error is another. "fast path": the short
-proofs that a document is clean (`mrz/icao/td3.py`, `mrz/icao/clean.py`) weigh or cut one off. "text": a rule by which a
-zone is found in a text, or a row of it hidden, does not apply, or always does. "columns": the code of `mrz/arrow`
-computes something wrong, or leaves a rule out.
+to the right, in one format. "check digit skipped": in one format. "severity": a code has another. "character": one that
+OCR prints for a character of the zone, an escape, or a sign that ends a row is not known. "blank": a rule about blanks
+inside lines is gone. "certainty": what `unique` and `blind` of a repair rest on is gone. "confusion": a pair of
+characters is not known. "repair": another rule of repair is gone or wrong. "century": a birth or an expiry is a hundred
+years off, one of the centuries is not considered, or the oldest age is a year more or less. "comparator": one says the
+same whatever it compares. "name": a letter is written, or read in the visual zone, in another form. "argument": a wrong
+one passes, a right one does not, or the error is another. "screening": the generated function of one layout or of all
+has a wrong weight, span or table, leaves a check digit out, matches too much or does not set a flag, or what reads the
+flags reads them wrongly. "text": a rule by which a zone is found in a text, or a row of it hidden, does not apply, or
+always does. "columns": the code of `mrz/arrow` computes something wrong, or leaves a rule out.
+"answer": a condition by which a field of an answer is called equal is gone, or an answer is read wrongly.
 
 A fault may contradict another table, so that the package cannot be imported with it: who has it sees it at once. Those
 are counted apart, and no law is run on them.
@@ -242,7 +250,9 @@ def main(arguments: Sequence[str]) -> int:
     sys.dont_write_bytecode = True
     start = time.monotonic()
     found = [
-        fault for fault in (*faults(), *answer_faults(), *text_faults()) if not given.kind or fault.kind in given.kind
+        fault
+        for fault in (*faults(), *screening_faults(), *answer_faults(), *text_faults())
+        if not given.kind or fault.kind in given.kind
     ]
     with tempfile.TemporaryDirectory() as work:
         (unchanged,) = outcomes([None], 1, Path(work) / "unchanged")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.support.command_lines import ROOT
@@ -63,7 +63,6 @@ def faults() -> list[Fault]:
     kinds = (
         *(_weights, _spans, _digits, _severities, _characters, _blanks, _repairs, _centuries, _comparators),
         *(_names, _arguments, _repair_rules),
-        *(_fast_weights, _fast_spans),
         *(_columns,),
     )
     return [fault for kind in kinds for fault in kind()]
@@ -119,10 +118,6 @@ def _digits() -> Iterator[Fault]:
         for at, digit in enumerate(layout.digits):
             change = f"digits=(*x.digits[:{at}], *x.digits[{at + 1} :])"
             yield _with_layout("check digit skipped", layout, change, f"without the digit of the {digit.field}")
-    for path in ("mrz/icao/td3.py", "mrz/icao/clean.py"):
-        for name in ("number", "birth", "expiry", "optional", "composite"):
-            (condition,) = re.findall(rf"\(?\b{name}_digit == .*", _source(path))
-            yield replaced("check digit skipped", path, condition, "True")
 
 
 def _severities() -> Iterator[Fault]:
@@ -277,7 +272,9 @@ def _comparators() -> Iterator[Fault]:
             planted = f"{head}    from mrz.crosscheck import fields\n\n    return {value}\n"
             yield replaced("comparator", path, head, planted, f"{function} says {always.upper()} always")
     path = "mrz/crosscheck/comparison.py"
-    call = "    return _COMPARATORS[name](doc, name, seen, reading, viz, on)\n"
+    call = (
+        '    return _not_comparable(doc, name, seen) or _COMPARATORS[name](doc, name, seen or "", reading, viz, on)\n'
+    )
     for name in re.findall(r'^    "(\w+)": lambda', _source(path), re.MULTILINE):
         for always in ("MATCH", "MISMATCH", "UNCHECKED"):
             planted = f"    if name == {name!r}:\n        return Compared(Agreement.{always}, 'planted')\n{call}"
@@ -371,7 +368,7 @@ _CHECKS: Final = (
     ),
     (_POLICY, "    if not issubclass(type(given), Mapping):\n", ("    if False:\n",)),
     ("mrz/api.py", "on=reference_date(on), policy=as_policy(policy)", ("on=reference_date(on), policy=None",)),
-    ("mrz/api.py", "on=day, policy=as_policy(policy), max_chars", ("on=day, policy=None, max_chars",)),
+    ("mrz/api.py", "None if policy is None else as_policy(policy), max_chars)", ("None, max_chars)",)),
     ("mrz/api.py", "        policy = as_policy(policy)\n", ("        policy = None\n",)),
     ("mrz/api.py", "        vendor = vendor_named(vendor)\n", ("        vendor = None\n",)),
     ("mrz/api.py", "    except Exception:", ("    except ValueError:", "    except TypeError:")),
@@ -408,48 +405,6 @@ def _arguments() -> Iterator[Fault]:
     for path, old, news in _CHECKS:
         for new in news:
             yield replaced("argument", path, old, new)
-
-
-_FAST: Final = ("mrz/icao/td3.py", "mrz/icao/clean.py")
-_SUM: Final = re.compile(
-    r"^ *(?:number|optional) = [no]3 .*\n|^ *and composite_digit == .*\n|^ *composite = (?:.*\n){2}"
-    r"|^ *(?:birth|expiry) = .*_DAYS.*\n|^(?:BIRTH|EXPIRY)_.*\n",
-    re.MULTILINE,
-)
-_COUNTED: Final = re.compile(r"^ +r\".*\{\d+\}.*\n", re.MULTILINE)
-_SLICED: Final = re.compile(
-    r"^(?!\s*#).*\b(?:line|second|text|raw|birth|expiry|number|issue|day)\[\d*:?\d*\].*\n", re.MULTILINE
-)
-
-
-def _plus(by: int, number: re.Match[str]) -> str:
-    return str(int(number[0]) + by)
-
-
-def _near(text: str, match: re.Match[str]) -> Iterator[str]:
-    for by in (-1, 1):
-        moved = re.sub(r"\d+", partial(_plus, by), match[0])
-        if "-" not in moved:
-            yield text[: match.start()] + moved + text[match.end() :]
-
-
-def _fast(kind: str, lines: re.Pattern[str], pattern: str) -> Iterator[Fault]:
-    for path in _FAST:
-        for line in dict.fromkeys(lines.findall(_source(path))):
-            for match in re.finditer(pattern, line):
-                for new in _near(line, match):
-                    at = _source(path).index(line)
-                    source = _source(path)[:at] + new + _source(path)[at + len(line) :]
-                    yield Fault(kind, path, f"`{line.strip()}` becomes `{new.strip()}`", source)
-
-
-def _fast_weights() -> Iterator[Fault]:
-    return _fast("fast path: weight", _SUM, r"\b\d+(?= \* )|(?<=phase=)\d|(?<=weight=)\d")
-
-
-def _fast_spans() -> Iterator[Fault]:
-    yield from _fast("fast path: span", _SLICED, r"(?<=[a-z]\[)\d*:?\d*(?=\])")
-    yield from _fast("fast path: span", _COUNTED, r"(?<=\{)\d+(?=\})")
 
 
 _REPAIR: Final = "mrz/icao/repair/"

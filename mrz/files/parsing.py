@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import orjson
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
@@ -27,6 +28,7 @@ from attrs import field, frozen
 
 from mrz.files.errors import BatchError
 from mrz.files.splitting import MAX_LINE, MAX_SPAN
+from mrz.files.uniform_lines import uniform_lines
 from mrz.vendors.json_input import decode
 from mrz.vendors.reading import UnknownResponseError
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pyarrow import Table
+
+    from mrz.files.uniform_lines import Numbers, UniformLines
 
     Record = tuple[int, list[str], str]  # number, values, what is wrong
 
@@ -43,18 +47,39 @@ class Rows:
     """The rows of a piece.
 
     `numbers` are those of lines in text, and of rows in Parquet. `damaged` has the reason by the index of the row.
-    `objects` are those of JSON lines, `None` where a line has none, and `texts` are their JSON, compact and in UTF-8,
-    with halves of characters replaced. They stand beside an empty table.
+    JSON lines stand beside an empty table: `uniform` are those that are columns of text, and `decoded` has of the
+    others, by the index of the row, the object and its compact JSON in UTF-8, with halves of characters replaced.
     """
 
     table: Table = field(repr=False)
     numbers: Sequence[int]
     damaged: Mapping[int, str]
-    objects: Sequence[Mapping[str, Any] | None] | None = field(default=None, repr=False)
-    texts: Sequence[bytes] = field(default=(), repr=False)
+    uniform: UniformLines | None = None
+    decoded: Mapping[int, tuple[Mapping[str, Any], bytes]] | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def objects(self) -> dict[int, Mapping[str, Any]]:
+        """Return the rows that are not damaged as objects, by their indices."""
+        if self.decoded is None:
+            return dict(enumerate(self.table.to_pylist()))
+        objects = {index: value for index, (value, _) in self.decoded.items()}
+        if self.uniform is not None:
+            objects |= zip(self.uniform.rows.tolist(), self.uniform.objects(), strict=True)
+        return dict(sorted(objects.items()))
+
+
+def in_order(pieces: Sequence[tuple[Numbers, Table]], count: int) -> Table:
+    """Return tables with the places of their rows as one table of so many rows, with nulls where there is no row."""
+    tables = [table for _, table in pieces]
+    places = np.concatenate([places for places, _ in pieces])
+    if len(tables) == 1 and len(places) == count:
+        return tables[0]
+    where = np.full(count, -1)
+    where[places] = np.arange(len(places))
+    whole = pa.concat_tables(tables, promote_options="default").combine_chunks()
+    return whole.take(pa.array(where, mask=where < 0))
 
 
 _NOT_TEXT: Final = "not text in UTF-8"
@@ -153,18 +178,21 @@ def _problem(line: bytes) -> str:
 
 
 def of_json_lines(payload: bytes, *, first: int) -> Rows:
-    """Read lines of JSON, each an object."""
-    numbers, damaged, objects, texts = list[int](), dict[int, str](), list[Mapping[str, Any] | None](), list[bytes]()
-    for number, line in enumerate(payload.split(b"\n"), first):
-        if not line.strip():
-            continue  # a blank line is no row
-        value, text, problem = _usual_object(line) or _any_object(line)
-        if problem:
-            damaged[len(numbers)] = problem
-        numbers.append(number)
-        objects.append(value)
-        texts.append(text)
-    return Rows(pa.table({}), numbers, damaged, objects, texts)
+    """Read lines of JSON, each an object. A blank line is no row."""
+    lines = payload.split(b"\n")
+    uniform = uniform_lines(payload)
+    places = np.arange(len(lines))
+    others = places if uniform is None else np.delete(places, uniform.rows)
+    found = {at: _usual_object(line) or _any_object(line) for at in others.tolist() if (line := lines[at]).strip()}
+    if uniform is None:
+        places = np.fromiter(found, np.int64)
+    else:
+        places = np.union1d(uniform.rows, np.fromiter(found, np.int64))
+        uniform = uniform.placed(np.searchsorted(places, uniform.rows))
+    indices = dict(zip(found, np.searchsorted(places, [*found]).tolist(), strict=True))
+    damaged = {indices[at]: problem for at, (_, _, problem) in found.items() if problem}
+    decoded = {indices[at]: (value, text) for at, (value, text, _) in found.items() if value is not None}
+    return Rows(pa.table({}), (places + first).tolist(), damaged, uniform, decoded)
 
 
 _ESCAPED_COLON: Final = b"\\u003"

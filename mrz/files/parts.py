@@ -18,13 +18,14 @@ import csv
 import io
 from typing import IO, TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 import pyarrow.parquet as pq
 from attrs import frozen
 
 from mrz.files.formats import FileFormat
-from mrz.files.parsing import as_text, compact_json
+from mrz.files.parsing import as_text, compact_json, in_order
 from mrz.files.splitting import MAX_LINE, from_ipc, to_ipc
 
 _ROW_GROUP: Final = 1 << 15
@@ -37,13 +38,14 @@ if TYPE_CHECKING:
 
     from mrz.files.formats import FileKind
     from mrz.files.parsing import Rows
+    from mrz.files.uniform_lines import Numbers
 
 
 def write_part(rows: Rows, found: Table, kind: FileKind) -> tuple[list[str], bytes]:
     """Return the columns of a part, and the bytes of its file."""
     if kind.format is FileFormat.JSONL:
         return [], kind.compress(_json_lines(rows, found))
-    table = rows.table if rows.objects is None else _table_of(rows.objects, rows.texts)
+    table = rows.table if rows.decoded is None else _table_of(rows, rows.decoded)
     table = table.select([name for name in table.column_names if name not in found.column_names])
     schema = pa.schema([*table.schema, *found.schema]).with_metadata(table.schema.metadata)
     table = pa.table([*table.columns, *found.columns], schema=schema)
@@ -56,45 +58,59 @@ def _json_lines(rows: Rows, found: Table) -> bytes:
     names = found.column_names
     columns = zip(*[found[name].to_pylist() for name in names], strict=True)
     results = [compact_json(dict(zip(names, values, strict=True))) for values in columns]
-    if rows.objects is None:
-        given = [compact_json(row) for row in rows.table.select(_others(rows.table.column_names, names)).to_pylist()]
-    else:
-        given = [
-            compact_json({name: row[name] for name in _others(row, names)})
-            if row and not row.keys().isdisjoint(names)
-            else text
-            for row, text in zip(rows.objects, rows.texts, strict=True)
-        ]
-    return b"".join([_joined(*pair) for pair in zip(given, results, strict=True)])
+    return b"".join([_merged(*pair) for pair in zip(_given(rows, names), results, strict=True)])
+
+
+def _given(rows: Rows, replaced: Sequence[str]) -> list[bytes]:
+    """Return the rows as compact JSON, without the keys that are replaced; of a damaged row nothing."""
+    if rows.decoded is None:
+        return [compact_json(row) for row in rows.table.select(_others(rows.table.column_names, replaced)).to_pylist()]
+    given, decoded = [b""] * len(rows), dict(rows.decoded)
+    if rows.uniform is not None:
+        if rows.uniform.keys.isdisjoint(replaced):
+            texts, objects = rows.uniform.texts(), [dict[str, Any]()] * len(rows.uniform.rows)
+        else:
+            objects = rows.uniform.objects()
+            texts = [b""] * len(objects)
+        decoded |= zip(rows.uniform.rows.tolist(), zip(objects, texts, strict=True), strict=True)
+    for index, (row, text) in decoded.items():
+        kept = _others(row, replaced)
+        given[index] = text if len(kept) == len(row) else compact_json({name: row[name] for name in kept})
+    return given
 
 
 def _others(names: Iterable[str], replaced: Sequence[str]) -> list[str]:
     return [name for name in names if name not in replaced]
 
 
-def _joined(first: bytes, second: bytes) -> bytes:
-    """Return a line with the keys of two compact JSON objects; the first may be without keys, or no object."""
+def _merged(first: bytes, second: bytes) -> bytes:
+    """Return a line with the keys of two compact JSON objects; the first may be without keys, or nothing."""
     return (first[:-1] + b"," + second[1:] if len(first) > len(b"{}") else second) + b"\n"
 
 
-def _table_of(objects: Sequence[Mapping[str, Any] | None], texts: Sequence[bytes]) -> Table:
-    """Return objects, whose compact JSON is given, as columns of text: a value that is not text is there as JSON."""
-    names = dict.fromkeys([name for each in objects if each is not None for name in each])
-    if len(names) == 1:  # answers in envelopes: their JSON is there already
-        (name,) = names
-        before = len(compact_json(name)) + len(b"{:")
-        cells = [
-            value if value is None or isinstance(value, str) else text[before:-1]
-            for value, text in zip([(each or {}).get(name) for each in objects], texts, strict=True)
-        ]
-        return pa.table({name: pa.array(cells, pa.string())})
-    return pa.table(
-        {name: pa.array([_cell((each or {}).get(name)) for each in objects], pa.string()) for name in names}
-    )
+def _table_of(rows: Rows, decoded: Mapping[int, tuple[Mapping[str, Any], bytes]]) -> Table:
+    """Return objects as columns of text, in the order in which the keys appear: a value that is no text is JSON."""
+    pieces = [(rows.uniform.rows, rows.uniform.cells())] if rows.uniform is not None else []
+    if decoded:
+        columns = dict[str, list[str | bytes | None]]()
+        for at, (row, text) in enumerate(decoded.values()):
+            for name, value in row.items():
+                column = columns.get(name)
+                if column is None:
+                    column = columns[name] = [None] * len(decoded)
+                if value is None or isinstance(value, str):
+                    column[at] = value
+                elif len(row) == 1:  # an answer in an envelope: its JSON is there already
+                    column[at] = text[len(compact_json(name)) + len(b"{:") : -1]
+                else:
+                    column[at] = compact_json(value)
+        table = pa.table({name: pa.array(cells, pa.string()) for name, cells in columns.items()})
+        pieces.append((np.fromiter(decoded, np.int64), table))
+    return in_order(sorted(pieces, key=_first_row), len(rows)) if pieces else pa.table({})
 
 
-def _cell(value: object) -> str | bytes | None:
-    return value if value is None or isinstance(value, str) else compact_json(value)
+def _first_row(piece: tuple[Numbers, Table]) -> int:
+    return int(piece[0][0])
 
 
 def _csv(table: Table) -> bytes:

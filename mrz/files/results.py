@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pyarrow as pa
 from attrs import field, frozen
 
@@ -26,7 +27,9 @@ import mrz.arrow
 from mrz.arrow import fallback
 from mrz.crosscheck.verification import Verification
 from mrz.files.errors import BatchError, missing_columns
+from mrz.files.parsing import in_order
 from mrz.files.plan import Mode
+from mrz.files.uniform_lines import ENVELOPE
 from mrz.icao.report import findings_to_dicts
 from mrz.vendors import registry
 from mrz.vendors.reading import ServiceError, UnknownResponseError
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
     from mrz.files.parsing import Rows
     from mrz.files.plan import Plan
+    from mrz.files.uniform_lines import Numbers, UniformLines
 
 ERROR: Final = "mrz_error"
 _LINES: Final = tuple(map(str, PASSPORT_OCR.lines))
@@ -59,7 +63,7 @@ def mode_of_object(first: Mapping[str, Any] | None, vendor: str | None) -> Mode:
 
 def _inner(answer: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return an answer without its envelope, if it has one."""
-    inner = answer.get("Response")
+    inner = answer.get(ENVELOPE)
     return inner if isinstance(inner, Mapping) else answer
 
 
@@ -98,18 +102,12 @@ class Results:
 def evaluate(rows: Rows, plan: Plan) -> Results:
     """Return the results of each row; of a damaged row, only the reason."""
     damaged = dict(rows.damaged)
-    objects: Sequence[Mapping[str, Any] | None] | None = rows.objects
-    if objects is None and _is_nested(plan):
-        objects = rows.table.to_pylist()
-    if objects is not None:
-        found = _of_objects([None if index in damaged else each for index, each in enumerate(objects)], plan, damaged)
+    if rows.decoded is None and not _is_nested(plan):
+        good: Numbers = np.delete(np.arange(len(rows)), [*damaged])
+        pieces = [(good, _by_column(rows.table.take(good) if damaged else rows.table, plan))]
     else:
-        good = [index for index in range(len(rows)) if index not in damaged]
-        found = _by_column(rows.table.take(pa.array(good, pa.int64())) if damaged else rows.table, plan)
-    if damaged:
-        counted = iter(range(len(rows)))
-        where = [None if index in damaged else next(counted) for index in range(len(rows))]
-        found = found.take(pa.array(where, pa.int64()))
+        pieces = _of_objects(rows, plan, damaged)
+    found = in_order(pieces, len(rows))
     errors = pa.array([damaged.get(index) for index in range(len(rows))], pa.string())
     output = found.select(found_schema(plan).names).append_column(ERROR, errors)
     return Results(output, found["mrz_issuing_state"], found[_SERVICE])
@@ -143,49 +141,81 @@ def _by_column(table: Table, plan: Plan) -> Table:
     return found.append_column(schema.field(_SERVICE), pa.repeat(pa.scalar(service, pa.string()), len(out)))
 
 
-def _of_objects(objects: Sequence[Mapping[str, Any] | None], plan: Plan, damaged: dict[int, str]) -> Table:
-    """Return the results of the objects that can be evaluated, and add the others to `damaged`."""
+def _of_objects(rows: Rows, plan: Plan, damaged: dict[int, str]) -> list[tuple[Numbers, Table]]:
+    """Return the results of the objects that can be evaluated, with their indices, and add the others to `damaged`."""
+    uniform = rows.uniform
+    found = None if uniform is None else _of_columns(uniform, plan)
+    if uniform is None or found is None:
+        return _of_each(rows.objects(), plan, damaged)
+    others = {index: value for index, (value, _) in (rows.decoded or {}).items()}
+    return [(uniform.rows, found), *(_of_each(others, plan, damaged) if others else ())]
+
+
+def _of_columns(uniform: UniformLines, plan: Plan) -> Table | None:
+    """Return the results of uniform lines, or `None` if they must be evaluated one by one."""
+    columns = uniform.columns
     if plan.mode is Mode.PARSE:
-        return _by_column(_lines_of(objects, plan.lines, damaged), plan)
+        known = set(plan.lines) <= {*columns.schema.names}
+        return _by_column(pa.Table.from_batches([columns]).select(plan.lines), plan) if known else None
+    (first,) = uniform.first().objects()
+    try:
+        vendor = registry.read(first, vendor=plan.vendor).vendor
+    except (UnknownResponseError, ServiceError):
+        return None
+    # The keys alone tell whose answers these are, unless they may be errors.
+    if vendor != PASSPORT_OCR.vendor or not MARKS.isdisjoint(columns.schema.names):
+        return None
+    return _by_column(
+        pa.Table.from_batches([columns]).select([key for key in _KEYS if key in columns.schema.names]), plan
+    )
+
+
+def _of_each(
+    objects: Mapping[int, Mapping[str, Any]], plan: Plan, damaged: dict[int, str]
+) -> list[tuple[Numbers, Table]]:
+    """Return the results of these objects, with their indices, and add those that cannot be evaluated to `damaged`."""
+    if plan.mode is Mode.PARSE:
+        lines = _lines_of(objects, plan.lines, damaged)
+        columns = zip(*lines.values(), strict=True) if lines else [[] for _ in plan.lines]
+        table = pa.table([pa.array(column, pa.string()) for column in columns], names=list(plan.lines))
+        return [(_indices(lines), _by_column(table, plan))]
     flat, others = _verified(objects, plan, damaged)
-    by_column = _by_column(_flat(flat.values()), plan)
-    if not others:
-        return by_column
     schema = _schema(plan)
     by_row = pa.table(fallback.as_columns(list(others.values()), schema), schema=schema)
-    # Those by column stand first now; they go back to where they were.
-    place = {index: at for at, index in enumerate([*flat, *others])}
-    return pa.concat_tables([by_column, by_row]).take(pa.array([place[index] for index in sorted(place)], pa.int64()))
+    if not flat:
+        return [(_indices(others), by_row)]
+    return [(_indices(flat), _by_column(_flat(flat.values()), plan)), (_indices(others), by_row)]
 
 
-def _lines_of(objects: Sequence[Mapping[str, Any] | None], names: Sequence[str], damaged: dict[int, str]) -> Table:
-    lines = []
-    for index, each in enumerate(objects):
-        if each is None:
-            continue
+def _indices(found: Mapping[int, object]) -> Numbers:
+    return np.fromiter(found, np.int64)
+
+
+def _lines_of(
+    objects: Mapping[int, Mapping[str, Any]], names: Sequence[str], damaged: dict[int, str]
+) -> dict[int, list[str | None]]:
+    lines = {}
+    for index, each in objects.items():
         inner = _inner(each)
         if missing := [name for name in names if name not in inner]:
             damaged[index] = f"the object has no {missing[0]}"
         elif wrong := [name for name in names if not isinstance(inner[name], str | None)]:
             damaged[index] = f"{wrong[0]} is not text"
         else:
-            lines.append([inner[name] for name in names])
-    columns = zip(*lines, strict=True) if lines else [[] for _ in names]
-    return pa.table([pa.array(column, pa.string()) for column in columns], names=list(names))
+            lines[index] = [inner[name] for name in names]
+    return lines
 
 
 _TEXT_KINDS: Final = frozenset({str, type(None)})
 
 
 def _verified(
-    objects: Sequence[Mapping[str, Any] | None], plan: Plan, damaged: dict[int, str]
+    objects: Mapping[int, Mapping[str, Any]], plan: Plan, damaged: dict[int, str]
 ) -> tuple[dict[int, Mapping[str, Any]], dict[int, dict[str, Any]]]:
     """Return the answers of PassportOCR, which columns verify faster, and the results of those of other services."""
     flat, others = dict[int, Mapping[str, Any]](), dict[int, dict[str, Any]]()
     shapes = set[tuple[str, ...]]()  # the keys alone tell that an answer is one of PassportOCR, if it has only texts
-    for index, each in enumerate(objects):
-        if each is None:
-            continue
+    for index, each in objects.items():
         inner = _inner(each)
         shape = tuple(inner)
         if shape in shapes and _TEXT_KINDS.issuperset(map(type, inner.values())):
@@ -204,8 +234,9 @@ def _verified(
                     shapes.add(shape)
                 continue
             one = Verification(reading, on=plan.on)
-            others[index] = {"outcome": one.outcome.value, **fallback.of_document(one.mrz), _SERVICE: reading.vendor}
-            others[index]["findings"] = findings_to_dicts(one.findings, redact=False)
+            findings = findings_to_dicts(one.findings, redact=False)  # first, because the outcome follows from them
+            others[index] = {"outcome": one.outcome.value, **fallback.of_document(one.mrz)}
+            others[index] |= {"findings": findings, _SERVICE: reading.vendor}
     return flat, others
 
 

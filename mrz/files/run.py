@@ -235,8 +235,9 @@ def first_object_of(source: Path, kind: FileKind) -> Mapping[str, Any] | None:
     """Return the first object of JSON lines, `None` if the first line that is not blank has none."""
     with kind.open(source) as stream:
         for line in iter(partial(stream.readline, MAX_LINE), b""):
-            if objects := of_json_lines(line, first=1).objects:
-                return objects[0]
+            rows = of_json_lines(line, first=1)
+            if len(rows):
+                return rows.objects().get(0)
     return None
 
 

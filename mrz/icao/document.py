@@ -95,7 +95,7 @@ class MRZ:
     _flags: int = field(default=ALL_FLAGS, init=False, repr=False)
     """The rules that may have something to say: see `flags`."""
     _policy: Policy | None = field(default=None, init=False, repr=False)
-    """The policy of the findings that are not made yet."""
+    """The policy of the findings, under which any of them may be an ERROR."""
 
     @layout.default
     def _default_layout(self) -> Layout:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from mrz.icao.document import FindingsFunction
     from mrz.icao.findings import Finding
     from mrz.icao.layouts import Format, Layout
     from mrz.icao.line_splitting import Change
@@ -54,16 +55,16 @@ def parse(
         found = screened(whole, on)
         if found is not None and _has_format(found[0], format):
             layout, plain, flags = found
-            return screened_document(layout, plain, flags, rules.findings_of, on, policy)
+            return screened_document(layout, plain, flags, _finder(policy), on, policy)
         replaced = whole.translate(ONE_BY_ONE)
         found = screened(replaced, on) if replaced != whole else None
         if found is not None and _has_format(found[0], format):
             layout, plain, flags = found
-            return screened_document(layout, plain, flags, partial(_with_replacements, whole), on, policy)
+            return screened_document(layout, plain, flags, partial(_with_replacements, whole, policy), on, policy)
     laid_out = lay_out(whole, format=format, max_chars=max_chars)
     plain = "\n".join(laid_out.lines)
     flags = screen(laid_out.layout, plain, reference_day(on))
-    doc = screened_document(laid_out.layout, plain, flags, rules.findings_of, on, policy)
+    doc = screened_document(laid_out.layout, plain, flags, _finder(policy), on, policy)
     if not (laid_out.changes or laid_out.joined or laid_out.fillers):
         return doc
     collected = Findings(policy)
@@ -113,11 +114,16 @@ def _summary(doc: MRZ) -> str:
     return f"{doc.format} is not consistent: " + "; ".join([report.place(f) + f.message for f in roots])
 
 
-def _with_replacements(whole: str, doc: MRZ) -> tuple[Finding, ...]:
+def _finder(policy: Policy | None) -> FindingsFunction:
+    """Return the function that computes findings: it carries the policy, so that `attrs.evolve` keeps it."""
+    return rules.findings_of if policy is None else partial(rules.findings_of, policy=policy)
+
+
+def _with_replacements(whole: str, policy: Policy | None, doc: MRZ) -> tuple[Finding, ...]:
     """Return the findings of a document in whose text `whole` characters were replaced one by one."""
-    collected = Findings(doc._policy)  # noqa: SLF001 - the slots of MRZ
+    collected = Findings(policy)
     _normalized(replaced_runs(doc.layout, whole), collected)
-    return in_order((*collected.items, *rules.findings_of(doc)))
+    return in_order((*collected.items, *rules.findings_of(doc, policy)))
 
 
 def _normalized(changes: Iterable[Change], findings: Findings) -> None:

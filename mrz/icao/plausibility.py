@@ -317,7 +317,9 @@ def may_be_line(words: Sequence[str]) -> bool:
     if len(row) >= MIN_ROW:
         if FILLER * 2 in row and (_ends_with_fillers(row) or _begins_with_code(words, row)):
             return True
-        if len(row) >= _MIN_DATES and (dates_in(row) is not None or any(map(_is_first_half, words))):
+        if len(row) >= _MIN_DATES and (
+            dates_in(row) is not None or any(_is_first_half(word) for word in words if len(word) >= _HALF_OF_LINE)
+        ):
             return True
     if _is_only_line(row):
         return True
@@ -327,6 +329,7 @@ def may_be_line(words: Sequence[str]) -> bool:
     )
 
 
+_HALF_OF_LINE: Final = 20  # characters up to the digit of the birth
 _FIRST_HALF: Final = re.compile(r"(?<![A-Z0-9<])([A-Z0-9<]{9})([0-9<])([A-Z<]{3})([0-9<]{6})([0-9])")
 
 

@@ -87,8 +87,9 @@ _KEPT: Final = re.compile(rf"=\r?\n|\||{INLINE_TAG.pattern}", INLINE_TAG.flags)
 def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Place]:
     """Yield the places to blank in a part of a text with this masked copy, in which some lines are known."""
     whole = list(rows_of(copy))
-    copy = copy_without_prefixes(text, copy)
-    rows = list(rows_of(copy))
+    bare = copy_without_prefixes(text, copy)
+    rows = whole if bare == copy else list(rows_of(bare))
+    copy = bare
     known = set(_overlapping(rows, lines))
     hidden = set(known)
     for at in sorted(known):

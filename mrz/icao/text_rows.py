@@ -77,7 +77,7 @@ a word with the width of a line; or it begins like the French licence.
 """
 
 _FOR_FILLERS: Final = "\t,'"
-_LINE_OF_WIDTH: Final = re.compile(rf"(?m:^)[^\n]*?[{_FOR_FILLERS}][^\r\n]*")
+_LINE_OF_WIDTH: Final = re.compile(rf"(?m:^)[^\n{_FOR_FILLERS}]*+[{_FOR_FILLERS}][^\r\n]*+")
 _BLANK_OR_MRZ: Final = re.compile(rf"[A-Z0-9<{WIDE_FILLER}{REST} ]+").fullmatch
 _ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
 _LONG_ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]{{{MIN_ROW},}}")
@@ -218,7 +218,9 @@ def suspicious_rows(text: str, first: int, end: int) -> Iterator[TextRow]:
     """Yield the rows of a part of the text that may be lines of a zone by themselves."""
     for match in _LONG_ROW.finditer(copy_with_blanks(text[first:end])):
         for row in rows_of(match[0], first + match.start()):
-            if len(row.copy) >= MIN_ROW and (may_be_line(row.words) or any(lines_of_dates(match[0]))):
+            if len(row.copy) >= MIN_ROW and (
+                may_be_line(row.words) or (" " in match[0] and any(lines_of_dates(match[0])))
+            ):
                 yield row
 
 

@@ -39,6 +39,12 @@ def run(source: Path, name: str, **options: Any) -> tuple[Tally, list[Row]]:
     return counted, read(target)
 
 
+def write_texts(path: Path, rows: Sequence[Row]) -> Path:
+    """Write JSON lines with characters beyond ASCII as they are."""
+    path.write_text("".join([json.dumps(row, ensure_ascii=False) + "\n" for row in rows]), "utf-8")
+    return path
+
+
 def expected(rows: Sequence[Row], *, fields: bool = True) -> list[Row]:
     """Return what columns say of the same rows, which the room of the columns tests against `mrz.verify`."""
     table = mrz.arrow.verify(pa.Table.from_pylist(list(rows)), on=ON)
@@ -84,6 +90,46 @@ class TestFormats:
             assert [json.loads(row["Response"]) for row in found[:3]] == rows
             assert [row["Response"] or None for row in found[3:]] == [None, 'a "text"', None]
             assert [row.get("list") for row in found] == ["[1]" if more else None] * 6
+
+    @pytest.mark.parametrize("writes", ["csv", "jsonl", "parquet"])
+    @pytest.mark.parametrize("enveloped", [True, False])
+    def test_lines_of_texts_come_out_as_they_were(self, tmp_path: Path, writes: str, enveloped: bool) -> None:  # noqa: FBT001
+        """With the results in place of those that they had, alone or among other lines."""
+        texts = [{name: value or "" for name, value in row.items()} for row in answers(7)]
+        marked = [row | {"mrz_outcome": "?", "id": "1"} for row in texts]
+        for rows in (texts, marked, [*texts[:3], *answers(7)[3:]]):
+            lines = [{"Response": row} if enveloped else row for row in rows]
+            counted, found = run(write_texts(tmp_path / "in.jsonl", lines), f"out.{writes}", force=True)
+            assert [row["mrz_outcome"] for row in found] == [mrz.verify(row, on=ON).outcome for row in rows]
+            assert counted.by_service == {"tencent.PassportOCR": {"rows": 7, **counted.outcomes}}
+            if enveloped:
+                given = [row["Response"] for row in found]
+                assert [json.loads(each) if isinstance(each, str) else each for each in given] == rows
+            else:
+                kept = [name for name in rows[0] if name != "mrz_outcome"]
+                assert same([{name: row[name] for name in kept} for row in found]) == same(
+                    [{name: row[name] for name in kept} for row in rows]
+                )
+
+    def test_lines_of_texts_may_be_answers_of_another_service_or_of_none(self, tmp_path: Path) -> None:
+        """Each is evaluated alone."""
+        path = Path(__file__).parents[1] / "data" / "vendors" / "uqudo_passport.json"
+        answer = {
+            name: value
+            for name, value in json.loads(path.read_text("utf-8"))["answer"].items()
+            if isinstance(value, str)
+        }
+        counted, found = run(write_texts(tmp_path / "in.jsonl", [answer] * 6), "out.jsonl")
+        assert [row["mrz_outcome"] for row in found] == [mrz.verify(answer, on=ON).outcome] * 6
+        assert counted.by_service["uqudo"]["rows"] == 6
+        counted, _ = run(write_texts(tmp_path / "in.jsonl", [{"x": "1"}] * 6), "out.jsonl", force=True)
+        assert counted.not_read == 6
+        error = answers(1)[0] | {"error_code": "17", "error_msg": "x"}
+        texts = {name: value or "" for name, value in error.items()}
+        counted, _ = run(
+            write_texts(tmp_path / "in.jsonl", [texts | {"error_code": ""}, texts]), "out.jsonl", force=True
+        )
+        assert list(counted.damaged) == [2]
 
     def test_any_service_may_have_answered(self, tmp_path: Path) -> None:
         """The shape of each line tells whose it is, and the verification is that of `mrz.verify`."""

@@ -26,6 +26,12 @@ def csv_rows(text: str | bytes, *header: str) -> parsing.Rows:
     return parsing.of_csv(payload, header or ("a", "b"), first=2)
 
 
+def texts(found: parsing.Rows) -> list[bytes]:
+    """Return the compact JSON of lines, which may be uniform or not."""
+    uniform = [] if found.uniform is None else found.uniform.texts()
+    return [*uniform, *[text for _, text in (found.decoded or {}).values()]]
+
+
 class TestCSV:
     @given(RECORDS)
     def test_what_is_written_is_read(self, records: list[tuple[str, str]]) -> None:
@@ -112,7 +118,7 @@ class TestJSONLines:
         assert list(found.damaged) == [1]
         assert found.damaged[1].startswith(wrong)
         assert found.numbers == [1, 3, 4]
-        assert found.objects == [{"b": 1}, None, {"c": 2}]
+        assert found.objects() == {0: {"b": 1}, 2: {"c": 2}}
 
     def test_what_is_no_text_is_damaged(self) -> None:
         """Not another encoding's text."""
@@ -121,16 +127,17 @@ class TestJSONLines:
     def test_many_brackets_side_by_side_are_not_deep(self) -> None:
         """A service may give a list of thousands of words."""
         value = {"words": [{"at": [1, 2]}] * 300}
-        assert parsing.of_json_lines(json.dumps(value).encode(), first=1).objects == [value]
+        assert parsing.of_json_lines(json.dumps(value).encode(), first=1).objects() == {0: value}
 
     @given(st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner)), st.booleans())
     def test_a_line_is_read_as_json_reads_it(self, value: object, escaped: bool) -> None:  # noqa: FBT001
         """Whatever is in it, and the compact JSON says the same."""
         line = json.dumps({"a": value}, ensure_ascii=escaped)
         found = parsing.of_json_lines(line.encode(), first=1)
-        assert found.objects == [json.loads(line)]
-        assert json.loads(found.texts[0]) == json.loads(line)
-        assert b"\n" not in found.texts[0]
+        assert found.objects() == {0: json.loads(line)}
+        (text,) = texts(found)
+        assert json.loads(text) == json.loads(line)
+        assert b"\n" not in text
 
     @pytest.mark.parametrize(
         "line",
@@ -153,8 +160,8 @@ class TestJSONLines:
     def test_a_long_number_keeps_its_digits(self, form: str, number: int) -> None:
         """Beyond 64 bits too."""
         found = parsing.of_json_lines(form.format(number).encode(), first=1)
-        assert str(number) in str(found.objects)
-        assert str(number).encode() in found.texts[0]
+        assert str(number) in str(found.objects())
+        assert str(number).encode() in texts(found)[0]
 
     def test_a_line_nested_as_deeply_as_allowed_is_read(self) -> None:
         """A level more is damage, and so are more levels than a decoder takes."""
@@ -167,4 +174,4 @@ class TestJSONLines:
     def test_half_a_character_is_replaced(self) -> None:
         """JSON can hold it, a file of text cannot."""
         found = parsing.of_json_lines(rb'{"a": ["\ud800", "\ud83d\ude00", 1, {"\udc00": null}]}', first=1)
-        assert found.objects == [{"a": ["\ufffd", "\U0001f600", 1, {"\ufffd": None}]}]
+        assert found.objects() == {0: {"a": ["\ufffd", "\U0001f600", 1, {"\ufffd": None}]}}

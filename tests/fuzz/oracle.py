@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ON: Final = date(2026, 6, 30)
 DEFAULT: Final = mrz.Policy()
-"""A policy that changes nothing: with it, no fast path is taken."""
+"""A policy that changes nothing: with it, findings are looked for whatever the flags say."""
 
 _WORD: Final = re.compile("[A-Z0-9<]{4,}+(?![a-z])")
 _PLACE: Final = re.compile(r"\b(?:start=|end=|byte |column |has )\d+")

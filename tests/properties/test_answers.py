@@ -1,8 +1,8 @@
 """Laws of verifications: values that go through JSON, say the same however they are asked, and carry their findings.
 
 What is a law of its own elsewhere: the sync client and the async one give the same
-(`tests/tencent/test_parity.py`); columns and rows give the same (`tests/arrow`, and in short below); the fast path
-of a verification and the careful one (`test_clean.py`).
+(`tests/tencent/test_parity.py`); columns and rows give the same (`tests/arrow`, and in short below); screened fields
+and compared ones have the same outcome (`test_field_screening.py`).
 """
 
 from __future__ import annotations

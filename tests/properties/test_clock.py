@@ -68,7 +68,7 @@ def no_clock() -> Iterator[None]:
 
 CALLS: dict[str, Callable[[str], object]] = {
     "parse": lambda text: mrz.parse(text, on=ON).to_dict(),
-    "parse, the careful path": lambda text: mrz.parse(text, on=ON, policy=mrz.Policy()).explain(),
+    "parse, under a policy": lambda text: mrz.parse(text, on=ON, policy=mrz.Policy()).explain(),
     "is_valid": lambda text: mrz.is_valid(text, on=ON),
     "find": lambda text: mrz.find(f"Seen: {text}.", on=ON),
     "redact": lambda text: mrz.redact(f"Seen: {text}."),
@@ -88,7 +88,7 @@ def test_no_clock_is_read_of_a_text(call: str, text: str) -> None:
 @settings(max_examples=20)
 @given(st.integers(0, 10_000), st.booleans())
 def test_no_clock_is_read_of_an_answer(seed: int, consistent: bool) -> None:  # noqa: FBT001 - a fact about the answer
-    """By the fast path and by the careful one."""
+    """Of either service."""
     for make in (passport_ocr, mlid_passport_ocr):
         answer = make(random.Random(seed).randrange, on=ON, consistent=consistent)  # noqa: S311 - of nobody
         with no_clock():

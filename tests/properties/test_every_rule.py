@@ -56,12 +56,23 @@ class TestScreeningChangesNothing:
         assert agree(data.draw(strategies.damages(doc)), ON)
 
     @given(
-        DOCUMENTS, ANY_DAYS, st.sampled_from(["\n", "\r\n", "\r", "", " ", "\n\n", "\t", "\x1c", "\u2028"]), st.data()
+        DOCUMENTS,
+        ANY_DAYS,
+        st.sampled_from(["\n", "\r\n", "\r", "", " ", "\n\n", "\t", "^", " ^\n", "\x1c", "\u2028"]),
+        st.data(),
     )
     def test_of_a_document_in_any_form(self, doc: mrz.MRZ, on: date, between: str, data: st.DataObject) -> None:
         """Lines apart and in one, as text, bytes, list and tuple, misread or not, with white space around them."""
         text = data.draw(st.just(doc.text) | strategies.misreads(doc)).replace("\n", between)
-        for form in (text, f" {text}\n", text.encode(), bytearray(text, "utf-8"), text.split(between or None)):
+        for form in (
+            text,
+            f" {text}\n",
+            text.lower(),
+            text.replace("<", "‹"),
+            text.encode(),
+            bytearray(text, "utf-8"),
+            text.split(between or None),
+        ):
             assert agree(form, on)
             assert agree(form, on, format=doc.format)
 
@@ -86,6 +97,25 @@ class TestScreeningChangesNothing:
         text = data.draw(st.just(doc.text) | strategies.misreads(doc, max_edits=2))
         assert agree(text, on, policy=mrz.Policy(severities=severities))
         assert mrz.parse(text, on=on, policy=CAREFUL) == mrz.parse(text, on=on)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{FIRST}\n{SECOND}",
+            "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+            "IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<\n8806923102858CORINNE<<<<<<<6512068F6",
+            "D1FRA13AA000026181231MARTIN<<9",
+        ],
+    )
+    def test_of_one_character_that_stands_for_another(self, text: str) -> None:
+        """In every place: lower case, a digit in full width, a sign for the filler, a letter outside A to Z."""
+        for at, character in enumerate(text):
+            other = (
+                "‹" if character == "<" else chr(ord(character) + 0xFEE0) if character.isdigit() else character.lower()
+            )
+            if character != "\n":
+                assert agree(text[:at] + other + text[at + 1 :], ON), at
+                assert agree(text[:at] + "é" + text[at + 1 :], ON), at
 
     @given(st.data(), strategies.td3s(), DAYS)
     def test_of_a_document_with_any_edits_and_right_digits(self, data: st.DataObject, doc: mrz.MRZ, on: date) -> None:
@@ -332,6 +362,17 @@ class TestAScreenedDocument:
             case mrz.MRZ(format, lines, findings):
                 assert (format, lines) == ("TD3", (FIRST, SECOND))
                 assert [finding.code for finding in findings] == ["expired"]
+
+    @pytest.mark.parametrize("text", [f"{FIRST}\n{SECOND}", f"{FIRST}\n{SECOND}".lower(), f"{FIRST}\n{SECOND[:-1]}9"])
+    @pytest.mark.parametrize("severities", [None, {}, {"expired": "ERROR"}, {"normalized": "ERROR", "expired": None}])
+    def test_a_copy_by_attrs_has_the_same_findings(self, text: str, severities: dict[str, str] | None) -> None:
+        """Under any policy, whether the findings were read before or not."""
+        fresh, read = [mrz.parse(text, on=ON, policy=severities) for _ in range(2)]
+        assert read.findings is read.findings
+        for doc in (fresh, read):
+            again = attrs.evolve(doc)
+            assert again.consistent == read.consistent
+            assert (again, again.evidence, again.to_dict()) == (read, read.evidence, read.to_dict())
 
     def test_lines_changed_by_hand_are_looked_at_again(self) -> None:
         """What is known of the digits is known of these lines only."""

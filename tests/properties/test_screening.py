@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
-from mrz.icao.alphabet import ALPHABET
+from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.date_sums import reference_day
 from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, DATE_FLAGS, DIGIT_FLAGS, Flag
 from mrz.icao.layouts import LAYOUTS, layout_of
@@ -113,7 +114,8 @@ class TestEveryFindingHasItsFlag:
             cut = doc.layout.text_slice(field)
             width = cut.stop - cut.start
             characters = "0123456789" if field.startswith("date") and data.draw(st.booleans()) else ALPHABET
-            text = text[: cut.start] + data.draw(st.text(characters, min_size=width, max_size=width)) + text[cut.stop :]
+            value = st.text(characters, min_size=width, max_size=width) | st.just(FILLER * width)
+            text = text[: cut.start] + data.draw(value) + text[cut.stop :]
         assert unflagged(doc.format, text, on) == []
         assert unflagged(doc.format, corrected(doc.format, text), on) == []
 
@@ -144,6 +146,18 @@ class TestEveryFindingHasItsFlag:
             assert flags & ANY_DIGIT == digit_flags(name, other), (line, column)
             assert flags & ~ANY_DIGIT & ~before & ~allowed(layout, line, column) == 0, (line, column)
         assert tested == {(line, column) for line in range(layout.line_count) for column in range(layout.width)}
+
+    @pytest.mark.parametrize("name", FORMATS)
+    def test_of_every_field_that_is_empty(self, name: mrz.Format) -> None:
+        """One field and two fields that hold fillers alone, with check digits corrected and not."""
+        (text,) = examples(name, 1)
+        cuts = [LAYOUTS[name].text_slice(field) for field in LAYOUTS[name].fields]
+        for one, two in product(cuts, cuts):
+            other = text
+            for cut in (one, two):
+                other = other[: cut.start] + FILLER * (cut.stop - cut.start) + other[cut.stop :]
+            assert unflagged(name, other, ON) == [], (one, two)
+            assert unflagged(name, corrected(name, other), ON) == [], (one, two)
 
     @pytest.mark.parametrize("name", FORMATS)
     def test_after_every_date(self, name: mrz.Format) -> None:
@@ -283,6 +297,16 @@ class TestCasesOfCards:
         assert "check-digit-filler-counted" in [finding.code for finding in doc.findings]
         assert Flag.NUMBER_DIGIT in flags_of(mrz.Format.TD1, text)
         assert unflagged(mrz.Format.TD1, text, ON) == []
+
+    def test_that_is_so_in_a_format_that_the_caller_names(self) -> None:
+        """Of a text that begins as another layout does, no pattern says anything."""
+        digit = digit_sums.digit("D23145890<735")
+        text = f"IDFRAERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD23145890<UTO7408122F3204153735{digit}<<<0"
+        composite = digit_sums.digit(digit_sums.covered(text.split("\n"), DIGITS["TD2"][-1][2]))
+        text = text[:-1] + composite
+        doc = mrz.parse(text, on=ON, format="TD2")
+        assert "check-digit-filler-counted" in [finding.code for finding in doc.findings]
+        assert flags_of(mrz.Format.TD2, text) & ANY_DIGIT == Flag.NUMBER_DIGIT | digit_flags(mrz.Format.TD2, text)
 
 
 def corrected_composite(text: str) -> str:

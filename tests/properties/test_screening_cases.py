@@ -176,6 +176,27 @@ def test_an_unknown_part_of_a_birth_is_two_fillers(birth: str) -> None:
     agree(FIRST, line)
 
 
+@pytest.mark.parametrize("on", [ON, date(2000, 1, 1), date(1999, 12, 31), date(2050, 7, 1)])
+@pytest.mark.parametrize("birth", ["0101", "0701", "1231"])
+def test_dates_out_of_order_have_a_flag_and_others_have_none(birth: str, on: date) -> None:
+    """Births and expiries of every year: the flag is set exactly where the rule finds something, but for one day."""
+    for born, expires in product(range(100), range(on.year - 48, on.year + 49)):
+        line = f"{SECOND[:13]}{born:02}{birth}0F{expires % 100:02}07010{SECOND[28:]}"
+        doc = mrz.MRZ(mrz.Format.TD3, (FIRST, line), (), on)
+        out_of_order = doc.birth(on).candidates == ()
+        if not (birth == "0701" and born == expires % 100):
+            assert (Flag.DATE_ORDER in flags(FIRST, line, on)) == out_of_order, (born, expires)
+
+
+@pytest.mark.parametrize(("expiry", "late"), [("371231", False), ("380101", True), ("361231", False), ("390101", True)])
+@pytest.mark.parametrize("on", [ON, date(2010, 1, 1), date(2038, 1, 1), date(2080, 1, 1)])
+def test_codes_are_looked_at_from_2038_on(expiry: str, late: bool, on: date) -> None:  # noqa: FBT001 - a parameter
+    """Doc 9303-4, 4.4 (Amendment 2): passports that expire on or after 1 January of that year."""
+    line = digit_sums.with_digits(f"{SECOND[:21]}{expiry}0{SECOND[28:]}")
+    assert (Flag.DOCUMENT_CODE in flags(FIRST, line, on)) == late
+    agree(FIRST, line, on)
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 def test_a_day_has_passed_or_not_whatever_the_month(month: int) -> None:
     """Against days of every month of the same year."""

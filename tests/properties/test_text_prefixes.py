@@ -75,6 +75,13 @@ def test_blanks_for_all_fillers_are_read_as_parse_reads_them(doc: mrz.MRZ, prefi
         assert found.mrz.lines == doc.lines
 
 
+@pytest.mark.parametrize(("letters", "zones"), [(60, 1), (61, 0)])
+def test_lines_with_blanks_for_fillers_are_close(letters: int, zones: int) -> None:
+    """At most sixty letters stand between them."""
+    first, second = (line.replace("<", " ") for line in (FIRST, SECOND))
+    assert len(mrz.find(f"{first}\n{'x' * letters}\n{second}", on=ON)) == zones
+
+
 @pytest.mark.parametrize("lines", ZONES.values(), ids=ZONES)
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_a_zone_that_is_wrapped_at_any_width_is_read_and_hidden(lines: tuple[str, ...], prefix: str) -> None:

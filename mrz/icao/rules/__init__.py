@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from mrz.icao.document import MRZ
     from mrz.icao.findings import Finding
+    from mrz.icao.policy import Policy
 
     Causes = dict[str, Finding | None]
     """For each field, the finding about its characters or its check digit, which is the cause of later findings in that
@@ -72,9 +73,9 @@ def apply(
     check_digits.composite_digit(doc, verdicts, findings, causes)
 
 
-def findings_of(doc: MRZ) -> tuple[Finding, ...]:
+def findings_of(doc: MRZ, policy: Policy | None = None) -> tuple[Finding, ...]:
     """Return the findings of a screened document, in order."""
-    flags, policy, on = doc._flags, doc._policy, doc._on  # noqa: SLF001 - the slots of MRZ
+    flags, on = doc._flags, doc._on  # noqa: SLF001 - the slots of MRZ
     assert on is not None  # noqa: S101 - a screened document has a reference date
     if flags & ~FACTS:
         collected = Findings(policy)

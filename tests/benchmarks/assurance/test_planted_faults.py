@@ -5,20 +5,23 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from benchmarks.assurance import screening_faults
 from benchmarks.assurance.answer_faults import answer_faults
 from benchmarks.assurance.planted_faults import SURVIVED, Outcome, report
 from benchmarks.assurance.source_faults import Fault, faults
 from benchmarks.assurance.text_faults import EDITS, text_faults
 from benchmarks.support.command_lines import ROOT
 
-FAULTS = [*faults(), *answer_faults(), *text_faults()]
+FAULTS = [*faults(), *screening_faults.screening_faults(), *answer_faults(), *text_faults()]
 
 
 def test_every_kind_is_planted() -> None:
-    """Weights, spans, digits, severities, characters, centuries, names, arguments, fast paths, texts and more."""
+    """Weights, spans, digits, severities, characters, centuries, names, arguments, screening, texts and more."""
     assert {fault.kind for fault in FAULTS} == {
         *("weight", "span", "check digit skipped", "severity", "character", "century", "comparator"),
-        *("blank", "certainty", "confusion", "repair", "name", "argument", "fast path: weight", "fast path: span"),
+        *("blank", "certainty", "confusion", "repair", "name", "argument", "columns"),
+        *("screening: span", "screening: digit", "answer: field", "answer: issuer", "answer: reading"),
+        *screening_faults.EDITS,
         *EDITS,
     }
 

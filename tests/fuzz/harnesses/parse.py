@@ -1,4 +1,4 @@
-"""`mrz.parse`: any text or bytes is a document or a `FormatError`, and the fast path says what the careful one says."""
+"""`mrz.parse`: any text or bytes is a document or a `FormatError`, under a policy that changes nothing as well."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST = 400
 
 
 def quick(data: bytes) -> None:
-    """Parse once, on both paths where there are two."""
+    """Parse once, without a policy and with one that changes nothing."""
     text = oracle.text_of(data)
     doc = _parsed(text)
     if isinstance(doc, mrz.MRZ):
