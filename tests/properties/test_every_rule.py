@@ -98,6 +98,25 @@ class TestScreeningChangesNothing:
         assert agree(text, on, policy=mrz.Policy(severities=severities))
         assert mrz.parse(text, on=on, policy=CAREFUL) == mrz.parse(text, on=on)
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{FIRST}\n{SECOND}",
+            "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+            "IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<\n8806923102858CORINNE<<<<<<<6512068F6",
+            "D1FRA13AA000026181231MARTIN<<9",
+        ],
+    )
+    def test_of_one_character_that_stands_for_another(self, text: str) -> None:
+        """In every place: lower case, a digit in full width, a sign for the filler, a letter outside A to Z."""
+        for at, character in enumerate(text):
+            other = (
+                "‹" if character == "<" else chr(ord(character) + 0xFEE0) if character.isdigit() else character.lower()
+            )
+            if character != "\n":
+                assert agree(text[:at] + other + text[at + 1 :], ON), at
+                assert agree(text[:at] + "é" + text[at + 1 :], ON), at
+
     @given(st.data(), strategies.td3s(), DAYS)
     def test_of_a_document_with_any_edits_and_right_digits(self, data: st.DataObject, doc: mrz.MRZ, on: date) -> None:
         """So that no digit hides what the other rules find."""
