@@ -146,3 +146,11 @@ def test_of_two_services_whose_keys_an_answer_has_the_first_is_taken() -> None:
                 with pytest.raises(mrz.UnknownResponseError):
                     mrz.read(first, vendor=name)
             assert other in VENDORS
+
+
+@pytest.mark.parametrize("text", ["`b`", "无", " 无 ", "`无`"])
+def test_a_text_that_is_no_value_is_read_alike(text: str) -> None:
+    """Backticks around a value are removed, and the Chinese word for "none" is an empty text."""
+    seen = {"zone": {"mrz1": "a", "mrz2": "b"}, "number": text}
+    assert to_reading(EXAMPLE, seen) == read_any(EXAMPLE, seen)
+    assert (to_reading(EXAMPLE, seen).viz or mrz.VIZ()).document_number in ("b", "")

@@ -484,3 +484,10 @@ def test_a_document_code_of_fillers_alone_is_none() -> None:
     doc = mrz.parse((f"<<{ZONE[0][2:]}", ZONE[1]), format="TD3", on=ON)
     assert flagged(doc, document_code="<")
     assert not flagged(DOC, document_code="P<")
+
+
+def test_a_text_that_names_two_states_needs_its_comparator() -> None:
+    """In either order; but not one state in two languages."""
+    assert flagged(DOC, issuing_state="UTOPIAN/CHINESE", nationality="CHINESE/UTOPIAN")
+    china = mrz.parse((f"P<CHN{ZONE[0][5:]}", ZONE[1]), on=ON)
+    assert not flagged(china, issuing_state="\u4e2d\u56fd/CHINESE")
