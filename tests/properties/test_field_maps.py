@@ -159,3 +159,15 @@ def test_a_text_that_is_no_value_is_read_alike(text: str) -> None:
     seen = {"zone": {"mrz1": "a", "mrz2": "b"}, "number": text}
     assert to_reading(EXAMPLE, seen) == read_any(EXAMPLE, seen)
     assert (to_reading(EXAMPLE, seen).viz or mrz.VIZ()).document_number in ("b", "")
+
+
+@pytest.mark.parametrize("outer", [{}, {"number": ""}, {"number": None}, {"number": "5"}])
+@pytest.mark.parametrize("inner", [{}, {"number": ""}, {"number": "6"}, {"mrz3": "c"}, {"mrz3": ""}, {"mrz2": ""}])
+@pytest.mark.parametrize("last", [{}, {"no": "7", "second": "d", "id": "1"}])
+def test_of_several_paths_the_first_text_counts(
+    outer: dict[str, Any], inner: dict[str, Any], last: dict[str, Any]
+) -> None:
+    """And a line that an answer may lack follows the others."""
+    seen = {**outer, **last, "zone": {"mrz1": "a", "mrz2": "b", **inner}}
+    quick = EXAMPLE.reader.read(seen)
+    assert quick == read_any(EXAMPLE, seen)
