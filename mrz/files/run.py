@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from mrz.files.splitting import Piece
     from mrz.files.tally import Groups
 
-_PRELOADED = ["mrz.files.run"]
+_PRELOADED = ["mrz.files.preload"]
 
 
 @frozen

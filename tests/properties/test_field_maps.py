@@ -22,7 +22,12 @@ EXAMPLE = FieldMap(
     "example",
     ("zone.mrz1", ("zone.mrz2", "second")),
     more_lines=("zone.mrz3",),
-    viz={"sex": "zone.page.sex", "document_number": ("number", "zone.number", "no"), "nationality": "state"},
+    viz={
+        "sex": "zone.page.sex",
+        "document_number": ("number", "zone.number", "no"),
+        "nationality": "state",
+        "place_of_birth": "state",
+    },
     parsed={"sex": "sex"},
     parsed_in="zone.own",
     request_id=("id", "zone.id"),
