@@ -171,3 +171,15 @@ def test_of_several_paths_the_first_text_counts(
     seen = {**outer, **last, "zone": {"mrz1": "a", "mrz2": "b", **inner}}
     quick = EXAMPLE.reader.read(seen)
     assert quick == read_any(EXAMPLE, seen)
+
+
+@pytest.mark.parametrize("own", [{}, {"v": None}, {"v": {}}, {"v": {"s": "F"}, "p": {"s": None}}])
+def test_a_zone_whose_object_is_absent_or_null_is_none(own: dict[str, Any]) -> None:
+    """But not one whose object is empty."""
+    fields = FieldMap("example", ("l",), viz={"sex": "s"}, viz_in="v", parsed={"sex": "s"}, parsed_in="p")
+    seen = {"l": "a", **own}
+    quick = fields.reader.read(seen)
+    assert quick is not None
+    assert quick == read_any(fields, seen)
+    assert (quick.viz is None) is (own.get("v") is None)
+    assert (quick.parsed is None) is ("p" not in own)
