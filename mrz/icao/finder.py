@@ -223,7 +223,7 @@ _MRZ: Final = rf"A-Z0-9<{WIDE_FILLER}{REST}"
 _WORD: Final = re.compile(rf"[A-Z0-9<][{_MRZ}]{{5,}}")
 _SPACED_WORDS: Final = re.compile(rf"[A-Z0-9<][{_MRZ} ]{{5,}}")
 _WITH_FOREIGN: Final = re.compile(rf"[A-Z0-9<](?:[{_MRZ} ]|(?<=[{_MRZ}])[^{_MRZ} {BREAK}{TAKEN}](?=[{_MRZ}])){{5,}}")
-_REFERENCE: Final = re.compile(r"&#?[A-Za-z0-9]{1,8};")
+REFERENCE: Final = re.compile(r"&#?[A-Za-z0-9]{1,8};")
 _NEXT_WORD: Final = re.compile(rf" *([^ {BREAK}{TAKEN}]+)")
 _ALL_MRZ: Final = re.compile(rf"[{_MRZ}]+").fullmatch
 _NEXT_ROW: Final = re.compile(rf"{BREAK} *([{_MRZ}]+) *(?:{BREAK}|\Z)")
@@ -248,7 +248,7 @@ class _CharacterRun(NamedTuple):
     @property
     def letters(self) -> str:
         """The text without references of HTML, whose letters say nothing about the case of a line."""
-        return _REFERENCE.sub("", self.source)
+        return REFERENCE.sub("", self.source)
 
     @property
     def readings(self) -> Sequence[str]:

@@ -280,6 +280,7 @@ def _has_state_beside(line: str, birth: int, expiry: int) -> bool:
 _CODE_LETTERS: Final = frozenset("".join([one.code_letters + one.unusual_letters for one in LAYOUTS.values()]))
 _NAME_LINE: Final = re.compile(r"(?=.*<)[A-Z]{2,}+(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<[A-Z]++)*+)?+<*+")
 _NAMES_AND_FILLERS: Final = re.compile(r"[A-Z]{2,}+(?:<[A-Z]++)*+<<[A-Z<]+<<<")
+_LETTERS_AND_FILLERS: Final = re.compile(r"[^\W_]{2}(?:[^\W_]|<)*<{5}")
 _RUN_OF_FILLERS: Final = re.compile(r"[A-Z0-9][A-Z0-9<]*[A-Z0-9]<{4}")
 _MRZ_CHARACTERS: Final = re.compile(r"[A-Z0-9<]+(?:[^A-Z0-9<\n ][A-Z0-9<]+){0,3}")
 _MIN_LINE: Final = 24  # of a row with a code and a state
@@ -321,7 +322,7 @@ def may_be_line(words: Sequence[str]) -> bool:
             dates_in(row) is not None or any(_is_first_half(word) for word in words if len(word) >= _HALF_OF_LINE)
         ):
             return True
-    if _is_only_line(row):
+    if _is_only_line(row) or any(map(_ends_with_fillers_after_foreign, words)):
         return True
     runs = (run for word in words if len(word) >= _NARROWEST for run in _MRZ_RUN.findall(word))
     return any(
@@ -354,6 +355,15 @@ def _ends_with_fillers(row: str) -> bool:
     )
 
 
+def _ends_with_fillers_after_foreign(word: str) -> bool:
+    """Return whether a word of letters of any script, digits and fillers is as long as a line, and ends with fillers.
+
+    >>> _ends_with_fillers_after_foreign("VWIRΖLЕ<<LÖRS".ljust(36, "<"))
+    True
+    """
+    return _NARROWEST <= len(word) <= _WIDEST and _LETTERS_AND_FILLERS.fullmatch(word) is not None
+
+
 def _begins_with_code(words: Sequence[str], row: str) -> bool:
     at = 0
     for word in words:
@@ -380,4 +390,5 @@ def _is_only_line(word: str) -> bool:
 _WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])
 _OF_ONE_LINE: Final = [layout for layout in LAYOUTS.values() if layout.line_count == 1]
 _NARROWEST: Final = min(_WIDTHS) - 1
+_WIDEST: Final = max(_WIDTHS) + 1
 _MRZ_RUN: Final = re.compile(r"[A-Z0-9<]+")

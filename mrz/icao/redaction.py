@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from mrz._errors import ArgumentError
 from mrz.icao.alphabet import FILLER
-from mrz.icao.finder import WIDTHS, are_close, check_text, search
+from mrz.icao.finder import REFERENCE, WIDTHS, are_close, check_text, search
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
-from mrz.icao.masking import INLINE_TAG, ROW_ENDS, masked_copy, overwrite
+from mrz.icao.masking import INLINE_TAG, ROW_ENDS, masked_copy, overwrite, unescape
 from mrz.icao.text_rows import NEIGHBORHOOD, copy_without_prefixes, parts_around, rows_of
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ _MIN_WITHOUT_FILLER: Final = 20  # characters of a line without a filler, or of 
 _MIN_NAMES: Final = 8  # characters of a line with blanks for fillers
 _NUMBER: Final = 10  # characters of a document number with its digit
 _MIN_DIGITS: Final = 3  # of a document number
+_MIN_REST: Final = 12  # characters of the rest of a line that stands in a row of prose
 _MIN_PART: Final = 4  # characters of a part that a tab or a comma cuts off
 _SHORTEST_LINE: Final = min(WIDTHS) - 2  # with a run of fillers that is too short, or one too long
 _LONGEST_LINE: Final = max(layout.width for layout in LAYOUTS.values()) + 3
@@ -129,23 +130,54 @@ def _may_belong(text: str, row: TextRow, beside: TextRow | None) -> bool:
 
     `beside` is the line if the row is next to it.
     """
-    characters = row.characters
     if _AFTER_KEY.match(text, row.end):
         return False
+    return (beside is not None and _has_rest_of_line(text, row, beside)) or _may_be_part(text, row, beside)
+
+
+def _may_be_part(text: str, row: TextRow, beside: TextRow | None) -> bool:
+    """Return whether all of a row near a line may be another line of its zone or a part of one."""
+    characters = row.characters
     foreign = len(_FOREIGN.findall(characters))
     if foreign > _MOST_FOREIGN:
         return False
-    capitals = not any(map(str.islower, text[row.start : row.end]))
+    capitals = _is_in_capitals(text[row.start : row.end])
     if FILLER in characters and (capitals or FILLER * 2 in characters) and len(characters) > 1:
         return True
     if capitals and not foreign and (len(characters) >= _MIN_WITHOUT_FILLER or _is_number(row)):
         return True
-    return beside is not None and not foreign and _continues(text, row, beside, capitals=capitals)
+    if beside is None:
+        return False
+    if not foreign:
+        return _continues(text, row, beside, capitals=capitals)
+    return capitals and len(row.words) == 1 and _SHORTEST_LINE <= len(characters) <= _LONGEST_LINE
+
+
+def _is_in_capitals(source: str) -> bool:
+    """Return whether a row has no small letter, apart from those of escapes such as `&nbsp;`."""
+    return not any(map(str.islower, source)) or not any(map(str.islower, REFERENCE.sub("", unescape(source))))
+
+
+def _has_rest_of_line(text: str, row: TextRow, line: TextRow) -> bool:
+    """Return whether the word of a row that is nearest to a line in the next row may be a part of the line.
+
+    Prose may stand behind it or before it: a paragraph is wrapped between any two words.
+    """
+    first, second = sorted([line, row])
+    if "\n" not in text[first.end : second.start]:
+        return False
+    word = text[row.start : row.end].split()[0 if row is second else -1]
+    return len(word) >= _MIN_REST and not _FOREIGN.search(word) and (FILLER in word or _has_digits(word))
+
+
+def _has_digits(word: str) -> bool:
+    """Return whether a word has as many digits as a document number."""
+    return sum(map(str.isdigit, word)) >= _MIN_DIGITS
 
 
 def _is_number(row: TextRow) -> bool:
     """Return whether a row is one word with digits, as long as a document number with its digit."""
-    return len(row.words) == 1 and len(row.characters) >= _NUMBER and sum(map(str.isdigit, row.copy)) >= _MIN_DIGITS
+    return len(row.words) == 1 and len(row.characters) >= _NUMBER and _has_digits(row.copy)
 
 
 def _is_joined(text: str, line: TextRow, row: TextRow) -> bool:
@@ -159,9 +191,15 @@ def _is_joined(text: str, line: TextRow, row: TextRow) -> bool:
     return (
         size >= _MIN_PART
         and _SHORTEST_LINE <= len(line.characters) + size <= _LONGEST_LINE
-        and not _FOREIGN.search(word)
+        and (not _FOREIGN.search(word) or _is_damaged(word))
         and not any(map(str.islower, text[at : at + size]))
     )
+
+
+def _is_damaged(word: str) -> bool:
+    """Return whether a word has digits, and no more foreign letters than a damaged line; a sign makes it a word."""
+    foreign = _FOREIGN.findall(word)
+    return len(foreign) <= _MOST_FOREIGN and all(map(str.isalpha, foreign)) and _has_digits(word)
 
 
 _ESCAPED_TABS: Final = ("\\t", "\\\\t")

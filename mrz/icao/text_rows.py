@@ -115,7 +115,8 @@ def rows_of(copy: str, offset: int = 0) -> Iterator[TextRow]:
 def copy_with_blanks(text: str) -> str:
     r"""Return the masked copy of a text, with blanks for the tabs, commas and apostrophes in lines of MRZ characters.
 
-    They stand for fillers where the line has one case and the width of a line of a zone; such a row goes on there.
+    They stand for fillers where the line has one case and the width of a line of a zone; such a row goes on there. A
+    tab may stand inside a line as well, which then has the width without it.
 
     >>> copy_with_blanks("D1FRA13AA000026181231MARTIN\t\t9\n<,<")
     'D1FRA13AA000026181231MARTIN  9\n<\n<'
@@ -124,7 +125,8 @@ def copy_with_blanks(text: str) -> str:
     parts, at = [], 0
     for line in _LINE_OF_WIDTH.finditer(text):
         first, end = line.span()
-        if {end - first, len(line[0].strip(" "))}.isdisjoint(_WIDTHS) or line[0] not in (
+        widths = {end - first, len(line[0].strip(" ")), len(line[0].replace("\t", ""))}
+        if widths.isdisjoint(_WIDTHS) or line[0] not in (
             line[0].upper(),
             line[0].lower(),
         ):

@@ -114,6 +114,24 @@ def test_a_row_that_may_be_a_line_is_hidden(row: str) -> None:
     assert hidden(f"seen\n{row}\nlast") == f"seen\n{dark(row)}\nlast"
 
 
+FOREIGN_LINES = {
+    "names": "VWIRΖLЕ<<LÖRS<<<<<<<<<<<<<<<<<<<<<<<",
+    "names, one character lost": "VWIRΖLЕ<<LÖRS<<<<<<<<<<<<<<<<<<<<<<",
+}
+
+
+@pytest.mark.parametrize("row", FOREIGN_LINES.values(), ids=FOREIGN_LINES)
+def test_a_row_with_foreign_letters_that_ends_with_fillers_is_hidden(row: str) -> None:
+    """It has the width of a line."""
+    assert hidden(f"seen\n{row}\nlast") == f"seen\n{dark(row)}\nlast"
+
+
+@pytest.mark.parametrize("row", ["VWIRΖLЕ<<LÖRS" + "<" * 15, "VWIRΖLЕ<<LÖRS" + "<" * 33])
+def test_a_row_with_foreign_letters_of_another_width_stays(row: str) -> None:
+    """Two characters shorter than the narrowest line, or wider than the widest."""
+    assert hidden(row) == row
+
+
 NO_LINES = {
     "a short run of fillers": "ABC<<<<.......QRS",
     "two fillers at the end": "ERIKSSON<<ANNA<<",
@@ -163,6 +181,43 @@ def test_a_row_near_a_line_may_belong_to_it(row: str, rows_apart: int) -> None:
     gap = "\n" + "- x -\n" * rows_apart
     assert hidden(f"seen\n{row}{gap}{SECOND}\nlast") == f"seen\n{dark(row)}{gap}{dark(SECOND)}\nlast"
     assert hidden(f"seen\n{SECOND}{gap}{row}\nlast") == f"seen\n{dark(SECOND)}{gap}{dark(row)}\nlast"
+
+
+def test_names_with_references_for_fillers_belong_to_a_line_next_to_it() -> None:
+    """The small letters are those of the references."""
+    row = "ERIKSSON&nbsp;&nbsp;ANNA&nbsp;MARIA"
+    assert hidden(f"{row}\n{SECOND}") == f"{dark(row)}\n{dark(SECOND)}"
+
+
+@pytest.mark.parametrize("row", ["AVBAIDRRRRRRRRRRRRRRRR.RRRRRR", "TV40723853GBN09051Β7F1.3022286UI0HMYCJTHA6W82"])
+def test_a_damaged_row_of_the_width_of_a_line_belongs_to_the_line_next_to_it(row: str) -> None:
+    """Though two of its characters are foreign."""
+    assert hidden(f"{SECOND}\n{row}") == f"{dark(SECOND)}\n{dark(row)}"
+
+
+def test_a_rest_of_a_line_in_a_paragraph_is_hidden() -> None:
+    """With the prose behind it: a mail program wraps between any two words."""
+    text = f"it reads {SECOND}\n405215MWYCYEH< and so on\nand 405215MWYCYEH\n{SECOND}"
+    rows = text.split("\n")
+    assert hidden(text) == "\n".join(map(dark, rows))
+
+
+@pytest.mark.parametrize("word", ["405215MWYCY", "abcdefghijkl", "MWYCYEHABCDEFG", "405-215-MWYC", "405215mwycyehab"])
+def test_prose_below_a_line_stays(word: str) -> None:
+    """A word of it is short, or has no digits, or has small letters or signs."""
+    assert hidden(f"{SECOND}\n{word} and so on") == f"{dark(SECOND)}\n{word} and so on"
+
+
+def test_a_line_with_tabs_is_hidden() -> None:
+    """Without them it has the width of a line."""
+    rows = [f"{line[:9]}\t{line[9:23]}\t\t{line[23:]}" for line in (FIRST, SECOND)]
+    assert hidden("\n".join(rows)) == "\n".join(["\t".join(map(dark, row.split("\t"))) for row in rows])
+
+
+def test_a_part_with_digits_and_a_foreign_letter_is_hidden() -> None:
+    """A tab connects it to a line that is too short."""
+    line = f"{SECOND[:2]}Í{SECOND[3:17]}\t{SECOND[17:]}"
+    assert hidden(f"{FIRST}\n{line}\né") == f"{dark(FIRST)}\n{dark(line[:17])}\t{dark(line[18:])}\né"
 
 
 OTHERS = {

@@ -151,12 +151,18 @@ def test_the_zones_of_a_text_are_these(text: str, zones: Zones) -> None:
     assert found(text) == zones
 
 
-@pytest.mark.parametrize(("joint", "read"), [("\t", "\t"), ("\\t", "\t"), ("\\\\t", "\t"), (",", ","), ("'", "'")])
+@pytest.mark.parametrize(("joint", "read"), [("\\t", "\t"), ("\\\\t", "\t"), (",", ","), ("'", "'")])
 def test_a_line_that_one_character_cuts_is_one_line(joint: str, read: str) -> None:
-    """A tab or a comma may stand inside a line; `parse` reads it there."""
+    """An escaped tab or a comma may stand inside a line; `parse` reads it there."""
     cut = "ERIKSSON<<ANNA", "<MARIA"
     zones = found(TD1.replace("".join(cut), joint.join(cut)))
     assert zones == [("TD1", ("".join(CARD).replace("".join(cut), read.join(cut)),))]
+
+
+def test_a_tab_in_a_line_does_not_join_it_to_the_others() -> None:
+    """The line has its width without the tab."""
+    cut = "ERIKSSON<<ANNA\t<MARIA<<<<<<<<<<"
+    assert found(TD1.replace("ERIKSSON<<ANNA<MARIA<<<<<<<<<<", cut)) == [("TD1", (*CARD[:2], cut))]
 
 
 JOINTS = ["\t", "\\t", "\\\\t", ",", "'", "É", ".", "/"]
