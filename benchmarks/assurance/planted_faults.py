@@ -36,7 +36,7 @@ from benchmarks.assurance.text_faults import text_faults
 from benchmarks.support.command_lines import ROOT, parser
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 LAWS: Final = ROOT / "tests" / "properties"
 FIRST: Final = {
@@ -181,22 +181,37 @@ def outcomes(found: Sequence[Fault | None], jobs: int, work: Path) -> list[Outco
     return [result[at] for at in range(len(found))]
 
 
-def report(found: Sequence[Fault], judged: Sequence[Outcome]) -> str:
-    """Return the table as Markdown."""
-    rows = [
-        "| kind of fault | planted | caught | of them by refusing to import | by the laws in |",
-        "|---|---|---|---|---|",
-    ]
+def report(found: Sequence[Fault], judged: Sequence[Outcome], kept: Sequence[str] = ()) -> str:
+    """Return the table as Markdown, with the rows that are kept of other kinds."""
+    rows = {}
     for kind in dict.fromkeys(fault.kind for fault in found):
         mine = [outcome for fault, outcome in zip(found, judged, strict=True) if fault.kind == kind]
         caught = sum(outcome.status != SURVIVED for outcome in mine)
         refused = sum(outcome.status == NO_IMPORT for outcome in mine)
         laws = Counter(outcome.caught_by for outcome in mine if outcome.caught_by)
         named = ", ".join([f"`{law}` {count}" for law, count in laws.most_common()])
-        rows.append(f"| {kind} | {len(mine)} | {caught} | {refused} | {named} |")
-    caught = sum(outcome.status != SURVIVED for outcome in judged)
-    refused = sum(outcome.status == NO_IMPORT for outcome in judged)
-    return "\n".join([*rows, f"| all | {len(found)} | {caught} | {refused} | |"])
+        rows[kind] = f"| {kind} | {len(mine)} | {caught} | {refused} | {named} |"
+    rows |= {kind: row for row in kept if (kind := _cells(row)[0]) not in rows}
+    ordered = sorted(rows, key=[*FIRST, *rows].index)
+    totals = [sum([int(_cells(row)[at]) for row in rows.values()]) for at in (1, 2, 3)]
+    return "\n".join(
+        [
+            "| kind of fault | planted | caught | of them by refusing to import | by the laws in |",
+            "|---|---|---|---|---|",
+            *[rows[kind] for kind in ordered],
+            f"| all | {totals[0]} | {totals[1]} | {totals[2]} | |",
+        ]
+    )
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip("|").split("|")]
+
+
+def rows_of(page: str, planted: Mapping[str, int]) -> list[str]:
+    """Return the rows of a page for kinds of which as many faults are planted today as then."""
+    rows = [row for row in page.splitlines() if row.startswith("| ") and _cells(row)[0] in planted]
+    return [row for row in rows if int(_cells(row)[1]) == planted[_cells(row)[0]]]
 
 
 PAGE: Final = """\
@@ -236,7 +251,12 @@ def main(arguments: Sequence[str]) -> int:
     options = parser(__doc__)
     options.add_argument("--jobs", type=int, default=2, help="processes at a time")
     options.add_argument("--kind", action="append", choices=list(FIRST), default=[], help="of this kind only")
-    options.add_argument("--write", type=Path, metavar="FILE", help="also write the report to this file")
+    options.add_argument(
+        "--write",
+        type=Path,
+        metavar="FILE",
+        help="also write the report to this file; with --kind, rows of other kinds stay",
+    )
     given = options.parse_args(arguments)
     hypothesis.settings.register_profile(
         "planted",
@@ -249,11 +269,8 @@ def main(arguments: Sequence[str]) -> int:
     )
     sys.dont_write_bytecode = True
     start = time.monotonic()
-    found = [
-        fault
-        for fault in (*faults(), *screening_faults(), *answer_faults(), *text_faults())
-        if not given.kind or fault.kind in given.kind
-    ]
+    planted = (*faults(), *screening_faults(), *answer_faults(), *text_faults())
+    found = [fault for fault in planted if not given.kind or fault.kind in given.kind]
     with tempfile.TemporaryDirectory() as work:
         (unchanged,) = outcomes([None], 1, Path(work) / "unchanged")
         if unchanged.status != SURVIVED:
@@ -264,6 +281,9 @@ def main(arguments: Sequence[str]) -> int:
     said = [f"{fault.kind}: {fault.path}: {fault.what}" for fault in survivors]
     print(table, *said, f"{time.monotonic() - start:.0f} seconds", sep="\n")
     if given.write is not None:
+        if given.kind and given.write.exists():
+            counts = Counter([fault.kind for fault in planted])
+            table = report(found, judged, rows_of(given.write.read_text("utf-8"), counts))
         lines = "\n".join([f"- {line}" for line in said])
         given.write.write_text(PAGE.format(table=table, survivors=f"\nSurvived:\n\n{lines}\n" if said else ""), "utf-8")
     return bool(survivors)

@@ -92,7 +92,7 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
             reason = None if (flags | absent) & flag else plain_reason(doc, name, viz)
             if reason is None:
                 if name in _IDENTIFIERS:
-                    both = both or compare_identifiers(doc, viz, all_printed=False)
+                    both = both or compare_identifiers(doc, viz, printed=(_MISMATCH,))
                     compared = _compare_name(doc, name, viz, both)
                 else:
                     compared = compare(doc, name, reading, viz, on)
@@ -164,7 +164,7 @@ def _agreements(doc: MRZ, reading: Reading, viz: VIZ, on: date, flags: int) -> I
     both = None
     for name in _IDENTIFIERS:
         if flags & FLAGS[name]:
-            both = both or compare_identifiers(doc, viz, all_printed=False)
+            both = both or compare_identifiers(doc, viz, printed=())
             yield name, _compare_name(doc, name, viz, both).agreement
 
 
@@ -199,13 +199,15 @@ def _not_comparable(doc: MRZ, name: str, seen: str | None) -> Compared | None:
     return None
 
 
-def compare_identifiers(doc: MRZ, viz: VIZ, *, all_printed: bool = True) -> tuple[Compared, Compared]:
+def compare_identifiers(
+    doc: MRZ, viz: VIZ, *, printed: tuple[Agreement, ...] = tuple(Agreement)
+) -> tuple[Compared, Compared]:
     """Compare both identifiers at once, because services divide the name between the fields in different ways."""
     field = doc.layout.fields.get("name")
     width = None if field is None else field.end - field.start
     chinese = doc.issuing_state == china.CODE
     return identifiers(
-        doc.name, width, viz.primary_identifier, viz.secondary_identifier, pinyin=chinese, all_printed=all_printed
+        doc.name, width, viz.primary_identifier, viz.secondary_identifier, pinyin=chinese, printed=printed
     )
 
 

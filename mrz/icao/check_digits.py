@@ -127,7 +127,7 @@ def examine(layout: Layout, lines: Sequence[str], flags: int = ANY_DIGIT) -> tup
     ('document_number', 'HOLDS')
 
     The digit of a long document number is read where `number_digit` finds it. The lines must have the number and the
-    length that the layout has. A flag that is not set says that the digit holds.
+    length that the layout has. A flag that is not set says that the digit holds, that of the composite too.
     """
     verdicts = []
     for usual in layout.digits:

@@ -467,6 +467,7 @@ def screener_of(name: str) -> Screener:
     pattern, source = generated(layout)
     file = f"<screening of {layout.format}>"
     scope: dict[str, Any] = {
+        "__name__": __name__,
         "ALL_FLAGS": ALL_FLAGS,
         "A_FILLER": A_FILLER,
         "CHARACTERS": CHARACTERS,

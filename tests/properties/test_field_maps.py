@@ -22,7 +22,12 @@ EXAMPLE = FieldMap(
     "example",
     ("zone.mrz1", ("zone.mrz2", "second")),
     more_lines=("zone.mrz3",),
-    viz={"sex": "zone.page.sex", "document_number": ("number", "zone.number", "no"), "nationality": "state"},
+    viz={
+        "sex": "zone.page.sex",
+        "document_number": ("number", "zone.number", "no"),
+        "nationality": "state",
+        "place_of_birth": "state",
+    },
     parsed={"sex": "sex"},
     parsed_in="zone.own",
     request_id=("id", "zone.id"),
@@ -154,3 +159,27 @@ def test_a_text_that_is_no_value_is_read_alike(text: str) -> None:
     seen = {"zone": {"mrz1": "a", "mrz2": "b"}, "number": text}
     assert to_reading(EXAMPLE, seen) == read_any(EXAMPLE, seen)
     assert (to_reading(EXAMPLE, seen).viz or mrz.VIZ()).document_number in ("b", "")
+
+
+@pytest.mark.parametrize("outer", [{}, {"number": ""}, {"number": None}, {"number": "5"}])
+@pytest.mark.parametrize("inner", [{}, {"number": ""}, {"number": "6"}, {"mrz3": "c"}, {"mrz3": ""}, {"mrz2": ""}])
+@pytest.mark.parametrize("last", [{}, {"no": "7", "second": "d", "id": "1"}])
+def test_of_several_paths_the_first_text_counts(
+    outer: dict[str, Any], inner: dict[str, Any], last: dict[str, Any]
+) -> None:
+    """And a line that an answer may lack follows the others."""
+    seen = {**outer, **last, "zone": {"mrz1": "a", "mrz2": "b", **inner}}
+    quick = EXAMPLE.reader.read(seen)
+    assert quick == read_any(EXAMPLE, seen)
+
+
+@pytest.mark.parametrize("own", [{}, {"v": None}, {"v": {}}, {"v": {"s": "F"}, "p": {"s": None}}])
+def test_a_zone_whose_object_is_absent_or_null_is_none(own: dict[str, Any]) -> None:
+    """But not one whose object is empty."""
+    fields = FieldMap("example", ("l",), viz={"sex": "s"}, viz_in="v", parsed={"sex": "s"}, parsed_in="p")
+    seen = {"l": "a", **own}
+    quick = fields.reader.read(seen)
+    assert quick is not None
+    assert quick == read_any(fields, seen)
+    assert (quick.viz is None) is (own.get("v") is None)
+    assert (quick.parsed is None) is ("p" not in own)

@@ -71,13 +71,13 @@ def identifiers(
     secondary: str | None,
     *,
     pinyin: bool = False,
-    all_printed: bool = True,
+    printed: tuple[Agreement, ...] = tuple(Agreement),
 ) -> tuple[Compared, Compared]:
     """Compare both identifiers with the name of the MRZ.
 
     `width` is the number of characters of the MRZ's name field, `None` if each identifier has its own field. With
-    `pinyin`, the issuer is known to write the ü of Hanyu Pinyin in its own way. Without `all_printed`, an identifier
-    that does not differ has no `as_printed`, which takes half of the time.
+    `pinyin`, the issuer is known to write the ü of Hanyu Pinyin in its own way. `as_printed`, which takes half
+    of the time, is only found for the agreements in `printed`.
 
     >>> from mrz.icao.names import read
     >>> printed = read("LYU<<JING".ljust(39, "<"))
@@ -91,9 +91,7 @@ def identifiers(
     one, other = [
         found
         if isinstance(found, Compared)
-        else Compared(
-            *decision, as_printed(text or "", found) if all_printed or decision[0] is Agreement.MISMATCH else ()
-        )
+        else Compared(*decision, as_printed(text or "", found) if decision[0] in printed else ())
         for text, found, decision in zip((primary, secondary), (first, second), decisions, strict=True)
     ]
     return one, other

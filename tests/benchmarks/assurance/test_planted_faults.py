@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.assurance import screening_faults
 from benchmarks.assurance.answer_faults import answer_faults
-from benchmarks.assurance.planted_faults import SURVIVED, Outcome, report
+from benchmarks.assurance.planted_faults import SURVIVED, Outcome, report, rows_of
 from benchmarks.assurance.source_faults import Fault, faults
 from benchmarks.assurance.text_faults import EDITS, text_faults
 from benchmarks.support.command_lines import ROOT
@@ -44,6 +44,21 @@ def test_the_report_counts_what_was_caught() -> None:
     text = report(found, [Outcome(1, "test_positions"), Outcome(SURVIVED, "")])
     assert "| span | 2 | 1 | 0 | `test_positions` 1 |" in text
     assert text.splitlines()[-1] == "| all | 2 | 1 | 0 | |"
+
+
+def test_rows_of_other_kinds_are_kept_if_as_many_faults_are_planted() -> None:
+    """A run of some kinds writes their rows again; a row that is not of today's faults goes."""
+    before = report(
+        [Fault("weight", "a.py", "", ""), Fault("span", "b.py", "", "")],
+        [Outcome(1, "test_positions"), Outcome(1, "test_positions")],
+    )
+    text = report([Fault("span", "b.py", "", "")], [Outcome(SURVIVED, "")], rows_of(before, {"weight": 1, "span": 1}))
+    assert text.splitlines()[2:] == [
+        "| weight | 1 | 1 | 0 | `test_positions` 1 |",
+        "| span | 1 | 0 | 0 |  |",
+        "| all | 2 | 1 | 0 | |",
+    ]
+    assert rows_of(before, {"weight": 2, "span": 1}) == ["| span | 1 | 1 | 0 | `test_positions` 1 |"]
 
 
 def test_the_page_says_that_all_were_caught() -> None:
