@@ -183,7 +183,7 @@ def of_json_lines(payload: bytes, *, first: int) -> Rows:
     uniform = uniform_lines(payload)
     places = np.arange(len(lines))
     others = places if uniform is None else np.delete(places, uniform.rows)
-    found = {at: _usual_object(line) or _any_object(line) for at in others.tolist() if (line := lines[at]).strip()}
+    found = {at: _decoded(line) for at in others.tolist() if (line := lines[at]).strip()}
     if uniform is None:
         places = np.fromiter(found, np.int64)
     else:
@@ -193,6 +193,15 @@ def of_json_lines(payload: bytes, *, first: int) -> Rows:
     damaged = {indices[at]: problem for at, (_, _, problem) in found.items() if problem}
     decoded = {indices[at]: (value, text) for at, (value, text, _) in found.items() if value is not None}
     return Rows(pa.table({}), (places + first).tolist(), damaged, uniform, decoded)
+
+
+def object_of(line: bytes) -> Mapping[str, Any] | None:
+    """Return the object in a line of JSON, `None` if the line is damaged."""
+    return _decoded(line)[0]
+
+
+def _decoded(line: bytes) -> _Decoded:
+    return _usual_object(line) or _any_object(line)
 
 
 _ESCAPED_COLON: Final = b"\\u003"

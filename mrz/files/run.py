@@ -35,7 +35,7 @@ from mrz.files.checkpoint import Checkpoint, file_identity
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat
 from mrz.files.output import write_whole
-from mrz.files.parsing import header_of, of_arrow, of_csv, of_json_lines
+from mrz.files.parsing import header_of, object_of, of_arrow, of_csv, of_json_lines
 from mrz.files.results import ERROR, check_columns, evaluate, found_schema
 from mrz.files.splitting import MAX_LINE, from_ipc, header_lines, split
 from mrz.files.tally import MOST_NAMED, PARSED, ROWS, Tally
@@ -235,9 +235,8 @@ def first_object_of(source: Path, kind: FileKind) -> Mapping[str, Any] | None:
     """Return the first object of JSON lines, `None` if the first line that is not blank has none."""
     with kind.open(source) as stream:
         for line in iter(partial(stream.readline, MAX_LINE), b""):
-            rows = of_json_lines(line, first=1)
-            if len(rows):
-                return rows.objects().get(0)
+            if line.strip():
+                return object_of(line)
     return None
 
 

@@ -226,7 +226,7 @@ class TestTerminal:
     @pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no groups of processes here")
     def test_an_interrupt_at_the_keyboard_reaches_every_process_and_is_told_once(self, tmp_path: Path) -> None:
         """While they begin, too: none of them says anything but the one that was asked."""
-        write(tmp_path / "in.csv", answers(300) * 40)
+        write(tmp_path / "in.csv", answers(300) * 200)
         command = [*COMMAND, "--jobs", "2", "in.csv", "out.csv"]
         with subprocess.Popen(
             command, cwd=tmp_path, env=UNMEASURED, stderr=subprocess.PIPE, text=True, start_new_session=True

@@ -72,3 +72,10 @@ def test_a_value_of_any_kind_is_that_of_the_standard_decoder(value: Any) -> None
 def test_bytes_in_another_encoding_are_read(encoding: str) -> None:
     """As `json.loads` reads them."""
     assert decode('{"a": "张"}'.encode(encoding)) == {"a": "张"}
+
+
+@pytest.mark.parametrize("text", [r'{"a":1,"a":{}}', r'{"b\\":1,"a":2,"a":"x:y"}', r'{"a" :1,"a":":"}'])
+def test_a_key_twice_is_refused_however_the_colons_add_up(text: str) -> None:
+    """Beside an empty object, a key that ends in a backslash, and white space before a colon."""
+    with pytest.raises(mrz.UnknownResponseError, match="the same key twice"):
+        decode(text)
