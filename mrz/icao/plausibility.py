@@ -290,8 +290,10 @@ MIN_ROW: Final = 12  # of a row with names, or of characters that end with fille
 
 def begins_zone(line: str) -> bool:
     """Return whether a text begins like the first line of a zone: a document code, a known state, MRZ characters."""
-    found = _MRZ_CHARACTERS.match(line)
-    return has_code_and_state(line) and found is not None and len(found[0]) >= _MIN_LINE
+    if not has_code_and_state(line):
+        return False
+    found = _MRZ_CHARACTERS.match(line[: 2 * _MIN_LINE])  # of a long row, no more than what decides
+    return found is not None and len(found[0]) >= _MIN_LINE
 
 
 def has_code_and_state(line: str) -> bool:
