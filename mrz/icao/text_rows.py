@@ -65,7 +65,11 @@ _DATE: Final = (
     r"[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
     r"(?:[0-9]{8}|(?<=[0-9]{14})|[0-9][A-Za-z]|(?<=[A-Za-z][0-9]{6})|(?<=[0-9][ \xa0][0-9]{6})[0-9])"
 )
-_LONG_WORD: Final = rf"[0-9]{{4}}(?:(?<={_A}{{{_SIDE}}}[0-9]{{5}})|(?<=[0-9]{{5}})(?={_A}{{{_SIDE}}}))(?P<word>{_A}*+)"
+# Of a word that is longer than any line, the rest is not read: it is long from each of its digits on.
+_LONG_WORD: Final = (
+    rf"[0-9]{{4}}(?:(?<={_A}{{{_SIDE}}}[0-9]{{5}})|(?<=[0-9]{{5}})(?={_A}{{{_SIDE}}}))"
+    rf"(?P<word>{_A}{{0,{max(_WIDTHS)}}}+)"
+)
 _HINT: Final = re.compile(
     rf"[{_ANY_FILLER}0-9０-９&\\%=](?:{_DATE}|{_LONG_WORD}|(?<=[{_ANY_FILLER}０-９\\])|[#alnALN](?<=&.)|3[cC](?<=[%=]..)"
     r"|[c-fC-F](?<=[%=].)[0-9a-fA-F][=%]|(?<=[0-9]=)\r?\n(?=[0-9])|[fF](?<=[dD]1.)[rR][aA])"
