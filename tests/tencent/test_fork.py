@@ -15,6 +15,7 @@ import multiprocessing
 import os
 import ssl
 import threading
+import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -92,6 +93,23 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
     finally:
         ours.send(None)
         process.join(20)
+
+
+def system_threads() -> set[str]:
+    """Return the threads of this process, as the system knows them."""
+    tasks = Path("/proc/self/task")
+    return {task.name for task in tasks.iterdir()} if tasks.exists() else set()
+
+
+def wait_for_the_end_of_threads(before: set[str]) -> None:
+    """Wait until the threads that are newer than those given have ended.
+
+    A thread that has ended for Python may still free what OpenSSL kept for it, under a lock that a fork would copy.
+    """
+    for _ in range(500):
+        if system_threads() <= before:
+            break
+        time.sleep(0.01)
 
 
 class Threads:
@@ -253,12 +271,15 @@ def closed_in_child(caller: Threads | Tasks) -> None:
 def test_a_child_of_multiprocessing_gets_its_own_answers(url: str) -> None:
     """The start method "fork", as pools of workers use it."""
     caller = Threads(url)
+    before = system_threads()
     assert caller.calls(range(8)) == []
+    wait_for_the_end_of_threads(before)
     context = multiprocessing.get_context("fork")
     ours, its = context.Pipe()
     worker = context.Process(target=lambda: its.send(caller.calls(range(1000, 1020))))
     worker.start()
     assert caller.calls(range(2000, 2020)) == []
+    assert ours.poll(120)
     assert ours.recv() == []
     worker.join(20)
     caller.client.close()
