@@ -214,6 +214,15 @@ def rows_of(page: str, planted: Mapping[str, int]) -> list[str]:
     return [row for row in rows if int(_cells(row)[1]) == planted[_cells(row)[0]]]
 
 
+def not_run(table: str, planted: Mapping[str, int]) -> str:
+    """Return a paragraph with the kinds of which a table has no row of today's faults, or nothing."""
+    done = {_cells(row)[0] for row in rows_of(table, planted)}
+    kinds = ", ".join([f"`{kind}`" for kind in planted if kind not in done])
+    if not kinds:
+        return ""
+    return f"\nNot run since their faults were changed, and not counted: {kinds}. `--kind KIND` runs one.\n"
+
+
 PAGE: Final = """\
 # Planted faults
 
@@ -227,7 +236,7 @@ python -m benchmarks planted
 ```
 
 {table}
-
+{not_run}
 "weight": one of 7, 3, 1 is another. "span": a field, a check digit or what it covers stands one position to the left or
 to the right, in one format. "check digit skipped": in one format. "severity": a code has another. "character": one that
 OCR prints for a character of the zone, an escape, or a sign that ends a row is not known. "blank": a rule about blanks
@@ -281,9 +290,10 @@ def main(arguments: Sequence[str]) -> int:
     said = [f"{fault.kind}: {fault.path}: {fault.what}" for fault in survivors]
     print(table, *said, f"{time.monotonic() - start:.0f} seconds", sep="\n")
     if given.write is not None:
+        counts = Counter([fault.kind for fault in planted])
         if given.kind and given.write.exists():
-            counts = Counter([fault.kind for fault in planted])
             table = report(found, judged, rows_of(given.write.read_text("utf-8"), counts))
         lines = "\n".join([f"- {line}" for line in said])
-        given.write.write_text(PAGE.format(table=table, survivors=f"\nSurvived:\n\n{lines}\n" if said else ""), "utf-8")
+        survived = f"\nSurvived:\n\n{lines}\n" if said else ""
+        given.write.write_text(PAGE.format(table=table, not_run=not_run(table, counts), survivors=survived), "utf-8")
     return bool(survivors)
