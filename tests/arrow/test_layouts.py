@@ -221,3 +221,13 @@ MADE_BY_COLUMN = {
     *("name-separator", "number-empty", "number-pattern", "sex", "sex-x", "state-nonstandard", "state-unknown"),
     *("state-withdrawn", "validity-period"),
 }
+
+
+def test_rows_of_one_length_of_which_one_has_no_white_space_between_its_lines() -> None:
+    """Two columns, two lines of a card in the first: what stands between them decides, row by row."""
+    first, second, third = SPECIMENS["TD1"]
+    texts_of_rows = [f"{first}\n{second}", f"{first}X{second}", f"{first} {second}"]
+    table = pa.table({"a": texts_of_rows, "b": [third] * 3})
+    found = added(mrz.arrow.parse(table, lines=("a", "b"), on=ON))
+    assert found == [parsed([text, third], ON) for text in texts_of_rows]
+    assert [row["mrz_consistent"] for row in found] == [True, False, True]
