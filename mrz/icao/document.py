@@ -48,7 +48,7 @@ _SPLIT_NUMBERS: Final = {
 """Of formats whose number may continue in the optional data: where in the text the usual digit and both fields are."""
 
 FindingsFunction = Callable[[Any], "tuple[Finding, ...]"]
-"""A function that returns the findings of a document that is known to be consistent."""
+"""A function that returns the findings of a document, in order."""
 
 
 def _as_findings(found: Iterable[Finding] | FindingsFunction) -> tuple[Finding, ...] | FindingsFunction:

@@ -107,7 +107,15 @@ class _CountingScanner:
 
 
 _idle: Final[list[_CountingScanner]] = []
-"""Scanners that no thread is using: taking one and putting it back are atomic."""
+"""Scanners that no thread is using: to take one and to put it back are atomic, to look whether there is one is not."""
+
+
+def _counting_scanner() -> _CountingScanner:
+    try:
+        return _idle.pop()
+    except IndexError:
+        return _CountingScanner()
+
 
 _OBJECT: Final = "{"
 _SPACE: Final = " \t\n\r"
@@ -124,7 +132,7 @@ def _decode_counting(text: str | bytes | bytearray) -> object:
     try:
         if not isinstance(text, str):
             text = text.decode()  # UTF-8; a text in another encoding does not begin with { and a quotation mark
-        counting = _idle.pop() if _idle else _CountingScanner()
+        counting = _counting_scanner()
         counting.pairs = 0
         found, end = counting.scan(text, 0 if text.startswith(_OBJECT) else len(text) - len(text.lstrip(_SPACE)))
         pairs = counting.pairs
