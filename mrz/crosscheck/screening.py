@@ -347,7 +347,6 @@ _DAYS: Final = frozenset(
 _YEARS: Final = frozenset([f"{year:04}" for year in range(1800, 2200)])
 _LEAP_DAYS: Final = frozenset([f"{year}0229" for year in range(1800, 2200) if calendar.isleap(year)])
 _WHOLE: Final = len("YYYYMMDD")
-_SHORT: Final = len("YYMMDD")
 _DASHED: Final = len("YYYY-MM-DD")
 _MIDNIGHT: Final = "T00:00:00"
 _WORDY: Final = len("DD MON YYYY")

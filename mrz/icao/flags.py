@@ -1,6 +1,6 @@
 """Flags: one bit for each rule and field that may have something to say about a document.
 
->>> Flag.EXPIRED in Flag(NO_FLAGS), Flag.EXPIRED in Flag(ALL_FLAGS)
+>>> Flag.EXPIRED in Flag(0), Flag.EXPIRED in Flag(ALL_FLAGS)
 (False, True)
 
 `screening` sets them, `rules` run where one is set. A flag is set whenever its rule would find something; it may also
@@ -39,7 +39,6 @@ class Flag(enum.IntFlag):
     """Always set: blind spots are looked for when findings are read, for they are never an ERROR."""
 
 
-NO_FLAGS: Final = 0
 ALL_FLAGS: Final = sum([flag.value for flag in Flag])
 
 DIGIT_FLAGS: Final = {
@@ -52,7 +51,6 @@ DIGIT_FLAGS: Final = {
 """The flag of each check digit, by its field."""
 
 ANY_DIGIT: Final = sum(DIGIT_FLAGS.values())
-DATE_FLAGS: Final = int(Flag.BIRTH | Flag.EXPIRY | Flag.EXPIRED | Flag.DATE_ORDER)
 
 FACTS: Final = Flag.EXPIRED.value | Flag.BLIND_SPOT.value
 """The flags of rules that depend on a date or a character alone: the same finding for every document."""

@@ -16,7 +16,7 @@ import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.date_sums import reference_day
-from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, DATE_FLAGS, DIGIT_FLAGS, Flag
+from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, DIGIT_FLAGS, Flag
 from mrz.icao.layouts import LAYOUTS, layout_of
 from mrz.icao.screening import SCREENERS, UNFIT, length_of, screen
 from mrz.synthetic import documents
@@ -37,6 +37,7 @@ DOCUMENTS = st.sampled_from(FORMATS).flatmap(lambda name: strategies.mrzs(format
 ODD = "é?.\0\x85 ١A\N{FULLWIDTH LATIN CAPITAL LETTER A}\ud800"
 """Characters outside the alphabet: of one byte and of several, digits of another script, half of a surrogate pair."""
 
+DATE_FLAGS = Flag.BIRTH | Flag.EXPIRY | Flag.EXPIRED | Flag.DATE_ORDER
 FIELD_FLAGS = {
     "document_code": Flag.DOCUMENT_CODE,
     "issuing_state": Flag.ISSUING_STATE,

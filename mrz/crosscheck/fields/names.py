@@ -109,7 +109,7 @@ def _decided(
 
 
 def _is_identical(seen: str | None, printed: tuple[str, ...]) -> bool:
-    """Return whether a text in A to Z is the printed identifier: a fast path for most names."""
+    """Return whether a text in A to Z is the printed identifier, as most are."""
     return (
         seen is not None
         and seen != ""

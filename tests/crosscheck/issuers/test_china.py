@@ -344,13 +344,13 @@ class TestRegistry:
 
 
 class TestOnePlace:
-    """The dates of the issuer stand in its module, from which the fast paths and the generators import them."""
+    """The dates of the issuer stand in its module, from which screening, columns and generators import them."""
 
     # In every way of writing it: 2012_05_15, "20120515", date(2012, 5, 15), 15 May 2012, and the day before it.
     ELECTRONIC_FROM = re.compile(r"2012\D{0,2}0?5\D{0,2}1[45]|1[45] May 2012|May 1[45], 2012")
 
     def test_the_first_day_of_electronic_passports_stands_in_one_module(self) -> None:
-        """The series and the spelling of ü change on it, in the rules, on the fast paths and in synthetic passports."""
+        """The series and the spelling of ü change on it, in the rules, in columns and in synthetic passports."""
         package = Path(mrz.__file__).parent
         modules = [
             file.relative_to(package).as_posix()
