@@ -393,12 +393,11 @@ class _Generator:
 
     def _composite(self, composite: CheckDigit) -> Iterator[str]:
         rest = dict(self.weights)
-        terms = []
-        for name in self.dates:
+        terms = [name for name in self.dates if self._place(name, 0) in rest]
+        for name in terms:
             for at in range(6):
                 del rest[self._place(name, at)]
-            terms.append(name)
-        total = f"({' + '.join(terms)}) // 100"
+        total = f"({' + '.join(terms)}) // 100" if terms else "0"
         for digit in self.layout.digits:
             shift = {rest.get(place, -1) - at % 3 for at, place in enumerate(digit.places)}
             if digit is not composite and digit.field not in self.dates and shift == {0}:
@@ -463,7 +462,11 @@ def generated(layout: Layout) -> tuple[str, str]:
 @cache
 def screener_of(name: str) -> Screener:
     """Return the screener of a format, which is compiled when it is first asked for."""
-    layout = LAYOUTS[Format(name)]
+    return compiled(LAYOUTS[Format(name)])
+
+
+def compiled(layout: Layout) -> Screener:
+    """Return the screener of a layout."""
     pattern, source = generated(layout)
     file = f"<screening of {layout.format}>"
     scope: dict[str, Any] = {

@@ -18,9 +18,11 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz.icao.alphabet import ALPHABET
+from mrz.icao.check_digits import compute
 from mrz.icao.date_sums import reference_day
-from mrz.icao.layouts import LAYOUTS
-from mrz.icao.screening import UNFIT, generated, screen, screener_of
+from mrz.icao.flags import Flag
+from mrz.icao.layouts import LAYOUTS, CheckDigit, Span
+from mrz.icao.screening import UNFIT, compiled, generated, screen, screener_of
 from tests.support import digit_sums
 from tests.support.second_line import digits_hold
 
@@ -227,3 +229,25 @@ class TestOtherTexts:
         _, source = generated(attrs.evolve(LAYOUTS[mrz.Format.D1FRA], fields=fields))
         assert "date_of" not in source
         compile(source, "<a layout without dates>", "exec")
+
+    @pytest.mark.parametrize(
+        "covers",
+        [
+            (Span(1, 28, 35), Span(1, 0, 9)),
+            (Span(1, 0, 10), Span(1, 28, 35)),
+            (Span(1, 28, 35), Span(1, 0, 10), Span(1, 21, 28)),
+            (Span(0, 0, 36),),
+        ],
+    )
+    def test_a_composite_may_cover_any_spans(self, covers: tuple[Span, ...]) -> None:
+        """A number under other weights than its own, without its digit, and without one date or both."""
+        usual = LAYOUTS[mrz.Format.TD2]
+        composite = CheckDigit("composite", Span(1, 35, 36), covers)
+        layout = attrs.evolve(usual, digits=(*usual.digits[:-1], composite))
+        first = "I<UTOERIKSSON<<ANNA<MARIA".ljust(36, "<")
+        screener = compiled(layout)
+        for second in ("D231458907UTO7408122F1204159ZE18422", "L898902C36UTO6908061F9406236<<<<<<<"):
+            right = compute(composite.data((first, second + "0")))
+            for digit in "0123456789":
+                flags = screener.flags_of(f"{first}\n{second}{digit}", reference_day(ON))
+                assert (Flag.COMPOSITE in Flag(flags)) is (digit != right)
