@@ -138,15 +138,17 @@ def zones_with_blanks(text: str, copy: str) -> Iterator[BlankZone]:
 def _first_line(rows: Sequence[_Row], at: int, line: DatedLine) -> Place | None:
     """Return the place of the line with the document code: before a line in its row, or in one of the rows before."""
     places = [(row, len(row.reading)) for row in reversed(rows[max(at - _NEAR, 0) : at]) if not row.is_key]
-    for row, end in ((rows[at], line.start), *places):
-        for start in row.words(0, end):
-            characters = _characters(row, start, end, line.width)
-            if (
-                has_code_and_state(characters)
-                and any(map(characters.startswith, _begins(line)))
-                and row.has_case_of(rows[at], start, start + len(characters))
-            ):
-                return row.place(start, start + len(characters))
+    # A word such as `AND` may be a code of Germany, so a line that needs no other to confirm it comes first.
+    for alone in (True, False):
+        for row, end in ((rows[at], line.start), *places):
+            for start in row.words(0, end):
+                characters = _characters(row, start, end, line.width)
+                if (
+                    has_code_and_state(characters, alone=alone)
+                    and any(map(characters.startswith, _begins(line)))
+                    and row.has_case_of(rows[at], start, start + len(characters))
+                ):
+                    return row.place(start, start + len(characters))
     return None
 
 

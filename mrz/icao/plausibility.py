@@ -296,17 +296,18 @@ def begins_zone(line: str) -> bool:
     return found is not None and len(found[0]) >= _MIN_LINE
 
 
-def has_code_and_state(line: str) -> bool:
+def has_code_and_state(line: str, *, alone: bool = True) -> bool:
     """Return whether a text begins with a document code and a known state.
 
     >>> has_code_and_state("P<UTO"), has_code_and_state("PID<<")
     (True, False)
 
-    `PID<<` and `ADD<<` are words of program code rather than a document code with the state `D`.
+    `PID<<` and `ADD<<` are words of program code rather than a document code with the state `D`, if the line stands
+    `alone`: no other line confirms it.
     """
     if line[:1] not in _CODE_LETTERS or line[2:5].rstrip(FILLER) not in states:
         return False
-    return line[3:5] != FILLER * 2 or line[1] == FILLER or line[:2] in ("ID", "AU")
+    return not alone or line[3:5] != FILLER * 2 or line[1] == FILLER or line[:2] in ("ID", "AU")
 
 
 def may_be_line(words: Sequence[str]) -> bool:

@@ -61,6 +61,23 @@ def test_blanks_for_all_fillers_are_hidden(doc: mrz.MRZ, prefix: str, blank: str
     assert redacted.endswith("\nkept")
 
 
+@given(
+    doc=strategies.mrzs(formats=FORMATS, issuing_states=["D"]), words=st.sampled_from(["", "SEEN ", "AND  ", "ADD  "])
+)
+def test_blanks_for_all_fillers_of_an_issuer_of_one_letter(doc: mrz.MRZ, words: str) -> None:
+    """`PDD  ` and `AND  ` may both be a code and the state `D`, and the line is hidden."""
+    rows = "\n".join([words + doc.lines[0], *doc.lines[1:]]).replace("<", " ")
+    assert pieces_left(mrz.redact(f"seen:\n{rows}\nkept"), doc.lines) == []
+
+
+@given(doc=strategies.mrzs(formats=FORMATS), word=st.sampled_from(["AND  ", "PID  ", "VAD  "]))
+def test_a_line_with_a_whole_state_comes_before_a_word(doc: mrz.MRZ, word: str) -> None:
+    """`AND  ` may be a code and the state `D`, so it begins the line only where no code with a whole state stands."""
+    text = "\n".join([f"seen: {word}{doc.lines[0]}", *doc.lines[1:]]).replace("<", " ")
+    lines = [line for found in mrz.find(text, on=ON) for line in found.lines]
+    assert all(word not in line for line in lines)
+
+
 @given(doc=strategies.mrzs(formats=FORMATS), prefix=prefixes)
 def test_blanks_for_all_fillers_are_read_as_parse_reads_them(doc: mrz.MRZ, prefix: str) -> None:
     """In every format, if `parse` reads the rows as they were printed."""
