@@ -23,6 +23,8 @@ SEEN = {
 }
 MISREADS = [SECOND.replace("7408122", read) for read in ("74O8122", "7403122", "7408I22", "740812Z")]
 
+OTHERS = [("L898902C3", "L895902C3"), ("L891902C3", "L890902C3"), ("L892902C3", "L890902C3")]
+
 
 def repairs(second: str, *without: str) -> mrz.Repairs:
     """Repair a passport with its visual zone, without some of its fields."""
@@ -69,3 +71,29 @@ def test_a_letter_beside_fillers_may_be_one() -> None:
     whole = head + mrz.check_digit(head[:10] + head[13:20] + head[21:43])
     assert mrz.is_valid(f"{FIRST}\n{whole}", on=ON)
     assert repairs(whole.replace("7408122", "74O8122")).unique is None
+
+
+def number(printed: str) -> tuple[str, str]:
+    """Return the two lines with another document number."""
+    head = printed + mrz.check_digit(printed) + SECOND[10:43]
+    return FIRST, head + mrz.check_digit(head[:10] + head[13:20] + head[21:43])
+
+
+def repaired_number(printed: str, read: str, seen: str) -> mrz.Repairs:
+    """Repair a passport with this number, of which the zone and the visual zone say something else."""
+    first, second = number(printed)
+    witness = mrz.VIZ(**(SEEN | {"document_number": seen}))
+    return mrz.repair(f"{first}\n{read}{second[9:]}", viz=witness, on=ON)
+
+
+def test_a_witness_alone_does_not_decide_between_twins() -> None:
+    """A printed 6 is read as 5 in the zone and as G in the visual zone; no digit distinguishes 6 and G."""
+    assert repaired_number("L896902C3", "L895902C3", "L89G902C3").unique is None
+
+
+@pytest.mark.parametrize(("printed", "read"), [("L896902C3", "L895902C3"), ("L89G902C3", "L894902C3"), *OTHERS])
+def test_a_witness_decides_if_no_twin_explains_both(printed: str, read: str) -> None:
+    """The confusion is known, or none of a twin is: with what the zone has, or with what the visual zone says."""
+    unique = repaired_number(printed, read, printed).unique
+    assert unique is not None
+    assert unique.mrz.lines == number(printed)

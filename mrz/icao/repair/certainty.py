@@ -15,7 +15,7 @@ from mrz.icao.alphabet import FILLER, twins
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.names import SEPARATOR
-from mrz.icao.ocr_confusions import PRINTED
+from mrz.icao.ocr_confusions import PRINTED, WEIGHT
 from mrz.icao.repair.conflicts import places_of
 from mrz.icao.repair.edits import Edit
 from mrz.icao.repair.evidence import (
@@ -86,6 +86,8 @@ class Certainty:
             changed = {(line, at) for at in range(column, column + max(len(edit.after), 1))}
             if not changed <= self._seen:
                 return False
+            if edit.substitutes and _is_twin_of_confusion(edit):
+                return False
             if edit.substitutes and len(edits) > 1:
                 without = Edit(line, column, edit.after, edit.before).apply(self._mrz.lines)
                 if judge.warnings(self._mrz.layout, without) is not None:
@@ -131,6 +133,16 @@ class Certainty:
                 others = [c for c in twins(character) if c in others]
             named += [Edit(line, column, character, other) for other in others or [""]]
         return tuple(named)
+
+
+def _is_twin_of_confusion(edit: Edit) -> bool:
+    """Return whether only the witness speaks for a character, and may have misread a twin that the table explains.
+
+    `5` was read, and the witness says `G`: no digit distinguishes `G` from `6`, which is misread as either.
+    """
+    return (edit.before, edit.after) not in WEIGHT and any(
+        (edit.before, twin) in WEIGHT and (edit.after, twin) in WEIGHT for twin in twins(edit.after)
+    )
 
 
 @cache
