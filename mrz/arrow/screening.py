@@ -182,6 +182,7 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
     else:
         cause = _cause(layout, verdicts, long)
         doubtful = composite.fails & np.logical_or.reduce([verdict.missing for verdict in verdicts])
+    doubtful = doubtful | _practices(layout, chars, values)
     birth, expiry = [
         _dates(values[_columns(layout, fields[name])], days) if name in fields else None
         for name in ("date_of_birth", "date_of_expiry")
@@ -377,6 +378,19 @@ def _allow_practices(layout: Layout, values: Bytes, verdicts: Sequence[DigitColu
             if practice.format == layout.format:
                 missing = verdict.fails & (verdict.printed == A_FILLER) & _follows(practice, layout, values)
                 verdict.missing = verdict.missing | missing
+
+
+def _practices(layout: Layout, chars: Bytes, values: Bytes) -> Flags:
+    """Return which zones are of documents for which a practice is recorded that columns do not know."""
+    found = np.zeros(len(chars), np.bool_)
+    if "issuing_state" in layout.fields:
+        issuer = values[_columns(layout, layout.fields["issuing_state"])]
+        for state in sorted(issuer_practices.recorded_issuers(layout)):
+            for row in np.flatnonzero(_reads(issuer, state)).tolist():
+                lines = chars[row].reshape(layout.line_count, layout.width)
+                text = "\n".join([line.tobytes().decode("ascii") for line in lines])
+                found[row] = issuer_practices.is_recorded(layout, text)
+    return found
 
 
 def _follows(practice: Practice, layout: Layout, values: Bytes) -> Flags:

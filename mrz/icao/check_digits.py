@@ -22,6 +22,7 @@ from attrs import define, field
 
 from mrz._errors import ArgumentError
 from mrz._public import public
+from mrz.icao import issuer_practices
 from mrz.icao.alphabet import CHARACTERS, DIGITS, FILLER, OUTSIDE, VALUES
 from mrz.icao.findings import Evidence
 from mrz.icao.flags import ANY_DIGIT, Flag
@@ -93,8 +94,8 @@ def number_digit(layout: Layout, lines: Sequence[str]) -> CheckDigit | None:
     """Return the check digit of the document number, at its place in these lines.
 
     A number longer than nine characters (Doc 9303-5 and 9303-6, note j) continues at the start of the optional data,
-    followed by its digit; a filler is printed in the usual place of the digit. Returns `None` for a layout without a
-    digit of the document number.
+    followed by its digit; a filler is printed in the usual place of the digit. A personal code that the issuer is
+    recorded to print there is no such continuation. Returns `None` for a layout without a digit of the document number.
     """
     usual = next((digit for digit in layout.digits if digit.field == "document_number"), None)
     if usual is None or layout.overflow is None or usual.position.of(lines) != FILLER:
@@ -102,6 +103,8 @@ def number_digit(layout: Layout, lines: Sequence[str]) -> CheckDigit | None:
     number, overflow = layout.fields["document_number"], layout.fields[layout.overflow]
     remainder = _REMAINDER.match(overflow.of(lines))
     if remainder is None or number.of(lines).endswith(FILLER):
+        return usual
+    if issuer_practices.personal_code(layout, "\n".join(lines)):
         return usual
     end = overflow.start + remainder.end()
     over = (number, Span(overflow.line, overflow.start, end - 1))

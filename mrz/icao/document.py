@@ -20,16 +20,18 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from mrz._public import public
-from mrz.icao import check_digits, names, report
+from mrz.icao import check_digits, issuer_practices, names, report
 from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, partial_date, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
-from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, ERRORS
+from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, ERRORS, Flag
 from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout, Span, layout_named
 from mrz.icao.names import SEPARATOR
 from mrz.icao.policy import Policy
 
 UNSPECIFIED_SEX: Final = "X"
+_SEX: Final = Flag.SEX.value
+_EXPIRY: Final = Flag.EXPIRY.value
 _ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
 
 _SPLIT_NUMBERS: Final = {
@@ -263,9 +265,16 @@ class MRZ:
 
     @property
     def sex(self) -> str | None:
-        """`"M"`, `"F"`, `"X"` for unspecified (a filler or a printed X), any other character as printed; or `None`."""
+        """`"M"`, `"F"`, `"X"` for unspecified (a filler or a printed X), any other character as printed; or `None`.
+
+        Letters that an issuer is recorded to print in its language are translated: Mexico's `H` is `"M"`.
+        """
         cut = self.layout.slices.sex
-        raw = None if cut is None else self.text[cut]
+        if cut is None:
+            return None
+        raw = self.text[cut]
+        if self._flags & _SEX and (practice := issuer_practices.sex_letters(self.layout, self.text)) is not None:
+            return practice.letters[raw]
         return UNSPECIFIED_SEX if raw == FILLER else raw
 
     @property
@@ -287,7 +296,10 @@ class MRZ:
         is known, as for an `MRZ` that the constructor made.
         """
         expiry = self.date_of_expiry
-        return ResolvedDate() if expiry is None else resolve_expiry(expiry, on=self._reference_date(on))
+        on = self._reference_date(on)
+        if expiry is None or (self._flags & _EXPIRY and issuer_practices.without_end(self.layout, self.text)):
+            return ResolvedDate()
+        return resolve_expiry(expiry, on=on)
 
     def birth(self, on: date | None = None) -> ResolvedDate:
         """Return the date of birth with its century: the latest day that is not after `on` and agrees with the expiry.

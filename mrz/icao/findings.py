@@ -209,6 +209,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
             "viz-absent": "The service returned no value for this field of the visual zone.",
             "expired": "The date of expiry has passed: a fact about the document, not about the reading.",
             "blind-spot": "No check digit distinguishes this character from the filler next to it.",
+            "issuer-practice": "The issuer is recorded to print this, beyond the standard.",
         },
     )
 )

@@ -1,26 +1,70 @@
-"""Practices of issuers that deviate from the standard, each with its source.
+r"""Practices of issuers that deviate from the standard, each with its source.
 
-A deviation in these tables is a warning; any other is an error.
+A practice that several sources confirm is certain, and no more than a remark: a whole nation need not go to review. Any
+other is a warning. A deviation that no table records is an error.
 
->>> missing_digit("TD3", "PN", "RUS", "date_of_expiry") is not None
+>>> from mrz.icao.layouts import LAYOUTS
+>>> text = "PNRUSIVANOV<<IVAN".ljust(44, "<") + "\n" + "4600000000RUS8005015M<<<<<<<".ljust(44, "<")
+>>> missing_digit(LAYOUTS["TD3"], text, "date_of_expiry") is not None
 True
 """
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
+
+from mrz.icao.alphabet import FILLER
+from mrz.icao.flags import Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from mrz.icao.layouts import Layout
+
+    HasForm = Callable[[str], object]
 
 
-@frozen
+@frozen(eq=False)
 class Practice:
-    """The documents for which a practice is recorded. `document_code` is `None` for all codes of the issuer."""
+    """The documents for which a practice is recorded.
+
+    `document_code` is `None` for all codes of the issuer. `fields` are conditions on other fields, each a function of
+    the characters. `certain`: several sources say so, or the digits of several specimens do.
+    """
 
     format: str
     document_code: str | None
     issuing_state: str
     source: str
+    certain: bool = False
+    fields: Mapping[str, HasForm] = field(factory=dict, kw_only=True)
+
+    def applies(self, layout: Layout, text: str) -> bool:
+        """Return whether the practice is recorded for a text in this layout."""
+
+        def raw(name: str) -> str:
+            return text[layout.text_slice(name)]
+
+        return (
+            layout.format == self.format
+            and raw("issuing_state").rstrip(FILLER) == self.issuing_state
+            and self.document_code in (None, raw("document_code").rstrip(FILLER))
+            and all(has_form(raw(name)) for name, has_form in self.fields.items())
+        )
+
+
+_P = TypeVar("_P", bound=Practice)
+
+
+@frozen(eq=False)
+class SexLetters(Practice):
+    """A practice of printing other letters for the sex: `letters` maps each to the letter of the standard."""
+
+    letters: Mapping[str, str] = field(kw_only=True)
 
 
 _RUSSIAN_INTERNAL: Final = "published example of the Russian internal passport (PNRUS)"
@@ -28,31 +72,161 @@ _RUSSIAN_INTERNAL: Final = "published example of the Russian internal passport (
 DIGITS_IN_NAMES: Final = (Practice("TD3", "PN", "RUS", _RUSSIAN_INTERNAL),)
 """The national transliteration of Cyrillic letters uses digits (3 for Ч, 9 for Ь)."""
 
-MISSING_DIGITS: Final = {
-    "date_of_expiry": (Practice("TD3", "PN", "RUS", _RUSSIAN_INTERNAL),),
-    "optional_data": (
-        Practice(
-            "TD3", None, "TUR", "Turkish passport specimen; Doc 9303-4, 4.2.2.2 has the filler only over empty data"
-        ),
+_ESTONIAN_CODE: Final = re.compile(f"[0-9]{{11}}{FILLER}*")
+_MEXICAN: Final = re.compile("MEX")
+_HOMBRE_OR_MUJER: Final = re.compile("[HM]")
+_FIRST_OF_9999: Final = re.compile("990101")
+
+PERSONAL_CODES: Final = (
+    Practice(
+        "TD1",
+        None,
+        "EST",
+        "Arg0s1080/mrz issue 35: the personal code stands behind a number whose digit is missing",
+        fields={"optional_data": _ESTONIAN_CODE.fullmatch},
     ),
-}
+)
+"""The optional data are a fixed personal code, so that a filler before them does not announce a long number."""
+
+MISSING_DIGITS: Final[Mapping[str, tuple[Practice, ...]]] = MappingProxyType(
+    {
+        "document_number": PERSONAL_CODES,
+        "date_of_expiry": (Practice("TD3", "PN", "RUS", _RUSSIAN_INTERNAL),),
+        "optional_data": (
+            Practice(
+                "TD3", None, "TUR", "Turkish passport specimen; Doc 9303-4, 4.2.2.2 has the filler only over empty data"
+            ),
+        ),
+    }
+)
 """Fields in whose place for the check digit a filler is printed."""
 
+_GERMAN_SAMPLES: Final = "samples of BSI TR-03137; ZsBT/mrz-java pull request 3"
 
-def missing_digit(format_name: str, document_code: str, issuing_state: str, field: str) -> Practice | None:
-    """Return the practice of printing a filler for the check digit of this field, or `None`."""
-    return _find(MISSING_DIGITS.get(field, ()), format_name, document_code, issuing_state)
+DOCUMENT_CODES: Final = (
+    Practice("TD2", "ME", "D", f"German Ankunftsnachweis: {_GERMAN_SAMPLES}", certain=True),
+    Practice("TD2", "NF", "D", f"German Fiktionsbescheinigung: {_GERMAN_SAMPLES}", certain=True),
+    Practice(
+        "TD1",
+        "RP",
+        "EST",
+        "Estonian residence permit: Arg0s1080/mrz pull request 27, test of vvorld/mrz-1",
+        certain=True,
+    ),
+    Practice("TD1", "TR", "GEO", "Georgian residence permit since 2025", certain=True),
+    Practice("TD2", "TS", "FRA", "French titre de séjour"),
+    Practice("TD1", "BI", "MOZ", "Mozambican bilhete de identidade"),
+)
+"""Document codes that the format does not allow."""
+
+COMPOSITES: Final = (
+    Practice("TD1", None, "GTM", "Guatemalan DPI: test of vvorld/mrz-1, idpass/smartscanner"),
+    Practice("TD2", "NF", "D", f"German Fiktionsbescheinigung: {_GERMAN_SAMPLES}"),
+)
+"""Composite check digits that are computed otherwise than the standard says."""
+
+SEXES: Final = (
+    SexLetters(
+        "TD1",
+        "ID",
+        "MEX",
+        "Mexican INE: H for hombre, M for mujer; vvorld/mrz-1, BuroIdentidadDigital/Ine_Reverso",
+        certain=True,
+        fields={"nationality": _MEXICAN.fullmatch, "sex": _HOMBRE_OR_MUJER.fullmatch},
+        letters=MappingProxyType({"H": "M", "M": "F"}),
+    ),
+)
+"""Letters for the sex in the language of the issuer."""
+
+WITHOUT_END: Final = tuple(
+    [
+        Practice(
+            "TD1",
+            None,
+            issuer,
+            f"{card} that is valid for ever: 01-01-9999",
+            certain=True,
+            fields={"date_of_expiry": _FIRST_OF_9999.fullmatch},
+        )
+        for issuer, card in (("ESP", "Spanish DNI"), ("ITA", "Italian identity card"))
+    ]
+)
+"""Dates of expiry that mean that the card is valid for ever."""
+
+_FLAGS: Final = (
+    (PERSONAL_CODES, Flag.NUMBER_DIGIT.value),
+    (SEXES, Flag.SEX.value),
+    (WITHOUT_END, Flag.EXPIRY.value),
+)
+"""Practices that look as the standard has it, with the flags of the rules that know them."""
+
+_LEFT_TO_ROWS: Final = (*DOCUMENT_CODES, *COMPOSITES, *SEXES, *WITHOUT_END, *PERSONAL_CODES)
 
 
-def digits_in_names(format_name: str, document_code: str, issuing_state: str) -> Practice | None:
+def flagged_issuers(layout: Layout) -> frozenset[str]:
+    """Return the issuers, with fillers, whose documents in a layout may need a flag: see `flags_of`."""
+    return _issuers([one for practices, _ in _FLAGS for one in practices], layout)
+
+
+def flags_of(layout: Layout, text: str) -> int:
+    """Return the flags of rules that know a practice that is recorded for a text, though it looks usual."""
+    found = 0
+    for practices, flag in _FLAGS:
+        if _first(practices, layout, text):
+            found |= flag
+    return found
+
+
+def recorded_issuers(layout: Layout) -> frozenset[str]:
+    """Return the issuers, with fillers, for whose documents in a layout columns ask `is_recorded`."""
+    return _issuers(_LEFT_TO_ROWS, layout)
+
+
+def is_recorded(layout: Layout, text: str) -> bool:
+    """Return whether a practice that columns do not know is recorded for a text."""
+    return _first(_LEFT_TO_ROWS, layout, text) is not None
+
+
+def missing_digit(layout: Layout, text: str, name: str) -> Practice | None:
+    """Return the practice of printing a filler for the check digit of the field `name`, or `None`."""
+    return _first(MISSING_DIGITS.get(name, ()), layout, text)
+
+
+def personal_code(layout: Layout, text: str) -> Practice | None:
+    """Return the practice of printing a personal code behind a number without a digit, or `None`."""
+    return _first(PERSONAL_CODES, layout, text)
+
+
+def digits_in_names(layout: Layout, text: str) -> Practice | None:
     """Return the practice of printing digits in names, or `None`."""
-    return _find(DIGITS_IN_NAMES, format_name, document_code, issuing_state)
+    return _first(DIGITS_IN_NAMES, layout, text)
 
 
-def _find(practices: tuple[Practice, ...], format_name: str, document_code: str, issuing_state: str) -> Practice | None:
-    for practice in practices:
-        if (practice.format, practice.issuing_state) == (format_name, issuing_state) and (
-            practice.document_code in (None, document_code)
-        ):
-            return practice
-    return None
+def document_code(layout: Layout, text: str) -> Practice | None:
+    """Return the practice of printing this document code, or `None`."""
+    return _first(DOCUMENT_CODES, layout, text)
+
+
+def composite(layout: Layout, text: str) -> Practice | None:
+    """Return the practice of printing a composite that is not that of the standard, or `None`."""
+    return _first(COMPOSITES, layout, text)
+
+
+def sex_letters(layout: Layout, text: str) -> SexLetters | None:
+    """Return the practice of printing other letters for the sex, or `None`."""
+    return _first(SEXES, layout, text)
+
+
+def without_end(layout: Layout, text: str) -> Practice | None:
+    """Return the practice of printing a date of expiry that means none, or `None`."""
+    return _first(WITHOUT_END, layout, text)
+
+
+def _first(practices: Iterable[_P], layout: Layout, text: str) -> _P | None:
+    return next((practice for practice in practices if practice.applies(layout, text)), None)
+
+
+def _issuers(practices: Iterable[Practice], layout: Layout) -> frozenset[str]:
+    span = layout.fields["issuing_state"]
+    width = span.end - span.start
+    return frozenset([one.issuing_state.ljust(width, FILLER) for one in practices if one.format == layout.format])

@@ -123,6 +123,7 @@ class Findings:
 
     def __init__(self, policy: Policy | None) -> None:
         self._severities = policy.all_severities if policy else _DEFAULT_SEVERITIES
+        self._given = policy.severities if policy else ()
         self.items: list[Finding] = []
 
     def add(
@@ -136,9 +137,13 @@ class Findings:
         message: str = "",
         reference: str = "",
         caused_by: Finding | None = None,
+        default: Severity | None = None,
     ) -> Finding | None:
-        """Add a finding at `place` (line, start, end). `message` defaults to the sentence of the catalogue."""
-        severity = self._severities[code]
+        """Add a finding at `place` (line, start, end). `message` defaults to the sentence of the catalogue.
+
+        `default` is the severity in place of that of the catalogue, unless the policy names the code.
+        """
+        severity = self._severities[code] if default is None or code in self._given else default
         if severity is None:
             return None
         if caused_by is not None and severity is _ERROR and caused_by.severity is not _ERROR:

@@ -25,7 +25,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from mrz.icao import check_digits, names
+from mrz.icao import check_digits, issuer_practices, names
 from mrz.icao.alphabet import A_FILLER, ALPHABET, CHARACTERS, DIGITS, FILLER, LETTERS, OUTSIDE
 from mrz.icao.check_digits import WEIGHTS
 from mrz.icao.date_sums import DAYS, ReferenceDay, date_in
@@ -413,6 +413,9 @@ class _Generator:
             if name in self.groups:
                 yield f"if {name} not in STATES:"
                 yield f"    flags |= {flag}"
+        if "issuing_state" in self.groups and issuer_practices.flagged_issuers(self.layout):
+            yield "if issuing_state in ISSUERS_WITH_PRACTICES:"
+            yield "    flags |= flags_of_practices(LAYOUT, text)"
         yield f"if {_name(*self._place('document_number', 0))} == A_FILLER:"
         yield f"    flags |= {Flag.NUMBER.value}"
 
@@ -478,6 +481,8 @@ def compiled(layout: Layout) -> Screener:
         "UNFIT": UNFIT,
         "matches": re.compile(pattern, re.DOTALL).fullmatch,
         "OUTSIDE": OUTSIDE,
+        "ISSUERS_WITH_PRACTICES": issuer_practices.flagged_issuers(layout),
+        "flags_of_practices": issuer_practices.flags_of,
         "STATES": _STATES,
         "long_number_holds": check_digits.long_number_holds,
         "date_in": date_in,

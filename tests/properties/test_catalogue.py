@@ -16,7 +16,7 @@ SEVERITIES = {
         filler-count check-digit-filler-counted check-digit-missing sex-x state-nonstandard state-withdrawn
         name-separator document-code-unusual expiry-unknown validity-period number-pattern pinyin
     """,
-    "INFO": "normalized date-unknown viz-absent expired blind-spot",
+    "INFO": "normalized date-unknown viz-absent expired blind-spot issuer-practice",
 }
 
 

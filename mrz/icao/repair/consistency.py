@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao import check_digits, rules
+from mrz.icao import check_digits, issuer_practices, rules
 from mrz.icao.alphabet import FILLER
 from mrz.icao.date_sums import reference_day
 from mrz.icao.dates import partial_date
@@ -28,6 +28,7 @@ from mrz.icao.screening import screen
 if TYPE_CHECKING:
     from datetime import date
 
+    from mrz.icao.check_digits import Verdict
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Layout
     from mrz.icao.repair.edits import Lines
@@ -38,6 +39,11 @@ _FAILS: Final = Evidence.FAILS
 _WITHOUT_INFO: Final = Policy(
     severities=dict.fromkeys([code for code, entry in CODES.items() if entry.severity is Severity.INFO])
 )
+
+
+def _may_be_other(doc: MRZ, verdict: Verdict) -> bool:
+    """Return whether the issuer is recorded to print another digit there: most leave digits out, if anything."""
+    return verdict.digit.field == "composite" and issuer_practices.composite(doc.layout, doc.text) is not None
 
 
 class Judge:
@@ -68,7 +74,7 @@ class Judge:
         if not flags:
             return 0
         for verdict in check_digits.examine(doc.layout, doc.lines, flags) if flags & ANY_DIGIT else ():
-            if verdict.evidence is _FAILS and verdict.printed != FILLER:  # issuers leave out digits, and print no other
+            if verdict.evidence is _FAILS and verdict.printed != FILLER and not _may_be_other(doc, verdict):
                 return None
         found = Findings(_WITHOUT_INFO)
         rules.apply(doc, self.on, found, flags)

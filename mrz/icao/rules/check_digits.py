@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # On Python 3.11, the attribute of an enum costs as much as a look-up.
 _FAILS: Final = Evidence.FAILS
 _ERROR: Final = Severity.ERROR
+_WARNING: Final = Severity.WARNING
 
 
 def field_digits(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
@@ -39,9 +40,7 @@ def field_digits(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, caus
             )
         if verdict.evidence is not _FAILS or name == "composite":
             continue
-        practice = verdict.printed == FILLER and issuer_practices.missing_digit(
-            doc.format, doc.document_code, doc.issuing_state, name
-        )
+        practice = verdict.printed == FILLER and issuer_practices.missing_digit(doc.layout, doc.text, name)
         if practice:
             _add(findings, "check-digit-missing", verdict, practice.source, None)
         else:
@@ -52,6 +51,10 @@ def composite_digit(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, c
     """Add a finding for a composite that fails, with its cause. Every rule that may find the cause must run before."""
     for verdict in verdicts:
         if verdict.digit.field == "composite" and verdict.evidence is _FAILS:
+            practice = issuer_practices.composite(doc.layout, doc.text)
+            if practice is not None:
+                _add(findings, "issuer-practice", verdict, practice.source, None, _WARNING)
+                continue
             cause = causes.get("composite") or _cause(doc, verdicts, findings, causes)
             _add(findings, "check-digit", verdict, "Doc 9303-3, 4.9", cause)
 
@@ -81,7 +84,14 @@ def _cause(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Ca
     )
 
 
-def _add(findings: Findings, code: str, verdict: Verdict, reference: str, cause: Finding | None) -> Finding | None:
+def _add(  # noqa: PLR0917 - private
+    findings: Findings,
+    code: str,
+    verdict: Verdict,
+    reference: str,
+    cause: Finding | None,
+    default: Severity | None = None,
+) -> Finding | None:
     name, computed = verdict.digit.field, verdict.computed
     return findings.add(
         code,
@@ -92,6 +102,7 @@ def _add(findings: Findings, code: str, verdict: Verdict, reference: str, cause:
         message=_message(code, name, computed is None),
         reference=reference,
         caused_by=cause,
+        default=default,
     )
 
 
@@ -100,6 +111,8 @@ def _message(code: str, name: str, is_open: bool) -> str:  # noqa: FBT001 - priv
     of = "the composite check digit" if name == "composite" else f"the check digit of the {name.replace('_', ' ')}"
     if is_open:
         return f"{of} cannot be computed"
+    if code == "issuer-practice":
+        return f"{of} is not the one of the standard, as this issuer is recorded to print"
     if code == "check-digit-missing":
         return f"a filler stands for {of}, as this issuer is recorded to print"
     return f"{of} is not the one computed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from mrz.icao import issuer_practices
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.layouts import Format
 from mrz.icao.states import Kind, states
@@ -74,6 +75,17 @@ def document_code(doc: MRZ, on: date, findings: Findings, causes: Causes) -> Non
     if remark is None:
         return
     finding, message = remark
+    practice = issuer_practices.document_code(layout, doc.text) if finding == "document-code" else None
+    if practice is not None:
+        findings.add(
+            "issuer-practice" if practice.certain else "document-code-unusual",
+            span.place,
+            field="document_code",
+            found=code,
+            message="the issuer is recorded to print this document code, which Doc 9303 does not allow on this format",
+            reference=practice.source,
+        )
+        return
     is_wrong = finding == "document-code"
     findings.add(
         finding,
@@ -125,7 +137,17 @@ def sex(doc: MRZ, findings: Findings, causes: Causes) -> None:
     if span is None:
         return
     raw = span.of(doc.lines)
-    if raw == "X":
+    practice = issuer_practices.sex_letters(doc.layout, doc.text)
+    if practice is not None:
+        findings.add(
+            "issuer-practice",
+            span.place,
+            field="sex",
+            found=raw,
+            message=f"this issuer prints {raw} for {practice.letters[raw]} of the standard",
+            reference=practice.source,
+        )
+    elif raw == "X":
         findings.add(
             "sex-x",
             span.place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mrz.icao import issuer_practices
 from mrz.icao.findings import CODES, make_finding
 from mrz.icao.layouts import LAYOUTS, Format
 
@@ -43,6 +44,15 @@ def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> No
     place = doc.layout.fields["date_of_expiry"].place
     if not printed.possible:
         _impossible(doc, "date_of_expiry", printed, findings, causes)
+    elif (practice := issuer_practices.without_end(doc.layout, doc.text)) is not None:
+        findings.add(
+            "issuer-practice",
+            place,
+            field="date_of_expiry",
+            found=printed.raw,
+            message="this issuer prints 1 January 9999 on cards that are valid for ever",
+            reference=practice.source,
+        )
     elif printed.has_unknown_parts:
         findings.add(
             "expiry-unknown",

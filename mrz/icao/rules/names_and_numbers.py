@@ -89,7 +89,7 @@ def names(doc: MRZ, findings: Findings) -> None:
             continue
         line, start, _ = fields[name].place
         for match in _DIGITS.finditer(fields[name].of(lines)):
-            if issuer_practices.digits_in_names(doc.format, doc.document_code, doc.issuing_state):
+            if issuer_practices.digits_in_names(doc.layout, doc.text):
                 break
             findings.add(
                 "name",
