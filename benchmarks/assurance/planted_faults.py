@@ -52,6 +52,7 @@ FIRST: Final = {
     "comparator": ("comparators",),
     "name": ("composed_names",),
     "argument": ("arguments",),
+    "practice": ("practices",),
     "repair": ("repair_rules", "repairs"),
     "screening: span": ("screening", "screening_cases", "every_rule"),
     "screening: digit": ("screening", "screening_cases"),
@@ -244,7 +245,8 @@ inside lines is gone. "certainty": what `unique` and `blind` of a repair rest on
 characters is not known. "repair": another rule of repair is gone or wrong. "century": a birth or an expiry is a hundred
 years off, one of the centuries is not considered, or the oldest age is a year more or less. "comparator": one says the
 same whatever it compares. "name": a letter is written, or read in the visual zone, in another form. "argument": a wrong
-one passes, a right one does not, or the error is another. "screening": the generated function of one layout or of all
+one passes, a right one does not, or the error is another. "practice": what an issuer is recorded to print is forgotten,
+is more or less certain, or lacks a condition. "screening": the generated function of one layout or of all
 has a wrong weight, span or table, leaves a check digit out, matches too much or does not set a flag, or what reads the
 flags reads them wrongly. "text": a rule by which a zone is found in a text, or a row of it hidden, does not apply, or
 always does. "columns": the code of `mrz/arrow` computes something wrong, or leaves a rule out.

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.support.command_lines import ROOT
-from mrz.icao import normalization
+from mrz.icao import issuer_practices, normalization
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.findings import CODES, Severity
 from mrz.icao.layouts import LAYOUTS, Layout, Span
@@ -63,7 +63,7 @@ def faults() -> list[Fault]:
     kinds = (
         *(_weights, _spans, _digits, _severities, _characters, _blanks, _repairs, _centuries, _comparators),
         *(_names, _arguments, _repair_rules),
-        *(_columns,),
+        *(_columns, _practices),
     )
     return [fault for kind in kinds for fault in kind()]
 
@@ -218,6 +218,40 @@ def _centuries() -> Iterator[Fault]:
 def _behind(kind: str, path: str, statement: str) -> Fault:
     """Put a statement at the end of a module, where it replaces what the module defines."""
     return Fault(kind, path, f"`{statement}`", f"{_source(path)}\n\n{statement}\n")
+
+
+def _practices() -> Iterator[Fault]:
+    path = "mrz/icao/issuer_practices.py"
+    tables = {
+        name: getattr(issuer_practices, name)
+        for name in ("DIGITS_IN_NAMES", "DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END")
+    }
+    for name, practices in tables.items():
+        for at, practice in enumerate(practices):
+            yield _behind("practice", path, f"{name} = {name}[:{at}] + {name}[{at + 1} :]")
+            if name == "DOCUMENT_CODES":
+                change = f"object.__setattr__({name}[{at}], 'certain', {not practice.certain})"
+                yield _behind("practice", path, change)
+            for field in practice.fields:
+                yield _behind("practice", path, f"del {name}[{at}].fields[{field!r}]")
+    for field in issuer_practices.MISSING_DIGITS:
+        without = f"MISSING_DIGITS = {{**MISSING_DIGITS, {field!r}: ()}}"
+        yield _behind("practice", path, without)
+    for old in (
+        "(PERSONAL_CODES, Flag.NUMBER_DIGIT.value)",
+        "(SEXES, Flag.SEX.value)",
+        "(WITHOUT_END, Flag.EXPIRY.value)",
+    ):
+        yield replaced("practice", path, old + ",", "")
+    for name in ("DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END", "PERSONAL_CODES"):
+        kept = ", ".join(
+            [
+                f"*{other}"
+                for other in ("DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END", "PERSONAL_CODES")
+                if other != name
+            ]
+        )
+        yield _behind("practice", path, f"_LEFT_TO_ROWS = ({kept})")
 
 
 _VOUCHING: Final = (

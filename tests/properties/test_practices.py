@@ -211,6 +211,14 @@ def test_the_sex_is_read_as_the_issuer_prints_it() -> None:
     assert mrz.parse(of_another("MEX M"), on=ON).sex == "M"
 
 
+def test_an_ine_is_of_a_mexican() -> None:
+    """The letters are recorded for cards of state and nationality MEX, with the code ID."""
+    text = text_of("MEX H")
+    for other in (text.replace("MEX<02", "GTM<02"), text.replace("IDMEX", "I<MEX")):
+        assert ("sex", "ERROR", "sex") in found(other)
+    assert "sex" not in [field for _, _, field in found(text.replace("H331231", "F331231"))]
+
+
 def test_a_card_for_ever_has_no_end() -> None:
     """Neither a day nor a year of expiry is known, and the holder may be born after 1999."""
     doc = mrz.parse(text_of("ESP").replace("5001010", "0501010"), on=ON)
@@ -228,4 +236,4 @@ def test_a_personal_code_is_no_part_of_the_number() -> None:
 
 def test_the_slices_of_the_issuer_are_those_of_every_layout_with_a_practice() -> None:
     """`of_another` writes the issuer there."""
-    assert all(LAYOUTS[name].text_slice("issuing_state") == slice(2, 5) for name in ("TD1", "TD2", "TD3"))
+    assert all(LAYOUTS[mrz.Format(name)].text_slice("issuing_state") == slice(2, 5) for name in ("TD1", "TD2", "TD3"))
