@@ -416,7 +416,7 @@ _IN_REPAIR: Final = (
     ("candidates", "_MOST_UNREADABLE: Final = 4", "_MOST_UNREADABLE: Final = 0"),
     ("consistency", "None if _ERROR in severities else", "0 if _ERROR in severities else"),
     ("consistency", "None), flags & ERRORS", "None), 0"),
-    ("consistency", "if cut is not None and not partial_date(", "if cut is not None and partial_date("),
+    ("consistency", "if cut is not None and not is_possible(", "if cut is not None and is_possible("),
     (
         "evidence",
         "before.evidence is _HOLDS for before, after in pairs",

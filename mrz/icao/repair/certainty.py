@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mrz.icao.repair.consistency import Judge
     from mrz.icao.repair.edits import Place
     from mrz.icao.repair.evidence import Testimony
-    from mrz.icao.repair.proposals import Proposal
+    from mrz.icao.repair.proposals import ProposalSlots
 
 _AS_FILLER: Final = "".join([c for c in twins(FILLER) if FILLER in PRINTED.get(c, "")])
 _BESIDE_FILLER: Final = re.compile(f"(?<={FILLER})[{_AS_FILLER}]|[{_AS_FILLER}](?={FILLER})")
@@ -45,7 +45,7 @@ _CHECKED_ONLY: Final = ("document_number", "optional_data", "optional_data_2")
 class Certainty:
     """What vouches for the characters of one proposal."""
 
-    def __init__(self, proposal: Proposal, testimony: Testimony) -> None:
+    def __init__(self, proposal: ProposalSlots, testimony: Testimony) -> None:
         self._proposal = proposal
         self._mrz = proposal.mrz
         self._verdicts = check_digits.examine(self._mrz.layout, self._mrz.lines)

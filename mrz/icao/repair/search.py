@@ -23,8 +23,6 @@ from math import factorial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from mrz._arguments import whole_number
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
@@ -36,7 +34,17 @@ from mrz.icao.repair.certainty import Certainty
 from mrz.icao.repair.consistency import Judge
 from mrz.icao.repair.edits import EDIT, Step, substitution
 from mrz.icao.repair.evidence import Before, Seen, Testimony
-from mrz.icao.repair.proposals import Proposal, Repairs, Texts, Witness, chance_of_error, in_order, rank
+from mrz.icao.repair.proposals import (
+    Proposal,
+    ProposalSlots,
+    Repairs,
+    Texts,
+    Witness,
+    as_proposal,
+    chance_of_error,
+    in_order,
+    rank,
+)
 from mrz.icao.repair.substitutions import Solver
 
 if TYPE_CHECKING:
@@ -121,7 +129,7 @@ class _Search:
         self._testimony = testimony
         self._judge = Judge(on)
         self._docs = docs
-        self._found: dict[Lines, Proposal] = {}
+        self._found: dict[Lines, ProposalSlots] = {}
         self._tried: set[Lines] = set()
         self._solvers: dict[Lines, Solver | None] = {}
         self._shapes_known: dict[tuple[tuple[int, ...], str], Layout | None] = {}
@@ -142,17 +150,16 @@ class _Search:
     def result(self) -> Repairs:
         """Return the proposals in order, with the blind places of the unique one."""
         ordered = sorted(self._found.values(), key=rank)
-        standing = [proposal for proposal in ordered if proposal.agrees is not False]
+        standing = [found for found in ordered if not found.contradicted]
         alone = len(standing) == 1
-        certain = {id(p): Certainty(p, self._testimony) for p in standing if p.agrees or alone}
-        sure = {id(p) for p in standing if id(p) in certain and certain[id(p)].is_sure(self._judge)}
-        proposals = tuple([attrs.evolve(p, sure=True) if id(p) in sure else p for p in ordered])
-        repairs = Repairs(proposals, self.complete)
+        certain = {}
+        for found in standing:
+            if alone or found.agrees:
+                certainty = certain[id(found)] = Certainty(found, self._testimony)
+                found.sure = certainty.is_sure(self._judge)
+        repairs = Repairs(tuple(map(as_proposal, ordered)), self.complete)
         unique = repairs.unique
-        if unique is None:
-            return repairs
-        at = next(at for at, proposal in enumerate(proposals) if proposal is unique)
-        return Repairs(proposals, self.complete, certain[id(ordered[at])].blind())
+        return repairs if unique is None else Repairs(repairs.proposals, self.complete, certain[id(unique)].blind())
 
     def run(self, starts: Sequence[Lines], budget: int) -> None:
         """Add the proposals with `budget` edits: those of characters, then those of the shape.
@@ -300,19 +307,18 @@ class _Search:
         if dated is None or known is None:
             return
         mrz, _ = dated
-        confirmed, contradicted = self._said(read, mrz, known)
-        self._found[step.lines] = Proposal(
-            mrz,
-            in_order(step.all_edits),
-            known.holding,
-            known.digits,
-            chance_of_error(ways=self._ways(read, step, mrz, known.holding), digits=known.digits),
-            step.weight + known.warnings + _differing_states(mrz, known.edited),
-            known.edited,
-            confirmed,
-            contradicted,
-            read,
-        )
+        found = ProposalSlots()
+        found.mrz = mrz
+        found.edits = in_order(step.all_edits)
+        found.evidence = known.holding
+        found.digits = known.digits
+        found.chance = chance_of_error(ways=self._ways(read, step, mrz, known.holding), digits=known.digits)
+        found.weight = step.weight + known.warnings + _differing_states(mrz, known.edited)
+        found.edited = known.edited
+        found.confirmed, found.contradicted = self._said(read, mrz, known)
+        found.read = read
+        found.sure = False
+        self._found[step.lines] = found
 
     def _said(self, read: Lines, mrz: MRZ, known: Assessment) -> _Opinion:
         """Return the fields that the witness confirms and contradicts; of those not edited, it said so before."""
@@ -372,11 +378,11 @@ def _differing_states(mrz: MRZ, edited: tuple[str, ...]) -> int:
     return not _STATES.isdisjoint(edited) and mrz.nationality not in (None, mrz.issuing_state)
 
 
-def _is_likely(proposal: Proposal) -> bool:
+def _is_likely(proposal: ProposalSlots) -> bool:
     """Return whether a proposal weighs less than one with confusions that no table has."""
     return proposal.weight < (EDIT + UNLISTED) * len(proposal.edits)
 
 
-def _stands(proposal: Proposal) -> bool:
+def _stands(proposal: ProposalSlots) -> bool:
     """Return whether the witness contradicts none of the fields that a proposal edits."""
-    return not set(proposal.edited) & set(proposal.contradicted)
+    return not proposal.contradicted or set(proposal.edited).isdisjoint(proposal.contradicted)
