@@ -450,12 +450,14 @@ _IN_REPAIR: Final = (
     ("certainty", " and (edit.after, twin) in WEIGHT", ""),
     ("certainty", "return not self._has_unseen_filler()", "return True"),
     ("certainty", "self._seen - certain -", "self._seen - covered - certain -"),
-    ("certainty", "whole == SEPARATOR.join(parts) and all(", "all("),
+    ("certainty", "whole == SEPARATOR.join(parts.values()) and all(", "all("),
     ("certainty", "for edit, count in digits if edit.reorders)", "for _, count in digits)"),
 )
 _BESIDE_REPAIR: Final = (
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
     ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
+    ("mrz/crosscheck/witness.py", " and text.isalnum()", ""),
+    ("mrz/crosscheck/witness.py", "text == getattr(self._viz, name)", "True"),
     ("mrz/crosscheck/witness.py", "return None if compared is None else _AGREES[compared.agreement]", "return True"),
     ("mrz/icao/ocr_confusions.py", "UNLISTED: Final = 4", "UNLISTED: Final = 0"),
     ("mrz/icao/ocr_confusions.py", "for row in CONFUSIONS if row.mutual}", "for row in () if row.mutual}"),

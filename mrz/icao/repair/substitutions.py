@@ -33,10 +33,9 @@ from mrz.icao.repair.grammar import BY_VALUE, allowed
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mrz.icao.document import MRZ
-    from mrz.icao.layouts import Layout
     from mrz.icao.repair.arithmetic import Lack
     from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.consistency import Judge
@@ -64,11 +63,12 @@ class Solver:
 
     def __init__(self, doc: MRZ, said: Callable[[Place], str] = lambda _: "") -> None:
         self.doc = doc
-        self._lines = doc.lines
+        self.layout = doc.layout
+        self.lines = lines = doc.lines
         self._said = said
         self._allowed = allowed(doc.format)
-        self._sums = sums_of(doc.layout, doc.lines)
-        lack = self._sums.lack(doc.lines)
+        self._sums = sums_of(doc.layout, lines)
+        lack = self._sums.lack(lines)
         names = [digit.field for digit in self._sums.digits]
         failing = {finding.field for finding in errors(doc) if finding.code == "check-digit"}
         # A digit that is missing by the issuer's practice, or counts the filler of a long number, lacks nothing.
@@ -96,11 +96,6 @@ class Solver:
             for digit in self._sums.digits
             if digit.field in failing and self._character(own := (digit.position.line, digit.position.start)) == FILLER
         ]
-
-    @property
-    def layout(self) -> Layout:
-        """The layout of the document."""
-        return self.doc.layout
 
     @cached_property
     def needed(self) -> int:
@@ -175,7 +170,7 @@ class Solver:
         return self._changes(place, "".join([c for c in dict.fromkeys(tried) if c in admitted and c != read]))
 
     def _character(self, place: Place) -> str:
-        return self._lines[place[0]][place[1]]
+        return self.lines[place[0]][place[1]]
 
     def _last(self, lack: Lack, others: tuple[Places, ...]) -> list[Substitution]:
         """Return the single changes that leave nothing to repair."""
@@ -206,7 +201,7 @@ class Solver:
     def _makes_a_state(self, place: Place, printed: str) -> bool:
         """Return whether a character in the code of a state makes it known."""
         start, end = self._states[place]
-        row = self._lines[place[0]]
+        row = self.lines[place[0]]
         code = row[start : place[1]] + printed + row[place[1] + 1 : end]
         return code.rstrip(FILLER) in states or any(c not in ALPHABET for c in code)
 
@@ -216,7 +211,7 @@ class Solver:
             span = self.layout.fields.get(name)
             if span is None:
                 continue
-            read = span.of(self._lines)
+            read = span.of(self.lines)
             for text in texts.get(name, ()):
                 pairs = enumerate(zip(read, text.ljust(len(read), FILLER), strict=False), start=span.start)
                 changes = [Substitution(0, (span.line, at), a, b) for at, (a, b) in pairs if a != b and b in ALPHABET]
@@ -238,17 +233,17 @@ class Solver:
         if layout.overflow is None or self._sums.digits[0].field not in self._holding:
             return
         own = digit.line, digit.start
-        if digit.of(self._lines) != FILLER:
+        if digit.of(self.lines) != FILLER:
             changes = self._changes(own, FILLER)
         else:
             overflow = layout.fields[layout.overflow]
-            length = len(overflow.of(self._lines).partition(FILLER)[0])
+            length = len(overflow.of(self.lines).partition(FILLER)[0])
             last = overflow.line, overflow.start + length - 1
             changes = self._changes(last, DIGITS if length else "")
             for column in range(overflow.start, overflow.start + length):
                 changes += [change for change in self._trials((overflow.line, column)) if change.after == FILLER]
         for change in changes:
-            lines = substitution(self._lines, change.weight, (change,)).lines
+            lines = substitution(self.lines, change.weight, (change,)).lines
             if not any(sums_of(layout, lines).lack(lines)):
                 yield change
 
@@ -274,15 +269,16 @@ class Solver:
         """Return what the visual zone has at a place, and what a filler, a digit and a letter weigh more there."""
         if place not in self._known_around:
             line, column = place
-            row = self._lines[line]
+            row = self.lines[line]
             around = row[column - 1 : column] + row[column + 1 : column + 2]
             self._known_around[place] = self._said(place), _oddity(around, len(self._allowed[place]) <= _SEXES)
         return self._known_around[place]
 
-    def count_tried(self, changes: Substitutions) -> int:
+    def count_tried(self, changes: Sequence[Substitution]) -> int:
         """Return how many sets of changes could have been made in the same places that weigh no more than these."""
         if len(changes) == 1:
-            return max(self._alternatives(self._group(changes[0].place), changes[0].weight), 1)
+            (change,) = changes
+            return max(self._alternatives(self._group(change.place), change.weight), 1)
         pairs = tuple([(self._group(change.place), change.weight) for change in changes])
         if pairs not in self._tried:  # the same for many changes
             groups: dict[int, list[int]] = {}
@@ -294,23 +290,25 @@ class Solver:
 
     def _group(self, place: Place) -> int:
         """Return the smallest conflict set with a place; -1 if none has it."""
-        if place not in self._group_of:
-            self._group_of[place] = next((at for at, places in enumerate(self._groups) if place in places), -1)
-        return self._group_of[place]
+        group = self._group_of.get(place)
+        if group is None:
+            group = next((at for at, places in enumerate(self._groups) if place in places), -1)
+            self._group_of[place] = group
+        return group
 
     def _alternatives(self, group: int, heaviest: int) -> int:
         """Return how many changes in a conflict set weigh no more than `heaviest`."""
         if group < 0:
             return 1
         key = group, min(heaviest, UNLISTED)
-        if key not in self._ways:
-            self._ways[key] = sum(
-                [
-                    _count_alternatives(self._character(place), self._allowed[place], key[1])
-                    for place in self._groups[group]
-                ]
-            )
-        return self._ways[key]
+        ways = self._ways.get(key)
+        if ways is None:
+            lines, admitted = self.lines, self._allowed
+            counts = [
+                _count_alternatives(lines[place[0]][place[1]], admitted[place], key[1]) for place in self._groups[group]
+            ]
+            ways = self._ways[key] = sum(counts)
+        return ways
 
     def is_plain(self, changes: Substitutions) -> bool:
         """Return whether a solution leaves every digit where it is, and changes no field but those at its places."""
@@ -333,10 +331,13 @@ class Solver:
         if warnings is None:
             return None
         places = tuple([change.place for change in changes])
-        if places not in self._confirmed:  # the same for several characters
+        known = self._confirmed.get(places)
+        if known is None:  # the same for several characters
             edited = dict.fromkeys([field for place in places for field in self._plain[place]])
-            self._confirmed[places] = len({self._owner(place) for place in places} - {None}), tuple(edited)
-        return Assessment(warnings, self._holding, *self._confirmed[places], plain=True)
+            known = len({self._owner(place) for place in places} - {None}), tuple(edited)
+            self._confirmed[places] = known
+        digits, fields = known
+        return Assessment(warnings, self._holding, digits, fields, plain=True)
 
     def _owner(self, place: Place) -> int | None:
         """Return the first digit that lacks something and covers a place."""
