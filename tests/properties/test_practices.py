@@ -237,3 +237,10 @@ def test_a_personal_code_is_no_part_of_the_number() -> None:
 def test_the_slices_of_the_issuer_are_those_of_every_layout_with_a_practice() -> None:
     """`of_another` writes the issuer there."""
     assert all(LAYOUTS[mrz.Format(name)].text_slice("issuing_state") == slice(2, 5) for name in ("TD1", "TD2", "TD3"))
+
+
+def test_digits_stand_in_the_names_of_one_document_only() -> None:
+    """Russia's internal passport writes letters of its own as digits; its other passports do not."""
+    text = text_of("RUS PN").replace("ERIKSSON", "3RIK9SON")
+    assert "name" not in [code for code, _, _ in found(text)]
+    assert ("name", "ERROR", "primary_identifier") in found("P<" + text[2:])
