@@ -63,9 +63,6 @@ class ReadingColumns:
     layout: Layout | None
     readings: Callable[[Numbers], list[Reading]]
 
-    def __len__(self) -> int:
-        return len(self.without)
-
 
 def _column(values: Iterable[str | None]) -> Texts:
     return texts(pa.chunked_array([pa.array(values, pa.string())]))
