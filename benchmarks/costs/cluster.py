@@ -32,8 +32,8 @@ import pyarrow.parquet as pq
 
 import mrz.arrow
 import mrz.spark
+from benchmarks.costs.batch import DISTINCT, answers, pieces, processes
 from benchmarks.mix.documents import ON
-from benchmarks.speed.batch_costs import DISTINCT, answers, pieces, processes
 from benchmarks.support.command_lines import parser
 
 if TYPE_CHECKING:
