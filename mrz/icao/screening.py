@@ -406,9 +406,8 @@ class _Generator:
         for name in self._optional_fields():
             places = self._places(name)
             sums = [total for total, weights in self.sums.items() if weights and not {*weights} - {*places}]
-            yield f"if {name} == {FILLER * len(places)!r}:"
-            yield f"    {' = '.join(sums)} = 0" if sums else "    pass"
-            yield "else:"
+            yield from [f"{total} = 0" for total in sums]
+            yield f"if {name} != {FILLER * len(places)!r}:"
             yield from [f"    {total} = {_sum_of(self.sums.pop(total))}" for total in sums]
             yield f"    data = {name}.rstrip({FILLER!r})"
             yield f"    if (data[-1] in TWINS and data != {name}) or {inside}:"
