@@ -416,7 +416,7 @@ _IN_REPAIR: Final = (
     ("candidates", "_MOST_UNREADABLE: Final = 4", "_MOST_UNREADABLE: Final = 0"),
     ("consistency", "None if _ERROR in severities else", "0 if _ERROR in severities else"),
     ("consistency", "None), flags & ERRORS", "None), 0"),
-    ("consistency", "if cut is not None and not partial_date(", "if cut is not None and partial_date("),
+    ("consistency", "if cut is not None and not is_possible(", "if cut is not None and is_possible("),
     (
         "evidence",
         "before.evidence is _HOLDS for before, after in pairs",
@@ -450,12 +450,14 @@ _IN_REPAIR: Final = (
     ("certainty", " and (edit.after, twin) in WEIGHT", ""),
     ("certainty", "return not self._has_unseen_filler()", "return True"),
     ("certainty", "self._seen - certain -", "self._seen - covered - certain -"),
-    ("certainty", "whole == SEPARATOR.join(parts) and all(", "all("),
+    ("certainty", "whole == SEPARATOR.join(parts.values()) and all(", "all("),
     ("certainty", "for edit, count in digits if edit.reorders)", "for _, count in digits)"),
 )
 _BESIDE_REPAIR: Final = (
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
     ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
+    ("mrz/crosscheck/witness.py", " and text.isalnum()", ""),
+    ("mrz/crosscheck/witness.py", "text == getattr(self._viz, name)", "True"),
     ("mrz/crosscheck/witness.py", "return None if compared is None else _AGREES[compared.agreement]", "return True"),
     ("mrz/icao/ocr_confusions.py", "UNLISTED: Final = 4", "UNLISTED: Final = 0"),
     ("mrz/icao/ocr_confusions.py", "for row in CONFUSIONS if row.mutual}", "for row in () if row.mutual}"),

@@ -141,6 +141,11 @@ class Testimony:
         self._known: dict[tuple[str, object], bool | None] = {}
         self._said: dict[tuple[str, object], Said] = {}
 
+    @property
+    def speaks(self) -> bool:
+        """Whether there is a witness."""
+        return self._witness is not None
+
     def agrees(self, doc: MRZ, name: str) -> bool | None:
         """Return whether the witness agrees with a field, `None` if it cannot say."""
         return self._agrees(doc, (name, value_of(doc, name)))
