@@ -113,8 +113,9 @@ class CrossCheck:
         for part in self._screened.zones:
             self._compare_names(fields, part, agreed, same, needed=needed)
             at = np.flatnonzero(agreed[part.rows])
-            found = self._dates_agree(fields, part, at, same) if needed else self._parsed_dates_agree(fields, part, at)
-            agreed[part.rows[at]] = found
+            if len(at):
+                dates_agree = self._dates_agree if needed else self._parsed_dates_agree
+                agreed[part.rows[at]] = dates_agree(fields, part, at, same)
 
     def _is_absent(self, fields: Mapping[str, Texts], name: str) -> Flags:
         text = fields.get(name)
@@ -213,7 +214,7 @@ class CrossCheck:
             agree[chinese] = self._is_chinese(fields, part, at[chinese], days, same)
         return agree
 
-    def _parsed_dates_agree(self, fields: Mapping[str, Texts], part: PlacedZones, at: Numbers) -> Flags:
+    def _parsed_dates_agree(self, fields: Mapping[str, Texts], part: PlacedZones, at: Numbers, _: Flags) -> Flags:
         """Return which of these zones have the dates of the service's own parse, as far as it has any."""
         rows, agree = self._rows[part.rows[at]], np.ones(len(at), np.bool_)
         zones = part.zones
