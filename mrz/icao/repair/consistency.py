@@ -64,7 +64,8 @@ class Judge:
     def document_if_dated(self, layout: Layout, lines: Lines) -> tuple[MRZ, int] | None:
         """Return what `document` returns, or `None` if a date exists in no year: most wrong repairs have such a one."""
         text = "\n".join(lines)
-        for cut in (layout.slices.date_of_birth, layout.slices.date_of_expiry):
+        slices = layout.slices
+        for cut in (slices.date_of_birth, slices.date_of_expiry):
             if cut is not None and not is_possible(text[cut]):
                 return None
         return self._screened(layout, text)
