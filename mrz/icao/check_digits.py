@@ -108,6 +108,35 @@ def number_digit(layout: Layout, lines: Sequence[str]) -> CheckDigit | None:
     return CheckDigit("document_number", Span(overflow.line, end - 1, end), over)
 
 
+def length_of_remainder(layout: Layout, text: str) -> int:
+    r"""Return how many of the optional data are the rest of a long number and its digit; 0 if the number is not long.
+
+    `text` is in a layout whose number may be long: see `number_digit`.
+
+    >>> length_of_remainder(LAYOUTS["TD1"], "I<UTOD23145890<7349<<<<<<<<<<<\n3407128M9507122UTO<<<<<<<<<<<2\n")
+    4
+    """
+    digit, last, start, end = _LONG_NUMBERS[layout.format]
+    if text[digit] != FILLER or text[last] == FILLER:
+        return 0
+    remainder = _REMAINDER.match(text, start, end)
+    return 0 if remainder is None else remainder.end() - start
+
+
+def _places_of_long_number(layout: Layout, overflow: str) -> tuple[int, int, int, int]:
+    digit = next(digit.position for digit in layout.digits if digit.field == "document_number")
+    rest = layout.text_slice(overflow)
+    last = layout.text_slice("document_number").stop - 1
+    return layout.place_in_text(digit.line, digit.start), last, rest.start, rest.stop
+
+
+_LONG_NUMBERS: Final = {
+    key: _places_of_long_number(layout, layout.overflow) for key, layout in LAYOUTS.items() if layout.overflow
+}
+"""Of formats whose number may continue in the optional data, the places in the text: of the usual digit, of the last
+character before it, and of the start and the end of these data."""
+
+
 def long_number_holds(number: str, overflow: str) -> bool:
     """Return whether the digit of a long number holds, given both fields in full.
 

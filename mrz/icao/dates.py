@@ -72,6 +72,11 @@ class PartialDate(_PartialDateSlots):
         return _parse(self.raw)[3]
 
 
+def is_possible(raw: str) -> bool:
+    """Return `PartialDate(raw).possible`."""
+    return _parse(raw)[3]
+
+
 def partial_date(raw: str) -> PartialDate:
     """Return `PartialDate(raw)`, in less time than its constructor takes."""
     printed = _PartialDateSlots()

@@ -35,6 +35,8 @@ class Format(enum.StrEnum):
     French identity card before 2021, `D1FRA` the French driving licence. Members are strings equal to their names.
     """
 
+    __hash__ = str.__hash__  # that of an enum is a function of Python, and tables by format are looked up all the time
+
     TD1 = "TD1"
     TD2 = "TD2"
     TD3 = "TD3"

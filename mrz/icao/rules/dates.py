@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from mrz.icao.dates import PartialDate
     from mrz.icao.document import MRZ
-    from mrz.icao.findings import Finding
+    from mrz.icao.findings import Finding, Severity
     from mrz.icao.policy import Findings
     from mrz.icao.rules import Causes
 
@@ -58,15 +58,17 @@ def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> No
             findings.take(expired(doc))
 
 
-def expired(doc: MRZ) -> Finding:
+_INFO: Final = CODES["expired"].severity
+
+
+def expired(doc: MRZ, severity: Severity = _INFO) -> Finding:
     """Return the finding that the date of expiry of a document that has one has passed."""
     layout = doc.layout
     place, cut = _PLACES_OF_EXPIRY[layout.format]
     message, reference = "the date of expiry has passed", layout.reference
-    return make_finding("expired", _INFO, "date_of_expiry", place, doc.text[cut], None, message, reference)
+    return make_finding("expired", severity, "date_of_expiry", place, doc.text[cut], None, message, reference)
 
 
-_INFO: Final = CODES["expired"].severity
 _PLACES_OF_EXPIRY: Final = {
     layout.format: (layout.fields["date_of_expiry"].place, layout.text_slice("date_of_expiry"))
     for layout in LAYOUTS.values()

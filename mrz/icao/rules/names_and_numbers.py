@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mrz.icao import issuer_practices
 from mrz.icao.alphabet import BESIDE_FILLER, FILLER, twins
-from mrz.icao.check_digits import number_digit
+from mrz.icao.check_digits import length_of_remainder
 from mrz.icao.findings import CODES, make_finding
 from mrz.icao.layouts import LAYOUTS
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mrz.icao.document import MRZ
-    from mrz.icao.findings import Finding
+    from mrz.icao.findings import Finding, Severity
     from mrz.icao.names import Name
     from mrz.icao.policy import Findings
     from mrz.icao.rules import Causes
@@ -121,7 +121,10 @@ def names(doc: MRZ, findings: Findings) -> None:
         )
 
 
-def blind_spots(doc: MRZ) -> tuple[Finding, ...]:
+_INFO: Final = CODES["blind-spot"].severity
+
+
+def blind_spots(doc: MRZ, severity: Severity = _INFO) -> tuple[Finding, ...]:
     """Return a finding for each twin of the filler next to a filler, in fields that only check digits confirm."""
     text = doc.text
     found: tuple[Finding, ...] = ()
@@ -131,9 +134,10 @@ def blind_spots(doc: MRZ) -> tuple[Finding, ...]:
             # Most data have their fillers at the end: before them is a blind spot or none.
             head = data.rstrip(FILLER)
             if FILLER in head:
-                found += _blind_spots_in(doc, name, [match.start() for match in BESIDE_FILLER.finditer(data)])
+                places = [match.start() for match in BESIDE_FILLER.finditer(data)]
+                found += _blind_spots_in(doc, name, places, severity)
             elif head and head[-1] in _TWINS:
-                found += _blind_spots_in(doc, name, [len(head) - 1])
+                found += _blind_spots_in(doc, name, [len(head) - 1], severity)
     return found
 
 
@@ -145,24 +149,21 @@ _BLIND_SPOT_FIELDS: Final = {
 }
 
 
-def _blind_spots_in(doc: MRZ, name: str, places: Sequence[int]) -> tuple[Finding, ...]:
-    layout = doc.layout
+def _blind_spots_in(doc: MRZ, name: str, places: Sequence[int], severity: Severity) -> tuple[Finding, ...]:
+    layout, text = doc.layout, doc.text
     line, start, _ = layout.fields[name].place
+    before = layout.place_in_text(line, 0)
     columns = [start + place for place in places]
-    lines = doc.lines
     if name == layout.overflow:
         # The check digit of a long number is followed by a filler, and is not part of the data.
-        digit = number_digit(layout, lines)
-        columns = [one for one in columns if digit is None or digit.position.place != (line, one, one + 1)]
-    return tuple([_blind_spot(name, line, column, lines[line][column]) for column in columns])
+        digit = start + length_of_remainder(layout, text) - 1
+        columns = [column for column in columns if column != digit]
+    return tuple([_blind_spot(name, line, column, text[before + column], severity) for column in columns])
 
 
-_INFO: Final = CODES["blind-spot"].severity
-
-
-def _blind_spot(name: str, line: int, column: int, character: str) -> Finding:
+def _blind_spot(name: str, line: int, column: int, character: str, severity: Severity) -> Finding:
     """Return the finding that no check digit distinguishes this character from a filler."""
     message = "no check digit distinguishes this character from the filler next to it"
     return make_finding(
-        "blind-spot", _INFO, name, (line, column, column + 1), character, None, message, "Doc 9303-3, 4.9"
+        "blind-spot", severity, name, (line, column, column + 1), character, None, message, "Doc 9303-3, 4.9"
     )
