@@ -204,7 +204,10 @@ def _blanks() -> Iterator[Fault]:
 def _centuries() -> Iterator[Fault]:
     path = "mrz/icao/dates.py"
     for years in (-100, 100):
-        for what, old in (("birth", "possible)"), ("expiry", "[] if nearest is None else [nearest])")):
+        for what, old in (
+            ("birth", "births(printed, on=on, expiry=expiry))"),
+            ("expiry", "[] if nearest is None else [nearest])"),
+        ):
             call = f"    return _resolved(printed, {old}\n"
             shifted = f"[day.replace(year=day.year + {years}, day=min(day.day, 28)) for day in ({old[:-1]})])"
             yield replaced(
