@@ -324,6 +324,8 @@ _NAMES: Final = (
     (_MATCHING, '_CHINESE: Final = ("YU", "V")', ('_CHINESE: Final = ("YU",)', '_CHINESE: Final = ("V",)')),
     (_MATCHING, 'before in {"L", "N"}', ('before in {"L"}', 'before in {"N"}')),
     (_MATCHING, "    if is_umlaut(upper):", ("    if False:",)),
+    (_MATCHING, 're.compile("[A-Za-z ]+")', ('re.compile("[A-Za-z ,]+")', 're.compile("[A-Za-z -]+")')),
+    (_MATCHING, " or text.startswith(letter.doubtful, at)", ("",)),
     ("mrz/crosscheck/comparison.py", "pinyin=chinese", ("pinyin=False", "pinyin=True")),
 )
 
