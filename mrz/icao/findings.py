@@ -9,6 +9,7 @@ The `message` of a finding never contains personal data. `found` and `expected` 
 from __future__ import annotations
 
 import enum
+from bisect import insort_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +20,7 @@ from mrz._errors import MRZError
 from mrz._public import public
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @public("mrz")
@@ -129,7 +130,19 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return found if len(found) <= 1 else tuple(sorted(found, key=_rank))
 
 
+def with_infos(findings: Sequence[Finding], infos: list[Finding]) -> tuple[Finding, ...]:
+    """Return what `in_order` returns of `infos` and then `findings`, both of which are in order already.
+
+    Each of `infos` has the severity INFO.
+    """
+    errors = [finding for finding in findings if finding.severity is not _INFO]
+    for finding in findings[len(errors) :]:
+        insort_right(infos, finding, key=_rank)
+    return (*errors, *infos)
+
+
 # On Python 3.11, the attribute of an enum, or its hash, costs more than all else here.
+_INFO: Final = Severity.INFO
 _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
 

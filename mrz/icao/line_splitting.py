@@ -131,6 +131,8 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
 
 def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
     """Return what `screened` does, of a text that no pattern of its length matches."""
+    if whole.upper() != whole:  # small letters are outside the alphabet
+        return None
     lines: Sequence[str] = _words(whole)
     in_one = len(lines) == 1
     if in_one:
@@ -183,14 +185,20 @@ def _has_other_cut(text: str) -> bool:
     return False
 
 
-def replaced_runs(layout: Layout, whole: str) -> Iterator[Change]:
-    """Yield the changes of a text in a usual form in which characters were replaced one by one."""
+def replaced_runs(layout: Layout, whole: str, text: str) -> Iterator[Change]:
+    """Yield the changes of a text in a usual form in which characters were replaced one by one.
+
+    `text` is the text in the layout, after them.
+    """
     words: Sequence[str] = _words(whole)
     if len(words) < layout.line_count:
         words = _CUTS[len(words[0])](words[0])
+    before = 0
     for line, word in enumerate(words):
         for run in _outside_alphabet(word):
-            yield (line, *run.span()), run[0], run[0].translate(normalization.ONE_BY_ONE)
+            start, end = run.span()
+            yield (line, start, end), run[0], text[before + start : before + end]
+        before += layout.width + 1
 
 
 _outside_alphabet: Final = re.compile(f"[^{ALPHABET}]+").finditer

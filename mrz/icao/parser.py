@@ -20,10 +20,10 @@ from mrz.icao import report, rules
 from mrz.icao.alphabet import FILLER
 from mrz.icao.date_sums import reference_day
 from mrz.icao.document import MRZ, screened_document
-from mrz.icao.findings import CODES, FormatError, InvalidMRZError, Severity, in_order, make_finding
+from mrz.icao.findings import CODES, FormatError, InvalidMRZError, Severity, in_order, make_finding, with_infos
 from mrz.icao.flags import ERRORS, Flag
 from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out, replaced_runs, screened
-from mrz.icao.normalization import ONE_BY_ONE
+from mrz.icao.normalization import replaced
 from mrz.icao.policy import Findings
 from mrz.icao.rules.names_and_numbers import identifier_at
 from mrz.icao.screening import screen
@@ -56,8 +56,8 @@ def parse(
         if found is not None and (format is None or _has_format(found[0], format)):
             layout, plain, flags = found
             return screened_document(layout, plain, flags, _finder(policy) if flags else (), on, policy)
-        replaced = whole.translate(ONE_BY_ONE)
-        found = screened(replaced, on) if replaced != whole else None
+        other = replaced(whole)
+        found = screened(other, on) if other != whole else None
         if found is not None and not found[2] & _CHARACTERS and (format is None or _has_format(found[0], format)):
             layout, plain, flags = found
             if policy is not None:
@@ -137,24 +137,28 @@ def _finder(policy: Policy | None) -> FindingsFunction:
 
 def _with_replacements(whole: str, policy: Policy | None, doc: MRZ) -> tuple[Finding, ...]:
     """Return the findings of a document in whose text `whole` characters were replaced one by one."""
+    replacements = _normalized(replaced_runs(doc.layout, whole, doc.text))
+    others = rules.findings_under(policy, doc)
+    if policy is None:
+        return with_infos(others, replacements)
     collected = Findings(policy)
-    _normalized(replaced_runs(doc.layout, whole), collected)
-    return in_order((*collected.items, *rules.findings_under(policy, doc)))
+    collected.take(*replacements)
+    return in_order((*collected.items, *others))
 
 
-def _normalized(changes: Iterable[Change], findings: Findings) -> None:
-    severity = CODES["normalized"].severity
+def _normalized(changes: Iterable[Change]) -> list[Finding]:
     message, reference = "characters that stand for MRZ characters, or around them, were replaced", "Doc 9303-3, 4.3"
-    findings.take(
-        *[
-            make_finding("normalized", severity, None, place, found, expected, message, reference)
-            for place, found, expected in changes
-        ]
-    )
+    return [
+        make_finding("normalized", _INFO, None, place, found, expected, message, reference)
+        for place, found, expected in changes
+    ]
+
+
+_INFO: Final = CODES["normalized"].severity
 
 
 def _changes(laid_out: LaidOutText, doc: MRZ, findings: Findings) -> None:
-    _normalized(laid_out.changes, findings)
+    findings.take(*_normalized(laid_out.changes))
     for line, column in laid_out.joined:
         findings.add(
             "charset",
