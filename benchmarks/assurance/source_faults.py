@@ -165,6 +165,9 @@ def _characters() -> Iterator[Fault]:
     for character in normalization._DECODED:  # noqa: SLF001
         without = f"_DECODED = _DECODED.replace({character!a}, '')"
         yield _before("character", _NORMALIZATION, "# Some services", without)
+    yield replaced(
+        "character", "mrz/icao/findings.py", "insort_right(infos, finding, key=_rank)", "infos.append(finding)"
+    )
     for sign in "&%=":
         yield replaced("character", _NORMALIZATION, 're.escape("!', f're.escape("{sign}!')
     for code in normalization._ESCAPED:  # noqa: SLF001
