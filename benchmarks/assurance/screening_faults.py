@@ -56,9 +56,8 @@ _WEIGHTS: Final = (
     (_DATE_SUMS, '(f"{month:02}{day:02}", 2, phase)', '(f"{month:02}{day:02}", 1, phase)'),
     (_DATE_SUMS, '_sums(f"{year:02}", 0, phase)', '_sums(f"{year:02}", 2, phase)'),
     (_DATE_SUMS, "return own + 100 * composite\n", "return own + 10 * composite\n"),
-    (_DATE_SUMS, "return own + 100 * composite, False", "return own + 10 * composite, False"),
+    (_DATE_SUMS, "sums = own + 100 * composite", "sums = own + 10 * composite"),
     (_DATE_SUMS, "WEIGHTS[(shift + at) % len(WEIGHTS)] for at, value", "WEIGHTS[at % len(WEIGHTS)] for at, value"),
-    (_DATE_SUMS, '_sums("0229", 2, phase)', '_sums("0229", 0, phase)'),
 )
 _TABLES: Final = (
     (_DATE_SUMS, "_YEAR: Final = 13 * _MONTH", "_YEAR: Final = 11 * _MONTH"),
@@ -90,10 +89,14 @@ _TABLES: Final = (
     (_SCREENING, "late=late) is None])", "late=late) is None or code[1] in DIGITS])"),
     (_SCREENING, "{name.removeprefix('date_of_')}_years_", "expiry_years_"),
     (_SCREENING, "[10 * {three} + {four}][10 * {five} + {six}]", "[10 * {five} + {six}][10 * {three} + {four}]"),
-    (_DATE_SUMS, "[_ordinal(0, 2, 29) +", "[_ordinal(0, 2, 28) +"),
-    (_DATE_SUMS, "not 0 < year < _CENTURY", "not 0 <= year < _CENTURY"),
-    (_DATE_SUMS, "or year % 4 or", "or year % 2 or"),
-    (_DATE_SUMS, "(month, day) != (2, 29)", "(month, day) != (2, 30)"),
+    (_DATE_SUMS, "+ _ordinal(0, 2, 29) +", "+ _ordinal(0, 2, 28) +"),
+    (_DATE_SUMS, "(year % 4 or not year)", "year % 4"),
+    (_DATE_SUMS, "(year % 4 or not year)", "(year % 2 or not year)"),
+    (_DATE_SUMS, "(month, day) == (2, 29) and", "(month, day) == (2, 30) and"),
+    (_DATE_SUMS, "KNOWN if _UNKNOWN_PART not in (month, day) else PARTLY_KNOWN", "KNOWN"),
+    (_DATE_SUMS, "[1 if part == _UNKNOWN_PART", "[12 if part == _UNKNOWN_PART"),
+    (_DATE_SUMS, "first // STEP * STEP + _ordinal(0, month, day) + sums", "sums"),
+    (_DATE_SUMS, "        return sums, UNKNOWN\n    return first", "        pass\n    return first"),
 )
 _PATTERNS: Final = (
     (_SCREENING, 'return "." if column in self.values.get(line, ()) else', 'return "." if column else'),
@@ -153,10 +156,11 @@ _FLAGS: Final = (
     (_SCREENING, "if digit.filler_over_empty:", "if False:"),
     (
         _SCREENING,
-        '"    if not long_number_holds(document_number, {layout.overflow}):"',
+        '"    if {last} == A_FILLER or not long_number_holds({total}, {layout.overflow}):"',
         '"    if False:"',
     ),
-    (_SCREENING, "long_number_holds(document_number, {layout.overflow})", "long_number_holds(document_number, '')"),
+    (_SCREENING, "long_number_holds({total}, {layout.overflow})", "long_number_holds(0, {layout.overflow})"),
+    (_SCREENING, "if {last} == A_FILLER or not", "if not"),
     (
         _SCREENING,
         'return f"({self._any(*span.place[:2])}{{{width}}})"',
@@ -165,10 +169,11 @@ _FLAGS: Final = (
     (_SCREENING, "    if _outside_alphabet(text):\n", "    if False:\n"),
     (
         "mrz/icao/check_digits.py",
-        "if remainder is None or number.endswith(FILLER):\n        return False",
-        "if remainder is None:\n        return False",
+        "if remainder is None:\n        return False\n    *values",
+        "if remainder is None:\n        return True\n    *values",
     ),
-    ("mrz/icao/check_digits.py", "return compute(number + remainder[0][:-1]) == remainder[0][-1]", "return True"),
+    ("mrz/icao/check_digits.py", "_REPEATED_WEIGHTS)) - digit) % 10", "_REPEATED_WEIGHTS)) - digit) % 5"),
+    ("mrz/icao/check_digits.py", "_REPEATED_WEIGHTS: Final = WEIGHTS * 10", "_REPEATED_WEIGHTS: Final = WEIGHTS"),
     (_SCREENING, "            flags |= flag\n", "            flags |= 0\n"),
     (_SCREENING, "            covering |= digits\n", "            covering |= 0\n"),
     (_SCREENING, "return flags | (rest & ~covering) |", "return (rest & ~covering) |"),
@@ -192,7 +197,8 @@ _FLAGS: Final = (
     ),
     (_SCREENING, "for name, flag in _STATE_FLAGS.items():\n", 'for name, flag in {"issuing_state": 128}.items():\n'),
     (_SCREENING, "for name, flag in _STATE_FLAGS.items():\n", 'for name, flag in {"nationality": 256}.items():\n'),
-    (_SCREENING, 'f"        flags |= {_DATE_FLAGS[name]}"', '"        pass"'),
+    (_SCREENING, 'f"    flags |= {_DATE_FLAGS[name]}[known]"', '"    pass"'),
+    (_SCREENING, "(0, Flag.BIRTH.value, int(", "(0, 0, int("),
 )
 _USES: Final = (
     (

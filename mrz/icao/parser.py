@@ -14,12 +14,12 @@ reads no clock.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mrz.icao import report, rules
 from mrz.icao.alphabet import FILLER
 from mrz.icao.date_sums import reference_day
-from mrz.icao.document import MRZ, screened_document
+from mrz.icao.document import MRZ, MRZSlots, screened_document
 from mrz.icao.findings import CODES, FormatError, InvalidMRZError, Severity, in_order, make_finding
 from mrz.icao.flags import ERRORS, Flag
 from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out, replaced_runs, screened
@@ -54,8 +54,18 @@ def parse(
     if max_chars is None or len(whole) <= max_chars:
         found = screened(whole, on)
         if found is not None and (format is None or _has_format(found[0], format)):
+            # As `screened_document`, whose call would take longer than what it does.
             layout, plain, flags = found
-            return screened_document(layout, plain, flags, _finder(policy) if flags else (), on, policy)
+            doc: Any = MRZSlots()
+            doc.format = layout.format
+            doc.text = plain
+            doc._found = _finder(policy) if flags else ()  # noqa: SLF001 - the slots of MRZ
+            doc._on = on  # noqa: SLF001 - the slots of MRZ
+            doc.layout = layout
+            doc._flags = flags  # noqa: SLF001 - the slots of MRZ
+            doc._policy = policy  # noqa: SLF001 - the slots of MRZ
+            doc.__class__ = MRZ
+            return doc  # type: ignore[no-any-return] # its class was changed
         replaced = whole.translate(ONE_BY_ONE)
         found = screened(replaced, on) if replaced != whole else None
         if found is not None and (format is None or _has_format(found[0], format)):
