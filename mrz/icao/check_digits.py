@@ -147,7 +147,8 @@ def long_number_holds(first: int, overflow: str) -> bool:
     if remainder is None:
         return False
     *values, digit = remainder[0].encode().translate(CHARACTERS)
-    return (first + sum(map(mul, values, _REPEATED_WEIGHTS)) - digit) % 10 == 0
+    total: int = sum(map(mul, values, _REPEATED_WEIGHTS))
+    return (first + total - digit) % 10 == 0
 
 
 _REPEATED_WEIGHTS: Final = WEIGHTS * 10
