@@ -204,7 +204,10 @@ def _blanks() -> Iterator[Fault]:
 def _centuries() -> Iterator[Fault]:
     path = "mrz/icao/dates.py"
     for years in (-100, 100):
-        for what, old in (("birth", "possible)"), ("expiry", "[] if nearest is None else [nearest])")):
+        for what, old in (
+            ("birth", "births(printed, on=on, expiry=expiry))"),
+            ("expiry", "[] if nearest is None else [nearest])"),
+        ):
             call = f"    return _resolved(printed, {old}\n"
             shifted = f"[day.replace(year=day.year + {years}, day=min(day.day, 28)) for day in ({old[:-1]})])"
             yield replaced(
@@ -505,14 +508,28 @@ _IN_COLUMNS: Final = (
     ("china", "_PERIODS[1], _PERIODS[0]", "_PERIODS[0], _PERIODS[1]"),
     (
         "china",
-        "digits & np.where(electronic, (first == _E) & (digit | letter)",
-        "digits & np.where(electronic, digit | letter",
+        "electronic: Flags = digits & (first == _E) & (digit | letter)",
+        "electronic: Flags = digits & (digit | letter)",
     ),
-    ("answer_columns", "(birth.day <= issue.day) & (issue.day < expiry.day)", "birth.day <= issue.day"),
-    ("answer_columns", "birth.year >= self._on.year - OLDEST_AGE", "birth.year > 0"),
-    ("answer_columns", "np.logical_or.reduce(same_parts, axis=0)", "True"),
-    ("answer_columns", "(kinds != STATE_UNKNOWN)", "(kinds >= STATE_UNKNOWN)"),
-    ("answer_columns", "(flags & (text.lengths[self._rows] > 0)) | absent", "flags | absent"),
+    ("china", "return former | electronic", "return former | ~electronic"),
+    ("agreement", "(birth.day <= issue.day) & (issue.day < expiry.day)", "birth.day <= issue.day"),
+    ("agreement", "birth.year >= self._on.year - OLDEST_AGE", "birth.year > 0"),
+    ("agreement", "np.logical_or.reduce(same_parts, axis=0)", "True"),
+    ("agreement", "known[1] != STATE_UNKNOWN", "known[1] >= STATE_UNKNOWN"),
+    ("agreement", "flags & (text.lengths[self._rows] > 0)", "flags"),
+    ("agreement", "if first else not (needed or second)", "if first else not needed"),
+    ("agreement", "and MASK not in text", ""),
+    ("agreement", "exists & ~leap & short", "exists & short"),
+    ("agreement", "~self._given.without[self._rows]", "np.ones(len(self._rows), np.bool_)"),
+    ("agreement", "usual = ~name.odd[at] & same[places]", "usual = ~name.odd[at]"),
+    ("agreement", "_BACKTICK not in text and is_spelled", "is_spelled"),
+    (
+        "readings",
+        "if len(seen) == _SHORT and DateFormat.YYMMDD in formats else _OTHER",
+        "if len(seen) == _SHORT else _OTHER",
+    ),
+    ("readings", "self.failed |= always and found.null_count > 0", "pass"),
+    ("findings", "np.flatnonzero(kept[self.rows])", "np.arange(len(self.rows))"),
 )
 
 

@@ -162,7 +162,8 @@ def _range(rows: Sequence[dict[str, Any]]) -> str:
 
 def _against(row: dict[str, Any]) -> str:
     """Return the other contestant, of other libraries with the share of the valid documents that they accept."""
-    return f"{row['against']}" + (f", which accepts {row['accepted']:.0%} of them" if "accepted" in row else "")
+    accepted = f", which accepts {row['accepted']:.0%} of the documents" if "accepted" in row else ""
+    return f"{row['against']}{accepted}"
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:

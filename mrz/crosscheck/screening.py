@@ -135,7 +135,7 @@ def screen(  # noqa: PLR0912, PLR0915
     if not seen:
         absent |= _BIRTH
     else:
-        birth = _as_digits(seen, formats)
+        birth = as_digits(seen, formats)
         if (
             birth[2:] != raw_birth
             or not first < birth <= last
@@ -148,7 +148,7 @@ def screen(  # noqa: PLR0912, PLR0915
     if not seen:
         absent |= _EXPIRY
     else:
-        expiry = _as_digits(seen, formats)
+        expiry = as_digits(seen, formats)
         if (
             expiry[2:] != raw_expiry
             or not soonest < expiry < latest
@@ -161,7 +161,7 @@ def screen(  # noqa: PLR0912, PLR0915
     # comparison.date_order, issuers.check
     issue = viz.date_of_issue or ""
     if issue:
-        issue = _as_digits(issue, formats)
+        issue = as_digits(issue, formats)
         if (
             not birth
             or not birth <= issue < expiry
@@ -313,9 +313,14 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
         len(name) == width
         and name[-1] in LETTERS
         and separator != ""
+        # What is cut off can be compared as well: no character is without a form in the MRZ.
+        and _PRINTED.issuperset(primary + secondary)
         and _is_cut(primary, first)
         and _is_cut(secondary, second)
     )
+
+
+_PRINTED: Final = frozenset(ALPHABET)
 
 
 def _is_cut(seen: str, printed: str) -> bool:
@@ -369,7 +374,7 @@ _IN_CHINESE: Final = DateFormat.YEAR_MONTH_DAY_IN_CHINESE
 _SLASHED: Final = DateFormat.SLASHED
 
 
-def _as_digits(seen: str, formats: tuple[DateFormat, ...]) -> str:  # noqa: PLR0911 - one for each form
+def as_digits(seen: str, formats: tuple[DateFormat, ...]) -> str:  # noqa: PLR0911 - one for each form
     """Return a text of a usual form as YYYYMMDD, whatever characters stand for digits, else an empty text."""
     length = len(seen)
     if length == _WHOLE:

@@ -129,7 +129,7 @@ def is_regular(doc: MRZ, viz: VIZ, birth: str, issue: str, expiry: str) -> bool:
     return (
         _is_ordinary(number, issue)
         and (not issue or _is_usual_validity(int(birth), int(issue), int(expiry), issue[4:]))
-        and (not viz.native_name or _is_spelled(viz.native_name, viz.primary_identifier, viz.secondary_identifier))
+        and (not viz.native_name or is_spelled(viz.native_name, viz.primary_identifier, viz.secondary_identifier))
     )
 
 
@@ -152,7 +152,7 @@ def _is_usual_validity(birth: int, issue: int, expiry: int, day: str) -> bool:
     return expiry == last or (day == _FIRST_OF_MARCH and expiry == last + 1)
 
 
-def _is_spelled(name: str, primary: str | None, secondary: str | None) -> bool:
+def is_spelled(name: str, primary: str | None, secondary: str | None) -> bool:
     """Return whether a native name is certainly spelled by both identifiers, or certainly cannot be compared."""
     if not primary:
         return False

@@ -299,13 +299,14 @@ class _Search:
 
     def _propose(self, read: Lines, step: Step) -> None:
         """Add the proposal of a step, unless its lines are inconsistent or a check digit that held fails in them."""
-        if step.lines in self._tried:
+        lines = step.lines
+        if lines in self._tried:
             return
-        self._tried.add(step.lines)
-        layout = self._layout(step.lines)
+        self._tried.add(lines)
+        layout = self._layout(lines)
         if layout is None:
             return
-        dated = self._judge.document_if_dated(layout, step.lines)
+        dated = self._judge.document_if_dated(layout, lines)
         if dated is None:
             return
         mrz, flags = dated
@@ -324,7 +325,7 @@ class _Search:
         found.confirmed, found.contradicted = self._said(solver, mrz, known)
         found.read = read
         found.sure = False
-        self._found[step.lines] = found
+        self._found[lines] = found
 
     def _said(self, solver: Solver | None, mrz: MRZ, known: Assessment) -> _Opinion:
         """Return the fields that the witness confirms and contradicts; of those not edited, it said so before."""

@@ -18,7 +18,7 @@ touches no filler, another character between fillers, and a letter among digits 
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from math import comb, prod
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -70,13 +70,14 @@ class Solver:
         self._sums = sums_of(doc.layout, lines)
         lack = self._sums.lack(lines)
         names = [digit.field for digit in self._sums.digits]
-        failing = {finding.field for finding in errors(doc) if finding.code == "check-digit"}
+        self._errors = errors(doc)
+        failing = {finding.field for finding in self._errors if finding.code == "check-digit"}
         # A digit that is missing by the issuer's practice, or counts the filler of a long number, lacks nothing.
         self._required = tuple([at for at, each in enumerate(lack) if names[at] in failing or not each])
         self._solving = solving(self._sums, self._required)
         # A filler in place of a digit fails, and may lack nothing.
         solvable = {name for name, each in zip(names, lack, strict=True) if each}
-        conflicts = conflict_sets(doc)
+        conflicts = conflict_sets(doc, self._errors)
         self._start = _Remainder(lack, tuple([places for places, name in conflicts if name not in solvable]))
         self._groups = [places for places, _ in conflicts]
         self._holding = tuple([name for name in names if name in failing])
@@ -84,6 +85,11 @@ class Solver:
         self._states = _states_at(doc.format)
         self._own = _own(doc.format)
         self._moving = _moving(doc.format)
+        self.needed = self._least()
+        """A lower bound on the number of substitutions."""
+        # A plain solution changes no fields but those at these places.
+        plain = _plain_fields(doc.format, missing=FILLER in [lines[line][column] for line, column in self._own])
+        self._plain = plain if len(self._required) == len(self._sums.digits) else {}
         self._known_around: dict[Place, tuple[str, tuple[int, int, int]]] = {}
         self._group_of: dict[Place, int] = {}
         self._ways: dict[tuple[int, int], int] = {}
@@ -97,9 +103,8 @@ class Solver:
             if digit.field in failing and self._character(own := (digit.position.line, digit.position.start)) == FILLER
         ]
 
-    @cached_property
-    def needed(self) -> int:
-        """A lower bound on the number of substitutions: a number of conflict sets without a common place."""
+    def _least(self) -> int:
+        """Return a number of conflict sets without a common place."""
         taken: Places = frozenset()
         count = 0
         for places in sorted(self._conflicts(self._start), key=len):
@@ -112,7 +117,7 @@ class Solver:
     def lines_with_several_errors(self) -> list[int]:
         """The lines with errors in several fields, as in a line from which a character is missing."""
         fields: dict[int, set[str | None]] = {}
-        for finding in errors(self.doc):
+        for finding in self._errors:
             if finding.line is not None and finding.field != "composite":
                 fields.setdefault(finding.line, set()).add(finding.field)
         return sorted([line for line, names in fields.items() if len(names) > 1])
@@ -317,13 +322,6 @@ class Solver:
             if change.place not in self._plain or (change.after == FILLER and change.place in self._moving):
                 return False
         return True
-
-    @cached_property
-    def _plain(self) -> Mapping[Place, tuple[str, ...]]:
-        """The places that a plain solution may change, with their fields."""
-        missing = any(self._character(place) == FILLER for place in self._own)
-        plain = _plain_fields(self.layout.format, missing=missing)
-        return plain if len(self._required) == len(self._sums.digits) else {}
 
     def assess(self, judge: Judge, changes: Substitutions, mrz: MRZ, flags: int) -> Assessment | None:
         """Return what is known of a plain solution, a document with flags; `None` if it is inconsistent."""

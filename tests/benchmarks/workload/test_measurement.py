@@ -334,7 +334,7 @@ class TestReport:
         """Speed is not all: what it accepts stands beside."""
         row = written(name="peer.fast_mrz", part="peer", accepted=0.6, least=None, aim=None, met=None, aim_met=None)
         assert "accepts 60%" in report.line(row)
-        assert "which accepts 60% of them" in report.markdown(result(row))
+        assert "which accepts 60% of the documents" in report.markdown(result(row))
 
     def test_the_table_of_readme_has_a_row_for_a_work_and_a_contestant(self) -> None:
         """The least and the greatest of all its rows, whatever they must reach; other libraries one by one."""
@@ -347,8 +347,8 @@ class TestReport:
         shown = report.readme(result(*rows))
         assert [line for line in shown.splitlines() if line.startswith("| `")] == [
             f"| {PARTS['parse']} | PassportEye | **4.0** to **9.0** times as fast |",
-            f"| {PARTS['peer']} | one, which accepts 60% of them | **4.0** times as fast |",
-            f"| {PARTS['peer']} | other, which accepts 60% of them | **4.0** times as fast |",
+            f"| {PARTS['peer']} | one, which accepts 60% of the documents | **4.0** times as fast |",
+            f"| {PARTS['peer']} | other, which accepts 60% of the documents | **4.0** times as fast |",
         ]
         assert BRIEF in shown
         assert "PassportEye 2.2.2" in shown
