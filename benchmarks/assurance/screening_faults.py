@@ -179,7 +179,7 @@ _FLAGS: Final = (
     (_SCREENING, "return flags | (rest & ~covering) |", "return (rest & ~covering) |"),
     (_SCREENING, "return flags | (rest & ~covering) |", "return flags |"),
     (_SCREENING, "return flags | (rest & ~covering) |", "return flags | rest |"),
-    (_SCREENING, "(rest & ~covering) | _digit_flags(layout, lines, covering)", "(rest & ~covering)"),
+    (_SCREENING, "(rest & ~covering) | _digit_flags(layout, printed, covering)", "(rest & ~covering)"),
     (_SCREENING, "ALL_FLAGS & ~Flag.CHARACTERS.value & ~ANY_DIGIT, 0, ANY_DIGIT", "0, 0, ANY_DIGIT"),
     (
         _SCREENING,
