@@ -86,7 +86,7 @@ def parse(
             return doc  # type: ignore[no-any-return] # its class was changed
         replaced = with_replacements(whole)
         found = screened(replaced, on) if replaced != whole else None
-        if found is not None and (format is None or _has_format(found[0], format)):
+        if found is not None and not found[2] & _CHARACTERS and (format is None or _has_format(found[0], format)):
             layout, plain, flags = found
             if policy is not None:
                 flags |= Flag.CHARACTERS.value  # the policy may make an ERROR of the replacements
@@ -114,6 +114,9 @@ def _parse_carefully(
     if laid_out.joined or policy is not None:
         flags |= Flag.CHARACTERS.value  # so that the document knows of these errors
     return screened_document(laid_out.layout, plain, flags, in_order(collected.items), on, policy)
+
+
+_CHARACTERS: Final = Flag.CHARACTERS.value
 
 
 def _has_format(layout: Layout, wanted: Format | str) -> bool:
