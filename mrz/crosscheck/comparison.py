@@ -24,6 +24,7 @@ from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth
 from mrz.icao.findings import Finding, Severity
 from mrz.icao.policy import Findings
 from mrz.icao.report import field_label
+from mrz.vendors.reading import as_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
-    from mrz.vendors.reading import VIZ, Reading
+    from mrz.vendors.reading import VIZ, Reading, TakenTexts
 
 MASK: Final = "*"
 """The character by which services hide values."""
@@ -116,25 +117,29 @@ def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *,
     issuers.check(doc, viz, dates, findings)
 
 
-def outlook(doc: MRZ, reading: Reading, on: date) -> Agreement:
+def outlook(doc: MRZ, taken: Reading | TakenTexts, on: date) -> Agreement:
     """Return MISMATCH if a field differs, UNCHECKED if a person should look at the answer, else MATCH.
 
-    No finding is made of a field. The severities are presupposed to be those of the catalogue, and the zone to have
-    none but characters of an MRZ.
+    No finding is made of a field. The severities are presupposed to be those of the catalogue.
     """
-    viz, parsed, formats = reading.viz, reading.parsed, reading.date_formats
+    viz, parsed, formats = taken.viz, taken.parsed, taken.date_formats
     if viz is None:
         found = _UNCHECKED
     else:
-        flags, absent = screen(doc, viz, formats, on, known=True)
+        flags, absent = screen(doc, viz, formats, on)
         if flags:
-            found = _with_care(doc, reading, viz, on, flags=flags, absent=absent)
+            reading = as_reading(taken)
+            assert reading.viz is not None  # noqa: S101 - see above
+            found = _with_care(doc, reading, reading.viz, on, flags=flags, absent=absent)
         else:
             found = _UNCHECKED if absent & ESSENTIAL else _MATCH
     if parsed is not None and found is not _MISMATCH:
-        flags, _ = screen(doc, parsed, formats, on, known=True)
-        if flags and _MISMATCH in [agreement for _, agreement in _agreements(doc, reading, parsed, on, flags)]:
-            return _MISMATCH
+        flags, _ = screen(doc, parsed, formats, on)
+        if flags:
+            reading = as_reading(taken)
+            assert reading.parsed is not None  # noqa: S101 - see above
+            if _MISMATCH in [agreement for _, agreement in _agreements(doc, reading, reading.parsed, on, flags)]:
+                return _MISMATCH
     return found
 
 

@@ -19,24 +19,30 @@ says MATCH with the reason of `plain_reason`, and the rules about dates and issu
 from __future__ import annotations
 
 import calendar
+import linecache
 import unicodedata
+from datetime import date
 from functools import cache, lru_cache
-from operator import itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
 
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import codes, dates, name_matching, names, state_names
 from mrz.icao.alphabet import ALPHABET, FILLER, LETTERS
+from mrz.icao.document import UNSPECIFIED_SEX
+from mrz.icao.flags import Flag
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.names import SEPARATOR
 from mrz.icao.states import states
-from mrz.vendors.reading import DateFormat
+from mrz.vendors.reading import VIZ_FIELDS, DateFormat, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Iterator, Mapping
 
     from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Layout
     from mrz.vendors.reading import VIZ
 
 COMPARED: Final = (
@@ -62,116 +68,196 @@ _CODE, _ISSUER, _NUMBER, _PRIMARY, _SECONDARY, _NATIONALITY, _SEX, _BIRTH, _EXPI
 _NAMES: Final = _PRIMARY | _SECONDARY
 
 
-# A function for each field would take a third of the time.
-def screen(  # noqa: PLR0912, PLR0915
-    doc: MRZ, viz: VIZ, formats: tuple[DateFormat, ...], on: date, *, known: bool = False
-) -> tuple[int, int]:
+def screen(doc: MRZ, viz: VIZ | Texts, formats: tuple[DateFormat, ...], on: date) -> tuple[int, int]:
     """Screen the fields of a document and its visual zone, whose dates are in one of the formats.
 
-    `on` is the reference date for centuries; `known` says that all characters are known to be those of an MRZ.
-    Returns the flags of the fields that need their comparators, and of the fields that the visual zone does not have.
+    `viz` is the zone or its texts in the order of `VIZ_FIELDS`; `on` is the reference date for centuries. Returns the
+    flags of the fields that need their comparators, and of the fields that the visual zone does not have.
     """
-    text = doc.text
-    code, state, number, nationality, raw_birth, raw_expiry, name = _cutter(doc.format)(text)
-    flags = absent = 0
+    texts = viz if type(viz) is tuple else _texts_of(viz)
+    unsure = doc._flags  # noqa: SLF001 - what the screening of the zone found
+    if unsure & _CHARACTERS:
+        # A character outside the alphabet is never equal in the comparators, and a mask is one.
+        present = sum([flag for flag, text in zip(FLAGS.values(), texts, strict=False) if text])
+        return present | OTHER_RULES, _FIELDS & ~present
+    day = _latest[0]
+    if day.on is not on:
+        day = _latest[0] = _reference_day(on)
+    found: tuple[int, int] = _SCREENERS[doc.format, formats](doc, doc.text, texts, day, unsure)
+    return found
 
-    # A character outside the alphabet is never equal in the comparators, and a mask is one.
-    if not known and (not text.isascii() or text.encode().translate(None, _CHARACTERS)):
-        return _every_flag(viz), _absent(viz)
 
-    # codes.document_code
-    seen = viz.document_code
-    if not seen:
-        absent = _CODE
-    elif not code.startswith(seen) or seen[0] == FILLER:
-        flags = _CODE
+_texts_of: Final = attrgetter(*VIZ_FIELDS)
+_CHARACTERS: Final = Flag.CHARACTERS.value
+_FIELDS: Final = OTHER_RULES - 1
 
-    # codes.state
-    seen = viz.issuing_state
-    state = state.rstrip(FILLER)
-    if not seen:
-        absent |= _ISSUER
-    elif (seen != state or seen not in states) and not _is_state(seen, state):
-        flags |= _ISSUER
-    seen = viz.nationality
-    if not seen:
-        absent |= _NATIONALITY
+
+@frozen
+class _ReferenceDay:
+    """A reference date: the first two digits of the years that two digits of a printed date stand for.
+
+    A date of birth is the latest day that is not after `today`, which is the date as an MRZ prints it: its century is
+    `now`, else `before`. The century of an expiry is that of the nearest year.
+    """
+
+    on: date
+    today: str
+    now: str
+    before: str
+    of_expiry: Mapping[str, str]
+
+
+@lru_cache(maxsize=8)
+def _reference_day(on: date) -> _ReferenceDay:
+    years = [f"{year:04}" for year in range(max(on.year - _ALMOST_HALF, 0), on.year + _ALMOST_HALF)]
+    century = on.year // 100
+    return _ReferenceDay(
+        on,
+        f"{on.year % 100:02}{on.month:02}{on.day:02}",
+        f"{century:02}",
+        f"{century - 1:02}",
+        {year[2:]: year[:2] for year in years},
+    )
+
+
+_ALMOST_HALF: Final = 49
+_latest: Final = [_reference_day(date(2000, 1, 1))]
+"""The reference date that was used last: most answers are read with the same one."""
+
+
+def generated(name: Format, formats: tuple[DateFormat, ...]) -> str:
+    """Return the source of the function that screens answers about documents of a format, with dates in these formats.
+
+    The function takes a document, its text, the texts of a visual zone, the reference day, and the flags of the
+    document; it returns what `screen` returns.
+    """
+    layout = LAYOUTS[name]
+    cut = {field: f"text[{at.start}:{at.stop}]" for field in layout.fields for at in (layout.text_slice(field),)}
+    return "\n".join(
+        [
+            f"def screen_{name}(doc, text, texts, day, unsure):",
+            f'    """Return the flags of the fields of a {name} that need comparators, and of those that are absent."""',
+            f"    {', '.join(_TAKEN)} = texts",
+            "    flags = absent = 0",
+            *_field_source("document_code", cut, "not text.startswith({0}, 0, 2) or {0}[0] == FILLER"),
+            f"    state = {cut['issuing_state']}.rstrip(FILLER)",
+            *_field_source("issuing_state", cut, _OTHER_STATE.format("{0}", "state")),
+            *_field_source("document_number", cut, _other_number(layout, cut)),
+            *_field_source("nationality", cut, _OTHER_STATE.format("{0}", "{1}.rstrip(FILLER)")),
+            *_field_source("sex", cut, "SEXES.get({0}) != PRINTED_SEXES.get({1}, {1})"),
+            *_names_source(cut.get("name")),
+            *_date_source("date_of_birth", cut, formats, "(day.now if raw <= day.today else day.before)"),
+            *_date_source("date_of_expiry", cut, formats, "day.of_expiry[raw[:2]]"),
+            *_OTHER_RULES_SOURCE,
+            "",
+        ]
+    )
+
+
+_TAKEN: Final = [name if name in (*COMPARED, "date_of_issue", "native_name") else "_" for name in VIZ_FIELDS]
+_OTHER_STATE: Final = "({0} != {1} or {0} not in STATES) and not is_state({0}, {1})"
+
+
+def _field_source(name: str, cut: Mapping[str, str], differs: str) -> Iterator[str]:
+    """Yield the test of a field: `differs` is an expression of the text in the visual zone and of the printed one."""
+    yield f"    if not {name}:"
+    yield f"        absent |= {FLAGS[name]}"
+    yield f"    elif {differs.format(name, cut[name])}:" if name in cut else "    else:"
+    yield f"        flags |= {FLAGS[name]}"
+
+
+def _other_number(layout: Layout, cut: Mapping[str, str]) -> str:
+    usual = f"{cut['document_number']}.rstrip(FILLER)"
+    if layout.overflow is not None:
+        place = next(digit.position.place for digit in layout.digits if digit.field == "document_number")
+        usual = f"(doc.document_number if text[{layout.place_in_text(*place[:2])}] == FILLER else {usual})"
+    return f"{{0}} != {usual}"
+
+
+def _names_source(name: str | None) -> Iterator[str]:
+    for field in _IDENTIFIERS:
+        yield f"    if not {field}:"
+        yield f"        absent |= {FLAGS[field]}"
+    if name is None:
+        yield f"    flags |= {_NAMES} & ~absent"
+        return
+    yield "    if not primary_identifier:"
+    yield "        if secondary_identifier:"
+    yield f"            flags |= {_SECONDARY}"
+    yield "    else:"
+    # The grammar of the name is known: there is one separator, after the primary identifier.
+    yield f"        if unsure & {Flag.NAME.value} or not secondary_identifier or ("
+    yield f"            f'{{primary_identifier}}<<{{secondary_identifier}}'.replace(' ', FILLER) != {name}.rstrip(FILLER)"
+    yield "        ):"
+    yield f"            if not is_name(primary_identifier, secondary_identifier or '', {name}):"
+    yield f"                flags |= {_NAMES} & ~absent"
+
+
+def _date_source(name: str, cut: Mapping[str, str], formats: tuple[DateFormat, ...], century: str) -> Iterator[str]:
+    """Yield the test of a date, and `birth` or `expiry`, the day YYYYMMDD if it is the same, else an empty text."""
+    day, flag = name.removeprefix("date_of_"), FLAGS[name]
+    yield f"    {day} = ''"
+    if name not in cut:
+        yield from _field_source(name, cut, "")
+        return
+    same = [form.format(name, day) for kind, form in _SAME_DAY.items() if kind in formats]
+    if len(same) != len(formats):
+        same.append(f"as_digits({name}, FORMATS) == {day}")
+    yield f"    if not {name}:"
+    yield f"        absent |= {flag}"
+    yield f"    elif unsure & {_DATE_FLAGS[name]}:"
+    yield f"        flags |= {flag}"
+    yield "    else:"
+    yield f"        raw = {cut[name]}"
+    yield f"        {day} = {century} + raw"
+    yield f"        if not ({' or '.join(same)}):"
+    yield f"            {day} = ''"
+    if DateFormat.YYMMDD in formats:
+        # 29 February needs its comparator.
+        yield f"            if {name} != raw or raw[2:] not in DAYS:"
+        yield f"                flags |= {flag}"
     else:
-        nationality = nationality.rstrip(FILLER)
-        if (seen != nationality or seen not in states) and not _is_state(seen, nationality):
-            flags |= _NATIONALITY
+        yield f"            flags |= {flag}"
 
-    # codes.number
-    seen = viz.document_number
-    if not seen:
-        absent |= _NUMBER
-    elif number.rstrip(FILLER) != seen and doc.document_number != seen:
-        flags |= _NUMBER
 
-    # codes.sex
-    seen = viz.sex
-    if not seen:
-        absent |= _SEX
-    else:
-        letter = _SEXES.get(seen)
-        if letter is None or letter != doc.sex:
-            flags |= _SEX
+_DATE_FLAGS: Final = {"date_of_birth": Flag.BIRTH.value, "date_of_expiry": Flag.EXPIRY.value}
+"""The flags of dates in the MRZ that are not known to be a day, or whose century needs a closer look."""
 
-    # names.identifiers
-    primary, secondary = viz.primary_identifier, viz.secondary_identifier
-    if not primary:
-        absent |= _PRIMARY
-        if secondary:
-            flags |= _SECONDARY
-    if not secondary:
-        absent |= _SECONDARY
-    if primary and not is_name(primary, secondary or "", name):
-        flags |= _NAMES & ~absent
+_SAME_DAY: Final = {DateFormat.YYYYMMDD: "{0} == {1}"}
+"""Expressions that a text in a format is that of a day YYYYMMDD."""
 
-    # dates.day
-    first, last, soonest, latest = _bounds(on)
-    birth = expiry = ""
-    seen = viz.date_of_birth
-    if not seen:
-        absent |= _BIRTH
-    else:
-        birth = _as_digits(seen, formats)
-        if (
-            birth[2:] != raw_birth
-            or not first < birth <= last
-            or not ((birth[4:] in _DAYS and birth[:4] in _YEARS) or birth in _LEAP_DAYS)
-        ):
-            birth = ""
-            if not _is_short_day(seen, raw_birth, formats):
-                flags |= _BIRTH
-    seen = viz.date_of_expiry
-    if not seen:
-        absent |= _EXPIRY
-    else:
-        expiry = _as_digits(seen, formats)
-        if (
-            expiry[2:] != raw_expiry
-            or not soonest < expiry < latest
-            or not ((expiry[4:] in _DAYS and expiry[:4] in _YEARS) or expiry in _LEAP_DAYS)
-        ):
-            expiry = ""
-            if not _is_short_day(seen, raw_expiry, formats):
-                flags |= _EXPIRY
+_OTHER_RULES_SOURCE: Final = f"""\
+    issue = ''
+    if date_of_issue:
+        issue = as_digits(date_of_issue, FORMATS)
+        if not birth or not birth <= issue < expiry or not is_day(issue):
+            return flags | {OTHER_RULES}, absent
+    regular = REGULAR.get(state)
+    if regular is not None:
+        names = native_name, primary_identifier, secondary_identifier
+        if not regular(doc, names, birth, issue, expiry):
+            flags |= {OTHER_RULES}
+    return flags, absent""".split("\n")
+"""The tests of the order of dates, `comparison.date_order`, and of the issuer's rules, `issuers.check`."""
 
-    # comparison.date_order, issuers.check
-    issue = viz.date_of_issue or ""
-    if issue:
-        issue = _as_digits(issue, formats)
-        if (
-            not birth
-            or not birth <= issue < expiry
-            or not ((issue[4:] in _DAYS and issue[:4] in _YEARS) or issue in _LEAP_DAYS)
-        ):
-            return flags | OTHER_RULES, absent
-    regular = issuers.REGULAR.get(state)
-    if regular is not None and not regular(doc, viz, birth, issue, expiry):
-        flags |= OTHER_RULES
-    return flags, absent
+
+class _Screeners(dict[tuple[Format, tuple[DateFormat, ...]], Any]):
+    """The function for each format of documents and formats of dates, compiled when the first such answer is met."""
+
+    def __missing__(self, key: tuple[Format, tuple[DateFormat, ...]]) -> Any:
+        if len(self) >= _MOST_SCREENERS:  # readings that a caller makes may have any formats
+            self.clear()
+        name, formats = key
+        source = generated(name, formats)
+        file = f"<cross-check of {name} with {', '.join(formats)}>"
+        scope = _SCOPE | {"FORMATS": formats}
+        exec(compile(source, file, "exec"), scope)  # noqa: S102 - written from the tables above, as attrs writes `__init__`
+        linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
+        return self.setdefault(key, scope[f"screen_{name}"])
+
+
+_SCREENERS: Final = _Screeners()
+_MOST_SCREENERS: Final = 200
 
 
 def plain_reason(doc: MRZ, name: str, viz: VIZ) -> str | None:
@@ -198,36 +284,11 @@ _REASONS: Final = {
     "date_of_expiry": dates.SAME_PARTS,
 }
 
-_CHARACTERS: Final = f"{ALPHABET}\n".encode()
 _STATE: Final = 3
 _COMMA: Final = ","
 _IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
 _DASH: Final = "-"
 _SPACE: Final = " "
-
-
-@cache
-def _cutter(name: Format) -> Callable[[str], tuple[str, ...]]:
-    """Return a function that cuts the fields out of the text of a format; a field that it lacks is empty."""
-    slices = LAYOUTS[name].slices
-    fields = [
-        slices.document_code,
-        slices.issuing_state,
-        slices.document_number,
-        slices.nationality,
-        slices.date_of_birth,
-        slices.date_of_expiry,
-        slices.name,
-    ]
-    return itemgetter(*[slice(0) if field is None else field for field in fields])
-
-
-def _every_flag(viz: VIZ) -> int:
-    return sum([flag for name, flag in FLAGS.items() if getattr(viz, name)]) | OTHER_RULES
-
-
-def _absent(viz: VIZ) -> int:
-    return sum([flag for name, flag in FLAGS.items() if not getattr(viz, name)])
 
 
 def _is_state(seen: str, printed: str) -> bool:
@@ -324,23 +385,6 @@ def _is_cut(seen: str, printed: str) -> bool:
     return len(components) <= len(words) and all(map(str.startswith, words, components))
 
 
-@lru_cache(maxsize=8)
-def _bounds(on: date) -> tuple[str, str, str, str]:
-    """Return the days between which a birth, and then an expiry, is in no doubt about its century.
-
-    `resolve_birth` has each day of a hundred years before `on` among its candidates, and `resolve_expiry` takes the
-    nearest, which a day within half a century is.
-    """
-    return (
-        f"{max(on.year - _CENTURY, 0):04}1231",
-        f"{on.year:04}{on.month:02}{on.day:02}",
-        f"{max(on.year - _ALMOST_HALF, 0):04}",
-        f"{on.year + _ALMOST_HALF:04}",
-    )
-
-
-_CENTURY: Final = 100
-_ALMOST_HALF: Final = 48
 _DAYS: Final = frozenset(
     [f"{month:02}{day:02}" for month in range(1, 13) for day in range(1, calendar.monthrange(2001, month)[1] + 1)]
 )
@@ -355,9 +399,9 @@ _SIGNS: Final = "-./"
 _MOST_MONTHS: Final = "12"
 
 
-def _is_short_day(seen: str, printed: str, formats: tuple[DateFormat, ...]) -> bool:
-    """Return whether a text in the form of the MRZ is the printed date; 29 February needs its comparator."""
-    return seen == printed and seen[2:] in _DAYS and seen[:2].isdecimal() and _YYMMDD in formats
+def is_day(text: str) -> bool:
+    """Return whether a text YYYYMMDD is a day."""
+    return (text[4:] in _DAYS and text[:4] in _YEARS) or text in _LEAP_DAYS
 
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
@@ -413,3 +457,19 @@ def _months() -> Mapping[str, str]:
     words = dates.words_of_months().items()
     known = {word: min(meant) for word, meant in words if len(word) == _STATE and len(meant) == 1}
     return {form: f"{at:02}" for word, at in known.items() for form in (word.upper(), word.capitalize(), word)}
+
+
+_SCOPE: Final = {
+    "__name__": __name__,
+    "DAYS": _DAYS,
+    "FILLER": FILLER,
+    "PRINTED_SEXES": {FILLER: UNSPECIFIED_SEX},
+    "REGULAR": issuers.REGULAR,
+    "SEXES": _SEXES,
+    "STATES": states,
+    "as_digits": _as_digits,
+    "is_day": is_day,
+    "is_name": is_name,
+    "is_state": _is_state,
+}
+"""The names that generated functions use."""

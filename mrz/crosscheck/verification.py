@@ -29,7 +29,7 @@ from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
-from mrz.vendors.reading import VIZ, Reading  # noqa: TC001 - the hints of public methods resolve at run time
+from mrz.vendors.reading import VIZ, Reading, TakenTexts, as_reading  # noqa: TC001 - the hints of public methods resolve at run time
 
 
 @public("mrz")
@@ -80,9 +80,11 @@ class Verification:
     _evaluated: _Evaluation | None = None
     _repairs: Repairs | None = None
 
-    def __init__(self, reading: Reading, *, on: date, policy: Policy | Severities | None = None) -> None:
+    def __init__(
+        self, reading: Reading | TakenTexts, *, on: date, policy: Policy | Severities | None = None
+    ) -> None:
         self.on = on
-        self._reading = reading
+        self._taken = reading
         if policy is not None:
             self.policy = as_policy(policy)
 
@@ -90,12 +92,20 @@ class Verification:
     def mrz(self) -> MRZ | None:
         """The parsed document, or `None` if the outcome is UNREADABLE."""
         if self._document is None and self._unreadable is None:
-            reading = self._reading
+            reading = self._taken
             try:
                 self._document = parser.parse(reading.lines, on=self.on, format=reading.format, policy=self.policy)
             except FormatError as error:
                 self._unreadable = error
         return self._document
+
+    @property
+    def _reading(self) -> Reading:
+        """What the service read, made of its texts when it is first needed."""
+        taken = self._taken
+        if type(taken) is TakenTexts:
+            taken = self._taken = as_reading(taken)
+        return taken  # type: ignore[return-value] # mypy does not narrow by `type()`
 
     @property
     def _result(self) -> _Evaluation:
@@ -129,12 +139,12 @@ class Verification:
     @property
     def vendor(self) -> str | None:
         """The name of the service, such as `"tencent.PassportOCR"`."""
-        return self._reading.vendor
+        return self._taken.vendor
 
     @property
     def request_id(self) -> str | None:
         """The service's identifier of its answer."""
-        return self._reading.request_id
+        return self._taken.request_id
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -164,7 +174,7 @@ class Verification:
         if doc is None:
             return Outcome.UNREADABLE
         if self.policy is None and self._evaluated is None:
-            return _early_outcome(doc, self._reading, self.on)
+            return _early_outcome(doc, self._taken, self.on)
         severities = {finding.severity for finding in self.findings}
         if _ERROR in severities:
             return Outcome.INCONSISTENT
@@ -217,7 +227,7 @@ _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
 
 
-def _early_outcome(doc: MRZ, reading: Reading, on: date) -> Outcome:
+def _early_outcome(doc: MRZ, reading: Reading | TakenTexts, on: date) -> Outcome:
     """Return the outcome without making comparisons or findings; there is no policy to change their severities."""
     if not doc.consistent:
         return Outcome.INCONSISTENT
@@ -231,4 +241,4 @@ def _early_outcome(doc: MRZ, reading: Reading, on: date) -> Outcome:
 
 def verify(response: object, *, on: date, vendor: str | None = None, policy: Policy | None = None) -> Verification:
     """Return the verification of a response; arguments and errors are those of `mrz.verify`."""
-    return Verification(registry.read_known(response, vendor), on=on, policy=policy)
+    return Verification(registry.take_known(response, vendor), on=on, policy=policy)

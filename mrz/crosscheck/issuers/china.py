@@ -118,18 +118,21 @@ def check(doc: MRZ, viz: VIZ | None, dates: DocumentDays, findings: Findings) ->
         _name(doc, viz, viz.native_name, findings)
 
 
-def is_regular(doc: MRZ, viz: VIZ, birth: str, issue: str, expiry: str) -> bool:
+def is_regular(
+    doc: MRZ, names: tuple[str | None, str | None, str | None], birth: str, issue: str, expiry: str
+) -> bool:
     """Return whether `check` certainly finds nothing: a plain ordinary passport. `False` proves nothing.
 
-    The days are texts YYYYMMDD. Without an `issue`, there is no validity to check.
+    `names` are the native name and both identifiers of the visual zone. The days are texts YYYYMMDD. Without an `issue`, there is no validity to check.
     """
     if doc.format is not _TD3:
         return True
     number = doc.document_number or ""
+    native, primary, secondary = names
     return (
         _is_ordinary(number, issue)
         and (not issue or _is_usual_validity(int(birth), int(issue), int(expiry), issue[4:]))
-        and (not viz.native_name or _is_spelled(viz.native_name, viz.primary_identifier, viz.secondary_identifier))
+        and (not native or _is_spelled(native, primary, secondary))
     )
 
 
