@@ -113,7 +113,7 @@ _READING: Final = (
     (_JSON, "pairs = sum(map(len, kept))", "pairs = sum(len(found) or 1 for found in kept)"),
     (_JSON, "and _ESCAPED_COLON not in text:", "and True:"),
     (_JSON, '" :" in text or any(', "any("),
-    (_JSON, 'any([space in text and f"{space}:" in text for space in "\\t\\n\\r"])', "False"),
+    (_JSON, 'any(space in text and f"{space}:" in text for space in "\\t\\n\\r")', "False"),
     (_JSON, "('\\\\\\\\\"' not in text and count -", "(count -"),
     (_JSON, "(end != len(text) and text[end:].strip(_SPACE))", "False"),
     (_ERRORS, "envelope.error(answer, vendor) if key in answer else None", "None"),

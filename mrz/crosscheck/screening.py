@@ -6,25 +6,30 @@
 >>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408122F1204159ZE184226B<<<<<10",
 ...     on=date(2026, 6, 30))
 >>> viz = VIZ(document_number="L898902C3", sex="M", date_of_birth="12 AUG 1974")
->>> flags, absent = screen(doc, viz, (DateFormat.DD_MON_YYYY,), date(2026, 6, 30))
->>> [name for name in COMPARED if flags & FLAGS[name]]
+>>> found = screen(doc, viz, (DateFormat.DD_MON_YYYY,), date(2026, 6, 30))
+>>> [name for name in COMPARED if found.flags & FLAGS[name]]
 ['sex']
 
 Most fields of most answers are equal in their usual form. Each field has a test for that, which takes a fraction of the
-time of its comparator; a field that does not pass it gets a flag, and only its comparator runs. The tests prove
-agreement, never disagreement. Each is stricter than the comparator that it stands for: without a flag, the comparator
-says MATCH with the reason of `plain_reason`, and the rules about dates and issuers have nothing to say.
+time of its comparator; a field that does not pass it gets a flag, and only its comparator runs. Each test is stricter
+than the comparator that it stands for: without a flag, the comparator says MATCH with the reason of `plain_reason`, and
+the rules about dates and issuers have nothing to say. Where a difference is plain as well, a field is `different`, and
+its comparator says MISMATCH; a name of which only marks were dropped is `unchecked`, and its comparator says that.
+
+The tests of a format and of the formats of dates are one function, written from the tables when the first such answer
+is met: `python -m mrz.crosscheck.screening TD3` prints it for each service; a debugger and a traceback show it.
 """
 
 from __future__ import annotations
 
 import calendar
 import linecache
+import sys
 import unicodedata
 from datetime import date
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import frozen
 
@@ -37,6 +42,7 @@ from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.names import SEPARATOR
 from mrz.icao.states import states
 from mrz.vendors.reading import VIZ_FIELDS, DateFormat, Texts
+from mrz.vendors.registry import VENDORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,23 +74,34 @@ _CODE, _ISSUER, _NUMBER, _PRIMARY, _SECONDARY, _NATIONALITY, _SEX, _BIRTH, _EXPI
 _NAMES: Final = _PRIMARY | _SECONDARY
 
 
-def screen(doc: MRZ, viz: VIZ | Texts, formats: tuple[DateFormat, ...], on: date) -> tuple[int, int]:
+class Screened(NamedTuple):
+    """What screening finds: a flag of `FLAGS` for each field, and `OTHER_RULES`.
+
+    `flags` are those that need a closer look, `absent` the fields that the visual zone does not have. Of `unchecked`
+    and `different`, the comparators are known to say UNCHECKED and MISMATCH; they have no other flag.
+    """
+
+    flags: int
+    absent: int
+    unchecked: int = 0
+    different: int = 0
+
+
+def screen(doc: MRZ, viz: VIZ | Texts, formats: tuple[DateFormat, ...], on: date) -> Screened:
     """Screen the fields of a document and its visual zone, whose dates are in one of the formats.
 
-    `viz` is the zone or its texts in the order of `VIZ_FIELDS`; `on` is the reference date for centuries. Returns the
-    flags of the fields that need their comparators, and of the fields that the visual zone does not have.
+    `viz` is the zone, or its texts in the order of `VIZ_FIELDS`; `on` is the reference date for centuries.
     """
     texts = viz if type(viz) is tuple else _texts_of(viz)
     unsure = doc._flags  # noqa: SLF001 - what the screening of the zone found
     if unsure & _CHARACTERS:
         # A character outside the alphabet is never equal in the comparators, and a mask is one.
         present = sum([flag for flag, text in zip(FLAGS.values(), texts, strict=False) if text])
-        return present | OTHER_RULES, _FIELDS & ~present
+        return Screened(present | OTHER_RULES, _FIELDS & ~present)
     day = _latest[0]
     if day.on is not on:
         day = _latest[0] = _reference_day(on)
-    found: tuple[int, int] = _SCREENERS[doc.format, formats](doc, doc.text, texts, day, unsure)
-    return found
+    return Screened(*_SCREENERS[doc.format, formats](doc, doc.text, texts, day, unsure))
 
 
 _texts_of: Final = attrgetter(*VIZ_FIELDS)
@@ -136,19 +153,19 @@ def generated(name: Format, formats: tuple[DateFormat, ...]) -> str:
     return "\n".join(
         [
             f"def screen_{name}(doc, text, texts, day, unsure):",
-            f'    """Return the flags of the fields of a {name} that need comparators, and of those that are absent."""',
+            f'    """Return the flags of {name}: fields to compare, absent, unchecked, different."""',
             f"    {', '.join(_TAKEN)} = texts",
-            "    flags = absent = 0",
+            "    flags = absent = unchecked = different = 0",
             *_field_source("document_code", cut, "not text.startswith({0}, 0, 2) or {0}[0] == FILLER"),
             f"    state = {cut['issuing_state']}.rstrip(FILLER)",
             *_field_source("issuing_state", cut, _OTHER_STATE.format("{0}", "state")),
-            *_field_source("document_number", cut, _other_number(layout, cut)),
+            *_number_source(layout, cut["document_number"]),
             *_field_source("nationality", cut, _OTHER_STATE.format("{0}", "{1}.rstrip(FILLER)")),
             *_field_source("sex", cut, "SEXES.get({0}) != PRINTED_SEXES.get({1}, {1})"),
             *_names_source(cut.get("name")),
             *_date_source("date_of_birth", cut, formats, "(day.now if raw <= day.today else day.before)"),
             *_date_source("date_of_expiry", cut, formats, "day.of_expiry[raw[:2]]"),
-            *_OTHER_RULES_SOURCE,
+            *_other_rules_source(formats),
             "",
         ]
     )
@@ -166,31 +183,43 @@ def _field_source(name: str, cut: Mapping[str, str], differs: str) -> Iterator[s
     yield f"        flags |= {FLAGS[name]}"
 
 
-def _other_number(layout: Layout, cut: Mapping[str, str]) -> str:
-    usual = f"{cut['document_number']}.rstrip(FILLER)"
+def _number_source(layout: Layout, cut: str) -> Iterator[str]:
+    flag = FLAGS["document_number"]
+    yield f"    number = {cut}.rstrip(FILLER)"
     if layout.overflow is not None:
         place = next(digit.position.place for digit in layout.digits if digit.field == "document_number")
-        usual = f"(doc.document_number if text[{layout.place_in_text(*place[:2])}] == FILLER else {usual})"
-    return f"{{0}} != {usual}"
+        yield f"    if text[{layout.place_in_text(*place[:2])}] == FILLER:"
+        yield "        number = doc.document_number"
+    yield "    if not document_number:"
+    yield f"        absent |= {flag}"
+    yield "    elif document_number != number:"
+    yield "        if document_number.isascii() and document_number.isalnum():"
+    yield "            if document_number.upper() != number.replace(FILLER, ''):"
+    yield f"                different |= {flag}"
+    yield "        else:"
+    yield f"            flags |= {flag}"
 
 
-def _names_source(name: str | None) -> Iterator[str]:
+def _names_source(cut: str | None) -> Iterator[str]:
     for field in _IDENTIFIERS:
         yield f"    if not {field}:"
         yield f"        absent |= {FLAGS[field]}"
-    if name is None:
+    if cut is None:
         yield f"    flags |= {_NAMES} & ~absent"
         return
-    yield "    if not primary_identifier:"
-    yield "        if secondary_identifier:"
-    yield f"            flags |= {_SECONDARY}"
-    yield "    else:"
-    # The grammar of the name is known: there is one separator, after the primary identifier.
+    # The grammar of the name is known: there is one separator at most, after the primary identifier.
+    yield "    if primary_identifier:"
+    yield "        name = f'{primary_identifier}<<{secondary_identifier}'"
     yield f"        if unsure & {Flag.NAME.value} or not secondary_identifier or ("
-    yield f"            f'{{primary_identifier}}<<{{secondary_identifier}}'.replace(' ', FILLER) != {name}.rstrip(FILLER)"
+    yield f"            name.replace(' ', FILLER) != {cut}.rstrip(FILLER)"
+    yield f"            and (name.count(FILLER) != 2 or name.upper().translate(FORMS) != {cut}.rstrip(FILLER))"
     yield "        ):"
-    yield f"            if not is_name(primary_identifier, secondary_identifier or '', {name}):"
-    yield f"                flags |= {_NAMES} & ~absent"
+    yield "            unlike, unchecked, different = screen_names("
+    yield f"                primary_identifier, secondary_identifier or '', {cut}, different"
+    yield "            )"
+    yield "            flags |= unlike & ~absent"
+    yield "    elif secondary_identifier:"
+    yield f"        flags |= {_SECONDARY}"
 
 
 def _date_source(name: str, cut: Mapping[str, str], formats: tuple[DateFormat, ...], century: str) -> Iterator[str]:
@@ -200,45 +229,54 @@ def _date_source(name: str, cut: Mapping[str, str], formats: tuple[DateFormat, .
     if name not in cut:
         yield from _field_source(name, cut, "")
         return
-    same = [form.format(name, day) for kind, form in _SAME_DAY.items() if kind in formats]
-    if len(same) != len(formats):
-        same.append(f"as_digits({name}, FORMATS) == {day}")
+    seen = _day_in(name, formats)
     yield f"    if not {name}:"
     yield f"        absent |= {flag}"
     yield f"    elif unsure & {_DATE_FLAGS[name]}:"
-    yield f"        flags |= {flag}"
+    if name == "date_of_birth":
+        yield f"        {day} = known_in_part({seen}, {cut[name]}, day)"
+        yield f"        if not {day}:"
+        yield f"            flags |= {flag}"
+    else:
+        yield f"        flags |= {flag}"
     yield "    else:"
     yield f"        raw = {cut[name]}"
     yield f"        {day} = {century} + raw"
-    yield f"        if not ({' or '.join(same)}):"
+    yield f"        seen = {seen}"
+    yield f"        if seen != {day}:"
     yield f"            {day} = ''"
+    yield "            if seen[2:] != raw and is_day(seen):"
+    yield f"                different |= {flag}"
     if DateFormat.YYMMDD in formats:
         # 29 February needs its comparator.
-        yield f"            if {name} != raw or raw[2:] not in DAYS:"
-        yield f"                flags |= {flag}"
+        yield f"            elif {name} != raw or raw[2:] not in DAYS:"
     else:
-        yield f"            flags |= {flag}"
+        yield "            else:"
+    yield f"                flags |= {flag}"
+
+
+def _day_in(name: str, formats: tuple[DateFormat, ...]) -> str:
+    """Return an expression for the text YYYYMMDD of a date; of another text, it is no day."""
+    return name if formats == (DateFormat.YYYYMMDD,) else f"as_digits({name}, FORMATS)"
 
 
 _DATE_FLAGS: Final = {"date_of_birth": Flag.BIRTH.value, "date_of_expiry": Flag.EXPIRY.value}
 """The flags of dates in the MRZ that are not known to be a day, or whose century needs a closer look."""
 
-_SAME_DAY: Final = {DateFormat.YYYYMMDD: "{0} == {1}"}
-"""Expressions that a text in a format is that of a day YYYYMMDD."""
 
-_OTHER_RULES_SOURCE: Final = f"""\
-    issue = ''
-    if date_of_issue:
-        issue = as_digits(date_of_issue, FORMATS)
-        if not birth or not birth <= issue < expiry or not is_day(issue):
-            return flags | {OTHER_RULES}, absent
-    regular = REGULAR.get(state)
-    if regular is not None:
-        names = native_name, primary_identifier, secondary_identifier
-        if not regular(doc, names, birth, issue, expiry):
-            flags |= {OTHER_RULES}
-    return flags, absent""".split("\n")
-"""The tests of the order of dates, `comparison.date_order`, and of the issuer's rules, `issuers.check`."""
+def _other_rules_source(formats: tuple[DateFormat, ...]) -> Iterator[str]:
+    """Yield the tests of the order of dates, `comparison.date_order`, and of the issuer's rules, `issuers.check`."""
+    yield "    issue = ''"
+    yield "    if date_of_issue:"
+    yield f"        issue = {_day_in('date_of_issue', formats)}"
+    yield "        if not birth or not birth <= issue < expiry or not is_day(issue):"
+    yield f"            return flags | {OTHER_RULES}, absent, unchecked, different"
+    yield "    regular = REGULAR.get(state)"
+    yield "    if regular is not None:"
+    yield "        names = native_name, primary_identifier, secondary_identifier"
+    yield "        if not regular(FORMAT, number, names, birth, issue, expiry):"
+    yield f"            flags |= {OTHER_RULES}"
+    yield "    return flags, absent, unchecked, different"
 
 
 class _Screeners(dict[tuple[Format, tuple[DateFormat, ...]], Any]):
@@ -250,7 +288,7 @@ class _Screeners(dict[tuple[Format, tuple[DateFormat, ...]], Any]):
         name, formats = key
         source = generated(name, formats)
         file = f"<cross-check of {name} with {', '.join(formats)}>"
-        scope = _SCOPE | {"FORMATS": formats}
+        scope = _SCOPE | {"FORMAT": name, "FORMATS": formats}
         exec(compile(source, file, "exec"), scope)  # noqa: S102 - written from the tables above, as attrs writes `__init__`
         linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
         return self.setdefault(key, scope[f"screen_{name}"])
@@ -301,7 +339,9 @@ def _is_state(seen: str, printed: str) -> bool:
     if meant is not None:
         return _means(meant, printed)
     parts = text.split("/")
-    if len(parts) == 1 or _SPACE.join(parts) in known:
+    if len(parts) == 1:
+        return len(text) <= codes.LONGEST and _means(state_names.codes(text), printed)
+    if _SPACE.join(parts) in known:
         return False
     return all(_means(known.get(part, ()), printed) for part in parts)
 
@@ -351,8 +391,8 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
             return name.find(SEPARATOR) == name.rfind(SEPARATOR) == len(primary) and name[0] != FILLER
     elif _COMMA in primary:
         primary, _, secondary = primary.partition(_COMMA)
-        # The end of a name that fills its field, or leaves one filler, may be cut off.
-        if _COMMA in secondary or len(name) >= width - 1:
+        # The end of a name of initials that leaves one filler may be cut off.
+        if _COMMA in secondary or len(name) == width - 1:
             return False
         secondary = secondary.strip(_SPACE)
         if not secondary:
@@ -379,6 +419,72 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
     )
 
 
+def _screen_names(primary: str, secondary: str, name: str, different: int) -> tuple[int, int, int]:
+    """Return the flags of the identifiers that need their comparators, that are unchecked, and that are different.
+
+    `name` is the field in the MRZ; the last flags are added to `different`. Names in the letters A to Z are judged
+    here: those without their marks, where the field is not full, and those that begin with other letters.
+    """
+    if is_name(primary, secondary, name):
+        return 0, 0, different
+    printed = name.rstrip(FILLER)
+    first, second = [part.strip(FILLER) for part in printed.partition(SEPARATOR)[::2]]
+    seen, rest = primary.upper(), secondary.upper()
+    whole = not rest and seen.count(_COMMA) == 1
+    if whole:
+        seen, _, rest = seen.partition(_COMMA)
+    words = f"{seen} {rest}".translate(_WORDS).split()
+    if not _OMITTED.isdisjoint([*words, *printed.split(FILLER)]) or len(words) > _MOST_WORDS:
+        return _NAMES, 0, different
+    if len(printed) < len(name) - 1:
+        one = _dropped_marks(seen, first)
+        other = _dropped_marks(rest, second) if rest else 0
+        # A whole name is compared in both orders.
+        if one is not None and other is not None and one | other and (not whole or (rest and first[0] != second[0])):
+            return 0, (_PRIMARY * (one | other) if whole else _PRIMARY * one + _SECONDARY * other), different
+    words = primary.upper().translate(_WORDS).split()
+    if first and second and words and words[0][0] != second[0] and not any(_may_begin(word, first) for word in words):
+        return _NAMES & ~_PRIMARY, 0, different | _PRIMARY
+    return _NAMES, 0, different
+
+
+_WORDS: Final = str.maketrans(" -,", "   ", "'")
+_OMITTED: Final = name_matching.TITLES | name_matching.SUFFIXES
+"""Words that issuers may omit."""
+
+_MOST_WORDS: Final = 16
+_DROPPED: Final = {"A": ("E", "A"), "O": ("E",), "U": ("E", "XX"), "N": ("XX",)}
+"""What an MRZ may have after a letter of which the service dropped a mark: Doc 9303-3, section 6."""
+
+
+def _dropped_marks(seen: str, printed: str) -> int | None:
+    """Return whether the printed letters are those of a text in A to Z, with 1 only if marks were dropped from it.
+
+    Returns `None` if that is not known.
+    """
+    letters, printed = seen.translate(_LETTERS_ALONE), printed.replace(FILLER, "")
+    if letters == printed:
+        return 0 if letters.isalpha() else None
+    if not letters.isascii() or not letters.isalpha():
+        return None
+    at = 0
+    for letter, following in zip(letters, f"{letters[1:]}{FILLER}", strict=True):
+        if printed[at : at + 1] != letter:
+            return None
+        at += 1
+        if printed[at : at + 1] != following:
+            at += next((len(more) for more in _DROPPED.get(letter, ()) if printed.startswith(more, at)), 0)
+    return 1 if at == len(printed) else None
+
+
+def _may_begin(word: str, printed: str) -> bool:
+    """Return whether a word may be the beginning of printed letters: a letter A to Z is printed as it is, or first."""
+    return word[0] == printed[0] or not word.isascii() or not word.isalpha()
+
+
+_LETTERS_ALONE: Final = str.maketrans("", "", " -'")
+
+
 def _is_cut(seen: str, printed: str) -> bool:
     """Return whether each component that is printed begins one of the identifier, in order and without a gap."""
     words, components = seen.split(FILLER), printed.split(FILLER)
@@ -402,6 +508,14 @@ _MOST_MONTHS: Final = "12"
 def is_day(text: str) -> bool:
     """Return whether a text YYYYMMDD is a day."""
     return (text[4:] in _DAYS and text[:4] in _YEARS) or text in _LEAP_DAYS
+
+
+def _known_in_part(seen: str, printed: str, day: _ReferenceDay) -> str:
+    """Return the day YYYYMMDD if it is the birth that is printed with an unknown month or day, else an empty text."""
+    pairs = [(printed[at : at + 2], seen[at + 2 : at + 4]) for at in (0, 2, 4)]
+    if not is_day(seen) or any(zone != viz for zone, viz in pairs if zone != SEPARATOR) or printed[:1] == FILLER:
+        return ""
+    return seen if seen == (day.now if seen[2:] <= day.today else day.before) + seen[2:] else ""
 
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
@@ -463,13 +577,21 @@ _SCOPE: Final = {
     "__name__": __name__,
     "DAYS": _DAYS,
     "FILLER": FILLER,
+    "FORMS": _forms,
     "PRINTED_SEXES": {FILLER: UNSPECIFIED_SEX},
     "REGULAR": issuers.REGULAR,
     "SEXES": _SEXES,
     "STATES": states,
     "as_digits": _as_digits,
     "is_day": is_day,
-    "is_name": is_name,
     "is_state": _is_state,
+    "known_in_part": _known_in_part,
+    "screen_names": _screen_names,
 }
 """The names that generated functions use."""
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or Format:
+        for service, fields in VENDORS.items():
+            sys.stdout.write(f"# {service}\n{generated(Format(name), fields.dates)}\n")

@@ -29,7 +29,7 @@ from mrz.icao.findings import Finding, FormatError, Severity, in_order
 from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
-from mrz.vendors.reading import VIZ, Reading, TakenTexts, as_reading  # noqa: TC001 - the hints of public methods resolve at run time
+from mrz.vendors.reading import VIZ, Reading, TakenTexts, as_reading
 
 
 @public("mrz")
@@ -80,9 +80,7 @@ class Verification:
     _evaluated: _Evaluation | None = None
     _repairs: Repairs | None = None
 
-    def __init__(
-        self, reading: Reading | TakenTexts, *, on: date, policy: Policy | Severities | None = None
-    ) -> None:
+    def __init__(self, reading: Reading | TakenTexts, *, on: date, policy: Policy | Severities | None = None) -> None:
         self.on = on
         self._taken = reading
         if policy is not None:

@@ -139,8 +139,8 @@ _NO_OBJECT: Final[dict[str, Any]] = {}
 class CompiledMap:
     """A field map, compiled: reads an answer's view whose objects are of type `dict`, and its fields texts or null.
 
-    `take` returns the texts of what `read_any` returns, or `None` if a value is of another kind, a line is absent or null, or a
-    text is one that `_plain_text` changes.
+    `take` returns the texts of what `read_any` returns, or `None` if a value is of another kind, a line is absent or
+    null, or a text is one that `_plain_text` changes.
     """
 
     def __init__(self, fields: FieldMap) -> None:

@@ -34,6 +34,8 @@ def as_object(response: object) -> Mapping[str, Any]:
         return response  # type: ignore[return-value] # mypy does not narrow by `type()`
     if kind is str or kind is bytes:
         response = decode(response)  # type: ignore[arg-type] # as above
+        if type(response) is dict:
+            return response
     if not isinstance(response, Mapping | str | bytes | bytearray):
         response = _sdk_object_json(response)
     if isinstance(response, str | bytes | bytearray):
@@ -174,7 +176,7 @@ def _has_keys_only(text: str, pairs: int) -> bool:
     A mark after a backslash ends no key, unless the backslash is one of two.
     """
     # Most texts have no line ends; looking for one character takes a fraction of the time of two.
-    if " :" in text or any([space in text and f"{space}:" in text for space in "\t\n\r"]):
+    if " :" in text or any(space in text and f"{space}:" in text for space in "\t\n\r"):
         return False  # a colon may follow a key in another way
     count = text.count('":')
     return count == pairs or ('\\\\"' not in text and count - text.count('\\":') == pairs)

@@ -41,8 +41,8 @@ def flagged(doc: mrz.MRZ, formats: tuple[DateFormat, ...] = ALL_FORMATS, /, **fi
     reading = mrz.Reading(doc.lines, mrz.VIZ(**fields), date_formats=formats)
     require_law(doc, reading, ON)
     assert reading.viz is not None
-    flags, _ = screen(doc, reading.viz, formats, ON)
-    return bool(flags & ~OTHER_RULES)
+    found = screen(doc, reading.viz, formats, ON)
+    return bool((found.flags | found.unchecked | found.different) & ~OTHER_RULES)
 
 
 @st.composite

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Format
     from mrz.icao.policy import Findings
     from mrz.vendors.reading import VIZ
 
@@ -35,9 +36,9 @@ _IMPOSSIBLE_POSITIONS: Final[Mapping[str, Callable[[str], tuple[int, ...]]]] = M
 )
 
 
-REGULAR: Final[Mapping[str, Callable[[MRZ, Names, str, str, str], bool]]] = {china.CODE: china.is_regular}
-"""For each of these issuers, a quick test of a document, of the native name and the identifiers of its visual
-zone, and of the days of birth, issue and expiry.
+REGULAR: Final[Mapping[str, Callable[[Format, str, Names, str, str, str], bool]]] = {china.CODE: china.is_regular}
+"""For each of these issuers, a quick test of the format and the number of a document, of the native name and the
+identifiers of its visual zone, and of the days of birth, issue and expiry.
 
 It returns whether `check` certainly finds nothing; `False` proves nothing. The days are texts YYYYMMDD; either all
 three are days, with the issue not before the birth and before the expiry, or the issue is empty.
