@@ -27,7 +27,7 @@ import linecache
 import sys
 import unicodedata
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -36,7 +36,7 @@ from attrs import frozen
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import codes, dates, name_matching, names, state_names
 from mrz.icao.alphabet import ALPHABET, FILLER, LETTERS
-from mrz.icao.document import UNSPECIFIED_SEX
+from mrz.icao.document import UNSPECIFIED_SEX, screened_document
 from mrz.icao.flags import Flag
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.names import SEPARATOR
@@ -92,19 +92,29 @@ def screen(doc: MRZ, viz: VIZ | Texts, formats: tuple[DateFormat, ...], on: date
 
     `viz` is the zone, or its texts in the order of `VIZ_FIELDS`; `on` is the reference date for centuries.
     """
-    texts = viz if type(viz) is tuple else _texts_of(viz)
+    texts = viz if type(viz) is tuple else texts_of(viz)
     unsure = doc._flags  # noqa: SLF001 - what the screening of the zone found
     if unsure & _CHARACTERS:
         # A character outside the alphabet is never equal in the comparators, and a mask is one.
         present = sum([flag for flag, text in zip(FLAGS.values(), texts, strict=False) if text])
         return Screened(present | OTHER_RULES, _FIELDS & ~present)
+    return Screened(*screen_texts(doc.format, doc.text, unsure, texts, formats, on))
+
+
+def screen_texts(  # noqa: PLR0917 - keywords would cost time for every answer
+    kind: Format, text: str, unsure: int, viz: Texts, formats: tuple[DateFormat, ...], on: date
+) -> tuple[int, int, int, int]:
+    """Return what `screen` returns of a text in a format, with the flags of its document, which has no other character.
+
+    No object is made, for most answers need none.
+    """
     day = _latest[0]
     if day.on is not on:
         day = _latest[0] = _reference_day(on)
-    return Screened(*_SCREENERS[doc.format, formats](doc, doc.text, texts, day, unsure))
+    return _SCREENERS[kind, formats](text, viz, day, unsure)  # type: ignore[no-any-return] # a generated function
 
 
-_texts_of: Final = attrgetter(*VIZ_FIELDS)
+texts_of: Final = attrgetter(*VIZ_FIELDS)
 _CHARACTERS: Final = Flag.CHARACTERS.value
 _FIELDS: Final = OTHER_RULES - 1
 
@@ -145,14 +155,14 @@ _latest: Final = [_reference_day(date(2000, 1, 1))]
 def generated(name: Format, formats: tuple[DateFormat, ...]) -> str:
     """Return the source of the function that screens answers about documents of a format, with dates in these formats.
 
-    The function takes a document, its text, the texts of a visual zone, the reference day, and the flags of the
+    The function takes the text of a document, the texts of a visual zone, the reference day, and the flags of the
     document; it returns what `screen` returns.
     """
     layout = LAYOUTS[name]
     cut = {field: f"text[{at.start}:{at.stop}]" for field in layout.fields for at in (layout.text_slice(field),)}
     return "\n".join(
         [
-            f"def screen_{name}(doc, text, texts, day, unsure):",
+            f"def screen_{name}(text, texts, day, unsure):",
             f'    """Return the flags of {name}: fields to compare, absent, unchecked, different."""',
             f"    {', '.join(_TAKEN)} = texts",
             "    flags = absent = unchecked = different = 0",
@@ -189,7 +199,7 @@ def _number_source(layout: Layout, cut: str) -> Iterator[str]:
     if layout.overflow is not None:
         place = next(digit.position.place for digit in layout.digits if digit.field == "document_number")
         yield f"    if text[{layout.place_in_text(*place[:2])}] == FILLER:"
-        yield "        number = doc.document_number"
+        yield "        number = long_number(text)"
     yield "    if not document_number:"
     yield f"        absent |= {flag}"
     yield "    elif document_number != number:"
@@ -288,10 +298,15 @@ class _Screeners(dict[tuple[Format, tuple[DateFormat, ...]], Any]):
         name, formats = key
         source = generated(name, formats)
         file = f"<cross-check of {name} with {', '.join(formats)}>"
-        scope = _SCOPE | {"FORMAT": name, "FORMATS": formats}
+        scope = _SCOPE | {"FORMAT": name, "FORMATS": formats, "long_number": partial(_long_number, LAYOUTS[name])}
         exec(compile(source, file, "exec"), scope)  # noqa: S102 - written from the tables above, as attrs writes `__init__`
         linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
         return self.setdefault(key, scope[f"screen_{name}"])
+
+
+def _long_number(layout: Layout, text: str) -> str | None:
+    """Return the number of a document whose number continues in the optional data."""
+    return screened_document(layout, text, 0, (), None, None).document_number
 
 
 _SCREENERS: Final = _Screeners()
@@ -462,13 +477,14 @@ def _dropped_marks(seen: str, printed: str) -> int | None:
 
     Returns `None` if that is not known.
     """
-    letters, printed = seen.translate(_LETTERS_ALONE), printed.replace(FILLER, "")
-    if letters == printed:
-        return 0 if letters.isalpha() else None
-    if not letters.isascii() or not letters.isalpha():
+    letters = seen.translate(_LETTERS_ALONE)
+    if not letters.isascii() or not letters.isalpha() or SEPARATOR in printed:
         return None
+    if letters == printed.replace(FILLER, ""):
+        return 0
     at = 0
     for letter, following in zip(letters, f"{letters[1:]}{FILLER}", strict=True):
+        at += printed[at : at + 1] == FILLER
         if printed[at : at + 1] != letter:
             return None
         at += 1

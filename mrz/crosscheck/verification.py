@@ -22,10 +22,12 @@ from mrz._public import public
 from mrz.crosscheck import report, witness
 from mrz.crosscheck.comparison import ESSENTIAL, Comparison, check_parsed, cross_check, outlook
 from mrz.crosscheck.fields import Agreement
-from mrz.crosscheck.screening import FLAGS
+from mrz.crosscheck.screening import FLAGS, screen_texts, texts_of
 from mrz.icao import parser
 from mrz.icao.document import MRZ, has_facts_only
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
+from mrz.icao.flags import ERRORS
+from mrz.icao.line_splitting import MAX_CHARS, as_text, screened
 from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
@@ -168,6 +170,10 @@ class Verification:
     @property
     def outcome(self) -> Outcome:
         """The outcome: UNREADABLE, INCONSISTENT, REVIEW or CONSISTENT, the first that applies; see `Outcome`."""
+        if self.policy is None and self._document is None:
+            plain = _plain_outcome(self._taken, self.on)
+            if plain is not None:
+                return plain
         doc = self.mrz
         if doc is None:
             return Outcome.UNREADABLE
@@ -220,9 +226,36 @@ class _Evaluation:
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
 _CONSISTENT: Final = Outcome.CONSISTENT
+_REVIEW: Final = Outcome.REVIEW
+_INCONSISTENT: Final = Outcome.INCONSISTENT
 _MATCH: Final = Agreement.MATCH
 _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
+
+
+def _plain_outcome(taken: Reading | TakenTexts, on: date) -> Outcome | None:
+    """Return the outcome of an answer about a clean document in a usual form, where screening alone knows it."""
+    lines = taken.lines
+    whole = "\n".join(lines) if type(lines) is tuple else as_text(lines)
+    found = screened(whole, on) if len(whole) <= MAX_CHARS else None
+    if found is None or found[2] & ERRORS:
+        return None
+    layout, text, flags = found
+    kind = layout.format
+    if taken.format is not None and taken.format is not kind:
+        return None
+    unchecked = ESSENTIAL
+    for zone in (taken.viz, taken.parsed):
+        if zone is not None:
+            texts = zone if type(zone) is tuple else texts_of(zone)
+            careful, absent, doubtful, different = screen_texts(kind, text, flags, texts, taken.date_formats, on)
+            if different:
+                return _INCONSISTENT
+            if careful:
+                return None
+            if zone is taken.viz:
+                unchecked = (absent | doubtful) & ESSENTIAL
+    return _REVIEW if unchecked else _CONSISTENT
 
 
 def _early_outcome(doc: MRZ, reading: Reading | TakenTexts, on: date) -> Outcome:

@@ -20,7 +20,7 @@ from mrz.vendors import aliyun, aws, azure, baidu, cashfree, mindee, onfido, reg
 from mrz.vendors.field_map import FieldMap, JSONObject, take_from_view
 from mrz.vendors.json_input import as_object
 from mrz.vendors.reading import Reading, TakenTexts, UnknownResponseError, as_reading
-from mrz.vendors.service_errors import raise_if_error
+from mrz.vendors.service_errors import MARKS, raise_if_error
 
 VENDORS: Final[Mapping[str, FieldMap]] = {
     fields.vendor: fields
@@ -80,7 +80,10 @@ def take_known(response: object, vendor: str | None) -> Reading | TakenTexts:
         answer = answer[_ENVELOPE]
         if type(answer) is not dict and not isinstance(answer, Mapping):
             raise UnknownResponseError(f"{_ENVELOPE} is not a JSON object")
-    raise_if_error(answer, vendor)
+    if not answer.keys().isdisjoint(MARKS):
+        raise_if_error(answer, vendor)
+    if vendor is None and _FIRST.recognizes_view(answer):
+        return take_from_view(_FIRST, answer)
     return _taken(answer, vendor)
 
 
@@ -107,8 +110,6 @@ def _taken(answer: JSONObject, name: str | None) -> Reading | TakenTexts:
         if seen is not None:
             return take_from_view(fields, seen)
     view, seen = _FIRST.view, _FIRST.view(answer)
-    if name is None and _FIRST.recognizes_view(seen):
-        return take_from_view(_FIRST, seen)
     for fields in _candidates(answer):
         if fields.view is not view:  # two actions of a service have the same view, which may take long
             view, seen = fields.view, fields.view(answer)
