@@ -222,7 +222,7 @@ def _names_source(cut: str | None) -> Iterator[str]:
     yield "        name = f'{primary_identifier}<<{secondary_identifier}'"
     yield f"        if unsure & {Flag.NAME.value} or not secondary_identifier or ("
     yield f"            name.replace(' ', FILLER) != {cut}.rstrip(FILLER)"
-    yield f"            and (name.count(FILLER) != 2 or name.upper().translate(FORMS) != {cut}.rstrip(FILLER))"
+    yield f"            and name.upper().translate(FORMS) != {cut}.rstrip(FILLER)"
     yield "        ):"
     yield "            unlike, unchecked, different = screen_names("
     yield f"                primary_identifier, secondary_identifier or '', {cut}, different"
@@ -536,7 +536,6 @@ def _known_in_part(seen: str, printed: str, day: _ReferenceDay) -> str:
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
 _YYYYMMDD: Final = DateFormat.YYYYMMDD
-_YYMMDD: Final = DateFormat.YYMMDD
 _YYYY_MM_DD: Final = DateFormat.YYYY_MM_DD
 _DD_MON_YYYY: Final = DateFormat.DD_MON_YYYY
 _IN_CHINESE: Final = DateFormat.YEAR_MONTH_DAY_IN_CHINESE

@@ -118,7 +118,7 @@ def check(doc: MRZ, viz: VIZ | None, dates: DocumentDays, findings: Findings) ->
         _name(doc, viz, viz.native_name, findings)
 
 
-def is_regular(
+def is_regular(  # noqa: PLR0917 - keywords would cost time for every answer
     kind: Format, number: str, names: tuple[str | None, str | None, str | None], birth: str, issue: str, expiry: str
 ) -> bool:
     """Return whether `check` certainly finds nothing: a plain ordinary passport. `False` proves nothing.
