@@ -217,7 +217,7 @@ class CompiledMap:
         if _BACKTICK in whole or _NOTHING in whole:
             return None
         for places in self._alternatives:
-            texts.append(_first([texts[at] for at in places]))
+            texts.append(texts[places[0]] or _first([texts[at] for at in places]))
         texts.append(None)
         lines = self._lines(texts)
         if None in lines:
@@ -328,7 +328,10 @@ def _text(fields: FieldMap, seen: JSONObject, path: KeyPath) -> str | None:
 
 def _first(texts: list[str | None]) -> str | None:
     """Return the first text that is not empty, else the empty text, if there is one."""
-    return next(filter(None, texts), None if all(text is None for text in texts) else "")
+    for text in texts:
+        if text:
+            return text
+    return "" if "" in texts else None
 
 
 def _one_text(fields: FieldMap, seen: object, path: str) -> str | None:
