@@ -204,7 +204,10 @@ def _blanks() -> Iterator[Fault]:
 def _centuries() -> Iterator[Fault]:
     path = "mrz/icao/dates.py"
     for years in (-100, 100):
-        for what, old in (("birth", "possible)"), ("expiry", "[] if nearest is None else [nearest])")):
+        for what, old in (
+            ("birth", "births(printed, on=on, expiry=expiry))"),
+            ("expiry", "[] if nearest is None else [nearest])"),
+        ):
             call = f"    return _resolved(printed, {old}\n"
             shifted = f"[day.replace(year=day.year + {years}, day=min(day.day, 28)) for day in ({old[:-1]})])"
             yield replaced(
@@ -416,7 +419,7 @@ _IN_REPAIR: Final = (
     ("candidates", "_MOST_UNREADABLE: Final = 4", "_MOST_UNREADABLE: Final = 0"),
     ("consistency", "None if _ERROR in severities else", "0 if _ERROR in severities else"),
     ("consistency", "None), flags & ERRORS", "None), 0"),
-    ("consistency", "if cut is not None and not partial_date(", "if cut is not None and partial_date("),
+    ("consistency", "if cut is not None and not is_possible(", "if cut is not None and is_possible("),
     (
         "evidence",
         "before.evidence is _HOLDS for before, after in pairs",
@@ -450,12 +453,14 @@ _IN_REPAIR: Final = (
     ("certainty", " and (edit.after, twin) in WEIGHT", ""),
     ("certainty", "return not self._has_unseen_filler()", "return True"),
     ("certainty", "self._seen - certain -", "self._seen - covered - certain -"),
-    ("certainty", "whole == SEPARATOR.join(parts) and all(", "all("),
+    ("certainty", "whole == SEPARATOR.join(parts.values()) and all(", "all("),
     ("certainty", "for edit, count in digits if edit.reorders)", "for _, count in digits)"),
 )
 _BESIDE_REPAIR: Final = (
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
     ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
+    ("mrz/crosscheck/witness.py", " and text.isalnum()", ""),
+    ("mrz/crosscheck/witness.py", "text == getattr(self._viz, name)", "True"),
     ("mrz/crosscheck/witness.py", "return None if compared is None else _AGREES[compared.agreement]", "return True"),
     ("mrz/icao/ocr_confusions.py", "UNLISTED: Final = 4", "UNLISTED: Final = 0"),
     ("mrz/icao/ocr_confusions.py", "for row in CONFUSIONS if row.mutual}", "for row in () if row.mutual}"),
@@ -503,14 +508,28 @@ _IN_COLUMNS: Final = (
     ("china", "_PERIODS[1], _PERIODS[0]", "_PERIODS[0], _PERIODS[1]"),
     (
         "china",
-        "digits & np.where(electronic, (first == _E) & (digit | letter)",
-        "digits & np.where(electronic, digit | letter",
+        "electronic: Flags = digits & (first == _E) & (digit | letter)",
+        "electronic: Flags = digits & (digit | letter)",
     ),
-    ("answer_columns", "(birth.day <= issue.day) & (issue.day < expiry.day)", "birth.day <= issue.day"),
-    ("answer_columns", "birth.year >= self._on.year - OLDEST_AGE", "birth.year > 0"),
-    ("answer_columns", "np.logical_or.reduce(same_parts, axis=0)", "True"),
-    ("answer_columns", "(kinds != STATE_UNKNOWN)", "(kinds >= STATE_UNKNOWN)"),
-    ("answer_columns", "(flags & (text.lengths[self._rows] > 0)) | absent", "flags | absent"),
+    ("china", "return former | electronic", "return former | ~electronic"),
+    ("agreement", "(birth.day <= issue.day) & (issue.day < expiry.day)", "birth.day <= issue.day"),
+    ("agreement", "birth.year >= self._on.year - OLDEST_AGE", "birth.year > 0"),
+    ("agreement", "np.logical_or.reduce(same_parts, axis=0)", "True"),
+    ("agreement", "known[1] != STATE_UNKNOWN", "known[1] >= STATE_UNKNOWN"),
+    ("agreement", "flags & (text.lengths[self._rows] > 0)", "flags"),
+    ("agreement", "if first else not (needed or second)", "if first else not needed"),
+    ("agreement", "and MASK not in text", ""),
+    ("agreement", "exists & ~leap & short", "exists & short"),
+    ("agreement", "~self._given.without[self._rows]", "np.ones(len(self._rows), np.bool_)"),
+    ("agreement", "usual = ~name.odd[at] & same[places]", "usual = ~name.odd[at]"),
+    ("agreement", "_BACKTICK not in text and is_spelled", "is_spelled"),
+    (
+        "readings",
+        "if len(seen) == _SHORT and DateFormat.YYMMDD in formats else _OTHER",
+        "if len(seen) == _SHORT else _OTHER",
+    ),
+    ("readings", "self.failed |= always and found.null_count > 0", "pass"),
+    ("findings", "np.flatnonzero(kept[self.rows])", "np.arange(len(self.rows))"),
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -26,9 +27,17 @@ def between_marks(page: str, mark: str, new: str) -> str:
 
     Raise `ValueError` where the page has no such marks.
 
-    >>> between_marks("before <!-- speed -->old<!-- /speed --> after", "speed", "new")
-    'before <!-- speed -->\nnew\n<!-- /speed --> after'
+    >>> between_marks("before <!-- costs -->old<!-- /costs --> after", "costs", "new")
+    'before <!-- costs -->\nnew\n<!-- /costs --> after'
     """
     begin, end = f"<!-- {mark} -->", f"<!-- /{mark} -->"
     start, stop = page.index(begin), page.index(end)
     return f"{page[:start]}{begin}\n{new}\n{page[stop:]}"
+
+
+def update(page: Path, mark: str, new: str) -> None:
+    """Write other text between the marks of a page.
+
+    Raise `ValueError` where the page has no such marks.
+    """
+    page.write_text(between_marks(page.read_text("utf-8"), mark, new), "utf-8")

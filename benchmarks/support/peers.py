@@ -27,6 +27,14 @@ PASSPORT_EYE: Final = "2.2.2"
 NPM_MRZ: Final = "5.0.2"
 FAST_MRZ: Final = "2.1.2"
 OMNI_MRZ: Final = "0.2.2"
+VERSIONS: Final = {
+    "PassportEye": PASSPORT_EYE,
+    "PyPI mrz": PYPI_MRZ,
+    "fastmrz": FAST_MRZ,
+    "omnimrz": OMNI_MRZ,
+    "npm mrz": NPM_MRZ,
+}
+"""The version of each library, for a report."""
 
 
 def pypi_mrz(folder: Path, on: date) -> list[str]:

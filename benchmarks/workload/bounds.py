@@ -18,23 +18,63 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from benchmarks.speed.floor import (
-    BIRTH_DAYS,
-    BIRTH_YEARS,
-    EXPIRY_DAYS,
-    EXPIRY_YEARS,
-    LEAP,
-    STATES,
-    VALUES,
-)
+from benchmarks.support.zones import ALPHABET
+from mrz.icao.states import states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 TODAY: Final = "260630"
 """`ON` as a zone prints it: expiries are of this century, so that texts compare as days do."""
+
+# A filler counts 40, which is 0 to a check digit and no digit. What else there is has no value, and counts 255.
+_VALUES: Final = bytes(
+    [40 if character == "<" else ALPHABET.find(character) % 256 for character in map(chr, range(256))]
+)
+
+_STATES: Final = frozenset([code.ljust(3, "<") for code in states])
+_DAYS_IN: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP: Final = 2000
+"""What 29 February adds, which no check digit sees."""
+
+
+def _sums(digits: str, weights: str, in_composite: str) -> int:
+    """Return what digits add to the check digit of their own, and in hundreds to the composite."""
+    own, composite = (
+        sum(int(digit) * int(weight) for digit, weight in zip(digits, row, strict=True))
+        for row in (weights, in_composite)
+    )
+    return own % 10 + composite % 10 * 100
+
+
+def _pairs(value: Callable[[int], Any]) -> list[Any]:
+    """Return what two digits, a and b, stand for, at 41 a + b: where no other two values up to 40 are."""
+    found: list[Any] = [None] * (41 * 41)
+    for number in range(100):
+        found[41 * (number // 10) + number % 10] = value(number)
+    return found
+
+
+def _days(weights: str, in_composite: str) -> list[Any]:
+    """Return months of days and what they add."""
+
+    def adds(month: int, day: int) -> int | None:
+        if not 1 <= month <= 12 or not 1 <= day <= _DAYS_IN[month - 1]:  # noqa: PLR2004 - months
+            return None
+        return _sums(f"{month:02}{day:02}", weights, in_composite) + _LEAP * ((month, day) == (2, 29))
+
+    return _pairs(lambda month: _pairs(lambda day: adds(month, day)))
+
+
+# In the composite a birth stands at 3 1 7 3 1 7 with its digit three times, together 4 0 0 4 0 0 modulo ten; an expiry
+# at 1 7 3 1 7 3 with its digit once, together 8 0 4 8 0 4.
+_BIRTH_YEARS: Final = _pairs(lambda year: _sums(f"{year:02}", "73", "40"))
+_BIRTH_DAYS: Final = _days("1731", "0400")
+# For an expiry from 2006 to 2075 there is a birth in the 120 years before `ON` that comes before it.
+_EXPIRY_YEARS: Final = _pairs(lambda year: _sums(f"{year:02}", "73", "80") if 6 <= year <= 75 else None)  # noqa: PLR2004
+_EXPIRY_DAYS: Final = _days("1731", "4804")
 
 _NAME: Final = "[A-Z]++(?:<[A-Z]++)*+(?:<<[A-Z]++(?:<[A-Z]++)*+)?+<*+"
 _card_line: Final = re.compile("[AIC][A-Z<][A-Z<]{3}[A-Z0-9<]{25}").fullmatch
@@ -53,13 +93,13 @@ def _long_number(number: str, optional: str, total: int) -> int:
     if len(rest) < 2 or not rest[-1].isdigit() or number[-1] == "<":  # noqa: PLR2004 - a character and the digit
         return 1
     weights = (7, 3, 1) * 5
-    for value, weight in zip(rest[:-1].encode().translate(VALUES), weights, strict=False):
+    for value, weight in zip(rest[:-1].encode().translate(_VALUES), weights, strict=False):
         total += value * weight
     return (total - int(rest[-1])) % 10
 
 
 # The weight 7 is as good as -3, and 40, the value of a filler, adds nothing. In the composite a number stands at its
-# own weights with seven times its digit, a birth and an expiry as in `floor`.
+# own weights with seven times its digit, a birth and an expiry as their tables say.
 # fmt: off
 def td1(text: str) -> int:
     """Check the three lines of a TD1."""
@@ -68,9 +108,9 @@ def td1(text: str) -> int:
         (_, _, _, _, _, n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit,
          o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, o15,
          b1, b2, b3, b4, b5, b6, birth_digit, sex, e1, e2, e3, e4, e5, e6, expiry_digit, _, _, _,
-         p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, composite) = values = (one + two).encode().translate(VALUES)
-        birth = BIRTH_YEARS[41 * b1 + b2] + BIRTH_DAYS[41 * b3 + b4][41 * b5 + b6]
-        expiry = EXPIRY_YEARS[41 * e1 + e2] + EXPIRY_DAYS[41 * e3 + e4][41 * e5 + e6]
+         p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, composite) = values = (one + two).encode().translate(_VALUES)
+        birth = _BIRTH_YEARS[41 * b1 + b2] + _BIRTH_DAYS[41 * b3 + b4][41 * b5 + b6]
+        expiry = _EXPIRY_YEARS[41 * e1 + e2] + _EXPIRY_DAYS[41 * e3 + e4][41 * e5 + e6]
     except (IndexError, TypeError, ValueError):
         return 0
     number = n3 + n6 + n9 - 3 * (n1 + n4 + n7 - n2 - n5 - n8)
@@ -84,11 +124,11 @@ def td1(text: str) -> int:
              or (number_digit == 40 and not _long_number(one[5:14], one[15:30], number)))  # noqa: PLR2004 - a filler
         and birth_digit == birth % 10
         and expiry_digit == expiry % 10
-        and (birth < LEAP or not (10 * b1 + b2) % 4)
-        and (expiry < LEAP or not (10 * e1 + e2) % 4)
+        and (birth < _LEAP or not (10 * b1 + b2) % 4)
+        and (expiry < _LEAP or not (10 * e1 + e2) % 4)
         and (sex == 22 or sex == 15 or sex == 40)  # noqa: PLR1714, PLR2004 - M, F and the filler, faster than a set
-        and (state := one[2:5]) in STATES
-        and ((nationality := two[15:18]) == state or nationality in STATES)
+        and (state := one[2:5]) in _STATES
+        and ((nationality := two[15:18]) == state or nationality in _STATES)
         and 255 not in values  # noqa: PLR2004 - no character of the alphabet
         and _card_line(one) is not None
         and _name_line(three) is not None
@@ -105,9 +145,9 @@ def td2(text: str) -> int:
         one, two = text.split("\n")
         (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, b1, b2, b3, b4, b5, b6, birth_digit, sex,
          e1, e2, e3, e4, e5, e6, expiry_digit, o1, o2, o3, o4, o5, o6, o7,
-         composite) = values = two.encode().translate(VALUES)
-        birth = BIRTH_YEARS[41 * b1 + b2] + BIRTH_DAYS[41 * b3 + b4][41 * b5 + b6]
-        expiry = EXPIRY_YEARS[41 * e1 + e2] + EXPIRY_DAYS[41 * e3 + e4][41 * e5 + e6]
+         composite) = values = two.encode().translate(_VALUES)
+        birth = _BIRTH_YEARS[41 * b1 + b2] + _BIRTH_DAYS[41 * b3 + b4][41 * b5 + b6]
+        expiry = _EXPIRY_YEARS[41 * e1 + e2] + _EXPIRY_DAYS[41 * e3 + e4][41 * e5 + e6]
     except (IndexError, TypeError, ValueError):
         return 0
     number = n3 + n6 + n9 - 3 * (n1 + n4 + n7 - n2 - n5 - n8)
@@ -119,11 +159,11 @@ def td2(text: str) -> int:
              or (number_digit == 40 and not _long_number(two[:9], two[28:35], number)))  # noqa: PLR2004 - a filler
         and birth_digit == birth % 10
         and expiry_digit == expiry % 10
-        and (birth < LEAP or not (10 * b1 + b2) % 4)
-        and (expiry < LEAP or not (10 * e1 + e2) % 4)
+        and (birth < _LEAP or not (10 * b1 + b2) % 4)
+        and (expiry < _LEAP or not (10 * e1 + e2) % 4)
         and (sex == 22 or sex == 15 or sex == 40)  # noqa: PLR1714, PLR2004
-        and (state := one[2:5]) in STATES
-        and ((nationality := two[10:13]) == state or nationality in STATES)
+        and (state := one[2:5]) in _STATES
+        and ((nationality := two[10:13]) == state or nationality in _STATES)
         and len(one) == 36  # noqa: PLR2004
         and 255 not in values  # noqa: PLR2004
         and _td2_line(one) is not None
@@ -139,9 +179,9 @@ def td3(text: str) -> int:
         one, two = text.split("\n")
         (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, b1, b2, b3, b4, b5, b6, birth_digit, sex,
          e1, e2, e3, e4, e5, e6, expiry_digit, o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14,
-         optional_digit, composite) = values = two.encode().translate(VALUES)
-        birth = BIRTH_YEARS[41 * b1 + b2] + BIRTH_DAYS[41 * b3 + b4][41 * b5 + b6]
-        expiry = EXPIRY_YEARS[41 * e1 + e2] + EXPIRY_DAYS[41 * e3 + e4][41 * e5 + e6]
+         optional_digit, composite) = values = two.encode().translate(_VALUES)
+        birth = _BIRTH_YEARS[41 * b1 + b2] + _BIRTH_DAYS[41 * b3 + b4][41 * b5 + b6]
+        expiry = _EXPIRY_YEARS[41 * e1 + e2] + _EXPIRY_DAYS[41 * e3 + e4][41 * e5 + e6]
     except (IndexError, TypeError, ValueError):
         return 0
     optional = o3 + o6 + o9 + o12 - 3 * (o1 + o4 + o7 + o10 + o13 - o2 - o5 - o8 - o11 - o14)
@@ -151,11 +191,11 @@ def td3(text: str) -> int:
         and birth_digit == birth % 10
         and expiry_digit == expiry % 10
         and (optional_digit == optional % 10 or (optional_digit == 40 and two[28:42] == "<<<<<<<<<<<<<<"))  # noqa: PLR2004
-        and (birth < LEAP or not (10 * b1 + b2) % 4)
-        and (expiry < LEAP or not (10 * e1 + e2) % 4)
+        and (birth < _LEAP or not (10 * b1 + b2) % 4)
+        and (expiry < _LEAP or not (10 * e1 + e2) % 4)
         and (sex == 22 or sex == 15 or sex == 40)  # noqa: PLR1714, PLR2004
-        and (state := one[2:5]) in STATES
-        and ((nationality := two[10:13]) == state or nationality in STATES)
+        and (state := one[2:5]) in _STATES
+        and ((nationality := two[10:13]) == state or nationality in _STATES)
         and len(one) == 44  # noqa: PLR2004
         and 255 not in values  # noqa: PLR2004
         and _passport_line(one) is not None
@@ -179,20 +219,20 @@ def _visa(text: str, width: int) -> int:
     try:
         one, two = text.split("\n")
         (n1, n2, n3, n4, n5, n6, n7, n8, n9, number_digit, _, _, _, b1, b2, b3, b4, b5, b6, birth_digit, sex,
-         e1, e2, e3, e4, e5, e6, expiry_digit, *_) = values = two.encode().translate(VALUES)
-        birth = BIRTH_YEARS[41 * b1 + b2] + BIRTH_DAYS[41 * b3 + b4][41 * b5 + b6]
-        expiry = EXPIRY_YEARS[41 * e1 + e2] + EXPIRY_DAYS[41 * e3 + e4][41 * e5 + e6]
+         e1, e2, e3, e4, e5, e6, expiry_digit, *_) = values = two.encode().translate(_VALUES)
+        birth = _BIRTH_YEARS[41 * b1 + b2] + _BIRTH_DAYS[41 * b3 + b4][41 * b5 + b6]
+        expiry = _EXPIRY_YEARS[41 * e1 + e2] + _EXPIRY_DAYS[41 * e3 + e4][41 * e5 + e6]
     except (IndexError, TypeError, ValueError):
         return 0
     if (
         number_digit == (n3 + n6 + n9 - 3 * (n1 + n4 + n7 - n2 - n5 - n8)) % 10
         and birth_digit == birth % 10
         and expiry_digit == expiry % 10
-        and (birth < LEAP or not (10 * b1 + b2) % 4)
-        and (expiry < LEAP or not (10 * e1 + e2) % 4)
+        and (birth < _LEAP or not (10 * b1 + b2) % 4)
+        and (expiry < _LEAP or not (10 * e1 + e2) % 4)
         and (sex == 22 or sex == 15 or sex == 40)  # noqa: PLR1714, PLR2004
-        and (state := one[2:5]) in STATES
-        and ((nationality := two[10:13]) == state or nationality in STATES)
+        and (state := one[2:5]) in _STATES
+        and ((nationality := two[10:13]) == state or nationality in _STATES)
         and len(one) == len(two) == width
         and 255 not in values  # noqa: PLR2004
         and _visa_line(one) is not None

@@ -1,6 +1,7 @@
 """Measures how fast the library is on what people hand in: each format, form and service, as ratios within one run.
 
-    python -m benchmarks workload [--quick] [--only PATTERN ...] [--instructions] [--json FILE] [--write FILE] [--list]
+    python -m benchmarks workload [--quick] [--only PATTERN ...] [--instructions] [--json FILE] [--write FILE]
+                                  [--before FILE] [--list]
 
 Each contestant runs in a process of its own, and the two of a row take turns. Every repeat takes documents that no
 contestant has met. A ratio is taken within a repeat, of processor time for one document; the table has the median of
@@ -8,7 +9,8 @@ the ratios and their quartiles. `--only` takes names of rows with wildcards, suc
 `--list` prints all names. `--quick` takes fewer documents and repeats. `--instructions` also counts what callgrind
 counts for one document, which does not depend on what else the machine does; it takes a minute for a row.
 
-`least` and `aim` of a row are this project's own figures. Exit status 1: a row does not reach `least`.
+`least` and `aim` of a row are this project's own figures. `--before` takes what `--json` wrote in an earlier run on
+this machine. Exit status 1: a row does not reach `least`, or has lost more than 15 % of its ratio since then.
 """
 
 from __future__ import annotations
@@ -16,27 +18,26 @@ from __future__ import annotations
 import json
 import platform
 import random
-import shutil
 import statistics
 import time
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, field
-
 from benchmarks.mix import answers, documents
-from benchmarks.speed import costs
-from benchmarks.speed.contestants import Process, command
-from benchmarks.speed.measurement import Ratio, commit, machine, ratio
 from benchmarks.support import peers
 from benchmarks.support.command_lines import parser
 from benchmarks.workload import processes, report
+from benchmarks.workload.contestants import Contestants
+from benchmarks.workload.instructions import instructions
+from benchmarks.workload.origin import commit, machine
+from benchmarks.workload.ratios import Ratio, ratio, spread
 from benchmarks.workload.rows import PARTS, ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from benchmarks.workload.contestants import Process
     from benchmarks.workload.rows import Row
 
 IMPORT: Final = "import.mrz"
@@ -50,35 +51,8 @@ _MODULES_FIGURES: Final = (24.0, 24.0)  # half of 49
 _WARM: Final = 100
 _TABLE: Final = 2_000
 """Contestants that get more documents at once take them as a table."""
-_COUNTED: Final = 250
-"""Documents of which the instructions are counted; a fifth of them in a second run, which is taken off."""
 _ACCEPTED: Final = 200
 """Consistent documents, of which the share is noted that another library accepts."""
-
-
-@define
-class Contestants:
-    """The processes of contestants, each started when it is first needed; `missing` says what is not installed."""
-
-    folder: Path
-    missing: dict[str, str] = field(factory=dict)
-    _found: dict[str, Process] = field(factory=dict)
-
-    def get(self, name: str) -> Process | None:
-        """Return a contestant's process, `None` if it lacks what it needs."""
-        if name not in self._found and name not in self.missing:
-            line = command(name, self.folder, documents.ON)
-            process = None if line is None else Process(line)
-            if process is None or process.missing is not None:
-                self.missing[name] = "node" if process is None or process.missing is None else process.missing
-            else:
-                self._found[name] = process
-        return self._found.get(name)
-
-    def close(self) -> None:
-        """End all processes."""
-        for process in self._found.values():
-            process.close()
 
 
 def measure(row: Row, ours: Process, theirs: Process, seed: int, *, quick: bool) -> dict[str, Any]:
@@ -100,30 +74,13 @@ def measure(row: Row, ours: Process, theirs: Process, seed: int, *, quick: bool)
             seconds.append(process.ask(request)["seconds"] / len(request["documents"]))
         warm, warm_theirs = _first(mine, effort.ours), _first(other, effort.theirs)
     found = ratio(spent[1], spent[0]) if row.faster else ratio(spent[0], spent[1])
-    made = _row(row.part, row.cell, row.against, found, faster=row.faster, figures=(row.least, row.aim))
+    made = report_row(row.part, row.cell, row.against, found, faster=row.faster, figures=(row.least, row.aim))
     microseconds = [round(statistics.median(seconds) * 1e6, 3) for seconds in spent]
     made |= {"documents": effort.ours * effort.repeats, "microseconds": microseconds}
     if row.part == "peer":
-        request = {"warm": [], "documents": row.make(dice, _ACCEPTED), "kept": True}
+        request = {"warm": [], "documents": row.make(dice, _ACCEPTED), "verdicts": True}
         made["accepted"] = round(theirs.ask(request)["accepted"], 3)
     return made
-
-
-def instructions(row: Row, folder: Path, seed: int) -> list[int]:
-    """Return the instructions of ours and of theirs for one document; none where they cannot be counted.
-
-    Tables, node and a machine without valgrind are left out. What a process does to read a document is taken off.
-    """
-    if row.efforts[0].ours > _TABLE or row.theirs == "npm_mrz" or shutil.which("valgrind") is None:
-        return []
-    dice = random.Random(f"instructions {row.name} {seed}")
-    counts = []
-    for name, make, forms in ((row.ours, row.make, row.forms), (row.theirs, row.make_theirs or row.make, ())):
-        texts = make(dice, _COUNTED)
-        lines = [command(one, folder, documents.ON) for one in (name, "nothing")]
-        each, idle = [costs.instructions_of(line, texts, forms) for line in lines if line is not None]
-        counts.append(round(each - idle))
-    return counts
 
 
 def _first(texts: list[str], count: int) -> list[str]:
@@ -131,7 +88,7 @@ def _first(texts: list[str], count: int) -> list[str]:
     return (texts * (count // len(texts) + 1))[:count] if count > _TABLE else texts[: min(count, _WARM)]
 
 
-def _row(
+def report_row(
     part: str,
     cell: str,
     against: str,
@@ -140,6 +97,7 @@ def _row(
     faster: bool,
     figures: tuple[float | None, float | None],
 ) -> dict[str, Any]:
+    """Return a row of the report, as JSON has it; `figures` are what it must reach, and its aim."""
     least, aim = figures
 
     def reached(figure: float | None) -> bool | None:
@@ -167,23 +125,21 @@ def _batch_row(name: str, contestants: Contestants, seed: int, *, quick: bool) -
     if known is None:
         return None
     ratios, rows = processes.batch(name, known, random.Random(f"{name} {seed}"), quick=quick)
-    low, median, high = statistics.quantiles(ratios, n=4, method="inclusive")
     against = "`json.loads` and `json.dumps` of each row"
-    made = _row(*_parts(name), against, Ratio(median, low, high), faster=False, figures=_BATCH_FIGURES)
+    made = report_row(*_parts(name), against, spread(ratios), faster=False, figures=_BATCH_FIGURES)
     return made | {"documents": rows, "microseconds": []}
 
 
 def _import_row(*, quick: bool) -> dict[str, Any]:
     found = processes.import_cost(quick=quick)
     against = "`import attrs, dateutil.relativedelta`"
-    made = _row(*_parts(IMPORT), against, found, faster=False, figures=_IMPORT_FIGURES)
+    made = report_row(*_parts(IMPORT), against, found, faster=False, figures=_IMPORT_FIGURES)
     return made | {"documents": 0, "microseconds": []}
 
 
 def _modules_row(seed: int) -> dict[str, Any]:
     numbers = processes.modules_entered(random.Random(f"{MODULES} {seed}"), 40)
-    low, median, high = statistics.quantiles(numbers, n=4, method="inclusive")
-    made = _row(*_parts(MODULES), "", Ratio(median, low, high), faster=False, figures=_MODULES_FIGURES)
+    made = report_row(*_parts(MODULES), "", spread(numbers), faster=False, figures=_MODULES_FIGURES)
     return made | {"measure": "modules", "documents": len(numbers), "microseconds": []}
 
 
@@ -209,7 +165,7 @@ def run(names: Sequence[str], folder: Path, seed: int, *, quick: bool, counted: 
     rows = []
     try:
         for name in names:
-            made = _measured(name, contestants, seed, quick=quick)
+            made = measured(name, contestants, seed, quick=quick)
             if made is not None:
                 if counted and name in ROWS:
                     made["instructions"] = instructions(ROWS[name], folder, seed)
@@ -225,13 +181,15 @@ def run(names: Sequence[str], folder: Path, seed: int, *, quick: bool, counted: 
         "on": documents.ON.isoformat(),
         "quick": quick,
         "rows": rows,
+        "versions": peers.VERSIONS,
         "missing": contestants.missing,
         "mix": f"{documents.MIX}; {answers.MIX}",
         "seconds": round(time.perf_counter() - start),
     }
 
 
-def _measured(name: str, contestants: Contestants, seed: int, *, quick: bool) -> dict[str, Any] | None:
+def measured(name: str, contestants: Contestants, seed: int, *, quick: bool) -> dict[str, Any] | None:
+    """Measure a row; return `None` where one of its contestants is not installed."""
     if name == IMPORT:
         return _import_row(quick=quick)
     if name == MODULES:
@@ -254,6 +212,7 @@ def main(arguments: Sequence[str]) -> int:
     options.add_argument("--peers", type=Path, default=peers.FOLDER, help="where the other libraries are installed")
     options.add_argument("--json", type=Path, metavar="FILE", help="also write everything to this file, as JSON")
     options.add_argument("--write", type=Path, metavar="FILE", help="also write the report to this file, as Markdown")
+    options.add_argument("--before", type=Path, metavar="FILE", help="name the rows that were better in this file")
     given = options.parse_args(arguments)
     if given.list:
         print("\n".join(NAMES))
@@ -267,4 +226,6 @@ def main(arguments: Sequence[str]) -> int:
         given.json.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
     if given.write is not None:
         given.write.write_text(report.markdown(result), "utf-8")
-    return 1 if any(one["met"] is False for one in result["rows"]) else 0
+    lost = [] if given.before is None else report.losses(result, json.loads(given.before.read_text("utf-8")))
+    print("\n".join(lost), end="\n" * bool(lost))
+    return 1 if lost or any(one["met"] is False for one in result["rows"]) else 0

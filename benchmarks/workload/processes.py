@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import mrz
 from benchmarks.mix import answers
 from benchmarks.mix.documents import ON
-from benchmarks.speed import measurement
 from benchmarks.support.command_lines import ROOT
+from benchmarks.workload.ratios import above_bare
 from benchmarks.workload.rows import MISREAD
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from types import FrameType
 
-    from benchmarks.speed.contestants import Process
+    from benchmarks.workload.contestants import Process
+    from benchmarks.workload.ratios import Ratio
 
 _COMMAND: Final = (
     *(sys.executable, "-I", str(ROOT / "benchmarks" / "workload" / "processor_time.py")),
@@ -85,6 +88,25 @@ def modules_entered(dice: random.Random, count: int) -> list[float]:
     return numbers[1:]
 
 
-def import_cost(*, quick: bool) -> measurement.Ratio:
+_IMPORTS: Final[Mapping[str, str]] = MappingProxyType(
+    {"bare": "pass", "mrz": "import mrz", "needed": "import attrs, dateutil.relativedelta"}
+)
+"""What the start of a Python is measured with."""
+
+
+def import_cost(*, quick: bool) -> Ratio:
     """Return what `import mrz` costs above a bare interpreter, in times what its dependencies cost."""
-    return measurement.above_bare(measurement.start_up(9 if quick else 30))
+    return above_bare(_start_up(9 if quick else 30))
+
+
+def _start_up(repeats: int) -> dict[str, list[float]]:
+    """Return the seconds of processor time that a Python takes to start and import, in turns."""
+    taken: dict[str, list[float]] = {name: [] for name in _IMPORTS}
+    for repeat in range(-1, repeats):
+        for name, code in _IMPORTS.items():
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)  # noqa: S603 - imports, and nothing else
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            if repeat >= 0:  # the first time compiles
+                taken[name].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return taken

@@ -63,30 +63,35 @@ class Row:
 
 PARTS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "parse": "`mrz.parse`, findings read, of each form",
-        "policy": "`mrz.parse` with a policy, findings read, of all forms in turn",
-        "lower-case": "`mrz.parse` of lower case, findings read",
-        "full-width": "`mrz.parse` of full-width fillers, findings read",
-        "misread": "`mrz.parse` of one misread character, findings read, of all forms in turn",
-        "fields": "`mrz.parse`, findings, evidence and every field read, of all forms in turn",
-        "bound": "`mrz.parse`, findings read, of lines separated by LF",
-        "verify": "`mrz.verify(text).outcome`",
-        "verify-dict": "`mrz.verify(dict).outcome`",
-        "verify-form": "`mrz.verify(answer).outcome` of another form of answer",
-        "mismatch": "`mrz.verify(text).outcome` of one mismatch",
-        "report": "`mrz.verify(text).to_dict()` of one mismatch, or of one misread with its repairs",
-        "arrow-parse": "`mrz.arrow.parse(table)`, one misread in twenty, one thread",
-        "arrow-verify": "`mrz.arrow.verify(table)`, one misread in twenty, one thread",
-        "batch": "`mrz batch` of JSON lines to Parquet, one misread in twenty",
-        "modules": "modules that `mrz.verify(text).explain()` enters, of one mismatch",
+        "parse": "`mrz.parse`, findings read; each format and form",
+        "policy": "`mrz.parse` with a policy, findings read; each format",
+        "lower-case": "`mrz.parse` of lower case, findings read; each format",
+        "full-width": "`mrz.parse` of full-width fillers, findings read; each format",
+        "misread": "`mrz.parse` of one misread character, findings read; each format",
+        "fields": "`mrz.parse`, findings, evidence and every field read; each format",
+        "valid": "`mrz.is_valid`; each format",
+        "bound": "`mrz.parse`, findings read, of lines separated by LF; each format",
+        "verify": "`mrz.verify(text).outcome`; each service",
+        "verify-dict": "`mrz.verify(dict).outcome`; each service",
+        "verify-form": "`mrz.verify(answer).outcome` of bytes, an SDK object or a `Reading`; all services",
+        "mismatch": "`mrz.verify(text).outcome` with one mismatch",
+        "report": "`mrz.verify(text).to_dict()` with one mismatch, or one misread and its repairs",
+        "arrow-parse": "`mrz.arrow.parse(table)`, one thread; each format",
+        "arrow-verdicts": "`mrz.arrow.parse(table, fields=False)`, one thread; each format",
+        "arrow-verify": "`mrz.arrow.verify(table)`, one thread",
+        "batch": "`mrz batch` of JSON lines to Parquet",
+        "modules": "modules that `mrz.verify(text).explain()` enters, with one mismatch",
         "import": "`import mrz`, above a bare interpreter",
-        "peer": "`mrz.parse`, findings, evidence and every field read, of TD3 lines separated by LF",
-        "scale": "`json.loads(text)` of answers of all services",
+        "peer": "`mrz.parse`, findings, evidence and every field read; TD3",
+        "loads-and-parse": "`json.loads(text)`, then `mrz.parse` of the lines",
+        "scale": "`json.loads(text)`; all services",
     }
 )
 """What the rows of each part measure."""
 
-_EYE: Final = "PassportEye `to_dict()` of a TD3, for a TD1 of a TD1"
+_EYES: Final = {"to_dict()": "passport_eye_dict", "valid": "passport_eye_valid"}
+"""The contestants that are PassportEye, by what is asked of it."""
+
 _LOADS: Final = "`json.loads` of its text"
 _LARGE: Final = ("mindee", "aws.AnalyzeID", "azure.idDocument", "regula")
 MISREAD: Final = 0.05
@@ -115,15 +120,16 @@ def _against_passport_eye(
     cell: str = "",
     misread: float = 0,
     efforts: tuple[Effort, Effort] = _SHORT,
+    method: str = "to_dict()",
 ) -> Row:
     """Return a row against PassportEye, which takes TD1s for a TD1, else TD3s."""
     theirs = "TD1" if format_name == "TD1" else "TD3"
     return Row(
         part,
         cell or format_name,
-        _EYE,
+        f"PassportEye `{method}`",
         ours,
-        "passport_eye_dict",
+        _EYES[method],
         _make(format_name, misread),
         None if theirs == format_name else _make(theirs, misread),
         forms,
@@ -172,6 +178,10 @@ ROWS: Final[Mapping[str, Row]] = MappingProxyType(
                 for name in FORMATS
             ],
             *[_against_passport_eye("fields", name, "parse_fields", FORMS, least=2.5, aim=4) for name in FORMATS],
+            *[
+                _against_passport_eye("valid", name, "is_valid", FORMS, least=3.5, aim=5, method="valid")
+                for name in FORMATS
+            ],
             *[
                 Row(
                     "bound",
@@ -244,6 +254,19 @@ ROWS: Final[Mapping[str, Row]] = MappingProxyType(
                 for cell, ours in (("columns", "arrow_parse_lines"), ("zone", "arrow_parse_zone"))
                 for name in FORMATS
             ],
+            *[
+                _against_passport_eye(
+                    "arrow-verdicts",
+                    name,
+                    "arrow_parse_verdicts",
+                    (),
+                    least=25,
+                    aim=60,
+                    misread=MISREAD,
+                    efforts=_COLUMNS,
+                )
+                for name in FORMATS
+            ],
             _against_loads(
                 "arrow-verify",
                 "tencent.PassportOCR",
@@ -254,7 +277,7 @@ ROWS: Final[Mapping[str, Row]] = MappingProxyType(
                 efforts=_ANSWER_COLUMNS,
             ),
             *[
-                Row("peer", name, text, "parse_fields", name, _make("TD3"))
+                Row("peer", name, text, "parse_fields", name, _make("TD3"), forms=FORMS)
                 for name, text in (
                     ("passport_eye_dict", "PassportEye `to_dict()`"),
                     ("pypi_mrz", "PyPI `mrz` `TD3CodeChecker` and `fields()`"),
@@ -263,6 +286,15 @@ ROWS: Final[Mapping[str, Row]] = MappingProxyType(
                     ("npm_mrz", "npm `mrz` `parse`, on node"),
                 )
             ],
+            Row(
+                "loads-and-parse",
+                "tencent.PassportOCR",
+                _LOADS,
+                "loads_and_parse",
+                "json_loads",
+                _answers("tencent.PassportOCR"),
+                faster=False,
+            ),
             Row("scale", "copy", "a copy of its bytes", "json_loads", "copy", _all_services(), faster=False),
             Row("scale", "orjson", "orjson", "json_loads", "orjson_loads", _all_services(), faster=False),
         )

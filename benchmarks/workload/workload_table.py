@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.support.command_lines import ROOT, parser
-from benchmarks.support.markdown import between_marks
+from benchmarks.support.markdown import update
 from benchmarks.workload import report
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     result = json.loads(given.result.read_text("utf-8"))
     print(report.readme(result))
     if given.readme is not None:
-        page = given.readme.read_text("utf-8")
-        given.readme.write_text(between_marks(page, "workload", report.readme(result)), "utf-8")
+        update(given.readme, "workload", report.readme(result))
     if given.write is not None:
         given.write.write_text(report.markdown(result), "utf-8")
     return 0

@@ -56,15 +56,28 @@ _DAY_BEFORE: Final = _days_before()
 
 def in_series(numbers: Bytes, issue: WrittenDates) -> Flags:
     """Return which numbers, columns of nine characters, are of the ordinary series of the day of issue."""
+    former, electronic = _series(numbers)
+    found: Flags = np.where(issue.day >= _E_PASSPORTS, electronic, former)
+    return found
+
+
+def in_any_series(numbers: Bytes) -> Flags:
+    """Return which numbers are of one of the ordinary series."""
+    former, electronic = _series(numbers)
+    return former | electronic
+
+
+def _series(numbers: Bytes) -> tuple[Flags, Flags]:
+    """Return which numbers are of the former series, and which of that of electronic passports."""
     first, second = numbers[0], numbers[1]
     digits = np.logical_and.reduce(numbers[2:] < DIGITS_END, axis=0)
     letter = are_letters(second)
     for code in _NO_SECOND_LETTERS:
         letter &= second != code
     digit = second < DIGITS_END
-    electronic = issue.day >= _E_PASSPORTS
-    found: Flags = digits & np.where(electronic, (first == _E) & (digit | letter), (first == _G) & digit)
-    return found
+    former: Flags = digits & (first == _G) & digit
+    electronic: Flags = digits & (first == _E) & (digit | letter)
+    return former, electronic
 
 
 def in_period(birth: WrittenDates, issue: WrittenDates, expiry: WrittenDates) -> Flags:

@@ -148,6 +148,11 @@ class Events:
         """Return the entries of several."""
         return cls(*[np.concatenate(one) for one in zip(*map(_arrays, parts), strict=True)])
 
+    def of_rows(self, kept: Flags) -> Events:
+        """Return the entries of these rows, whose numbers stay."""
+        some = np.flatnonzero(kept[self.rows])
+        return Events(*[one[some] for one in _arrays(self)])
+
     def __len__(self) -> int:
         return len(self.rows)
 

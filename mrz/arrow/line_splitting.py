@@ -8,9 +8,9 @@ r"""Splitting by column: the lines of zones from columns of text, where they are
 [('TD3', [1]), ('TD3', [0])]
 
 Usual forms have a column for each line, or lines that follow each other in a column with one or two characters of
-white space between them. A single text may also have nothing between its lines, and up to two characters of white space
-at its end. These are the forms that `mrz.icao.line_splitting.lay_out` reads as they stand, as long as every character
-is in the alphabet.
+white space, or a circumflex, between them. A single text may also have nothing between its lines, and up to two such
+characters at its end. These are the forms that `mrz.icao.line_splitting.lay_out` reads as they stand, as long as every
+character is in the alphabet.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from mrz.arrow.strings import Texts
     from mrz.icao.layouts import Layout
 
-_WHITE: Final = np.array([chr(byte).isspace() and byte < 128 for byte in range(256)])  # noqa: PLR2004 - ASCII
+_BLANKS: Final = [chr(byte) for byte in range(128) if chr(byte).isspace() or chr(byte) == "^"]
+_WHITE: Final = np.isin(np.arange(256), [ord(blank) for blank in _BLANKS])
+"""The characters that separate lines: white space, and the sign by which some services join the lines."""
 
 
 @frozen

@@ -117,25 +117,13 @@ class ScreenedColumns:
     count: int
     days: Days
 
-    def parts(self, on: date, policy: Policy | None) -> list[ZoneFindings]:
-        """Return the zones with their findings."""
-        return [ZoneFindings(one.zones, one.rows, events_of(one.zones, on, policy)) for one in self.zones]
-
-    def only(self, kept: Flags) -> ScreenedColumns:
-        """Return what is left of these rows."""
-        if kept.all():
-            return self
-        done = self.done.copy()
-        done[self.done] = kept
+    def parts(self, on: date, policy: Policy | None, kept: Flags | None = None) -> list[ZoneFindings]:
+        """Return the zones with their findings; with `kept`, those of these rows alone, numbered without the others."""
+        found = [ZoneFindings(one.zones, one.rows, events_of(one.zones, on, policy)) for one in self.zones]
+        if kept is None or kept.all():
+            return found
         places = np.cumsum(kept) - 1
-        zones = []
-        for one in self.zones:
-            own = kept[one.rows]
-            chars = one.zones.chars[own]
-            zones.append(
-                PlacedZones(screen(one.zones.layout, chars, values_of(chars), self.days), places[one.rows[own]])
-            )
-        return ScreenedColumns(done, zones, int(kept.sum()), self.days)
+        return [ZoneFindings(one.zones, places[one.rows], one.events.of_rows(kept[one.rows])) for one in found]
 
 
 def screen_columns(given: Sequence[Texts], on: date, layout: Layout | None = None) -> ScreenedColumns:

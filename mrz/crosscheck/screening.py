@@ -429,6 +429,8 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
         len(name) == width
         and name[-1] in LETTERS
         and separator != ""
+        # What is cut off can be compared as well: no character is without a form in the MRZ.
+        and _PRINTED.issuperset(primary + secondary)
         and _is_cut(primary, first)
         and _is_cut(secondary, second)
     )
@@ -501,6 +503,9 @@ def _may_begin(word: str, printed: str) -> bool:
 _LETTERS_ALONE: Final = str.maketrans("", "", " -'")
 
 
+_PRINTED: Final = frozenset(ALPHABET)
+
+
 def _is_cut(seen: str, printed: str) -> bool:
     """Return whether each component that is printed begins one of the identifier, in order and without a gap."""
     words, components = seen.split(FILLER), printed.split(FILLER)
@@ -542,7 +547,7 @@ _IN_CHINESE: Final = DateFormat.YEAR_MONTH_DAY_IN_CHINESE
 _SLASHED: Final = DateFormat.SLASHED
 
 
-def _as_digits(seen: str, formats: tuple[DateFormat, ...]) -> str:  # noqa: PLR0911 - one for each form
+def as_digits(seen: str, formats: tuple[DateFormat, ...]) -> str:  # noqa: PLR0911 - one for each form
     """Return a text of a usual form as YYYYMMDD, whatever characters stand for digits, else an empty text."""
     length = len(seen)
     if length == _WHOLE:
@@ -597,7 +602,7 @@ _SCOPE: Final = {
     "REGULAR": issuers.REGULAR,
     "SEXES": _SEXES,
     "STATES": states,
-    "as_digits": _as_digits,
+    "as_digits": as_digits,
     "is_day": is_day,
     "is_state": _is_state,
     "known_in_part": _known_in_part,

@@ -16,11 +16,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mrz.crosscheck.comparison import MASK, compare, compare_identifiers
-from mrz.crosscheck.fields import Agreement, Compared
+from mrz.crosscheck.fields import Agreement, Compared, match
+from mrz.crosscheck.screening import FLAGS, screen
 from mrz.icao.alphabet import LETTERS
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.repair import search
-from mrz.icao.repair.evidence import value_of
+from mrz.icao.repair.evidence import printed, value_of
 from mrz.vendors.reading import VIZ, Reading
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class VisualZone:
         self._viz = viz
         self._reading = reading
         self._on = on
+        self._screened = False
         self._compared: dict[tuple[str, object], Compared] = {}
         self._plain_texts: dict[str, tuple[str, ...]] = {}
 
@@ -104,6 +106,8 @@ class VisualZone:
         The comparator gives the same answer, but it tries other spellings and orders first, and a repair asks often.
         """
         pairs = [((getattr(self._viz, each) or "").upper(), getattr(doc, each)) for each in _IDENTIFIERS]
+        if pairs[0][0] == pairs[0][1] and pairs[1][0] == pairs[1][1]:
+            return None
         if any(len(seen) != len(printed) or not seen.isascii() for seen, printed in pairs):
             return None
         differing = [{a, b} for seen, printed in pairs for a, b in zip(seen, printed, strict=True) if a != b]
@@ -115,6 +119,8 @@ class VisualZone:
     def _compare(self, doc: MRZ, name: str) -> Compared | None:
         if not getattr(self._viz, name, None):
             return None  # no visual zone has the optional data
+        if not self._screened:
+            self._screen(doc)
         value = value_of(doc, name)
         key = name, value
         if key in self._compared:
@@ -124,15 +130,33 @@ class VisualZone:
             both = compare_identifiers(doc, self._viz)
             self._compared |= {(each, value): one for each, one in zip(_IDENTIFIERS, both, strict=True)}
             return self._compared[key]
-        compared = self._compared[key] = compare(doc, name, self._reading, self._viz, self._on)
-        if name in _HAVE_DIGITS and compared.as_printed and all(map(str.isalnum, compared.as_printed)):
-            self._plain_texts[name] = compared.as_printed
+        compared = compare(doc, name, self._reading, self._viz, self._on)
+        self._keep(key, compared)
         return compared
+
+    def _keep(self, key: tuple[str, object], compared: Compared) -> None:
+        self._compared[key] = compared
+        name, texts = key[0], compared.as_printed
+        if name in _HAVE_DIGITS and texts and all(map(str.isalnum, texts)):
+            self._plain_texts[name] = texts
+
+    def _screen(self, doc: MRZ) -> None:
+        """Keep the fields that plainly have the same characters in the first document, without their comparators."""
+        self._screened = True
+        found = screen(doc, self._viz, self._reading.date_formats, self._on)
+        others = found.flags | found.absent | found.unchecked | found.different
+        for name in _ONE_TEXT:
+            if not others & FLAGS[name]:
+                text = printed(doc, name)
+                if text.isalnum() and (name in _DATES or text == getattr(self._viz, name)):
+                    self._keep((name, value_of(doc, name)), match("", text))
 
 
 _AGREES: Final = {Agreement.MATCH: True, Agreement.MISMATCH: False, Agreement.UNCHECKED: None}
 _STATES: Final = ("issuing_state", "nationality")
-_HAVE_DIGITS: Final = ("document_number", "date_of_birth", "date_of_expiry")
+_DATES: Final = ("date_of_birth", "date_of_expiry")
+_HAVE_DIGITS: Final = ("document_number", *_DATES)
+_ONE_TEXT: Final = ("document_code", *_STATES, "sex", *_HAVE_DIGITS)
 _IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
 _PLAIN: Final = frozenset(LETTERS) - frozenset("UVY")
 """The letters that are never another spelling of one letter; U, V and Y may all be a Chinese U with marks."""

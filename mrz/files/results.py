@@ -9,8 +9,8 @@ r"""The results of rows: the columns of `mrz.arrow`, and one with the reason why
 >>> results.found.select(["mrz_consistent", ERROR]).to_pylist()[1]
 {'mrz_consistent': None, 'mrz_error': '1 column where the header has 2'}
 
-Tables are evaluated by column, and so are JSON lines that are answers of PassportOCR. Answers of other services are
-evaluated row by row, with the same columns as the result. Of an answer that is an error, only the code is kept, because
+Tables are evaluated by column, and so are JSON lines, whatever service answered: each object is read by itself, unless
+all are uniform, and the readings are verified by column. Of an answer that is an error, only the code is kept, because
 the service's message may contain anything.
 """
 
@@ -24,26 +24,28 @@ import pyarrow as pa
 from attrs import field, frozen
 
 import mrz.arrow
-from mrz.arrow import fallback
-from mrz.crosscheck.verification import Verification
+from mrz.arrow import answer_columns, fallback
+from mrz.arrow.readings import of_readings
 from mrz.files.errors import BatchError, missing_columns
 from mrz.files.parsing import in_order
 from mrz.files.plan import Mode
 from mrz.files.uniform_lines import ENVELOPE
-from mrz.icao.report import findings_to_dicts
+from mrz.icao.layouts import layout_named
 from mrz.vendors import registry
 from mrz.vendors.reading import ServiceError, UnknownResponseError
 from mrz.vendors.service_errors import MARKS
 from mrz.vendors.tencent import PASSPORT_OCR
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from pyarrow import Table
 
     from mrz.files.parsing import Rows
     from mrz.files.plan import Plan
     from mrz.files.uniform_lines import Numbers, UniformLines
+    from mrz.icao.layouts import Format
+    from mrz.vendors.reading import Reading
 
 ERROR: Final = "mrz_error"
 _LINES: Final = tuple(map(str, PASSPORT_OCR.lines))
@@ -179,12 +181,7 @@ def _of_each(
         columns = zip(*lines.values(), strict=True) if lines else [[] for _ in plan.lines]
         table = pa.table([pa.array(column, pa.string()) for column in columns], names=list(plan.lines))
         return [(_indices(lines), _by_column(table, plan))]
-    flat, others = _verified(objects, plan, damaged)
-    schema = _schema(plan)
-    by_row = pa.table(fallback.as_columns(list(others.values()), schema), schema=schema)
-    if not flat:
-        return [(_indices(others), by_row)]
-    return [(_indices(flat), _by_column(_flat(flat.values()), plan)), (_indices(others), by_row)]
+    return _verified(objects, plan, damaged)
 
 
 def _indices(found: Mapping[int, object]) -> Numbers:
@@ -206,21 +203,15 @@ def _lines_of(
     return lines
 
 
-_TEXT_KINDS: Final = frozenset({str, type(None)})
+_KEYS: Final = (*_LINES, *map(str, PASSPORT_OCR.viz.values()))
 
 
 def _verified(
     objects: Mapping[int, Mapping[str, Any]], plan: Plan, damaged: dict[int, str]
-) -> tuple[dict[int, Mapping[str, Any]], dict[int, dict[str, Any]]]:
-    """Return the answers of PassportOCR, which columns verify faster, and the results of those of other services."""
-    flat, others = dict[int, Mapping[str, Any]](), dict[int, dict[str, Any]]()
-    shapes = set[tuple[str, ...]]()  # the keys alone tell that an answer is one of PassportOCR, if it has only texts
+) -> list[tuple[Numbers, Table]]:
+    """Return the results of answers: one table for those whose zones are of one format, one for all others."""
+    readings: dict[Format | None, dict[int, Reading]] = {}
     for index, each in objects.items():
-        inner = _inner(each)
-        shape = tuple(inner)
-        if shape in shapes and _TEXT_KINDS.issuperset(map(type, inner.values())):
-            flat[index] = inner
-            continue
         try:
             reading = registry.read(each, vendor=plan.vendor)
         except UnknownResponseError as error:
@@ -228,20 +219,13 @@ def _verified(
         except ServiceError as error:
             damaged[index] = f"{error.vendor or 'the service'} answered with the error {error.code}"
         else:
-            if reading.vendor == PASSPORT_OCR.vendor:
-                flat[index] = inner
-                if MARKS.isdisjoint(shape):
-                    shapes.add(shape)
-                continue
-            one = Verification(reading, on=plan.on)
-            findings = findings_to_dicts(one.findings, redact=False)  # first, because the outcome follows from them
-            others[index] = {"outcome": one.outcome.value, **fallback.of_document(one.mrz)}
-            others[index] |= {"findings": findings, _SERVICE: reading.vendor}
-    return flat, others
-
-
-_KEYS: Final = (*_LINES, *map(str, PASSPORT_OCR.viz.values()))
-
-
-def _flat(answers: Collection[Mapping[str, Any]]) -> Table:
-    return pa.table({key: pa.array([answer.get(key) for answer in answers], pa.string()) for key in _KEYS})
+            readings.setdefault(reading.format, {})[index] = reading
+    schema = _schema(plan)
+    pieces = [(np.zeros(0, np.int64), schema.empty_table())]
+    for format_, group in readings.items():
+        layout = None if format_ is None else layout_named(format_)
+        found = answer_columns.verified(of_readings([*group.values()], layout), plan.on, None)
+        found["service"] = pa.array([reading.vendor for reading in group.values()], pa.string())
+        columns = [found[name.removeprefix("mrz_")] for name in schema.names]
+        pieces.append((np.fromiter(group, np.int64), pa.table(columns, schema=schema)))
+    return pieces

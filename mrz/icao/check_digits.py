@@ -108,6 +108,35 @@ def number_digit(layout: Layout, lines: Sequence[str]) -> CheckDigit | None:
     return CheckDigit("document_number", Span(overflow.line, end - 1, end), over)
 
 
+def length_of_remainder(layout: Layout, text: str) -> int:
+    r"""Return how many of the optional data are the rest of a long number and its digit; 0 if the number is not long.
+
+    `text` is in a layout whose number may be long: see `number_digit`.
+
+    >>> length_of_remainder(LAYOUTS["TD1"], "I<UTOD23145890<7349<<<<<<<<<<<\n3407128M9507122UTO<<<<<<<<<<<2\n")
+    4
+    """
+    digit, last, start, end = _LONG_NUMBERS[layout.format]
+    if text[digit] != FILLER or text[last] == FILLER:
+        return 0
+    remainder = _REMAINDER.match(text, start, end)
+    return 0 if remainder is None else remainder.end() - start
+
+
+def _places_of_long_number(layout: Layout, overflow: str) -> tuple[int, int, int, int]:
+    digit = next(digit.position for digit in layout.digits if digit.field == "document_number")
+    rest = layout.text_slice(overflow)
+    last = layout.text_slice("document_number").stop - 1
+    return layout.place_in_text(digit.line, digit.start), last, rest.start, rest.stop
+
+
+_LONG_NUMBERS: Final = {
+    key: _places_of_long_number(layout, layout.overflow) for key, layout in LAYOUTS.items() if layout.overflow
+}
+"""Of formats whose number may continue in the optional data, the places in the text: of the usual digit, of the last
+character before it, and of the start and the end of these data."""
+
+
 def long_number_holds(number: str, overflow: str) -> bool:
     """Return whether the digit of a long number holds, given both fields in full.
 
@@ -129,18 +158,27 @@ def examine(layout: Layout, lines: Sequence[str], flags: int = ANY_DIGIT) -> tup
     The digit of a long document number is read where `number_digit` finds it. The lines must have the number and the
     length that the layout has. A flag that is not set says that the digit holds, that of the composite too.
     """
+    return examine_text(layout, "\n".join(lines), flags)
+
+
+def examine_text(layout: Layout, text: str, flags: int = ANY_DIGIT) -> tuple[Verdict, ...]:
+    """Return what `examine` returns, from the text: the lines, separated by a line feed."""
     verdicts = []
-    for usual in layout.digits:
-        if flags & usual.flag:
-            digit = usual
-            if layout.overflow is not None and usual.field == "document_number":
+    for usual, flag, at, covers, moves in layout.printed_digits:
+        if flags & flag:
+            printed = text[at]
+            if moves and printed == FILLER:
+                lines = text.split("\n")
                 digit = number_digit(layout, lines) or usual
-            data = digit.data(lines)
-            verdicts.append(verdict(digit, lines, data, compute(data)))
+                data = digit.data(lines)
+                verdicts.append(_verdict(digit, data, digit.position.of(lines)))
+            else:
+                data = text[covers[0]] if len(covers) == 1 else "".join([text[cover] for cover in covers])
+                verdicts.append(_verdict(usual, data, printed))
     if verdicts and verdicts[0].evidence is _FAILS and len(verdicts[0].digit.covers) > 1:
-        composite_holds = not flags & Flag.COMPOSITE.value or verdicts[-1].evidence is _HOLDS
+        composite_holds = not flags & _COMPOSITE or verdicts[-1].evidence is _HOLDS
         if composite_holds and verdicts[0].digit is not layout.composite:
-            verdicts[0] = _with_filler_counted(layout, lines, verdicts[0])
+            verdicts[0] = _with_filler_counted(layout, text.split("\n"), verdicts[0])
     return tuple(verdicts)
 
 
@@ -149,12 +187,19 @@ _HOLDS: Final = Evidence.HOLDS
 _FAILS: Final = Evidence.FAILS
 
 
-def verdict(digit: CheckDigit, lines: Sequence[str], data: str, wanted: str | None) -> Verdict:
-    """Return the verdict of one printed digit; `wanted` is the digit computed from `data`."""
-    printed = lines[digit.position.line][digit.position.start]
-    evidence = _HOLDS if printed == wanted else _FAILS
-    if digit.filler_over_empty and printed == FILLER and not data.strip(FILLER):
-        evidence = Evidence.ABSENT
+_ABSENT: Final = Evidence.ABSENT
+_COMPOSITE: Final = Flag.COMPOSITE.value
+
+
+def _verdict(digit: CheckDigit, data: str, printed: str) -> Verdict:
+    """Return the verdict of one printed digit."""
+    wanted = compute(data)
+    if printed == wanted:
+        evidence = _HOLDS
+    elif printed == FILLER and digit.filler_over_empty and not data.strip(FILLER):
+        evidence = _ABSENT
+    else:
+        evidence = _FAILS
     return Verdict(digit, data, printed, wanted, evidence)
 
 

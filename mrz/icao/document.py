@@ -25,7 +25,7 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import PartialDate, ResolvedDate, partial_date, resolve_birth, resolve_expiry
 from mrz.icao.findings import Evidence, Finding, Severity
 from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, ERRORS
-from mrz.icao.layouts import LAYOUTS, CheckDigit, Format, Layout, Span, layout_named
+from mrz.icao.layouts import LAYOUTS, Format, Layout, Span, layout_named
 from mrz.icao.names import SEPARATOR
 from mrz.icao.policy import Policy
 
@@ -33,19 +33,11 @@ UNSPECIFIED_SEX: Final = "X"
 _ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
 
 _SPLIT_NUMBERS: Final = {
-    layout.format: (
-        next(
-            layout.place_in_text(*digit.position.place[:2])
-            for digit in layout.digits
-            if digit.field == "document_number"
-        ),
-        layout.text_slice("document_number"),
-        layout.text_slice("optional_data"),
-    )
+    layout.format: (layout.text_slice("document_number"), layout.text_slice("optional_data"))
     for layout in LAYOUTS.values()
     if layout.overflow is not None
 }
-"""Of formats whose number may continue in the optional data: where in the text the usual digit and both fields are."""
+"""Of formats whose number may continue in the optional data, the slices of both fields in the text."""
 
 FindingsFunction = Callable[[Any], "tuple[Finding, ...]"]
 """A function that returns the findings of a document, in order."""
@@ -123,14 +115,13 @@ class MRZ:
         found = self._found
         if type(found) is not tuple:
             found = found(self)  # type: ignore[operator] # mypy does not narrow by `type()`
-            if found:  # the empty tuple is not stored: it takes little time to compute again
-                object.__setattr__(self, "_found", found)
+            _set_findings(self, found)
         return found
 
     @property
     def consistent(self) -> bool:
         """Whether no finding is an ERROR. A consistent zone need not be genuine."""
-        if not self._flags & (ERRORS if self._policy is None else ALL_FLAGS):
+        if not self._flags & (ERRORS if self._policy is None else self._policy.error_flags):
             return True
         return _ERROR not in [one.severity for one in self.findings]
 
@@ -179,18 +170,11 @@ class MRZ:
         cut = self.layout.slices.document_number
         if cut is not None:
             return self.text[cut].rstrip(FILLER)
-        digit = self._number_digit
-        if digit is None:
-            return self.text[_SPLIT_NUMBERS[self.format][1]].rstrip(FILLER)
-        return digit.data(self.lines).rstrip(FILLER)
-
-    @property
-    def _number_digit(self) -> CheckDigit | None:
-        """The check digit of a long document number, or `None` if the number has its usual place."""
-        if self.text[_SPLIT_NUMBERS[self.format][0]] != FILLER:
-            return None
-        digit = check_digits.number_digit(self.layout, self.lines)
-        return None if digit is None or len(digit.covers) == 1 else digit
+        number, optional_data = _SPLIT_NUMBERS[self.format]
+        length = check_digits.length_of_remainder(self.layout, self.text)
+        if length:
+            return self.text[number] + self.text[optional_data][: length - 1]
+        return self.text[number].rstrip(FILLER)
 
     @property
     def optional_data(self) -> str | None:
@@ -201,12 +185,9 @@ class MRZ:
         split = _SPLIT_NUMBERS.get(self.format)
         if split is None:
             return None
-        data = self.text[split[2]]
-        digit = self._number_digit
-        if digit is None:
-            return data.rstrip(FILLER)
-        after = data[digit.position.end - self.layout.fields["optional_data"].start :]
-        return after.removeprefix(FILLER).rstrip(FILLER)
+        data = self.text[split[1]].rstrip(FILLER)
+        length = check_digits.length_of_remainder(self.layout, self.text)
+        return data[length:].removeprefix(FILLER) if length else data
 
     @property
     def optional_data_2(self) -> str | None:
@@ -350,6 +331,10 @@ def mrz_information(layout: Layout, lines: Sequence[str]) -> str | None:
     return "".join(whole) if len(whole) == len(digits) else None
 
 
+_set_findings: Final = MRZ.__dict__["_found"].__set__
+"""Sets the findings of a document when they are computed, in less time than `object.__setattr__` takes."""
+
+
 class MRZSlots:
     """The slots of `MRZ`, not frozen and without values.
 
@@ -405,5 +390,5 @@ def has_facts_only(doc: MRZ) -> bool:
 
     `False` proves nothing. Findings that were made with the document, such as `filler-count`, have no flags.
     """
-    made = type(doc._found) is tuple  # noqa: SLF001 - same module
+    made = doc._found and type(doc._found) is tuple  # noqa: SLF001 - same module
     return not made and not doc._flags & ERRORS and doc._policy is None  # noqa: SLF001 - same module

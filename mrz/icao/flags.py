@@ -36,7 +36,7 @@ class Flag(enum.IntFlag):
     SEX = enum.auto()
     NAME = enum.auto()
     BLIND_SPOT = enum.auto()
-    """Always set: blind spots are looked for when findings are read, for they are never an ERROR."""
+    """A twin of the filler stands beside a filler in a number or in optional data, or at the end of a long number."""
 
 
 ALL_FLAGS: Final = sum([flag.value for flag in Flag])

@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby, product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, cast
 
 from attrs import field, frozen
@@ -29,11 +30,13 @@ from mrz.icao.flags import ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, Format, Layout, fits, layout_named, layout_of
 from mrz.icao.normalization import Cell, CellRow, Forms
 from mrz.icao.plausibility import resembles
-from mrz.icao.screening import SCREENERS, screen_fields
+from mrz.icao.screening import SCREENERS, UNFIT, screen_fields
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from mrz.icao.date_sums import ReferenceDay
 
 Text = str | bytes | bytearray | Sequence[str | bytes | bytearray]
 """The text of a machine readable zone: a string, UTF-8 bytes, or a sequence of lines."""
@@ -98,10 +101,15 @@ def lay_out(text: Text, *, format: Format | str | None = None, max_chars: int | 
     raise _format_error(_describe_shape(layout, whole))
 
 
-_CUTS: Final = {
-    layout.line_count * layout.width: [(at * layout.width, (at + 1) * layout.width) for at in range(layout.line_count)]
-    for layout in LAYOUTS.values()
-}
+def _cut(line_count: int, width: int) -> Callable[[str], tuple[str, ...]]:
+    """Return a function that cuts a text into lines; an `itemgetter` of several slices does so in one call."""
+    if line_count == 1:
+        return lambda text: (text,)
+    return itemgetter(*[slice(at * width, (at + 1) * width) for at in range(line_count)])
+
+
+_CUTS: Final = {layout.line_count * layout.width: _cut(layout.line_count, layout.width) for layout in LAYOUTS.values()}
+"""For each length of a text that is all lines in one, the function that cuts it."""
 
 
 def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
@@ -117,26 +125,38 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
         flags = flags_of(whole, day)
         if flags >= 0:
             return None if flags & _CHARACTERS else (layout, whole, flags)
-    if not whole.isascii():
-        return None
-    words = _words(whole)
-    in_one = len(words) == 1
+    return _screened_in_another_form(whole, day) if whole.isascii() else None
+
+
+def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
+    """Return what `screened` does, of a text that no pattern of its length matches."""
+    lines: Sequence[str] = _words(whole)
+    in_one = len(lines) == 1
     if in_one:
-        words = [words[0][start:end] for start, end in _CUTS.get(len(words[0]), ())]
-    text = "\n".join(words)
-    if text != whole:
-        found = screened(text, on)
-        fails = in_one and len(words) > 1 and found is not None and found[2] & ANY_DIGIT
-        return None if fails and _has_other_cut(text.replace("\n", "")) else found
-    unmatched = layout_of(words)
-    if unmatched is None:
-        return None
-    flags = screen_fields(unmatched, text, day)
-    return None if flags & _CHARACTERS else (unmatched, text, flags)
+        cut = _CUTS.get(len(lines[0]))
+        if cut is None:
+            return None
+        lines = cut(lines[0])
+    text = "\n".join(lines)
+    layout, flags = None, UNFIT
+    for known, flags_of in SCREENERS[len(text)] if text != whole else ():
+        flags = flags_of(text, day)
+        if flags >= 0:
+            layout = known
+            break
+    if layout is None:
+        layout = layout_of(lines)
+        if layout is None:
+            return None
+        flags = screen_fields(layout, text, day)
+    fails = in_one and flags & ANY_DIGIT and len(lines) > 1
+    return None if flags & _CHARACTERS or (fails and _has_other_cut("".join(lines))) else (layout, text, flags)
 
 
 def _words(whole: str) -> list[str]:
-    return whole.replace("^", " ").split()  # the sign by which some services join the lines
+    if "^" in whole:
+        whole = whole.replace("^", " ")  # the sign by which some services join the lines
+    return whole.split()
 
 
 def _has_other_cut(text: str) -> bool:
@@ -162,9 +182,9 @@ def _has_other_cut(text: str) -> bool:
 
 def replaced_runs(layout: Layout, whole: str) -> Iterator[Change]:
     """Yield the changes of a text in a usual form in which characters were replaced one by one."""
-    words = _words(whole)
+    words: Sequence[str] = _words(whole)
     if len(words) < layout.line_count:
-        words = [words[0][start:end] for start, end in _CUTS[len(words[0])]]
+        words = _CUTS[len(words[0])](words[0])
     for line, word in enumerate(words):
         for run in _outside_alphabet(word):
             yield (line, *run.span()), run[0], run[0].translate(normalization.ONE_BY_ONE)
@@ -187,13 +207,15 @@ def as_text(text: object) -> str:
 
     Raises `TypeError` for anything else.
     """
-    # Of a derived class, the characters are read and not its methods, which may raise.
-    kind = type(text)
-    if kind is tuple or kind is list:
+    if type(text) is bytes:
+        return text.decode("utf-8", "replace")
+    if type(text) is list or type(text) is tuple:
         try:
-            return "\n".join(cast("Sequence[str]", text))
+            return "\n".join(text)
         except TypeError:
             pass  # a line is not a string
+    # Of a derived class, the characters are read and not its methods, which may raise.
+    kind = type(text)
     if issubclass(kind, str):
         return str.__str__(cast("str", text))
     if issubclass(kind, bytes | bytearray):

@@ -53,31 +53,44 @@ def parse(
     whole = text if type(text) is str else as_text(text)
     if max_chars is None or len(whole) <= max_chars:
         found = screened(whole, on)
-        if found is not None and _has_format(found[0], format):
+        if found is not None and (format is None or _has_format(found[0], format)):
             layout, plain, flags = found
-            return screened_document(layout, plain, flags, _finder(policy), on, policy)
+            return screened_document(layout, plain, flags, _finder(policy) if flags else (), on, policy)
         replaced = whole.translate(ONE_BY_ONE)
         found = screened(replaced, on) if replaced != whole else None
-        if found is not None and _has_format(found[0], format):
+        if found is not None and (format is None or _has_format(found[0], format)):
             layout, plain, flags = found
+            if policy is not None:
+                flags |= Flag.CHARACTERS.value  # the policy may make an ERROR of the replacements
             return screened_document(layout, plain, flags, partial(_with_replacements, whole, policy), on, policy)
+    return _parse_carefully(whole, on, format, policy, max_chars)
+
+
+def _parse_carefully(
+    whole: str,
+    on: date,
+    format: Format | str | None,  # noqa: A002 - the contract's word
+    policy: Policy | None,
+    max_chars: int | None,
+) -> MRZ:
+    """Return what `parse` does, of a text in no usual form."""
     laid_out = lay_out(whole, format=format, max_chars=max_chars)
     plain = "\n".join(laid_out.lines)
     flags = screen(laid_out.layout, plain, reference_day(on))
-    doc = screened_document(laid_out.layout, plain, flags, _finder(policy), on, policy)
+    doc = screened_document(laid_out.layout, plain, flags, _finder(policy) if flags else (), on, policy)
     if not (laid_out.changes or laid_out.joined or laid_out.fillers):
         return doc
     collected = Findings(policy)
     _changes(laid_out, doc, collected)
     rules.apply(doc, on, collected, flags)
-    if laid_out.joined:
+    if laid_out.joined or policy is not None:
         flags |= Flag.CHARACTERS.value  # so that the document knows of these errors
     return screened_document(laid_out.layout, plain, flags, in_order(collected.items), on, policy)
 
 
-def _has_format(layout: Layout, wanted: Format | str | None) -> bool:
+def _has_format(layout: Layout, wanted: Format | str) -> bool:
     # An object of another type may do anything when it is compared.
-    return wanted is None or layout.format is wanted or (type(wanted) is str and layout.format == wanted)
+    return layout.format is wanted or (type(wanted) is str and layout.format == wanted)
 
 
 def require_consistent(doc: MRZ) -> MRZ:
@@ -116,14 +129,14 @@ def _summary(doc: MRZ) -> str:
 
 def _finder(policy: Policy | None) -> FindingsFunction:
     """Return the function that computes findings: it carries the policy, so that `attrs.evolve` keeps it."""
-    return rules.findings_of if policy is None else partial(rules.findings_of, policy=policy)
+    return rules.findings_of if policy is None else partial(rules.findings_under, policy)
 
 
 def _with_replacements(whole: str, policy: Policy | None, doc: MRZ) -> tuple[Finding, ...]:
     """Return the findings of a document in whose text `whole` characters were replaced one by one."""
     collected = Findings(policy)
     _normalized(replaced_runs(doc.layout, whole), collected)
-    return in_order((*collected.items, *rules.findings_of(doc, policy)))
+    return in_order((*collected.items, *rules.findings_under(policy, doc)))
 
 
 def _normalized(changes: Iterable[Change], findings: Findings) -> None:

@@ -20,9 +20,11 @@ from mrz._arguments import plain_text, wrong_type
 from mrz._errors import ArgumentError, near_and_shown, unknown_name
 from mrz._public import public
 from mrz.icao.findings import CODES, Finding, Severity, make_finding
+from mrz.icao.flags import ERRORS, Flag
 
 _NEVER_REMOVED: Final = "check-digit"  # without it, nothing would explain why a digit fails
 _NEVER_CHANGED: Final = "length"  # without lines there is no other finding
+_ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
 
 
 Severities = Mapping[str, Severity | str | None]
@@ -81,6 +83,21 @@ class Policy:
     def _all_severities(self) -> Mapping[str, Severity | None]:
         return MappingProxyType({code: entry.severity for code, entry in CODES.items()} | dict(self.severities))
 
+    fact_severities: tuple[Severity | None, Severity | None] = field(init=False, eq=False, repr=False)
+    """The severities of `blind-spot` and of `expired`, which most findings are."""
+
+    @fact_severities.default
+    def _fact_severities(self) -> tuple[Severity | None, Severity | None]:
+        return self.all_severities["blind-spot"], self.all_severities["expired"]
+
+    error_flags: int = field(init=False, eq=False, repr=False)
+    """The flags of rules that can find an ERROR under this policy: see `flags`."""
+
+    @error_flags.default
+    def _error_flags(self) -> int:
+        facts = zip((Flag.BLIND_SPOT, Flag.EXPIRED), self.fact_severities, strict=True)
+        return ERRORS | sum([flag.value for flag, severity in facts if severity is _ERROR])
+
     def __reduce__(self) -> tuple[type[Policy], tuple[dict[str, Severity | None]]]:
         return Policy, (dict(self.severities),)
 
@@ -90,9 +107,6 @@ class Policy:
 
 
 _DEFAULT_SEVERITIES: Final[Mapping[str, Severity | None]] = {code: entry.severity for code, entry in CODES.items()}
-
-
-_ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
 
 
 def as_policy(policy: Policy | Severities | None) -> Policy | None:

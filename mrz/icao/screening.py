@@ -5,7 +5,7 @@ r"""Screening: one generated function for each layout, which tells the rules tha
 >>> from mrz.icao.layouts import LAYOUTS
 >>> text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 >>> Flag(screen(LAYOUTS["TD3"], text, reference_day(date(2026, 6, 30))))
-<Flag.EXPIRED|BLIND_SPOT: 69632>
+<Flag.EXPIRED: 4096>
 
 `screen` returns flags and makes no objects. The function of a layout is written from its table when the layout is first
 used, and compiled: as a pattern, which takes the lines apart and checks codes, sex, the digits of dates and the grammar
@@ -26,7 +26,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mrz.icao import check_digits, names
-from mrz.icao.alphabet import A_FILLER, ALPHABET, CHARACTERS, DIGITS, FILLER, LETTERS, OUTSIDE
+from mrz.icao.alphabet import A_FILLER, ALPHABET, BESIDE_FILLER, CHARACTERS, DIGITS, FILLER, LETTERS, OUTSIDE, twins
 from mrz.icao.check_digits import WEIGHTS
 from mrz.icao.date_sums import DAYS, ReferenceDay, date_in
 from mrz.icao.findings import Evidence
@@ -37,7 +37,7 @@ from mrz.icao.rules.names_and_numbers import BLIND_SPOT_FIELDS
 from mrz.icao.states import Kind, states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from mrz.icao.layouts import CheckDigit, Layout
 
@@ -119,6 +119,7 @@ def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
     if _outside_alphabet(text):
         return ALL_FLAGS
     flags = covering = 0
+    printed = text
     screener = screener_of(layout.format)
     for cut, has_form, flag, digits, example in screener.checks:
         if not has_form(text[cut]):
@@ -128,12 +129,12 @@ def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
     rest = screener.flags_of(text, day)
     if rest == UNFIT:  # the caller names the format of a text that begins as another layout does
         flags, rest, covering = ALL_FLAGS & ~Flag.CHARACTERS.value & ~ANY_DIGIT, 0, ANY_DIGIT
-    return flags | (rest & ~covering) | _digit_flags(layout, lines, covering)
+    return flags | (rest & ~covering) | _digit_flags(layout, printed, covering)
 
 
-def _digit_flags(layout: Layout, lines: Sequence[str], asked: int) -> int:
+def _digit_flags(layout: Layout, text: str, asked: int) -> int:
     """Return the flags, of those of check digits that are asked for, that have something to say."""
-    verdicts = check_digits.examine(layout, lines, asked) if asked else ()
+    verdicts = check_digits.examine_text(layout, text, asked) if asked else ()
     return sum([one.digit.flag for one in verdicts if one.evidence is Evidence.FAILS or one.filler_counted])
 
 
@@ -229,7 +230,43 @@ class _Generator:
         composite = layout.composite
         self.weights = {} if composite is None else {place: at % 3 for at, place in enumerate(composite.places)}
         """The index of the weight in the composite, for each place that it covers."""
+        self.sums: dict[str, dict[tuple[int, int], int]] = {}
+        """The sums to compute, by name: for each place, the index of its weight."""
+        self.composite_terms = self._terms()
+        """The names of the sums that the composite adds up."""
         self.early_codes = _codes(layout, late=False) - _codes(layout, late=True)
+
+    def _terms(self) -> list[str]:
+        """Fill `sums`; return what the composite adds up, beside the dates."""
+        terms = []
+        rest = dict(self.weights)
+        for name in self.dates:
+            if self._place(name, 0) in rest:
+                for at in range(6):
+                    del rest[self._place(name, at)]
+        for digit in self.layout.digits:
+            if digit is self.layout.composite or digit.field in self.dates:
+                continue
+            self.sums[f"{digit.field}_sum"] = {place: at % 3 for at, place in enumerate(digit.places)}
+            if {rest.get(place, -1) - at % 3 for at, place in enumerate(digit.places)} == {0}:
+                # It stands in the composite under the weights of its own check digit.
+                terms.append(f"{digit.field}_sum")
+                for place in digit.places:
+                    del rest[place]
+        for name in self._optional_fields():
+            share = {place: rest.pop(place) for place in self._places(name) if place in rest}
+            if share:
+                terms.append(f"{name}_share")
+                self.sums[f"{name}_share"] = share
+        self.sums["rest"] = rest
+        return terms
+
+    def _optional_fields(self) -> list[str]:
+        return [name for name in BLIND_SPOT_FIELDS if name in self.layout.fields and name != "document_number"]
+
+    def _places(self, field: str) -> list[tuple[int, int]]:
+        line, start, end = self.layout.fields[field].place
+        return [(line, column) for column in range(start, end)]
 
     # The pattern
 
@@ -276,7 +313,7 @@ class _Generator:
         known = self.layout.begins[span.start : span.end] if span.line == 0 else ""
         if len(known) == width:
             return known
-        if name in _STATE_FLAGS:
+        if name in _STATE_FLAGS or name in BLIND_SPOT_FIELDS:
             self.groups.append(name)
             return f"({self._any(*span.place[:2])}{{{width}}})"
         if name in _FIXED_WIDTH and (name != "name" or span.end != self.layout.width):
@@ -290,7 +327,7 @@ class _Generator:
     def source(self) -> str:
         """Return the source of the function."""
         layout = self.layout
-        body = [*self._values(), *self._dates(), *self._digits(), *self._codes(), *self._facts()]
+        body = [*self._values(), *self._dates(), *self._data(), *self._digits(), *self._codes(), *self._facts()]
         return "\n".join(
             [
                 f"def flags_of_{layout.format}(text, day):",
@@ -321,7 +358,7 @@ class _Generator:
         yield "    return ALL_FLAGS"
         yield "if OUTSIDE in values:"
         yield "    return ALL_FLAGS"
-        yield f"flags = {Flag.BLIND_SPOT.value}"
+        yield "flags = 0"
 
     def _used(self) -> set[tuple[int, int]]:
         """Return the places whose values the function uses."""
@@ -333,12 +370,6 @@ class _Generator:
     def _place(self, field: str, at: int) -> tuple[int, int]:
         span = self.layout.fields[field]
         return span.line, span.start + at
-
-    def _raw(self, field: str) -> str:
-        """Return an expression for the characters of a field."""
-        span = self.layout.fields[field]
-        before = self.values[span.line].start
-        return f"line_{span.line}[{span.start - before}:{span.end - before}]"
 
     def _dates(self) -> Iterator[str]:
         if not self.dates:
@@ -362,9 +393,29 @@ class _Generator:
         yield "except (IndexError, TypeError):  # 29 February, no such day, or a century that needs a closer look"
         yield from careful
 
+    def _data(self) -> Iterator[str]:
+        """Look for blind spots: a twin before the fillers at the end of the data, or beside a filler inside them.
+
+        Optional data are mostly empty, and then add nothing to any sum.
+        """
+        flag = Flag.BLIND_SPOT.value
+        yield f"if {FILLER!r} in document_number:"
+        yield f"    data = document_number.rstrip({FILLER!r})"
+        inside = f"({FILLER!r} in data and has_blind_spot(data))"
+        yield f"    if (data[-1:] in TWINS and data != document_number) or {inside}:"
+        yield f"        flags |= {flag}"
+        for name in self._optional_fields():
+            places = self._places(name)
+            sums = [total for total, weights in self.sums.items() if weights and not {*weights} - {*places}]
+            yield from [f"{total} = 0" for total in sums]
+            yield f"if {name} != {FILLER * len(places)!r}:"
+            yield from [f"    {total} = {_sum_of(self.sums.pop(total))}" for total in sums]
+            yield f"    data = {name}.rstrip({FILLER!r})"
+            yield f"    if (data[-1] in TWINS and data != {name}) or {inside}:"
+            yield f"        flags |= {flag}"
+
     def _digits(self) -> Iterator[str]:
         layout = self.layout
-        sums: dict[str, set[tuple[int, int]]] = {}
         for digit in layout.digits:
             if digit is layout.composite:
                 continue
@@ -374,15 +425,15 @@ class _Generator:
                 total = digit.field
             else:
                 total = f"{digit.field}_sum"
-                yield f"{total} = {_sum_of({place: at % 3 for at, place in enumerate(digit.places)})}"
-                sums[digit.field] = set(digit.places)
+                if total in self.sums:
+                    yield f"{total} = {_sum_of(self.sums[total])}"
             differs = f"{printed} != {total} % 10"
             if digit.filler_over_empty:
                 empty = FILLER * len(digit.places)
-                differs += f" and ({printed} != A_FILLER or {self._raw(digit.field)} != {empty!r})"
+                differs += f" and ({printed} != A_FILLER or {digit.field} != {empty!r})"
             if digit.field == "document_number" and layout.overflow is not None:
                 yield f"if {printed} == A_FILLER:"
-                yield f"    if not long_number_holds({self._raw('document_number')}, {self._raw(layout.overflow)}):"
+                yield f"    if not long_number_holds(document_number, {layout.overflow}):"
                 yield f"        flags |= {flag}"
                 yield f"elif {differs}:"
             else:
@@ -392,20 +443,11 @@ class _Generator:
             yield from self._composite(layout.composite)
 
     def _composite(self, composite: CheckDigit) -> Iterator[str]:
-        rest = dict(self.weights)
-        terms = [name for name in self.dates if self._place(name, 0) in rest]
-        for name in terms:
-            for at in range(6):
-                del rest[self._place(name, at)]
-        total = f"({' + '.join(terms)}) // 100" if terms else "0"
-        for digit in self.layout.digits:
-            shift = {rest.get(place, -1) - at % 3 for at, place in enumerate(digit.places)}
-            if digit is not composite and digit.field not in self.dates and shift == {0}:
-                # It stands in the composite under the weights of its own check digit.
-                total += f" + {digit.field}_sum"
-                for place in digit.places:
-                    del rest[place]
-        yield f"if {_name(composite.position.line, composite.position.start)} != ({total} + {_sum_of(rest)}) % 10:"
+        dates = [name for name in self.dates if self._place(name, 0) in self.weights]
+        total = f"({' + '.join(dates)}) // 100" if dates else "0"
+        total = " + ".join([total, *self.composite_terms])
+        printed = _name(composite.position.line, composite.position.start)
+        yield f"if {printed} != ({total} + {_sum_of(self.sums['rest'])}) % 10:"
         yield f"    flags |= {composite.flag}"
 
     def _codes(self) -> Iterator[str]:
@@ -479,6 +521,8 @@ def compiled(layout: Layout) -> Screener:
         "matches": re.compile(pattern, re.DOTALL).fullmatch,
         "OUTSIDE": OUTSIDE,
         "STATES": _STATES,
+        "TWINS": frozenset(twins(FILLER)),
+        "has_blind_spot": BESIDE_FILLER.search,
         "long_number_holds": check_digits.long_number_holds,
         "date_in": date_in,
         **{f"DAYS_{phase}": days for phase, days in enumerate(DAYS)},

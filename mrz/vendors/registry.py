@@ -68,11 +68,16 @@ def read(response: object, *, vendor: str | None = None) -> Reading:
     Raises `UnknownResponseError` for a response with no known shape or another shape than the vendor's,
     `ServiceError` if the service reports an error, and `ArgumentError` for an unknown `vendor`.
     """
-    return as_reading(take_known(response, None if vendor is None else vendor_named(vendor)))
+    return read_known(response, None if vendor is None else vendor_named(vendor))
+
+
+def read_known(response: object, vendor: str | None) -> Reading:
+    """Return the reading of a response as `read` does, where `vendor` is a name of `VENDORS` or `None`."""
+    return as_reading(take_known(response, vendor))
 
 
 def take_known(response: object, vendor: str | None) -> Reading | TakenTexts:
-    """Return what `read` reads, where `vendor` is a name of `VENDORS` or `None`."""
+    """Return what `read_known` reads, where `vendor` is a name of `VENDORS` or `None`."""
     if isinstance(response, Reading):
         return response
     answer = as_object(response)

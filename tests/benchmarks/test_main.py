@@ -17,7 +17,7 @@ FOLDER = ROOT / "benchmarks"
 def test_every_module_with_a_main_is_listed() -> None:
     """A benchmark that is not in the list would not be found."""
     paths = [path.relative_to(FOLDER) for path in FOLDER.rglob("*.py") if "\ndef main(" in path.read_text("utf-8")]
-    modules = {".".join(path.with_suffix("").parts) for path in paths} - {"__main__", "speed.worker"}
+    modules = {".".join(path.with_suffix("").parts) for path in paths} - {"__main__", "workload.worker"}
     assert {benchmark.module for benchmark in BENCHMARKS.values()} == modules
 
 
@@ -46,6 +46,6 @@ def test_an_unknown_name_is_an_error_of_usage(capsys: pytest.CaptureFixture[str]
 
 def test_help_names_the_whole_command() -> None:
     """What `--help` prints can be typed again."""
-    command = [sys.executable, "-m", "benchmarks", "speed-table", "--help"]
+    command = [sys.executable, "-m", "benchmarks", "workload-table", "--help"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("usage: python -m benchmarks speed-table ")
+    assert done.stdout.startswith("usage: python -m benchmarks workload-table ")

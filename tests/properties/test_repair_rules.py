@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import mrz
-from mrz import check_digit
+from mrz import check_digit, strategies
+from mrz.crosscheck.comparison import compare
 from mrz.crosscheck.fields import mismatch
 from mrz.crosscheck.suspects import assess
 from mrz.crosscheck.witness import VisualZone
 from mrz.icao.repair import search
+from mrz.vendors.reading import Reading
+from tests.support.examples import examples
 
 ON = date(2026, 6, 30)
 LINE_1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
@@ -277,3 +282,41 @@ def test_blind_names_a_name_with_separators_that_no_visual_zone_has() -> None:
     repairs = mrz.repair(with_misread_birth((line_1, zone()[1])), viz=mrz.VIZ(**SEEN), on=ON)
     assert repairs.unique is not None
     assert (0, 15) in {(edit.line, edit.column) for edit in repairs.blind}
+
+
+@settings(max_examples=examples(100))
+@given(strategies.mrzs(), st.data())
+def test_the_witness_has_the_characters_that_the_comparators_have(doc: mrz.MRZ, data: st.DataObject) -> None:
+    """In every field of a document, also where no comparator was asked because the characters are the same."""
+    viz = data.draw(strategies.visual_zones(doc) | st.just(_same_characters(doc)))
+    reading = Reading((), viz)
+    witness = VisualZone(viz, reading, ON)
+    for name in ("document_code", *_STATES, "sex", *_HAVE_DIGITS):
+        if doc.span(name) is not None and getattr(viz, name):
+            texts = compare(doc, name, reading, viz, ON).as_printed
+            assert set(witness.texts(doc, name)) == (set() if name in _STATES and len(texts) > 1 else set(texts))
+
+
+def test_a_number_with_a_filler_may_be_printed_in_two_ways() -> None:
+    """Also where the service copied the MRZ: a filler for a sign may be omitted."""
+    doc = mrz.parse(zone(number="L898902<3"), on=ON)
+    viz = mrz.VIZ(document_number="L898902<3")
+    assert VisualZone(viz, Reading((), viz), ON).texts(doc, "document_number") == ("L8989023", "L898902<3")
+
+
+def test_the_first_letter_of_a_document_code_is_not_the_whole_code() -> None:
+    """The visual zone has P where the MRZ has PO: the MRZ may print the letter alone."""
+    doc = mrz.parse((f"PO{LINE_1[2:]}", LINE_2), on=ON)
+    viz = mrz.VIZ(document_code="P")
+    assert VisualZone(viz, Reading((), viz), ON).texts(doc, "document_code") == ("P",)
+
+
+_STATES = ("issuing_state", "nationality")
+_HAVE_DIGITS = ("document_number", "date_of_birth", "date_of_expiry")
+
+
+def _same_characters(doc: mrz.MRZ) -> mrz.VIZ:
+    """Return a visual zone with what the MRZ has, as some services copy it."""
+    copied = {name: getattr(doc, name) or None for name in ("document_code", *_STATES, "sex", "document_number")}
+    dates = {name: getattr(doc, name) for name in _HAVE_DIGITS[1:]}
+    return mrz.VIZ(**copied, **{name: None if date is None else date.raw for name, date in dates.items()})

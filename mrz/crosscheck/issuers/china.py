@@ -132,7 +132,7 @@ def is_regular(  # noqa: PLR0917 - keywords would cost time for every answer
     return (
         _is_ordinary(number, issue)
         and (not issue or _is_usual_validity(int(birth), int(issue), int(expiry), issue[4:]))
-        and (not native or _is_spelled(native, primary, secondary))
+        and (not native or is_spelled(native, primary, secondary))
     )
 
 
@@ -155,7 +155,7 @@ def _is_usual_validity(birth: int, issue: int, expiry: int, day: str) -> bool:
     return expiry == last or (day == _FIRST_OF_MARCH and expiry == last + 1)
 
 
-def _is_spelled(name: str, primary: str | None, secondary: str | None) -> bool:
+def is_spelled(name: str, primary: str | None, secondary: str | None) -> bool:
     """Return whether a native name is certainly spelled by both identifiers, or certainly cannot be compared."""
     if not primary:
         return False

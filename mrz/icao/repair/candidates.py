@@ -65,7 +65,7 @@ def starting_lines(
             return [], {}
         docs[doc.lines] = doc
         if doc.text == whole:  # nothing was replaced, most often
-            return [lines for lines in docs if _can_be_edited(lines)], docs
+            return [lines for lines in docs if _is_readable(lines)], docs
         found += [*_with_blanks_unreadable(doc), doc.lines]
         if not (normalization.has_wide_fillers(whole) or any(each.code == "filler-count" for each in doc.findings)):
             return [lines for lines in found if _can_be_edited(lines)], docs
@@ -102,9 +102,14 @@ def _cuts(line: str) -> list[Lines]:
     return cuts
 
 
+def _is_readable(lines: Lines) -> bool:
+    """Return whether few characters are unreadable."""
+    return sum([len(_UNREADABLE.findall(line)) for line in lines]) <= _MOST_UNREADABLE
+
+
 def _can_be_edited(lines: Lines) -> bool:
     """Return whether few characters are unreadable, and the lines, or all but one, have about the right length."""
-    if sum([len(_UNREADABLE.findall(line)) for line in lines]) > _MOST_UNREADABLE or len(lines) > _MOST_LINES:
+    if not _is_readable(lines) or len(lines) > _MOST_LINES:
         return False
     return any(
         layout.line_count == len(lines) and all(abs(len(line) - layout.width) <= layout.width // 2 for line in lines)

@@ -7,7 +7,7 @@ vouches for no other character: every character has twins, and two misreads may 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao import check_digits
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mrz.icao.repair.consistency import Judge
     from mrz.icao.repair.edits import Place
     from mrz.icao.repair.evidence import Testimony
-    from mrz.icao.repair.proposals import Proposal
+    from mrz.icao.repair.proposals import ProposalSlots
 
 _AS_FILLER: Final = "".join([c for c in twins(FILLER) if FILLER in PRINTED.get(c, "")])
 _BESIDE_FILLER: Final = re.compile(f"(?<={FILLER})[{_AS_FILLER}]|[{_AS_FILLER}](?={FILLER})")
@@ -45,30 +45,31 @@ _CHECKED_ONLY: Final = ("document_number", "optional_data", "optional_data_2")
 class Certainty:
     """What vouches for the characters of one proposal."""
 
-    def __init__(self, proposal: Proposal, testimony: Testimony) -> None:
+    def __init__(self, proposal: ProposalSlots, testimony: Testimony) -> None:
         self._proposal = proposal
         self._mrz = proposal.mrz
-        self._verdicts = check_digits.examine(self._mrz.layout, self._mrz.lines)
+        self._lines = self._mrz.lines
+        self._verdicts = check_digits.examine_text(self._mrz.layout, self._mrz.text)
         self._seen = self._seen_places(testimony)
 
     def _seen_places(self, testimony: Testimony) -> Places:
         """Return the places of the fields that the witness vouches for, and of their check digits."""
         mrz, layout = self._mrz, self._mrz.layout
-        sure: set[Place] = set()
-        for name, places in _fields(mrz.format).items():
-            if name == "name":
-                seen = _vouches_for_name(mrz, testimony)
-            else:
-                seen = name in self._proposal.confirmed and testimony.of(mrz, name).vouched
-            if seen and name == "document_number" and layout.overflow is not None:
-                digit = self._verdicts[0].digit
-                sure |= places_of([*digit.covers, digit.position, layout.digits[0].position])
-            elif seen:
-                sure |= places
-        for verdict in self._verdicts:
-            if verdict.evidence is Evidence.HOLDS and sure.issuperset(verdict.digit.places):
-                sure.add(verdict.digit.position.place[:2])
-        return frozenset(sure)
+        vouched = [name for name in self._proposal.confirmed if testimony.of(mrz, name).vouched]
+        if layout.name is not None and _vouches_for_name(mrz, testimony):
+            vouched.append("name")
+        number = self._verdicts[0].digit
+        if layout.overflow is None or "document_number" not in vouched:
+            sure = _places_of_fields(mrz.format, tuple(vouched))
+        else:
+            sure = _places_of_fields(mrz.format, tuple([name for name in vouched if name != "document_number"]))
+            sure |= places_of([*number.covers, number.position, layout.digits[0].position])
+        own = [
+            verdict.digit.position.place[:2]
+            for verdict in self._verdicts
+            if verdict.evidence is Evidence.HOLDS and sure.issuperset(verdict.digit.places)
+        ]
+        return sure.union(own)
 
     def is_sure(self, judge: Judge) -> bool:
         """Return whether every edit is confirmed by two independent check digits or by the witness.
@@ -125,7 +126,7 @@ class Certainty:
         named: list[Edit] = []
         for place in sorted(_places(mrz.format) - self._seen - certain - frozenset(digits)):
             line, column = place
-            character = mrz.lines[line][column]
+            character = self._lines[line][column]
             if character == FILLER and _is_in_empty_space(mrz, place):
                 continue
             others = [c for c in PRINTED.get(character, "") if c in allowed(mrz.format)[place]]
@@ -145,10 +146,11 @@ def _is_twin_of_confusion(edit: Edit) -> bool:
     )
 
 
-@cache
-def _fields(name: Format) -> dict[str, Places]:
-    """Return the places of each field."""
-    return {field: places_of([span]) for field, span in LAYOUTS[name].fields.items()}
+@lru_cache(maxsize=1024)
+def _places_of_fields(name: Format, names: tuple[str, ...]) -> Places:
+    """Return the places of some fields of a format."""
+    fields = LAYOUTS[name].fields
+    return places_of([fields[each] for each in names if each in fields])
 
 
 @cache
@@ -165,11 +167,9 @@ def _known_places(name: Format) -> tuple[Places, Places]:
 
 
 def _vouches_for_name(mrz: MRZ, testimony: Testimony) -> bool:
-    parts = [printed(mrz, name) for name in IDENTIFIERS if getattr(mrz, name)]
+    parts = {name: part for name in IDENTIFIERS if (part := printed(mrz, name))}
     whole = (mrz.raw("name") or "").rstrip(FILLER)
-    return whole == SEPARATOR.join(parts) and all(
-        testimony.of(mrz, name).vouched for name in IDENTIFIERS if getattr(mrz, name)
-    )
+    return whole == SEPARATOR.join(parts.values()) and all(testimony.of(mrz, name).vouched for name in parts)
 
 
 def _is_in_empty_space(mrz: MRZ, place: Place) -> bool:

@@ -6,7 +6,7 @@ A set of substitutions that repairs a document changes a place in every conflict
 >>> from mrz.icao.parser import parse
 >>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO74O8122F1204159ZE184226B<<<<<10",
 ...             on=date(2026, 6, 30))
->>> [(sorted(places)[0], digit) for places, digit in conflict_sets(doc) if len(places) == 1]
+>>> [(sorted(places)[0], digit) for places, digit in conflict_sets(doc, errors(doc)) if len(places) == 1]
 [((1, 15), None)]
 """
 
@@ -37,10 +37,13 @@ Conflict = tuple[Places, str | None]
 _OUTSIDE: Final = re.compile(f"[^{ALPHABET}]")
 
 
-def conflict_sets(doc: MRZ) -> list[Conflict]:
-    """Return the conflict sets of a document, the smallest first, each with the digit that fails or `None`."""
-    found = {_conflict(doc, finding) for finding in errors(doc)}
+def conflict_sets(doc: MRZ, found_errors: Iterable[Finding]) -> list[Conflict]:
+    """Return the conflict sets of a document with these errors, the smallest first.
+
+    Each has the digit that fails, or `None`.
+    """
     lines = doc.lines
+    found = {_conflict(doc.layout, lines, finding) for finding in found_errors}
     found |= {
         (frozenset([(line, column)]), None)
         for (line, column), characters in grammar(doc.format).items()
@@ -60,10 +63,9 @@ def size_and_order(places: Places) -> tuple[int, list[Place]]:
     return len(places), sorted(places)
 
 
-def _conflict(doc: MRZ, finding: Finding) -> Conflict:
-    layout = doc.layout
+def _conflict(layout: Layout, lines: Sequence[str], finding: Finding) -> Conflict:
     if finding.code == "check-digit":
-        return digit_places(layout, doc.lines, str(finding.field)), str(finding.field)
+        return digit_places(layout, lines, str(finding.field)), finding.field
     if finding.code == "date-order":
         return places_of([layout.fields["date_of_birth"], layout.fields["date_of_expiry"]]), None
     line, start, end = finding.line or 0, finding.start or 0, finding.end or 0

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from mrz.icao import check_digits, rules
 from mrz.icao.alphabet import FILLER
 from mrz.icao.date_sums import reference_day
-from mrz.icao.dates import partial_date
+from mrz.icao.dates import is_possible
 from mrz.icao.document import screened_document
 from mrz.icao.findings import CODES, Evidence, Severity
 from mrz.icao.flags import ANY_DIGIT, ERRORS
@@ -58,8 +58,9 @@ class Judge:
     def document_if_dated(self, layout: Layout, lines: Lines) -> tuple[MRZ, int] | None:
         """Return what `document` returns, or `None` if a date exists in no year: most wrong repairs have such a one."""
         text = "\n".join(lines)
-        for cut in (layout.slices.date_of_birth, layout.slices.date_of_expiry):
-            if cut is not None and not partial_date(text[cut]).possible:
+        slices = layout.slices
+        for cut in (slices.date_of_birth, slices.date_of_expiry):
+            if cut is not None and not is_possible(text[cut]):
                 return None
         return self._screened(layout, text)
 
@@ -67,7 +68,7 @@ class Judge:
         """Return the number of warnings of a document with these flags, `None` if it has an ERROR."""
         if not flags:
             return 0
-        for verdict in check_digits.examine(doc.layout, doc.lines, flags) if flags & ANY_DIGIT else ():
+        for verdict in check_digits.examine_text(doc.layout, doc.text, flags) if flags & ANY_DIGIT else ():
             if verdict.evidence is _FAILS and verdict.printed != FILLER:  # issuers leave out digits, and print no other
                 return None
         found = Findings(_WITHOUT_INFO)

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence  # noqa: TC003 - the hints of public methods resolve at run time
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from attrs import field, frozen
@@ -83,6 +84,17 @@ class Substitution(NamedTuple):
 
 
 Substitutions = tuple[Substitution, ...]
+
+
+def as_edits(changes: Substitutions) -> tuple[Edit, ...]:
+    """Return substitutions as edits, by their places."""
+    if len(changes) == 1:
+        ((_, (line, column), before, after, _),) = changes
+        return (Edit(line, column, before, after),)
+    return tuple([change.edit for change in sorted(changes, key=_place)])
+
+
+_place: Final = attrgetter("place")
 
 
 class Step(NamedTuple):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 COMPOSITE: Final = "composite"
 IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
+_NOT_ALONE: Final = (*IDENTIFIERS, "document_number", "sex")
 DIGITS_TO_BELIEVE: Final = 2
 
 # On Python 3.11, the attribute of an enum costs as much as a look-up.
@@ -141,6 +142,11 @@ class Testimony:
         self._known: dict[tuple[str, object], bool | None] = {}
         self._said: dict[tuple[str, object], Said] = {}
 
+    @property
+    def speaks(self) -> bool:
+        """Whether there is a witness."""
+        return self._witness is not None
+
     def agrees(self, doc: MRZ, name: str) -> bool | None:
         """Return whether the witness agrees with a field, `None` if it cannot say."""
         return self._agrees(doc, (name, value_of(doc, name)))
@@ -177,22 +183,22 @@ def _is_one_misread(one: str, other: str) -> bool:
 
 def value_of(doc: MRZ, name: str) -> object:
     """Return what a witness compares for a field: its value; of an identifier, what both have."""
+    cut = _cuts(doc.format).get(name)
+    if cut is not None:
+        return doc.text[cut]
     if name == "document_number":
         return doc.document_number
     if name == "sex":
         return doc.sex, doc.issuing_state
-    if name in IDENTIFIERS and doc.layout.name is not None:
-        name = "name"
-    elif name in IDENTIFIERS:
-        return doc.raw(IDENTIFIERS[0]), doc.raw(IDENTIFIERS[1])
-    cut = _cuts(doc.format).get(name)
-    return None if cut is None else doc.text[cut]
+    return (doc.raw(IDENTIFIERS[0]), doc.raw(IDENTIFIERS[1])) if name in IDENTIFIERS else None
 
 
 @cache
 def _cuts(name: Format) -> dict[str, slice]:
-    """Return the slice of each field in the text."""
-    return {field: LAYOUTS[name].text_slice(field) for field in LAYOUTS[name].fields}
+    """Return the slice in the text of each field that is compared alone; of both identifiers, that of a shared name."""
+    layout = LAYOUTS[name]
+    cuts = {field: layout.text_slice(field) for field in layout.fields if field not in _NOT_ALONE}
+    return cuts if layout.name is None else cuts | dict.fromkeys(IDENTIFIERS, layout.text_slice("name"))
 
 
 def printed(doc: MRZ, name: str) -> str:
@@ -266,7 +272,7 @@ class Before:
         warnings = judge.warnings_of(mrz, flags)
         if warnings is None:
             return None
-        pairs = list(zip(self._verdicts, check_digits.examine(self._layout, mrz.lines), strict=True))
+        pairs = list(zip(self._verdicts, check_digits.examine_text(self._layout, mrz.text), strict=True))
         if any(after.evidence is _FAILS and before.evidence is _HOLDS for before, after in pairs):
             return None
         turned = [

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen, setters
 
 from mrz._public import public
 from mrz.icao.document import MRZ
@@ -30,19 +30,9 @@ Texts = Callable[[MRZ, str], tuple[str, ...]]
 """A function that returns the texts that a field of a document would have by another source, without last fillers."""
 
 
-@public("mrz")
-@frozen
-class Proposal:
-    """A possible repair.
-
-    `mrz` is the repaired document, which is consistent. `read` are the lines as they were read, and `edits` are the
-    edits that lead from them to `mrz`, in order. `evidence` names the check digits that turn from FAILS to HOLDS, and
-    `digits` is the number of independent ones among them. `chance` is the probability that a wrong edit would also have
-    passed, were one of those tried that weigh no more; it is 1 if no check digit confirms the edits. `weight` says how
-    unlikely the edits are: the greater, the less likely. `edited` names the fields that the edits change. `confirmed`
-    names the fields in which the witness agrees with `mrz`, `contradicted` those in which it does not, edited or not.
-    `sure` says whether two independent check digits or the witness confirm every single edit.
-    """
+@define(eq=False, init=False, on_setattr=setters.NO_OP)
+class ProposalSlots:
+    """The slots of `Proposal`, not frozen and without values: see docs/decisions/0009."""
 
     mrz: MRZ
     edits: tuple[Edit, ...]
@@ -64,7 +54,28 @@ class Proposal:
         """
         if self.contradicted:
             return False
-        return True if self.edited and set(self.edited) <= set(self.confirmed) else None
+        return True if self.confirmed and self.edited and set(self.edited) <= set(self.confirmed) else None
+
+
+@public("mrz")
+@frozen
+class Proposal(ProposalSlots):
+    """A possible repair.
+
+    `mrz` is the repaired document, which is consistent. `read` are the lines as they were read, and `edits` are the
+    edits that lead from them to `mrz`, in order. `evidence` names the check digits that turn from FAILS to HOLDS, and
+    `digits` is the number of independent ones among them. `chance` is the probability that a wrong edit would also have
+    passed, were one of those tried that weigh no more; it is 1 if no check digit confirms the edits. `weight` says how
+    unlikely the edits are: the greater, the less likely. `edited` names the fields that the edits change. `confirmed`
+    names the fields in which the witness agrees with `mrz`, `contradicted` those in which it does not, edited or not.
+    `sure` says whether two independent check digits or the witness confirm every single edit.
+    """
+
+
+def as_proposal(found: ProposalSlots) -> Proposal:
+    """Return slots that were filled as a proposal, in less time than its constructor takes."""
+    found.__class__ = Proposal  # it has the same slots, and is not changed from here on
+    return found  # type: ignore[return-value] # see above
 
 
 @public("mrz")
@@ -86,7 +97,7 @@ class Repairs:
 
     @property
     def _uncontradicted(self) -> list[Proposal]:
-        return [proposal for proposal in self.proposals if proposal.agrees is not False]
+        return [proposal for proposal in self.proposals if not proposal.contradicted]
 
     @property
     def unique(self) -> Proposal | None:
@@ -110,7 +121,7 @@ class Repairs:
 _WITNESS_RANK: Final = {True: 0, None: 1, False: 2}
 
 
-def rank(proposal: Proposal) -> tuple[int, int, int]:
+def rank(proposal: ProposalSlots) -> tuple[int, int, int]:
     """Return a sort key: the witness first, then the weight of the edits.
 
     Proposals with equal keys keep the order of the search.

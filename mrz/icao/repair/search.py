@@ -23,8 +23,6 @@ from math import factorial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from mrz._arguments import whole_number
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.layouts import LAYOUTS, fits, layout_of
@@ -34,9 +32,19 @@ from mrz.icao.repair import candidates, evidence, runs, shapes
 from mrz.icao.repair.arithmetic import sums_of
 from mrz.icao.repair.certainty import Certainty
 from mrz.icao.repair.consistency import Judge
-from mrz.icao.repair.edits import EDIT, Step, substitution
+from mrz.icao.repair.edits import EDIT, Step, as_edits, substitution
 from mrz.icao.repair.evidence import Before, Seen, Testimony
-from mrz.icao.repair.proposals import Proposal, Repairs, Texts, Witness, chance_of_error, in_order, rank
+from mrz.icao.repair.proposals import (
+    Proposal,
+    ProposalSlots,
+    Repairs,
+    Texts,
+    Witness,
+    as_proposal,
+    chance_of_error,
+    in_order,
+    rank,
+)
 from mrz.icao.repair.substitutions import Solver
 
 if TYPE_CHECKING:
@@ -121,7 +129,7 @@ class _Search:
         self._testimony = testimony
         self._judge = Judge(on)
         self._docs = docs
-        self._found: dict[Lines, Proposal] = {}
+        self._found: dict[Lines, ProposalSlots] = {}
         self._tried: set[Lines] = set()
         self._solvers: dict[Lines, Solver | None] = {}
         self._shapes_known: dict[tuple[tuple[int, ...], str], Layout | None] = {}
@@ -142,17 +150,16 @@ class _Search:
     def result(self) -> Repairs:
         """Return the proposals in order, with the blind places of the unique one."""
         ordered = sorted(self._found.values(), key=rank)
-        standing = [proposal for proposal in ordered if proposal.agrees is not False]
+        standing = [found for found in ordered if not found.contradicted]
         alone = len(standing) == 1
-        certain = {id(p): Certainty(p, self._testimony) for p in standing if p.agrees or alone}
-        sure = {id(p) for p in standing if id(p) in certain and certain[id(p)].is_sure(self._judge)}
-        proposals = tuple([attrs.evolve(p, sure=True) if id(p) in sure else p for p in ordered])
-        repairs = Repairs(proposals, self.complete)
+        certain = {}
+        for found in standing:
+            if alone or found.agrees:
+                certainty = certain[id(found)] = Certainty(found, self._testimony)
+                found.sure = certainty.is_sure(self._judge)
+        repairs = Repairs(tuple(map(as_proposal, ordered)), self.complete)
         unique = repairs.unique
-        if unique is None:
-            return repairs
-        at = next(at for at, proposal in enumerate(proposals) if proposal is unique)
-        return Repairs(proposals, self.complete, certain[id(ordered[at])].blind())
+        return repairs if unique is None else Repairs(repairs.proposals, self.complete, certain[id(unique)].blind())
 
     def run(self, starts: Sequence[Lines], budget: int) -> None:
         """Add the proposals with `budget` edits: those of characters, then those of the shape.
@@ -270,8 +277,11 @@ class _Search:
             if doc is None and layout is not None:
                 # Not parsed: in lines that were read, a sign that is not a character of the zone has no other meaning.
                 doc, _ = self._judge.document(layout, lines)
-            self._solvers[lines] = None if doc is None or doc.consistent else Solver(doc, Seen(doc, self._testimony))
+            self._solvers[lines] = None if doc is None or doc.consistent else self._solver_of(doc)
         return self._solvers[lines]
+
+    def _solver_of(self, doc: MRZ) -> Solver:
+        return Solver(doc, Seen(doc, self._testimony)) if self._testimony.speaks else Solver(doc)
 
     def _texts(self, solver: Solver) -> dict[str, tuple[str, ...]]:
         """Return the texts that the witness has for the fields in which the lines that were read differ from it."""
@@ -289,55 +299,56 @@ class _Search:
 
     def _propose(self, read: Lines, step: Step) -> None:
         """Add the proposal of a step, unless its lines are inconsistent or a check digit that held fails in them."""
-        if step.lines in self._tried:
+        lines = step.lines
+        if lines in self._tried:
             return
-        self._tried.add(step.lines)
-        layout = self._layout(step.lines)
+        self._tried.add(lines)
+        layout = self._layout(lines)
         if layout is None:
             return
-        dated = self._judge.document_if_dated(layout, step.lines)
-        known = None if dated is None else self._assess(read, step, *dated)
-        if dated is None or known is None:
+        dated = self._judge.document_if_dated(layout, lines)
+        if dated is None:
             return
-        mrz, _ = dated
-        confirmed, contradicted = self._said(read, mrz, known)
-        self._found[step.lines] = Proposal(
-            mrz,
-            in_order(step.all_edits),
-            known.holding,
-            known.digits,
-            chance_of_error(ways=self._ways(read, step, mrz, known.holding), digits=known.digits),
-            step.weight + known.warnings + _differing_states(mrz, known.edited),
-            known.edited,
-            confirmed,
-            contradicted,
-            read,
-        )
-
-    def _said(self, read: Lines, mrz: MRZ, known: Assessment) -> _Opinion:
-        """Return the fields that the witness confirms and contradicts; of those not edited, it said so before."""
+        mrz, flags = dated
         solver = self._solvers.get(read)
+        known = self._assess(read, solver, step, mrz, flags)
+        if known is None:
+            return
+        found = ProposalSlots()
+        found.mrz = mrz
+        found.edits = in_order(step.all_edits) if step.edits else as_edits(step.changes)
+        found.evidence = known.holding
+        found.digits = known.digits
+        found.chance = chance_of_error(ways=self._ways(read, solver, step, mrz, known.holding), digits=known.digits)
+        found.weight = step.weight + known.warnings + _differing_states(mrz, known.edited)
+        found.edited = known.edited
+        found.confirmed, found.contradicted = self._said(solver, mrz, known)
+        found.read = read
+        found.sure = False
+        self._found[lines] = found
+
+    def _said(self, solver: Solver | None, mrz: MRZ, known: Assessment) -> _Opinion:
+        """Return the fields that the witness confirms and contradicts; of those not edited, it said so before."""
+        if not self._testimony.speaks:
+            return (), ()
         if solver is None or not known.plain:
             return _opinion(self._testimony.answers(mrz))
         before = self._answers_of_read(solver)
-        if not before:
-            return (), ()
         edited = tuple([(name, self._testimony.agrees(mrz, name)) for name in known.edited])
-        key = read, edited
+        key = solver.lines, edited
         if key not in self._opinions:
             self._opinions[key] = _opinion({**before, **dict(edited)})
         return self._opinions[key]
 
     def _answers_of_read(self, solver: Solver) -> Answers:
         """Return what the witness says of each field of lines that were read."""
-        lines = solver.doc.lines
+        lines = solver.lines
         if lines not in self._said_of_read:
             self._said_of_read[lines] = self._testimony.answers(solver.doc)
         return self._said_of_read[lines]
 
-    def _assess(self, read: Lines, step: Step, mrz: MRZ, flags: int) -> Assessment | None:
+    def _assess(self, read: Lines, solver: Solver | None, step: Step, mrz: MRZ, flags: int) -> Assessment | None:
         """Return what is known of a step; `None` if its lines are inconsistent, or a digit that held fails in them."""
-        solver = self._solvers.get(read)
         if solver is not None and not step.edits and solver.layout is mrz.layout and solver.is_plain(step.changes):
             return solver.assess(self._judge, step.changes, mrz, flags)
         key = read, mrz.format
@@ -345,10 +356,13 @@ class _Search:
             self._before[key] = Before(read, mrz.layout)
         return self._before[key].assess(self._judge, in_order(step.all_edits), mrz, flags)
 
-    def _ways(self, read: Lines, step: Step, mrz: MRZ, holding: tuple[str, ...]) -> int:
+    def _ways(self, read: Lines, solver: Solver | None, step: Step, mrz: MRZ, holding: tuple[str, ...]) -> int:
         """Return the number of sets of edits that could have been made in the same places and weigh no more."""
-        solver = self._solvers.get(step.between or read)
+        if step.edits and step.between:
+            solver = self._solvers.get(step.between)
         ways = 1 if solver is None else solver.count_tried(step.changes)
+        if not step.edits:
+            return ways
         others = [edit for edit in step.edits if not edit.substitutes]
         if not others:
             return ways
@@ -372,11 +386,11 @@ def _differing_states(mrz: MRZ, edited: tuple[str, ...]) -> int:
     return not _STATES.isdisjoint(edited) and mrz.nationality not in (None, mrz.issuing_state)
 
 
-def _is_likely(proposal: Proposal) -> bool:
+def _is_likely(proposal: ProposalSlots) -> bool:
     """Return whether a proposal weighs less than one with confusions that no table has."""
     return proposal.weight < (EDIT + UNLISTED) * len(proposal.edits)
 
 
-def _stands(proposal: Proposal) -> bool:
+def _stands(proposal: ProposalSlots) -> bool:
     """Return whether the witness contradicts none of the fields that a proposal edits."""
-    return not set(proposal.edited) & set(proposal.contradicted)
+    return not proposal.contradicted or set(proposal.edited).isdisjoint(proposal.contradicted)

@@ -18,7 +18,7 @@ touches no filler, another character between fillers, and a letter among digits 
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from math import comb, prod
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -33,10 +33,9 @@ from mrz.icao.repair.grammar import BY_VALUE, allowed
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mrz.icao.document import MRZ
-    from mrz.icao.layouts import Layout
     from mrz.icao.repair.arithmetic import Lack
     from mrz.icao.repair.conflicts import Places
     from mrz.icao.repair.consistency import Judge
@@ -64,26 +63,34 @@ class Solver:
 
     def __init__(self, doc: MRZ, said: Callable[[Place], str] = lambda _: "") -> None:
         self.doc = doc
-        self._lines = doc.lines
+        self.layout = doc.layout
+        self.lines = lines = doc.lines
         self._said = said
         self._allowed = allowed(doc.format)
-        self._sums = sums_of(doc.layout, doc.lines)
-        lack = self._sums.lack(doc.lines)
+        self._sums = sums_of(doc.layout, lines)
+        lack = self._sums.lack(lines)
         names = [digit.field for digit in self._sums.digits]
-        failing = {finding.field for finding in errors(doc) if finding.code == "check-digit"}
+        self._errors = errors(doc)
+        failing = {finding.field for finding in self._errors if finding.code == "check-digit"}
         # A digit that is missing by the issuer's practice, or counts the filler of a long number, lacks nothing.
         self._required = tuple([at for at, each in enumerate(lack) if names[at] in failing or not each])
         self._solving = solving(self._sums, self._required)
         # A filler in place of a digit fails, and may lack nothing.
         solvable = {name for name, each in zip(names, lack, strict=True) if each}
-        conflicts = conflict_sets(doc)
+        conflicts = conflict_sets(doc, self._errors)
         self._start = _Remainder(lack, tuple([places for places, name in conflicts if name not in solvable]))
         self._groups = [places for places, _ in conflicts]
         self._holding = tuple([name for name in names if name in failing])
         self._owners: dict[Place, int | None] = {}
+        self._states = _states_at(doc.format)
         self._own = _own(doc.format)
         self._moving = _moving(doc.format)
-        self._known_around: dict[Place, tuple[str, int, int, int]] = {}
+        self.needed = self._least()
+        """A lower bound on the number of substitutions."""
+        # A plain solution changes no fields but those at these places.
+        plain = _plain_fields(doc.format, missing=FILLER in [lines[line][column] for line, column in self._own])
+        self._plain = plain if len(self._required) == len(self._sums.digits) else {}
+        self._known_around: dict[Place, tuple[str, tuple[int, int, int]]] = {}
         self._group_of: dict[Place, int] = {}
         self._ways: dict[tuple[int, int], int] = {}
         self._tried: dict[tuple[tuple[int, int], ...], int] = {}
@@ -96,14 +103,8 @@ class Solver:
             if digit.field in failing and self._character(own := (digit.position.line, digit.position.start)) == FILLER
         ]
 
-    @property
-    def layout(self) -> Layout:
-        """The layout of the document."""
-        return self.doc.layout
-
-    @cached_property
-    def needed(self) -> int:
-        """A lower bound on the number of substitutions: a number of conflict sets without a common place."""
+    def _least(self) -> int:
+        """Return a number of conflict sets without a common place."""
         taken: Places = frozenset()
         count = 0
         for places in sorted(self._conflicts(self._start), key=len):
@@ -116,7 +117,7 @@ class Solver:
     def lines_with_several_errors(self) -> list[int]:
         """The lines with errors in several fields, as in a line from which a character is missing."""
         fields: dict[int, set[str | None]] = {}
-        for finding in errors(self.doc):
+        for finding in self._errors:
             if finding.line is not None and finding.field != "composite":
                 fields.setdefault(finding.line, set()).add(finding.field)
         return sorted([line for line, names in fields.items() if len(names) > 1])
@@ -171,10 +172,10 @@ class Solver:
         read = self._character(place)
         admitted = self._allowed[place]
         tried = admitted if len(admitted) <= _FEW else PRINTED.get(read, admitted) + self._around(place)[0]
-        return self._changes(place, [c for c in dict.fromkeys(tried) if c in admitted and c != read])
+        return self._changes(place, "".join([c for c in dict.fromkeys(tried) if c in admitted and c != read]))
 
     def _character(self, place: Place) -> str:
-        return self._lines[place[0]][place[1]]
+        return self.lines[place[0]][place[1]]
 
     def _last(self, lack: Lack, others: tuple[Places, ...]) -> list[Substitution]:
         """Return the single changes that leave nothing to repair."""
@@ -191,22 +192,22 @@ class Solver:
 
     def _changes_by(self, place: Place, value: int) -> list[Substitution]:
         """Return the changes of a character by a value modulo ten; where no digit covers it, by any value."""
-        if (place, value) not in self._by_value:
+        key = place, value
+        if key not in self._by_value:
             read = self._character(place)
             characters = self._allowed[place]
             if place in self._sums.effects:
-                characters = "".join([c for c in BY_VALUE[(VALUES.get(read, 0) + value) % 10] if c in characters])
-            self._by_value[place, value] = self._changes(
-                place, [c for c in characters if c != read and self._makes_a_state(place, c)]
-            )
-        return self._by_value[place, value]
+                characters = _of_value((VALUES.get(read, 0) + value) % 10, characters)
+            if place in self._states:
+                characters = "".join([c for c in characters if self._makes_a_state(place, c)])
+            self._by_value[key] = self._changes(place, characters.replace(read, ""))
+        return self._by_value[key]
 
     def _makes_a_state(self, place: Place, printed: str) -> bool:
-        """Return whether a character makes the code of a state known, where it stands in one."""
-        span = _states_at(self.layout.format).get(place)
-        if span is None:
-            return True
-        code = self._lines[place[0]][span[0] : place[1]] + printed + self._lines[place[0]][place[1] + 1 : span[1]]
+        """Return whether a character in the code of a state makes it known."""
+        start, end = self._states[place]
+        row = self.lines[place[0]]
+        code = row[start : place[1]] + printed + row[place[1] + 1 : end]
         return code.rstrip(FILLER) in states or any(c not in ALPHABET for c in code)
 
     def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[tuple[int, Substitutions]]:
@@ -215,7 +216,7 @@ class Solver:
             span = self.layout.fields.get(name)
             if span is None:
                 continue
-            read = span.of(self._lines)
+            read = span.of(self.lines)
             for text in texts.get(name, ()):
                 pairs = enumerate(zip(read, text.ljust(len(read), FILLER), strict=False), start=span.start)
                 changes = [Substitution(0, (span.line, at), a, b) for at, (a, b) in pairs if a != b and b in ALPHABET]
@@ -237,59 +238,52 @@ class Solver:
         if layout.overflow is None or self._sums.digits[0].field not in self._holding:
             return
         own = digit.line, digit.start
-        if digit.of(self._lines) != FILLER:
+        if digit.of(self.lines) != FILLER:
             changes = self._changes(own, FILLER)
         else:
             overflow = layout.fields[layout.overflow]
-            length = len(overflow.of(self._lines).partition(FILLER)[0])
+            length = len(overflow.of(self.lines).partition(FILLER)[0])
             last = overflow.line, overflow.start + length - 1
             changes = self._changes(last, DIGITS if length else "")
             for column in range(overflow.start, overflow.start + length):
                 changes += [change for change in self._trials((overflow.line, column)) if change.after == FILLER]
         for change in changes:
-            lines = substitution(self._lines, change.weight, (change,)).lines
+            lines = substitution(self.lines, change.weight, (change,)).lines
             if not any(sums_of(layout, lines).lack(lines)):
                 yield change
 
-    def _changes(self, place: Place, characters: Iterable[str]) -> list[Substitution]:
+    def _changes(self, place: Place, characters: str) -> list[Substitution]:
         """Return the changes of a place to each of these characters, with their weights."""
         if not characters:
             return []
         read = self._character(place)
-        said, filler, digit, letter = self._around(place)
-        unreadable = read not in ALPHABET
-        usual = 1 if unreadable else UNLISTED
-        contradicted = _CONTRADICTED if said else 0
-        found = []
-        for printed in characters:
-            if printed in said:
-                found.append(Substitution(0, place, read, printed))
-                continue
-            weight = WEIGHT.get((read, printed), usual)
-            odd = filler if printed == FILLER else digit if printed in DIGITS else letter
-            listed = unreadable or weight < UNLISTED
-            found.append(Substitution(weight + odd + contradicted, place, read, printed, listed))
-        return found
+        said, odd = self._around(place)
+        if not said:
+            return [
+                Substitution(weight + odd[kind], place, read, printed, listed)
+                for printed, weight, kind, listed in _weighed(read, characters)
+            ]
+        return [
+            Substitution(0, place, read, printed)
+            if printed in said
+            else Substitution(weight + odd[kind] + _CONTRADICTED, place, read, printed, listed)
+            for printed, weight, kind, listed in _weighed(read, characters)
+        ]
 
-    def _around(self, place: Place) -> tuple[str, int, int, int]:
+    def _around(self, place: Place) -> tuple[str, tuple[int, int, int]]:
         """Return what the visual zone has at a place, and what a filler, a digit and a letter weigh more there."""
         if place not in self._known_around:
-            self._known_around[place] = self._said(place), *self._oddity(place)
+            line, column = place
+            row = self.lines[line]
+            around = row[column - 1 : column] + row[column + 1 : column + 2]
+            self._known_around[place] = self._said(place), _oddity(around, len(self._allowed[place]) <= _SEXES)
         return self._known_around[place]
 
-    def _oddity(self, place: Place) -> tuple[int, int, int]:
-        """Return what a filler, a digit and a letter weigh more because they do not fit their neighbors."""
-        line, column = place
-        row = self._lines[line]
-        around = row[column - 1 : column] + row[column + 1 : column + 2]
-        filler = 0 if FILLER in around or len(self._allowed[place]) <= _SEXES else _LONELY
-        if around == FILLER * 2:
-            return filler, _LONELY, _LONELY
-        digits = {neighbor in DIGITS for neighbor in around if neighbor != FILLER}
-        return filler, _OTHER_KIND * (digits == {False}), _OTHER_KIND * (digits == {True})
-
-    def count_tried(self, changes: Iterable[Substitution]) -> int:
+    def count_tried(self, changes: Sequence[Substitution]) -> int:
         """Return how many sets of changes could have been made in the same places that weigh no more than these."""
+        if len(changes) == 1:
+            (change,) = changes
+            return max(self._alternatives(self._group(change.place), change.weight), 1)
         pairs = tuple([(self._group(change.place), change.weight) for change in changes])
         if pairs not in self._tried:  # the same for many changes
             groups: dict[int, list[int]] = {}
@@ -301,22 +295,25 @@ class Solver:
 
     def _group(self, place: Place) -> int:
         """Return the smallest conflict set with a place; -1 if none has it."""
-        if place not in self._group_of:
-            self._group_of[place] = next((at for at, places in enumerate(self._groups) if place in places), -1)
-        return self._group_of[place]
+        group = self._group_of.get(place)
+        if group is None:
+            group = next((at for at, places in enumerate(self._groups) if place in places), -1)
+            self._group_of[place] = group
+        return group
 
     def _alternatives(self, group: int, heaviest: int) -> int:
         """Return how many changes in a conflict set weigh no more than `heaviest`."""
         if group < 0:
             return 1
-        if (group, heaviest) not in self._ways:
-            self._ways[group, heaviest] = sum(
-                [
-                    _count_alternatives(self._character(place), self._allowed[place], heaviest)
-                    for place in self._groups[group]
-                ]
-            )
-        return self._ways[group, heaviest]
+        key = group, min(heaviest, UNLISTED)
+        ways = self._ways.get(key)
+        if ways is None:
+            lines, admitted = self.lines, self._allowed
+            counts = [
+                _count_alternatives(lines[place[0]][place[1]], admitted[place], key[1]) for place in self._groups[group]
+            ]
+            ways = self._ways[key] = sum(counts)
+        return ways
 
     def is_plain(self, changes: Substitutions) -> bool:
         """Return whether a solution leaves every digit where it is, and changes no field but those at its places."""
@@ -326,23 +323,19 @@ class Solver:
                 return False
         return True
 
-    @cached_property
-    def _plain(self) -> Mapping[Place, tuple[str, ...]]:
-        """The places that a plain solution may change, with their fields."""
-        missing = any(self._character(place) == FILLER for place in self._own)
-        plain = _plain_fields(self.layout.format, missing=missing)
-        return plain if len(self._required) == len(self._sums.digits) else {}
-
     def assess(self, judge: Judge, changes: Substitutions, mrz: MRZ, flags: int) -> Assessment | None:
         """Return what is known of a plain solution, a document with flags; `None` if it is inconsistent."""
         warnings = judge.warnings_of(mrz, flags)
         if warnings is None:
             return None
         places = tuple([change.place for change in changes])
-        if places not in self._confirmed:  # the same for several characters
+        known = self._confirmed.get(places)
+        if known is None:  # the same for several characters
             edited = dict.fromkeys([field for place in places for field in self._plain[place]])
-            self._confirmed[places] = len({self._owner(place) for place in places} - {None}), tuple(edited)
-        return Assessment(warnings, self._holding, *self._confirmed[places], plain=True)
+            known = len({self._owner(place) for place in places} - {None}), tuple(edited)
+            self._confirmed[places] = known
+        digits, fields = known
+        return Assessment(warnings, self._holding, digits, fields, plain=True)
 
     def _owner(self, place: Place) -> int | None:
         """Return the first digit that lacks something and covers a place."""
@@ -351,6 +344,38 @@ class Solver:
             lacking = [at for at, effect in enumerate(effects) if effect and self._start.lack[at]]
             self._owners[place] = lacking[0] if lacking else None
         return self._owners[place]
+
+
+@cache
+def _of_value(value: int, characters: str) -> str:
+    """Return the characters of a value modulo ten, among those that a place allows."""
+    return "".join([c for c in BY_VALUE[value] if c in characters])
+
+
+@lru_cache(maxsize=4096)
+def _weighed(read: str, characters: str) -> tuple[tuple[str, int, int, bool], ...]:
+    """Return for each character its weight where another was read, its kind, and whether a table has the confusion.
+
+    The kinds are 0 for the filler, 1 for digits and 2 for letters.
+    """
+    unreadable = read not in ALPHABET
+    usual = 1 if unreadable else UNLISTED
+    found = []
+    for printed in characters:
+        weight = WEIGHT.get((read, printed), usual)
+        kind = 0 if printed == FILLER else 1 if printed in DIGITS else 2
+        found.append((printed, weight, kind, unreadable or weight < UNLISTED))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _oddity(around: str, is_sex: bool) -> tuple[int, int, int]:  # noqa: FBT001 - keywords cost time
+    """Return what a filler, a digit and a letter weigh more because they do not fit their neighbors."""
+    filler = 0 if FILLER in around or is_sex else _LONELY
+    if around == FILLER * 2:
+        return filler, _LONELY, _LONELY
+    digits = {neighbor in DIGITS for neighbor in around if neighbor != FILLER}
+    return filler, _OTHER_KIND * (digits == {False}), _OTHER_KIND * (digits == {True})
 
 
 @cache

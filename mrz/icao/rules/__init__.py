@@ -10,10 +10,11 @@ because OCR output is expected to be wrong. A rule runs where its flag is set: s
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao.check_digits import examine
-from mrz.icao.findings import in_order
+from mrz.icao.check_digits import examine_text
+from mrz.icao.findings import Severity, in_order
 from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, FACTS, Flag
 from mrz.icao.policy import Findings
 from mrz.icao.rules import check_digits, codes, dates, names_and_numbers
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     """A rule: a function of the document, the reference date, the collector, the causes."""
 
 _CHARACTERS: Final = Flag.CHARACTERS.value
+_INFO_BOTH: Final = Severity.INFO, Severity.INFO
+_BLIND_SPOT: Final = Flag.BLIND_SPOT.value
 _EXPIRED: Final = Flag.EXPIRED.value
 _EXPIRY_OR_EXPIRED: Final = Flag.EXPIRY.value | Flag.EXPIRED.value
 
@@ -63,7 +66,7 @@ def apply(
 ) -> None:
     """Add the findings of each rule whose flag is set. A rule that finds causes comes before those that cite them."""
     causes: Causes = characters(doc, findings) if flags & _CHARACTERS else {}
-    verdicts = examine(doc.layout, doc.lines, flags) if flags & ANY_DIGIT else ()
+    verdicts = examine_text(doc.layout, doc.text, flags) if flags & ANY_DIGIT else ()
     check_digits.field_digits(doc, verdicts, findings, causes)
     for flag, rule in independent:
         if flags & flag:
@@ -73,19 +76,21 @@ def apply(
     check_digits.composite_digit(doc, verdicts, findings, causes)
 
 
-def findings_of(doc: MRZ, policy: Policy | None = None) -> tuple[Finding, ...]:
-    """Return the findings of a screened document, in order."""
-    flags, on = doc._flags, doc._on  # noqa: SLF001 - the slots of MRZ
-    assert on is not None  # noqa: S101 - a screened document has a reference date
+def findings_under(policy: Policy | None, doc: MRZ) -> tuple[Finding, ...]:
+    """Return the findings of a screened document under a policy, in order."""
+    flags = doc._flags  # noqa: SLF001 - the slots of MRZ
     if flags & ~FACTS:
+        on = doc._on  # noqa: SLF001 - the slots of MRZ
+        assert on is not None  # noqa: S101 - a screened document has a reference date
         collected = Findings(policy)
         apply(doc, on, collected, flags)
         return in_order(collected.items)
-    found = names_and_numbers.blind_spots(doc)
-    if flags & _EXPIRED:
-        found += (dates.expired(doc),)
-    if policy is not None:
-        collected = Findings(policy)
-        collected.take(*found)
-        found = tuple(collected.items)
+    blind_spot, expired = _INFO_BOTH if policy is None else policy.fact_severities
+    found = names_and_numbers.blind_spots(doc, blind_spot) if flags & _BLIND_SPOT and blind_spot is not None else ()
+    if flags & _EXPIRED and expired is not None:
+        found += (dates.expired(doc, expired),)
     return in_order(found) if len(found) > 1 else found
+
+
+findings_of: Final = partial(findings_under, None)
+"""The same without a policy."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mrz.icao.dates import births, expiry_day
 from mrz.icao.findings import CODES, make_finding
 from mrz.icao.layouts import LAYOUTS, Format
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from mrz.icao.dates import PartialDate
     from mrz.icao.document import MRZ
-    from mrz.icao.findings import Finding
+    from mrz.icao.findings import Finding, Severity
     from mrz.icao.policy import Findings
     from mrz.icao.rules import Causes
 
@@ -53,20 +54,22 @@ def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> No
             reference="Doc 9303-3, 4.8",
         )
     else:
-        expiry = doc.expiry(on).date
+        expiry = expiry_day(printed, on=on)
         if expiry is not None and expiry < on:
             findings.take(expired(doc))
 
 
-def expired(doc: MRZ) -> Finding:
+_INFO: Final = CODES["expired"].severity
+
+
+def expired(doc: MRZ, severity: Severity = _INFO) -> Finding:
     """Return the finding that the date of expiry of a document that has one has passed."""
     layout = doc.layout
     place, cut = _PLACES_OF_EXPIRY[layout.format]
     message, reference = "the date of expiry has passed", layout.reference
-    return make_finding("expired", _INFO, "date_of_expiry", place, doc.text[cut], None, message, reference)
+    return make_finding("expired", severity, "date_of_expiry", place, doc.text[cut], None, message, reference)
 
 
-_INFO: Final = CODES["expired"].severity
 _PLACES_OF_EXPIRY: Final = {
     layout.format: (layout.fields["date_of_expiry"].place, layout.text_slice("date_of_expiry"))
     for layout in LAYOUTS.values()
@@ -94,8 +97,10 @@ def date_order(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
 
     It is a warning on cards, whose validity may be unlimited, and an error on passports and visas.
     """
-    printed = doc.date_of_birth
-    if printed is None or printed.year is None or not printed.possible or doc.birth(on).candidates:
+    printed, expires = doc.date_of_birth, doc.date_of_expiry
+    if printed is None or printed.year is None or not printed.possible:
+        return
+    if births(printed, on=on, expiry=None if expires is None else expiry_day(expires, on=on)):
         return
     passport = doc.format in _VALID_FOR_YEARS
     findings.add(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -11,13 +12,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from benchmarks.mix.documents import FORMATS, ON
-from benchmarks.speed import contestants
-from benchmarks.speed.worker import CONTESTANTS
+from benchmarks.mix.documents import BRIEF, FORMATS, ON
 from benchmarks.support import peers
 from benchmarks.support.command_lines import ROOT
-from benchmarks.workload import measurement, report, workload_chart, workload_table
+from benchmarks.workload import contestants, measurement, report, workload_chart, workload_table
+from benchmarks.workload.instructions import instructions
+from benchmarks.workload.origin import machine
+from benchmarks.workload.ratios import Ratio
 from benchmarks.workload.rows import FORMS, PARTS, ROWS, Effort, Row
+from benchmarks.workload.worker import CONTESTANTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +63,7 @@ def result(*rows: dict[str, Any]) -> dict[str, Any]:
         "on": ON.isoformat(),
         "quick": True,
         "rows": list(rows),
+        "versions": peers.VERSIONS,
         "missing": {"npm_mrz": "node"},
         "mix": "half of the documents have expired",
         "seconds": 3,
@@ -79,7 +83,9 @@ class TestRows:
         cells = {row.cell for row in ROWS.values() if row.part == "parse"}
         assert cells == {f"{name}.{form}" for name in FORMATS for form in FORMS}
 
-    @pytest.mark.parametrize("part", ["policy", "lower-case", "full-width", "misread", "fields", "bound"])
+    @pytest.mark.parametrize(
+        "part", ["policy", "lower-case", "full-width", "misread", "fields", "valid", "bound", "arrow-verdicts"]
+    )
     def test_every_format_is_measured_in_every_part(self, part: str) -> None:
         """No figure is of one format alone."""
         assert {row.cell for row in ROWS.values() if row.part == part} == {*FORMATS}
@@ -109,13 +115,13 @@ class Accepted:
     """The share of documents that a contestant accepts in a form; its process serves all tests of this file."""
 
     def __init__(self) -> None:
-        self._known = measurement.Contestants(peers.FOLDER)
+        self._known = contestants.Contestants(peers.FOLDER)
 
     def __call__(self, name: str, texts: list[str], form: str = "") -> float:
         """Ask the contestant."""
         process = self._known.get(name)
         assert process is not None
-        answer = process.ask({"warm": [], "documents": texts, "forms": [form] if form else [], "kept": True})
+        answer = process.ask({"warm": [], "documents": texts, "forms": [form] if form else [], "verdicts": True})
         return float(answer["accepted"])
 
     def close(self) -> None:
@@ -132,6 +138,30 @@ def accepted() -> Iterator[Accepted]:
 
 
 class TestMeasuring:
+    @pytest.mark.parametrize(("found", "met"), [(8.0, True), (7.9, False)])
+    def test_as_fast_is_at_least(self, found: float, *, met: bool) -> None:
+        """A row says whether it has what it asks for."""
+        assert self.met(found, faster=True) is met
+
+    @pytest.mark.parametrize(("found", "met"), [(8.0, True), (8.1, False)])
+    def test_its_time_is_at_most(self, found: float, *, met: bool) -> None:
+        """The other way round for what costs more than it is held against."""
+        assert self.met(found, faster=False) is met
+
+    def met(self, found: float, *, faster: bool) -> Any:
+        """Return whether a row with this ratio reaches 8."""
+        ratio = Ratio(found, found, found)
+        return measurement.report_row("scale", "copy", "", ratio, faster=faster, figures=(8, 8))["met"]
+
+    @pytest.mark.parametrize("missing", ["json_loads", "copy"])
+    def test_a_row_wants_both_contestants(self, missing: str, tmp_path: Path) -> None:
+        """Where a library is not installed, its rows are not there."""
+        known = contestants.Contestants(tmp_path, missing={missing: "what it wants"})
+        try:
+            assert measurement.measured("scale.copy", known, 1, quick=True) is None
+        finally:
+            known.close()
+
     def test_a_row_is_measured_between_two_processes(self, tmp_path: Path) -> None:
         """Of the whole chain: documents, processes, a ratio, and its verdict."""
         row = Row(
@@ -142,7 +172,7 @@ class TestMeasuring:
             aim=10_000,
             efforts=(Effort(5, 5, 3), Effort(5, 5, 3)),
         )
-        known = measurement.Contestants(tmp_path)
+        known = contestants.Contestants(tmp_path)
         try:
             ours, theirs = known.get("json_loads"), known.get("copy")
             assert ours is not None
@@ -154,7 +184,7 @@ class TestMeasuring:
         assert (made["met"], made["aim_met"], made["documents"]) == (False, True, 15)
 
     @pytest.mark.parametrize("form", [*FORMS, "lower case", "full-width"])
-    @pytest.mark.parametrize("name", ["parse_findings", "parse_fields", "parse_policy"])
+    @pytest.mark.parametrize("name", ["is_valid", "parse_findings", "parse_fields", "parse_policy"])
     def test_forms_are_handed_in(self, name: str, form: str, accepted: Accepted) -> None:
         """The worker makes each form of a text, and the library takes it."""
         texts = ROWS["bound.TD1"].make(dice_of(1), 6)
@@ -170,14 +200,23 @@ class TestMeasuring:
         """As text, bytes, a dictionary, an object of a service's library, and a reading."""
         assert accepted("verify", ROWS["verify.cashfree"].make(dice_of(3), 6), form) > 0.5
 
-    @pytest.mark.parametrize("name", ["verify_report", "orjson_loads", "json_round"])
+    @pytest.mark.parametrize("name", ["copy", "json_loads", "verify_report", "orjson_loads", "json_round"])
     def test_answers_are_read(self, name: str, accepted: Accepted) -> None:
         """By every contestant of answers, where it is installed."""
         if name == "orjson_loads":
             pytest.importorskip("orjson")
         assert accepted(name, ROWS["verify.cashfree"].make(dice_of(4), 4)) > 0
 
-    @pytest.mark.parametrize("name", ["arrow_parse_lines", "arrow_parse_zone"])
+    @pytest.mark.parametrize("name", ["loads_and_parse", "arrow_verify"])
+    def test_answers_of_passport_ocr_are_read(self, name: str, accepted: Accepted) -> None:
+        """Their lines by row, and whole answers by column."""
+        assert accepted(name, ROWS["verify.tencent.PassportOCR"].make(dice_of(6), 2)) == 1
+
+    def test_nothing_accepts_nothing(self, accepted: Accepted) -> None:
+        """What is taken off the instructions of all others."""
+        assert accepted("nothing", ["a document"]) == 0
+
+    @pytest.mark.parametrize("name", ["arrow_parse_lines", "arrow_parse_verdicts", "arrow_parse_zone"])
     @pytest.mark.parametrize("format_name", FORMATS)
     def test_columns_are_parsed(self, name: str, format_name: str, accepted: Accepted) -> None:
         """One column for each line, or one for the whole zone."""
@@ -185,13 +224,23 @@ class TestMeasuring:
 
     def test_a_contestant_that_is_not_installed_is_noted(self, tmp_path: Path) -> None:
         """Its rows are left out."""
-        known = measurement.Contestants(tmp_path, missing={"npm_mrz": "node"})
+        known = contestants.Contestants(tmp_path, missing={"npm_mrz": "node"})
         assert known.get("npm_mrz") is None
 
     def test_only_a_contestant_that_is_asked_for_is_installed(self, tmp_path: Path) -> None:
         """Our own contestants need no folder."""
-        assert contestants.command("is_valid", tmp_path / "none", ON) is not None
+        assert contestants.command("is_valid", tmp_path / "none") is not None
         assert not (tmp_path / "none").exists()
+
+    def test_a_contestant_says_what_it_wants_and_has_not(self) -> None:
+        """One that is not installed is left out."""
+        command = [sys.executable, "-I", str(contestants.WORKER), "pypi_mrz", "nowhere", ON.isoformat()]
+        assert contestants.Process(command).missing is not None
+
+    def test_the_machine_is_a_class(self) -> None:
+        """No name and no path tells where it ran."""
+        assert socket.gethostname() not in machine().replace(",", "").split()
+        assert "/" not in machine()
 
     def test_the_time_of_descendants_is_counted(self) -> None:
         """A process that its parent does not wait for counts as well."""
@@ -209,7 +258,7 @@ class TestInstructions:
     @pytest.mark.parametrize("name", ["arrow-parse.TD1.zone", "peer.npm_mrz"])
     def test_what_cannot_be_counted_is_left_out(self, name: str, tmp_path: Path) -> None:
         """A table is no document, and node does not run under callgrind."""
-        assert measurement.instructions(ROWS[name], tmp_path, 1) == []
+        assert instructions(ROWS[name], tmp_path, 1) == []
 
     def test_a_line_shows_them_with_their_ratio(self) -> None:
         """Ours over theirs."""
@@ -217,6 +266,26 @@ class TestInstructions:
 
 
 class TestReport:
+    @pytest.mark.parametrize(("number", "shown"), [(0.123, "0.12"), (1.456, "1.46"), (3.14, "3.1"), (123.4, "123")])
+    def test_figures_are_as_long_as_they_are_good(self, number: float, shown: str) -> None:
+        """Two digits or three."""
+        assert report.figure(number) == shown
+
+    @pytest.mark.parametrize(
+        ("ours", "started", "lost"),
+        [(9.0, 1.4, 0), (7.9, 1.4, 0), (7.8, 1.4, 1), (9.0, 1.6, 0), (9.0, 1.62, 1), (99.0, 0.1, 0)],
+    )
+    def test_a_row_may_lose_little(self, ours: float, started: float, lost: int) -> None:
+        """More than 15 % of its ratio is a loss, whether it counts how fast or how long; a gain is none."""
+        start = {"name": "import.mrz", "part": "import", "measure": "times its time"}
+        before = result(written(ratio=9.0), written(**start, ratio=1.4))
+        after = result(written(ratio=ours), written(**start, ratio=started))
+        assert len(report.losses(after, before)) == lost
+
+    def test_a_row_that_was_not_there_before_is_no_loss(self) -> None:
+        """An older file lacks newer rows."""
+        assert report.losses(result(written()), result()) == []
+
     @pytest.mark.parametrize(
         ("changes", "shown"),
         [
@@ -251,7 +320,7 @@ class TestReport:
         work = PARTS["parse"]
         assert f"| {work} | PassportEye | **4.0** to **6.0** times as fast | 3.5 | 5 | 2 of 2 |" in page
         assert "| `parse.TD1.CRLF` | PassportEye | **6.0** times as fast (3.9 to 4.1) | 3.5 | 5 | aim |" in page
-        assert "The mix: half of the documents have expired." in page
+        assert "The mix: half of the documents have expired; " in page
 
     def test_a_part_with_two_figures_names_its_rows(self) -> None:
         """So that a reader sees which rows must reach which."""
@@ -265,7 +334,28 @@ class TestReport:
         """Speed is not all: what it accepts stands beside."""
         row = written(name="peer.fast_mrz", part="peer", accepted=0.6, least=None, aim=None, met=None, aim_met=None)
         assert "accepts 60%" in report.line(row)
-        assert "which accepts 60% of them" in report.markdown(result(row))
+        assert "which accepts 60% of the documents" in report.markdown(result(row))
+
+    def test_the_table_of_readme_has_a_row_for_a_work_and_a_contestant(self) -> None:
+        """The least and the greatest of all its rows, whatever they must reach; other libraries one by one."""
+        peer = {"part": "peer", "work": PARTS["peer"], "measure": "times as fast"}
+        rows = [
+            *[written(ratio=ratio, least=least) for ratio, least in ((4.0, 3.5), (9.0, 5.0))],
+            *[written(**peer, name=f"peer.{name}", against=name, accepted=0.6) for name in ("one", "other")],
+            written(name="scale.copy", part="scale", work=PARTS["scale"]),
+        ]
+        shown = report.readme(result(*rows))
+        assert [line for line in shown.splitlines() if line.startswith("| `")] == [
+            f"| {PARTS['parse']} | PassportEye | **4.0** to **9.0** times as fast |",
+            f"| {PARTS['peer']} | one, which accepts 60% of the documents | **4.0** times as fast |",
+            f"| {PARTS['peer']} | other, which accepts 60% of the documents | **4.0** times as fast |",
+        ]
+        assert BRIEF in shown
+        assert "PassportEye 2.2.2" in shown
+
+    def test_readme_shows_parts_that_there_are(self) -> None:
+        """Each is measured."""
+        assert {*report.IN_README} <= {*PARTS}
 
     def test_the_table_stands_between_its_marks(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """What stands before and after the marks in a page stays."""

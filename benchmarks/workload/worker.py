@@ -1,34 +1,28 @@
-"""Measures one contestant of the benchmark `speed`, in a process of its own.
+"""Measures one contestant of the benchmark `workload`, in a process of its own.
 
-    python -I benchmarks/speed/worker.py CONTESTANT FOLDER 2026-06-30
+    python -I benchmarks/workload/worker.py CONTESTANT FOLDER 2026-06-30
 
 FOLDER is where the contestant is installed. The worker reads and writes JSON lines. Its first line says that the
 contestant is there, or what is missing. Then it answers each line:
 
 * `{"warm": [...], "documents": [...]}`: the seconds of a loop over the documents, after a loop over the warm ones;
-* with `"kept": true`, also the share of the documents that it accepts, and the memory that a call allocates;
-* with `"forms": ["CRLF", ...]`, each document is handed in as these of `FORMS` in turn;
-* `{"templates": [...], "count": 1000}`: the seconds for so many documents that all differ.
+* with `"verdicts": true`, also the share of the documents that it accepts;
+* with `"forms": ["CRLF", ...]`, each document is handed in as these of `FORMS` in turn.
 
-Seconds are processor time of all threads of the process; `wall` is the elapsed time, which on a shared machine also
-contains the work of others. A document is prepared for the contestant before the clock runs. The garbage collector runs
-before the clock, and stays on.
+Seconds are processor time of all threads of the process, which on a shared machine does not contain the work of others.
+A document is prepared for the contestant before the clock runs. The garbage collector runs before the clock, and stays
+on.
 """
 
 from __future__ import annotations
 
 import gc
 import importlib
-import importlib.util
 import json
-import resource
-import statistics
 import sys
-import tracemalloc
 from datetime import date
-from itertools import islice
 from pathlib import Path
-from time import perf_counter, process_time
+from time import process_time
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -100,22 +94,10 @@ def json_loads(_: str, __: date) -> Contestant:
     return Contestant(same, lambda text: loads(text), bool)  # noqa: PLW0108 - one call more, as the others
 
 
-def floor(where: str, _: date) -> Contestant:
-    """Say yes or no, with everything in one function."""
-    clean = ours(where, "benchmarks.speed.floor").clean
-    return Contestant(two_lines, lambda lines: clean(*lines), bool)
-
-
 def is_valid(where: str, on: date) -> Contestant:
     """Ask `mrz.is_valid`."""
     call = ours(where, "mrz").is_valid
     return Contestant(same, lambda text: call(text, on=on), bool)
-
-
-def parse(where: str, on: date) -> Contestant:
-    """Parse, without a look at what was found."""
-    call = ours(where, "mrz").parse
-    return Contestant(same, lambda text: call(text, on=on), lambda doc: bool(doc.consistent))
 
 
 def findings_of(doc: Any) -> object:
@@ -130,31 +112,6 @@ def parse_findings(where: str, on: date) -> Contestant:
     def run(text: str) -> object:
         doc = call(text, on=on)
         return doc.consistent, findings_of(doc)
-
-    return Contestant(same, run, lambda answer: bool(answer[0]))
-
-
-def parse_everything(where: str, on: date) -> Contestant:
-    """Parse, and read what was found, the evidence, and every field once."""
-    call = ours(where, "mrz").parse
-
-    def run(text: str) -> object:
-        doc = call(text, on=on)
-        return (
-            doc.consistent,
-            findings_of(doc),
-            dict(doc.evidence),
-            doc.document_code,
-            doc.issuing_state,
-            doc.primary_identifier,
-            doc.secondary_identifier,
-            doc.document_number,
-            doc.nationality,
-            doc.date_of_birth.raw,
-            doc.sex,
-            doc.date_of_expiry.raw,
-            doc.optional_data,
-        )
 
     return Contestant(same, run, lambda answer: bool(answer[0]))
 
@@ -232,36 +189,28 @@ def json_round(_: str, __: date) -> Contestant:
     return Contestant(same, lambda text: dumps(loads(text)), bool)
 
 
-def inner(text: str) -> Any:
-    """Decode an answer, and take what is in its envelope."""
-    return json.loads(text)["Response"]
+def loads_and_parse(where: str, on: date) -> Contestant:
+    """Decode an answer of PassportOCR and parse its lines: what is left of `verify` without a visual zone."""
+    loads, call = json.loads, ours(where, "mrz").parse
 
+    def run(text: str) -> object:
+        inner = loads(text)["Response"]
+        return call((inner["CodeSet"], inner["CodeCrc"]), on=on).consistent
 
-def arrow_parse(where: str, on: date) -> Contestant:
-    """Parse columns to evidence and findings, on one thread."""
-    return _arrow_parse(where, on, fields=False)
-
-
-def arrow_parse_fields(where: str, on: date) -> Contestant:
-    """Parse columns to evidence, findings and every field, on one thread."""
-    return _arrow_parse(where, on, fields=True)
-
-
-def _arrow_parse(where: str, on: date, *, fields: bool) -> Contestant:
-    pyarrow, arrow = _arrow(where)
-
-    def run(table: Any) -> object:
-        return arrow.parse(table, on=on, fields=fields)
-
-    def table(pairs: list[list[str]]) -> Any:
-        first, second = zip(*pairs, strict=True)
-        return pyarrow.table({"CodeSet": first, "CodeCrc": second})
-
-    return Contestant(two_lines, run, _all_of("mrz_consistent"), whole=table)
+    return Contestant(same, run, bool)
 
 
 def arrow_parse_lines(where: str, on: date) -> Contestant:
     """Parse two or three columns, one for each line, to evidence, findings and every field, on one thread."""
+    return _arrow_parse_lines(where, on, fields=True)
+
+
+def arrow_parse_verdicts(where: str, on: date) -> Contestant:
+    """Parse two or three columns, one for each line, to evidence and findings, on one thread."""
+    return _arrow_parse_lines(where, on, fields=False)
+
+
+def _arrow_parse_lines(where: str, on: date, *, fields: bool) -> Contestant:
     pyarrow, arrow = _arrow(where)
 
     def table(rows: list[list[str]]) -> Any:
@@ -269,7 +218,7 @@ def arrow_parse_lines(where: str, on: date) -> Contestant:
 
     return Contestant(
         two_lines,
-        lambda table: arrow.parse(table, lines=table.column_names, on=on),
+        lambda table: arrow.parse(table, lines=table.column_names, on=on, fields=fields),
         _all_of("mrz_consistent"),
         whole=table,
     )
@@ -290,7 +239,7 @@ def arrow_verify(where: str, on: date) -> Contestant:
     """Verify columns of PassportOCR, on one thread."""
     pyarrow, arrow = _arrow(where)
     return Contestant(
-        inner,
+        lambda text: json.loads(text)["Response"],
         lambda table: arrow.verify(table, on=on),
         _all_of("mrz_outcome", "CONSISTENT"),
         whole=pyarrow.Table.from_pylist,
@@ -310,14 +259,18 @@ def _arrow(where: str) -> tuple[Any, Any]:
 
 def passport_eye_valid(where: str, _: date) -> Contestant:
     """Ask PassportEye whether the lines are valid."""
-    reader = module(where).MRZ
+    reader = _passport_eye(where)
     return Contestant(two_lines, lambda lines: reader(lines).valid, bool)
 
 
 def passport_eye_dict(where: str, _: date) -> Contestant:
     """Ask PassportEye for its dictionary of fields and digits."""
-    reader = module(where).MRZ
+    reader = _passport_eye(where)
     return Contestant(two_lines, lambda lines: reader(lines).to_dict(), lambda fields: fields["valid_score"] == 100)  # noqa: PLR2004
+
+
+def _passport_eye(where: str) -> Any:
+    return ours(str(Path(__file__).parents[2]), "benchmarks.support.workers.passporteye_2_2_2").module(where).MRZ
 
 
 def pypi_mrz(_: str, __: date) -> Contestant:
@@ -373,10 +326,9 @@ def omni_mrz(where: str, _: date) -> Contestant:
 CONTESTANTS: Final[dict[str, Callable[[str, date], Contestant]]] = {
     made.__name__: made
     for made in (
-        *(nothing, copy, json_loads, floor),
-        *(is_valid, parse, parse_findings, parse_everything, parse_fields, parse_policy),
-        *(verify, verify_report, orjson_loads, json_round),
-        *(arrow_parse, arrow_parse_fields, arrow_parse_lines, arrow_parse_zone, arrow_verify),
+        *(nothing, copy, json_loads, orjson_loads, json_round),
+        *(is_valid, parse_findings, parse_fields, parse_policy, verify, verify_report, loads_and_parse),
+        *(arrow_parse_lines, arrow_parse_verdicts, arrow_parse_zone, arrow_verify),
         *(passport_eye_valid, passport_eye_dict, pypi_mrz, fast_mrz, omni_mrz),
     )
 } | {f"bound_{name}": bound_of(name) for name in ("TD1", "TD2", "TD3", "MRVA", "MRVB")}
@@ -388,16 +340,6 @@ def ours(where: str, name: str) -> Any:
     return importlib.import_module(name)
 
 
-def module(path: str) -> Any:
-    """Load a module by its path."""
-    spec = importlib.util.spec_from_file_location("text", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(path)
-    loaded = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(loaded)
-    return loaded
-
-
 def ready(contestant: Contestant, documents: Iterable[str], forms: Sequence[str] = ()) -> list[Any]:
     """Return what the call takes of these documents: an item for each, or one table in a list."""
     handed = [FORMS[forms[at % len(forms)]](text) for at, text in enumerate(documents)] if forms else documents
@@ -405,57 +347,20 @@ def ready(contestant: Contestant, documents: Iterable[str], forms: Sequence[str]
     return items if contestant.whole is None else [contestant.whole(items)]
 
 
-def seconds(call: Callable[[Any], Any], items: list[Any]) -> tuple[float, float]:
-    """Return the seconds of a loop: of this process, all its threads, and on the wall."""
-    gc.collect()
-    wall, own = perf_counter(), process_time()
-    for item in items:
-        call(item)
-    return process_time() - own, perf_counter() - wall
-
-
-def allocations(call: Callable[[Any], Any], items: list[Any]) -> dict[str, float]:
-    """Return the blocks that an answer holds while it is kept, and the bytes at the peak of a call."""
-    gc.collect()
-    before = sys.getallocatedblocks()
-    kept = [call(item) for item in items]
-    blocks = sys.getallocatedblocks() - before
-    del kept
-    peaks = []
-    tracemalloc.start()
-    for item in items:
-        tracemalloc.reset_peak()
-        base = tracemalloc.get_traced_memory()[0]
-        call(item)
-        peaks.append(tracemalloc.get_traced_memory()[1] - base)
-    tracemalloc.stop()
-    return {"blocks": blocks / len(items), "peak": statistics.median(peaks)}
-
-
-def growth(contestant: Contestant, where: str, templates: list[str], count: int) -> dict[str, float]:
-    """Return the seconds for so many documents, and the most memory that this process has had, in bytes."""
-    documents = ours(where, "benchmarks.speed.fresh_documents").many(templates, count)
-    step = 10_000 if contestant.whole is None else count
-    spent = 0.0
-    while batch := list(islice(documents, step)):
-        spent += seconds(contestant.call, ready(contestant, batch))[0]
-    return {"seconds": spent, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
-
-
-def answer(contestant: Contestant, where: str, request: dict[str, Any]) -> object:
+def answer(contestant: Contestant, request: dict[str, Any]) -> dict[str, float]:
     """Do what is asked for."""
-    if "templates" in request:
-        return growth(contestant, where, request["templates"], request["count"])
     forms = request.get("forms", ())
     if request["warm"]:
         for item in ready(contestant, request["warm"], forms):
             contestant.call(item)
-    items = ready(contestant, request["documents"], forms)
-    own, wall = seconds(contestant.call, items)
-    result: dict[str, float] = {"seconds": own, "wall": wall}
-    if request.get("kept"):
-        result["accepted"] = sum(contestant.accepts(contestant.call(item)) for item in items) / len(items)
-        result |= allocations(contestant.call, items)
+    items, call = ready(contestant, request["documents"], forms), contestant.call
+    gc.collect()
+    start = process_time()
+    for item in items:
+        call(item)
+    result = {"seconds": process_time() - start}
+    if request.get("verdicts"):
+        result["accepted"] = sum(contestant.accepts(call(item)) for item in items) / len(items)
     return result
 
 
@@ -468,7 +373,7 @@ def main(name: str, where: str, on: str) -> None:
         return
     print(json.dumps({"missing": None}), flush=True)
     for line in sys.stdin:
-        print(json.dumps(answer(contestant, where, json.loads(line))), flush=True)
+        print(json.dumps(answer(contestant, json.loads(line))), flush=True)
 
 
 if __name__ == "__main__":

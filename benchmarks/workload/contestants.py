@@ -1,4 +1,4 @@
-"""The processes of the benchmark `speed`: how each contestant is started and asked."""
+"""The processes of the benchmark `workload`: how each contestant is started and asked."""
 
 from __future__ import annotations
 
@@ -7,31 +7,19 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import define, field
+
+from benchmarks.mix import documents
 from benchmarks.support import peers
 from benchmarks.support.command_lines import ROOT
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
-WORKER: Final = ROOT / "benchmarks" / "speed" / "worker.py"
-OURS: Final = (
-    *("nothing", "copy", "json_loads", "floor"),
-    *("is_valid", "parse", "parse_findings", "parse_everything", "parse_fields", "parse_policy"),
-    *("verify", "verify_report", "orjson_loads", "json_round"),
-    *("arrow_parse", "arrow_parse_fields", "arrow_parse_lines", "arrow_parse_zone", "arrow_verify"),
-    *("bound_TD1", "bound_TD2", "bound_TD3", "bound_MRVA", "bound_MRVB"),
-)
-
-PEERS: Final = ("passport_eye_valid", "passport_eye_dict", "pypi_mrz", "fast_mrz", "omni_mrz", "npm_mrz")
+WORKER: Final = ROOT / "benchmarks" / "workload" / "worker.py"
 
 
-def commands(folder: Path, on: date) -> dict[str, list[str] | None]:
-    """Install the peers that are not there; return each contestant's command, `None` for what wants node."""
-    return {name: command(name, folder, on) for name in (*OURS, *PEERS)}
-
-
-def command(name: str, folder: Path, on: date) -> list[str] | None:
+def command(name: str, folder: Path) -> list[str] | None:
     """Install the contestant if it is a peer that is not there; return its command, `None` for what wants node."""
     if name == "npm_mrz":
         node = peers.npm_mrz_module(folder)
@@ -45,7 +33,7 @@ def command(name: str, folder: Path, on: date) -> list[str] | None:
         where = peers.fetched(folder, "fastmrz", peers.FAST_MRZ)
     elif name == "omni_mrz":
         where = peers.fetched(folder, "omnimrz", peers.OMNI_MRZ)
-    return [python, "-I", str(WORKER), name, str(where), on.isoformat()]
+    return [python, "-I", str(WORKER), name, str(where), documents.ON.isoformat()]
 
 
 class Process:
@@ -76,3 +64,28 @@ class Process:
         if not line:
             raise RuntimeError(f"no answer, exit status {self._process.wait()}")
         return json.loads(line)
+
+
+@define
+class Contestants:
+    """The processes of contestants, each started when it is first needed; `missing` says what is not installed."""
+
+    folder: Path
+    missing: dict[str, str] = field(factory=dict)
+    _found: dict[str, Process] = field(factory=dict)
+
+    def get(self, name: str) -> Process | None:
+        """Return a contestant's process, `None` if it lacks what it needs."""
+        if name not in self._found and name not in self.missing:
+            line = command(name, self.folder)
+            process = None if line is None else Process(line)
+            if process is None or process.missing is not None:
+                self.missing[name] = "node" if process is None or process.missing is None else process.missing
+            else:
+                self._found[name] = process
+        return self._found.get(name)
+
+    def close(self) -> None:
+        """End all processes."""
+        for process in self._found.values():
+            process.close()

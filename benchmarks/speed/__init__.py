@@ -1,1 +1,0 @@
-"""Measurements of time, instructions and memory."""

@@ -1,0 +1,326 @@
+"""The cross-check by column: which answers agree with their zones in every field?
+
+The columns prove agreement and never a difference: what is not proven goes to the engine of the rows. A field agrees if
+both zones have the same characters. Codes and words that differ are compared by the comparators of
+`mrz.crosscheck.fields`, once for each pair of texts. Names are looked at one by one where their characters differ, and
+dates are numbers. Which rule a condition stands for is said beside it.
+
+>>> _agreeing([np.array([0, 0, 1]), np.array([1, 1, 1])], ["M", "Female"], ["M", "F"], codes.sex).tolist()
+[False, False, True]
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pyarrow.compute as pc
+
+from mrz.arrow import china, findings
+from mrz.arrow.lookup import NO_DAY, STATE_UNKNOWN, value_of, values_of, written_dates
+from mrz.arrow.readings import DATE_WIDTH, decoded
+from mrz.arrow.strings import as_binary, cut
+from mrz.crosscheck import verification
+from mrz.crosscheck.comparison import MASK
+from mrz.crosscheck.fields import Agreement, codes
+from mrz.crosscheck.issuers.china import CODE as CHINA
+from mrz.crosscheck.issuers.china import ORDINARY_CODE, is_spelled
+from mrz.crosscheck.screening import is_name
+from mrz.icao.alphabet import A_FILLER, FILLER, OUTSIDE
+from mrz.icao.dates import OLDEST_AGE
+from mrz.icao.layouts import LAYOUTS, Format
+from mrz.vendors.reading import VIZ, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mrz.arrow.fields import PlacedZones
+    from mrz.arrow.lookup import Bytes, Flags, Numbers, WrittenDates
+    from mrz.arrow.readings import ReadingColumns
+    from mrz.arrow.screening import Zones
+    from mrz.arrow.strings import Texts
+    from mrz.arrow.zone_columns import ScreenedColumns
+    from mrz.crosscheck.fields import Compared
+    from mrz.icao.findings import Finding
+
+    Comparator = Callable[[str, str], Compared]
+
+_COMPARATORS: Final[Mapping[str, Comparator]] = {
+    "document_code": codes.document_code,
+    "issuing_state": codes.state,
+    "nationality": codes.state,
+    "sex": codes.sex,
+}
+"""The comparators of fields with few values. An answer can be consistent without each of these fields."""
+
+_STATES: Final = ("issuing_state", "nationality")
+_NUMBER, _PRIMARY, _SECONDARY = "document_number", "primary_identifier", "secondary_identifier"
+_BIRTH, _ISSUE, _EXPIRY = "date_of_birth", "date_of_issue", "date_of_expiry"
+_REPORTED: Final = ("issuing_state", _SECONDARY, "nationality", "sex")
+"""The fields that are reported if they are absent, of those without which an answer can be consistent, in order."""
+_COMPARED: Final = ("document_code", *_STATES, _NUMBER, "sex", _BIRTH, _EXPIRY, "name")
+"""The fields that a layout has if its zones are compared by column."""
+_SHORT: Final = len("YYMMDD")
+_BACKTICK: Final = "`"
+_LEAP_DAY: Final = "0229"
+
+
+class CrossCheck:
+    """The cross-check of answers with the zones that were screened, `read` being the fields of these.
+
+    An answer agrees if no rule of `mrz.crosscheck` finds anything in it but fields that are absent.
+    """
+
+    def __init__(self, given: ReadingColumns, screened: ScreenedColumns, read: Mapping[str, Any], on: date) -> None:
+        self._given = given
+        self._screened = screened
+        self._read = read
+        self._on = on
+        self._rows = np.flatnonzero(screened.done)
+
+    def agreed(self) -> Flags:
+        """Return the answers in which every field that the service read agrees with the zone."""
+        agreed = ~self._given.without[self._rows]
+        for part in self._screened.zones:
+            if not part.zones.layout.fields.keys() >= {*_COMPARED}:
+                agreed[part.rows] = False
+        for fields, needed in ((self._given.viz, True), (self._given.parsed, False)):
+            if fields:
+                self._compare(fields, agreed, needed=needed)
+            elif needed:
+                agreed[:] = False
+        return agreed
+
+    def absences(self, agreed: Flags) -> list[findings.Events]:
+        """Return the findings about absent fields in the answers that agree."""
+        places = np.cumsum(agreed) - 1
+        result = []
+        for rule, name in enumerate(_REPORTED):
+            rows = places[self._is_absent(self._given.viz, name) & agreed]
+            if len(rows):
+                kind = findings.kind_number(("viz-absent", name), partial(_absence, name))
+                result.append(findings.without_place(kind, rows, rule))
+        return result
+
+    def _compare(self, fields: Mapping[str, Texts], agreed: Flags, *, needed: bool) -> None:
+        """Leave out the answers in which one of these fields does not agree, or is absent though it is needed."""
+        for name, comparator in _COMPARATORS.items():  # crosscheck.fields.codes
+            agreed &= self._is_absent(fields, name) | self._is_code(fields, name, agreed, comparator)
+        agreed &= self._is_same(fields, _NUMBER) | (self._is_absent(fields, _NUMBER) & ~np.bool_(needed))
+        same = self._is_same(fields, _PRIMARY) & self._is_same(fields, _SECONDARY)
+        for part in self._screened.zones:
+            self._compare_names(fields, part, agreed, same, needed=needed)
+            at = np.flatnonzero(agreed[part.rows])
+            if len(at):
+                dates_agree = self._dates_agree if needed else self._parsed_dates_agree
+                agreed[part.rows[at]] = dates_agree(fields, part, at, same)
+
+    def _is_absent(self, fields: Mapping[str, Texts], name: str) -> Flags:
+        text = fields.get(name)
+        return np.ones(len(self._rows), np.bool_) if text is None else text.lengths[self._rows] == 0
+
+    def _taken(self, text: Texts, rows: Numbers) -> Any:
+        return as_binary(text.array if len(rows) == len(text) else text.array.take(rows))
+
+    def _is_same(self, fields: Mapping[str, Texts], name: str) -> Flags:
+        """Return where both zones have the same characters, and have any."""
+        text = fields.get(name)
+        if text is None:
+            return np.zeros(len(self._rows), np.bool_)
+        same: Any = pc.equal(self._taken(text, self._rows), as_binary(self._read[name]))
+        flags: Flags = pc.fill_null(same, False).to_numpy(zero_copy_only=False)  # noqa: FBT003 - Arrow's own
+        return flags & (text.lengths[self._rows] > 0)
+
+    def _is_code(self, fields: Mapping[str, Texts], name: str, agreed: Flags, comparator: Comparator) -> Flags:
+        """Return where a code agrees, or its name. Both zones may have the same text that is no code."""
+        found = self._is_same(fields, name)
+        if name in _STATES:
+            for part in self._screened.zones:
+                known = part.zones.states.get(name)
+                found[part.rows] &= known is not None and known[1] != STATE_UNKNOWN
+        text = fields.get(name)
+        rows = np.flatnonzero(agreed & ~found)
+        if text is not None and len(rows):
+            seen, printed = [
+                one.dictionary_encode() for one in (self._taken(text, self._rows[rows]), self._read[name].take(rows))
+            ]
+            indices: list[Any] = [one.indices.fill_null(-1).to_numpy() for one in (seen, printed)]
+            found[rows] = _agreeing(indices, decoded(seen.dictionary), printed.dictionary.to_pylist(), comparator)
+        return found
+
+    def _compare_names(
+        self, fields: Mapping[str, Texts], part: PlacedZones, agreed: Flags, same: Flags, *, needed: bool
+    ) -> None:
+        """Leave the zones out whose identifiers do not agree, which are compared one by one."""
+        zones = part.zones
+        at = np.flatnonzero(agreed[part.rows] & ~same[part.rows])
+        if not len(at):
+            return
+        places = part.rows[at]
+        chars = zones.chars[at][:, zones.columns(zones.layout.fields["name"])]
+        seen = [self._strings(fields.get(name), places) for name in (_PRIMARY, _SECONDARY)]
+        for place, raw, first, second in zip(places.tolist(), chars, *seen, strict=True):
+            agreed[place] = is_name(first, second, raw.tobytes().decode()) if first else not (needed or second)
+
+    def _strings(self, text: Texts | None, places: Numbers) -> list[str]:
+        """Return the texts of some of the rows that were screened, empty for null."""
+        if text is None:
+            return [""] * len(places)
+        return [value or "" for value in decoded(text.array.take(self._rows[places]))]
+
+    # Dates.
+
+    def _values(self, text: Texts | None, rows: Numbers) -> Bytes:
+        """Return the values of the characters of dates; of what has not the width of one, none of the alphabet's."""
+        if text is not None and (text.lengths[rows] == DATE_WIDTH).all():
+            return values_of(cut(text, rows, 0, DATE_WIDTH))
+        values = np.full((DATE_WIDTH, len(rows)), OUTSIDE, np.uint8)
+        if text is not None:
+            wide = np.flatnonzero(text.lengths[rows] == DATE_WIDTH)
+            values[:, wide] = values_of(cut(text, rows[wide], 0, DATE_WIDTH))
+        return values
+
+    def _is_birth(self, part: PlacedZones, at: Numbers, values: Bytes, birth: WrittenDates) -> Flags:
+        """Return which dates are those of birth: the known parts are the same, and the century is possible."""
+        zones = part.zones
+        printed = zones.values[zones.columns(zones.layout.fields[_BIRTH])].take(at, axis=1)
+        same, unknown = values[2:] == printed, printed == A_FILLER
+        same_parts, unknown_parts = same[::2] & same[1::2], unknown[::2] & unknown[1::2]
+        agree: Flags = np.logical_and.reduce(same_parts | unknown_parts, axis=0)
+        agree &= np.logical_or.reduce(same_parts, axis=0)
+        agree &= (birth.day <= self._screened.days.on) & (birth.year >= self._on.year - OLDEST_AGE)
+        return agree
+
+    def _is_expiry(self, part: PlacedZones, at: Numbers, expiry: WrittenDates) -> Flags:
+        assert part.zones.expiry is not None  # noqa: S101 - the layout has one
+        agree: Flags = (expiry.day < NO_DAY) & (
+            expiry.day == self._screened.days.expiry.take(part.zones.expiry.indices[at])
+        )
+        return agree
+
+    def _dates_agree(self, fields: Mapping[str, Texts], part: PlacedZones, at: Numbers, same: Flags) -> Flags:
+        """Return which of these zones have the dates of the visual zone, in order, and what the issuer prints."""
+        rows = self._rows[part.rows[at]]
+        values = [self._values(fields.get(name), rows) for name in (_BIRTH, _ISSUE, _EXPIRY)]
+        birth, issue, expiry = dates = [written_dates(one) for one in values]
+        agree = self._is_birth(part, at, values[0], birth) & self._is_expiry(part, at, expiry)
+        issued = ~self._is_absent(fields, _ISSUE)[part.rows[at]]
+        agree &= ~issued | ((birth.day <= issue.day) & (issue.day < expiry.day))  # crosscheck.comparison
+        chinese = np.flatnonzero(agree & _is(part.zones, at, "issuing_state", CHINA))  # crosscheck.issuers
+        if len(chinese):
+            days = [one.take(chinese) for one in dates]
+            agree[chinese] = self._is_chinese(fields, part, at[chinese], days, same)
+        return agree
+
+    def _parsed_dates_agree(self, fields: Mapping[str, Texts], part: PlacedZones, at: Numbers, _: Flags) -> Flags:
+        """Return which of these zones have the dates of the service's own parse, as far as it has any."""
+        rows, agree = self._rows[part.rows[at]], np.ones(len(at), np.bool_)
+        zones = part.zones
+        for name, dates in ((_BIRTH, zones.birth), (_EXPIRY, zones.expiry)):
+            values = self._values(fields.get(name), rows)
+            day = written_dates(values)
+            found = (
+                self._is_birth(part, at, values, day) if name == _BIRTH else self._is_expiry(part, at, day)
+            ) | self._is_absent(fields, name)[part.rows[at]]
+            text = fields.get(name)
+            if text is not None and not found.all():
+                assert dates is not None  # noqa: S101 - the layout has one
+                indices = dates.indices[at]
+                exists = ~self._screened.days.impossible[indices] & ~self._screened.days.unknown[indices]
+                own = zones.values[zones.columns(zones.layout.fields[name])][2:].take(at, axis=1)
+                leap = np.logical_and.reduce(own == [[value_of(character)] for character in _LEAP_DAY], axis=0)
+                short = text.lengths[rows] == _SHORT
+                found |= exists & ~leap & short & self._is_same(fields, name)[part.rows[at]]
+            agree &= found
+        return agree
+
+    # Passports of mainland China.
+
+    def _is_chinese(
+        self,
+        fields: Mapping[str, Texts],
+        part: PlacedZones,
+        at: Numbers,
+        dates: Sequence[WrittenDates],
+        same: Flags,
+    ) -> Flags:
+        """Return which of these zones are ordinary passports of mainland China in every respect."""
+        zones = part.zones
+        if zones.layout.format is not Format.TD3:
+            return np.ones(len(at), np.bool_)
+        numbers = zones.values[zones.columns(zones.layout.fields[_NUMBER])].take(at, axis=1)
+        issued = ~self._is_absent(fields, _ISSUE)[part.rows[at]]
+        found = _is(zones, at, "document_code", ORDINARY_CODE) & _is(zones, at, "nationality", CHINA)
+        found &= np.where(
+            issued, china.in_series(numbers, dates[1]) & china.in_period(*dates), china.in_any_series(numbers)
+        )
+        native = fields.get("native_name")
+        if native is not None:
+            named = np.flatnonzero(found & (native.lengths[self._rows[part.rows[at]]] > 0))
+            found[named] = self._is_read(fields, native, part, at[named], same)
+        return found
+
+    def _is_read(
+        self, fields: Mapping[str, Texts], native: Texts, part: PlacedZones, at: Numbers, same: Flags
+    ) -> Flags:
+        """Return which Chinese names are read as the identifiers: most by column, the rest one by one."""
+        zones, places = part.zones, part.rows[at]
+        rows = self._rows[places]
+        name = zones.names[0]
+        values = zones.values[zones.columns(name.span)]
+        primary_end, end = name.primary_end[at].astype(np.int64), name.end[at].astype(np.int64)
+        family = china.number(values[: china.LONGEST_IDENTIFIER, at], primary_end)
+        start = np.minimum(primary_end + 2, len(values) - 1)
+        columns = np.minimum(start + np.arange(china.LONGEST_IDENTIFIER)[:, None], len(values) - 1)
+        first = china.number(values[columns, at], end - start)
+        usual = ~name.odd[at] & same[places]
+        lengths = native.lengths[rows]
+        found = np.zeros(len(at), np.bool_)
+        for count in china.NAME_LENGTHS:
+            some = np.flatnonzero(usual & (lengths == count * china.BYTES))
+            if len(some):
+                chars = cut(native, rows[some], 0, count * china.BYTES)
+                found[some] = china.is_read(chars, family[some], first[some])
+        left = np.flatnonzero(~found)
+        seen = [self._strings(fields.get(one), places[left]) for one in (_PRIMARY, _SECONDARY)]
+        for index, text, *names in zip(left.tolist(), self._strings(native, places[left]), *seen, strict=True):
+            found[index] = _BACKTICK not in text and is_spelled(text, *names)  # `mrz.vendors` removes some
+        return found
+
+
+def _agreeing(
+    indices: Sequence[Numbers], texts: Sequence[str | None], fields: Sequence[str | None], comparator: Comparator
+) -> Flags:
+    """Return which texts agree with fields, by their indices; -1 is none. Each pair of them is compared once."""
+    seen, printed = indices
+    width = len(fields) + 1
+    pairs, inverse = np.unique((seen + 1) * width + printed + 1, return_inverse=True)
+    found = np.zeros(len(pairs), np.bool_)
+    for place, pair in enumerate(pairs.tolist()):
+        one, other = pair // width - 1, pair % width - 1
+        if one >= 0 and other >= 0:
+            text, field = texts[one], fields[other]
+            found[place] = (
+                bool(text and field and text.strip())
+                and MASK not in text
+                and comparator(text, field).agreement is Agreement.MATCH
+            )
+    agreeing: Flags = found[inverse]
+    return agreeing
+
+
+def _is(zones: Zones, at: Numbers, name: str, text: str) -> Flags:
+    """Return which of these zones have this text in a field that it fills."""
+    wanted = np.array([[value_of(character)] for character in text])
+    values = zones.values[zones.columns(zones.layout.fields[name])].take(at, axis=1)
+    same: Flags = np.logical_and.reduce(values == wanted, axis=0)
+    return same
+
+
+def _absence(name: str) -> Finding | None:
+    """Return the finding that a field of the visual zone is absent, from the engine of the rows."""
+    layout = LAYOUTS[Format.TD3]
+    found = verification.verify(Reading([FILLER * layout.width] * layout.line_count, VIZ()), on=date.min).findings
+    return next((one for one in found if (one.code, one.field) == ("viz-absent", name)), None)
