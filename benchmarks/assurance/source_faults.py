@@ -165,6 +165,8 @@ def _characters() -> Iterator[Fault]:
     for character in normalization._DECODED:  # noqa: SLF001
         without = f"_DECODED = _DECODED.replace({character!a}, '')"
         yield _before("character", _NORMALIZATION, "# Some services", without)
+    for sign in "&%=":
+        yield replaced("character", _NORMALIZATION, 're.escape("!', f're.escape("{sign}!')
     for code in normalization._ESCAPED:  # noqa: SLF001
         yield _before("character", _NORMALIZATION, "_REPLACED: Final", f"_ESCAPED.pop({code!r})")
     (marks,) = re.findall(r'^_MARKS: Final = "(.*)"$', _source(_NORMALIZATION), re.MULTILINE)
@@ -204,7 +206,10 @@ def _blanks() -> Iterator[Fault]:
 def _centuries() -> Iterator[Fault]:
     path = "mrz/icao/dates.py"
     for years in (-100, 100):
-        for what, old in (("birth", "possible)"), ("expiry", "[] if nearest is None else [nearest])")):
+        for what, old in (
+            ("birth", "births(printed, on=on, expiry=expiry))"),
+            ("expiry", "[] if nearest is None else [nearest])"),
+        ):
             call = f"    return _resolved(printed, {old}\n"
             shifted = f"[day.replace(year=day.year + {years}, day=min(day.day, 28)) for day in ({old[:-1]})])"
             yield replaced(
@@ -319,6 +324,8 @@ _NAMES: Final = (
     (_MATCHING, '_CHINESE: Final = ("YU", "V")', ('_CHINESE: Final = ("YU",)', '_CHINESE: Final = ("V",)')),
     (_MATCHING, 'before in {"L", "N"}', ('before in {"L"}', 'before in {"N"}')),
     (_MATCHING, "    if is_umlaut(upper):", ("    if False:",)),
+    (_MATCHING, 're.compile("[A-Za-z ]+")', ('re.compile("[A-Za-z ,]+")', 're.compile("[A-Za-z -]+")')),
+    (_MATCHING, " or text.startswith(letter.doubtful, at)", ("",)),
     ("mrz/crosscheck/comparison.py", "pinyin=chinese", ("pinyin=False", "pinyin=True")),
 )
 

@@ -135,29 +135,24 @@ def verified(given: ReadingColumns, on: date, policy: Policy | None) -> dict[str
     done = screened.done.copy()
     done[screened.done] = agreed
     left = np.flatnonzero(~done)
-    one_by_one = [verification.Verification(reading, on=on, policy=policy) for reading in given.readings(left)]
-    verdicts = batches.merge([_outcomes(found), found.column], done, lambda _: _verdicts(one_by_one))
+    verdicts, documents = list[dict[str, Any]](), list[dict[str, Any]]()
+    for reading, has_zone in zip(given.readings(left), screened.done[left].tolist(), strict=True):
+        one = verification.Verification(reading, on=on, policy=policy)
+        # The findings first: an outcome that is asked for alone is computed without them.
+        row = {"findings": findings_to_dicts(one.findings, redact=False), "outcome": one.outcome.value}
+        verdicts.append(row)
+        if not has_zone:
+            documents.append(fallback.of_document(one.mrz))
     zones = {**read, **zone_fields.evidence(screened.zones, screened.count)}
     schema = pa.schema([pa.field(name, zone.type) for name, zone in zones.items()])
-
-    def documents(rows: Numbers) -> Columns:
-        found = [fallback.of_document(one_by_one[at].mrz) for at in np.searchsorted(left, rows).tolist()]
-        return fallback.as_columns(found, schema)
-
-    columns = [*verdicts, *batches.merge([*zones.values()], screened.done, documents)]
+    columns = [
+        *batches.merge([_outcomes(found), found.column], done, lambda _: fallback.as_columns(verdicts, _VERDICTS)),
+        *batches.merge([*zones.values()], screened.done, lambda _: fallback.as_columns(documents, schema)),
+    ]
     return dict(zip([*_VERDICTS.names, *zones], columns, strict=True))
 
 
 _VERDICTS: Final = pa.schema([pa.field("outcome", pa.string()), pa.field("findings", findings.FINDINGS)])
-
-
-def _verdicts(verified: Sequence[verification.Verification]) -> Columns:
-    """Return the outcomes and findings of answers that were verified one by one."""
-    # The findings first: an outcome that is asked for alone is computed without them.
-    rows = [
-        {"findings": findings_to_dicts(one.findings, redact=False), "outcome": one.outcome.value} for one in verified
-    ]
-    return fallback.as_columns(rows, _VERDICTS)
 
 
 def _outcomes(found: findings.Made) -> pa.Array[Any]:

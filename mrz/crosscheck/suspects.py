@@ -89,7 +89,7 @@ def _impossible_side(doc: MRZ, name: str, seen: str, compared: Compared) -> Side
 
 
 def _by_digits(doc: MRZ, name: str, as_printed: tuple[str, ...]) -> tuple[Side | None, str]:
-    verdicts = check_digits.examine(doc.layout, doc.lines)
+    verdicts = check_digits.examine_text(doc.layout, doc.text)
     verdict = next((v for v in verdicts if v.digit.field == name), None)
     if verdict is None:
         return None, "no check digit of its own covers this field"

@@ -158,18 +158,27 @@ def examine(layout: Layout, lines: Sequence[str], flags: int = ANY_DIGIT) -> tup
     The digit of a long document number is read where `number_digit` finds it. The lines must have the number and the
     length that the layout has. A flag that is not set says that the digit holds, that of the composite too.
     """
+    return examine_text(layout, "\n".join(lines), flags)
+
+
+def examine_text(layout: Layout, text: str, flags: int = ANY_DIGIT) -> tuple[Verdict, ...]:
+    """Return what `examine` returns, from the text: the lines, separated by a line feed."""
     verdicts = []
-    for usual in layout.digits:
-        if flags & usual.flag:
-            digit = usual
-            if layout.overflow is not None and usual.field == "document_number":
+    for usual, flag, at, covers, moves in layout.printed_digits:
+        if flags & flag:
+            printed = text[at]
+            if moves and printed == FILLER:
+                lines = text.split("\n")
                 digit = number_digit(layout, lines) or usual
-            data = digit.data(lines)
-            verdicts.append(verdict(digit, lines, data, compute(data)))
+                data = digit.data(lines)
+                verdicts.append(_verdict(digit, data, digit.position.of(lines)))
+            else:
+                data = text[covers[0]] if len(covers) == 1 else "".join([text[cover] for cover in covers])
+                verdicts.append(_verdict(usual, data, printed))
     if verdicts and verdicts[0].evidence is _FAILS and len(verdicts[0].digit.covers) > 1:
-        composite_holds = not flags & Flag.COMPOSITE.value or verdicts[-1].evidence is _HOLDS
+        composite_holds = not flags & _COMPOSITE or verdicts[-1].evidence is _HOLDS
         if composite_holds and verdicts[0].digit is not layout.composite:
-            verdicts[0] = _with_filler_counted(layout, lines, verdicts[0])
+            verdicts[0] = _with_filler_counted(layout, text.split("\n"), verdicts[0])
     return tuple(verdicts)
 
 
@@ -178,12 +187,19 @@ _HOLDS: Final = Evidence.HOLDS
 _FAILS: Final = Evidence.FAILS
 
 
-def verdict(digit: CheckDigit, lines: Sequence[str], data: str, wanted: str | None) -> Verdict:
-    """Return the verdict of one printed digit; `wanted` is the digit computed from `data`."""
-    printed = lines[digit.position.line][digit.position.start]
-    evidence = _HOLDS if printed == wanted else _FAILS
-    if digit.filler_over_empty and printed == FILLER and not data.strip(FILLER):
-        evidence = Evidence.ABSENT
+_ABSENT: Final = Evidence.ABSENT
+_COMPOSITE: Final = Flag.COMPOSITE.value
+
+
+def _verdict(digit: CheckDigit, data: str, printed: str) -> Verdict:
+    """Return the verdict of one printed digit."""
+    wanted = compute(data)
+    if printed == wanted:
+        evidence = _HOLDS
+    elif printed == FILLER and digit.filler_over_empty and not data.strip(FILLER):
+        evidence = _ABSENT
+    else:
+        evidence = _FAILS
     return Verdict(digit, data, printed, wanted, evidence)
 
 

@@ -116,7 +116,7 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
     """Return layout, lines and flags of a text in one of the usual forms; `None` if it needs a closer look.
 
     The usual forms are the lines with white space between and around them, and the lines in one, whose check digits
-    must then hold. `None` also for a character outside the alphabet.
+    must then hold. `None` also for a character outside the alphabet that may be read in another way.
     """
     day = _latest[0]
     if day.on is not on:
@@ -124,7 +124,8 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
     for layout, flags_of in SCREENERS[len(whole)]:
         flags = flags_of(whole, day)
         if flags >= 0:
-            return None if flags & _CHARACTERS else (layout, whole, flags)
+            plain = not flags & _CHARACTERS or normalization.stands_for_itself(whole)
+            return (layout, whole, flags) if plain else None
     return _screened_in_another_form(whole, day) if whole.isascii() else None
 
 
@@ -149,8 +150,10 @@ def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, st
         if layout is None:
             return None
         flags = screen_fields(layout, text, day)
+    if flags & _CHARACTERS and (in_one or not normalization.stands_for_itself(text)):
+        return None
     fails = in_one and flags & ANY_DIGIT and len(lines) > 1
-    return None if flags & _CHARACTERS or (fails and _has_other_cut("".join(lines))) else (layout, text, flags)
+    return None if fails and _has_other_cut("".join(lines)) else (layout, text, flags)
 
 
 def _words(whole: str) -> list[str]:

@@ -72,6 +72,14 @@ _REPLACED: Final[Mapping[str, str]] = (
 ONE_BY_ONE: Final = {ord(source): character for source, character in _REPLACED.items() if source != character}
 """A table for `str.translate`, from characters that stand for one MRZ character to that character."""
 
+_OTHER_SIGNS: Final = re.escape("!\"#$'()*+,-./:;>?@[]_`{|}~")
+
+stands_for_itself: Final = re.compile(rf"[{ALPHABET}\n{_OTHER_SIGNS}]*+").fullmatch
+"""Match lines in which each character is one of the alphabet, or a sign that no escape and no replacement begins with.
+
+Lines that have the shape of a format then have these characters, whatever else the signs may mean elsewhere.
+"""
+
 _BLANK: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}])"
 _SPACE: Final = rf"(?u:[^\S{re.escape(_ROW_ENDS)}]|[{INVISIBLE}])"
 # Only what has a meaning here is decoded: no letter or digit appears that the text does not show.

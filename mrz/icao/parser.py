@@ -14,7 +14,7 @@ reads no clock.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mrz.icao import report, rules
 from mrz.icao.alphabet import FILLER
@@ -58,7 +58,7 @@ def parse(
             return screened_document(layout, plain, flags, _finder(policy) if flags else (), on, policy)
         replaced = whole.translate(ONE_BY_ONE)
         found = screened(replaced, on) if replaced != whole else None
-        if found is not None and (format is None or _has_format(found[0], format)):
+        if found is not None and not found[2] & _CHARACTERS and (format is None or _has_format(found[0], format)):
             layout, plain, flags = found
             if policy is not None:
                 flags |= Flag.CHARACTERS.value  # the policy may make an ERROR of the replacements
@@ -86,6 +86,9 @@ def _parse_carefully(
     if laid_out.joined or policy is not None:
         flags |= Flag.CHARACTERS.value  # so that the document knows of these errors
     return screened_document(laid_out.layout, plain, flags, in_order(collected.items), on, policy)
+
+
+_CHARACTERS: Final = Flag.CHARACTERS.value
 
 
 def _has_format(layout: Layout, wanted: Format | str) -> bool:

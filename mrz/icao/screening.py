@@ -37,7 +37,7 @@ from mrz.icao.rules.names_and_numbers import BLIND_SPOT_FIELDS
 from mrz.icao.states import Kind, states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from mrz.icao.layouts import CheckDigit, Layout
 
@@ -119,6 +119,7 @@ def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
     if _outside_alphabet(text):
         return ALL_FLAGS
     flags = covering = 0
+    printed = text
     screener = screener_of(layout.format)
     for cut, has_form, flag, digits, example in screener.checks:
         if not has_form(text[cut]):
@@ -128,12 +129,12 @@ def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
     rest = screener.flags_of(text, day)
     if rest == UNFIT:  # the caller names the format of a text that begins as another layout does
         flags, rest, covering = ALL_FLAGS & ~Flag.CHARACTERS.value & ~ANY_DIGIT, 0, ANY_DIGIT
-    return flags | (rest & ~covering) | _digit_flags(layout, lines, covering)
+    return flags | (rest & ~covering) | _digit_flags(layout, printed, covering)
 
 
-def _digit_flags(layout: Layout, lines: Sequence[str], asked: int) -> int:
+def _digit_flags(layout: Layout, text: str, asked: int) -> int:
     """Return the flags, of those of check digits that are asked for, that have something to say."""
-    verdicts = check_digits.examine(layout, lines, asked) if asked else ()
+    verdicts = check_digits.examine_text(layout, text, asked) if asked else ()
     return sum([one.digit.flag for one in verdicts if one.evidence is Evidence.FAILS or one.filler_counted])
 
 

@@ -197,6 +197,15 @@ def test_every_latin_letter_is_written_by_its_default(letter: str) -> None:
         assert flagged(doc, **names) is (form != LATIN[letter][0])
 
 
+@pytest.mark.parametrize("last", ["LONGEST", "LONG张EST", "LONG*", "LONGÉST"])
+def test_what_a_name_has_beyond_its_field_is_compared_as_well(last: str) -> None:
+    """With a character that has no form in the MRZ, the whole identifier cannot be compared."""
+    doc = mrz.parse(("P<UTO" + "ERIKSSON<VERYLONG<ANDLONGER<MORE<<ANNAM"[:39], ZONE[1]), on=ON)
+    assert doc.name_truncated
+    names = {"primary_identifier": f"ERIKSSON VERYLONG ANDLONGER MORE {last}", "secondary_identifier": "ANNAMARIA"}
+    assert flagged(doc, **names) is (last in {"LONG张EST", "LONG*"})
+
+
 NAMES = (
     *("ERIKSSON", "Eriksson", "ERIK SSON", "ERIK-SSON", "O'NEILL", "ERIKSSON ", " ERIKSSON", "ERIK  SSON"),
     *("DR ERIKSSON", "ERIKSSON JR", "1RIKSSON", "ÉRIKSSON", "ERIKSSON,", ",ERIKSSON", "ERIKSSON,ANNA", "ERIK<SSON"),

@@ -68,7 +68,7 @@ class Judge:
         """Return the number of warnings of a document with these flags, `None` if it has an ERROR."""
         if not flags:
             return 0
-        for verdict in check_digits.examine(doc.layout, doc.lines, flags) if flags & ANY_DIGIT else ():
+        for verdict in check_digits.examine_text(doc.layout, doc.text, flags) if flags & ANY_DIGIT else ():
             if verdict.evidence is _FAILS and verdict.printed != FILLER:  # issuers leave out digits, and print no other
                 return None
         found = Findings(_WITHOUT_INFO)

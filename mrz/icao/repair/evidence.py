@@ -272,7 +272,7 @@ class Before:
         warnings = judge.warnings_of(mrz, flags)
         if warnings is None:
             return None
-        pairs = list(zip(self._verdicts, check_digits.examine(self._layout, mrz.lines), strict=True))
+        pairs = list(zip(self._verdicts, check_digits.examine_text(self._layout, mrz.text), strict=True))
         if any(after.evidence is _FAILS and before.evidence is _HOLDS for before, after in pairs):
             return None
         turned = [
