@@ -463,7 +463,7 @@ _IN_REPAIR: Final = (
 _BESIDE_REPAIR: Final = (
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
     ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
-    ("mrz/crosscheck/witness.py", " and text.isalnum()", ""),
+    ("mrz/crosscheck/witness.py", "text.isalnum() and (name in _DATES", "(name in _DATES"),
     ("mrz/crosscheck/witness.py", "text == getattr(self._viz, name)", "True"),
     ("mrz/crosscheck/witness.py", "return None if compared is None else _AGREES[compared.agreement]", "return True"),
     ("mrz/icao/ocr_confusions.py", "UNLISTED: Final = 4", "UNLISTED: Final = 0"),
