@@ -165,9 +165,6 @@ def _characters() -> Iterator[Fault]:
     for character in normalization._DECODED:  # noqa: SLF001
         without = f"_DECODED = _DECODED.replace({character!a}, '')"
         yield _before("character", _NORMALIZATION, "# Some services", without)
-    yield replaced(
-        "character", "mrz/icao/findings.py", "insort_right(infos, finding, key=_rank)", "infos.append(finding)"
-    )
     for sign in "&%=":
         yield replaced("character", _NORMALIZATION, 're.escape("!', f're.escape("{sign}!')
     for code in normalization._ESCAPED:  # noqa: SLF001
@@ -466,7 +463,7 @@ _IN_REPAIR: Final = (
 _BESIDE_REPAIR: Final = (
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
     ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
-    ("mrz/crosscheck/witness.py", " and text.isalnum()", ""),
+    ("mrz/crosscheck/witness.py", "text.isalnum() and (name in _DATES", "(name in _DATES"),
     ("mrz/crosscheck/witness.py", "text == getattr(self._viz, name)", "True"),
     ("mrz/crosscheck/witness.py", "return None if compared is None else _AGREES[compared.agreement]", "return True"),
     ("mrz/icao/ocr_confusions.py", "UNLISTED: Final = 4", "UNLISTED: Final = 0"),

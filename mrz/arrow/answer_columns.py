@@ -6,8 +6,8 @@
 >>> verify(table).column("mrz_outcome").to_pylist()
 ['INCONSISTENT']
 
-Answers of PassportOCR are compared by column: a field that both zones write in the same characters agrees. All other
-answers, and those of other services, are verified by the engine of the rows.
+Answers of every service are compared by column: a field that both zones write in the same characters agrees. An answer
+in which a field differs is verified by the engine of the rows.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth
 from mrz.icao.findings import Finding, Severity
 from mrz.icao.policy import Findings
 from mrz.icao.report import field_label
+from mrz.vendors.reading import as_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
-    from mrz.vendors.reading import VIZ, Reading
+    from mrz.vendors.reading import VIZ, Reading, TakenTexts
 
 MASK: Final = "*"
 """The character by which services hide values."""
@@ -81,7 +82,8 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
 
     `on` is the reference date for centuries.
     """
-    flags, absent = screen(doc, viz, reading.date_formats, on)
+    flags, absent, unchecked, different = screen(doc, viz, reading.date_formats, on)
+    compared_with_care = flags | absent | unchecked | different
     causes = _errors(doc)
     comparisons = []
     both: tuple[Compared, Compared] | None = None
@@ -89,7 +91,7 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
         present = _present(viz, name)
         # Few services read a document code in the visual zone, so that its absence is not reported.
         if present or name != "document_code":
-            reason = None if (flags | absent) & flag else plain_reason(doc, name, viz)
+            reason = None if compared_with_care & flag else plain_reason(doc, name, viz)
             if reason is None:
                 if name in _IDENTIFIERS:
                     both = both or compare_identifiers(doc, viz, printed=(_MISMATCH,))
@@ -116,31 +118,38 @@ def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *,
     issuers.check(doc, viz, dates, findings)
 
 
-def outlook(doc: MRZ, reading: Reading, on: date) -> Agreement:
+def outlook(doc: MRZ, taken: Reading | TakenTexts, on: date) -> Agreement:
     """Return MISMATCH if a field differs, UNCHECKED if a person should look at the answer, else MATCH.
 
-    No finding is made of a field. The severities are presupposed to be those of the catalogue, and the zone to have
-    none but characters of an MRZ.
+    No finding is made of a field. The severities are presupposed to be those of the catalogue.
     """
-    viz, parsed, formats = reading.viz, reading.parsed, reading.date_formats
+    viz, parsed, formats = taken.viz, taken.parsed, taken.date_formats
     if viz is None:
         found = _UNCHECKED
     else:
-        flags, absent = screen(doc, viz, formats, on, known=True)
-        if flags:
-            found = _with_care(doc, reading, viz, on, flags=flags, absent=absent)
-        else:
-            found = _UNCHECKED if absent & ESSENTIAL else _MATCH
-    if parsed is not None and found is not _MISMATCH:
-        flags, _ = screen(doc, parsed, formats, on, known=True)
-        if flags and _MISMATCH in [agreement for _, agreement in _agreements(doc, reading, parsed, on, flags)]:
+        flags, absent, unchecked, different = screen(doc, viz, formats, on)
+        if different:
             return _MISMATCH
+        if flags:
+            reading = as_reading(taken)
+            assert reading.viz is not None  # noqa: S101 - see above
+            found = _with_care(doc, reading, reading.viz, on, flags=flags, unchecked=absent | unchecked)
+        else:
+            found = _UNCHECKED if (absent | unchecked) & ESSENTIAL else _MATCH
+    if parsed is not None and found is not _MISMATCH:
+        flags, _, _, different = screen(doc, parsed, formats, on)
+        if different:
+            return _MISMATCH
+        if flags:
+            reading = as_reading(taken)
+            assert reading.parsed is not None  # noqa: S101 - see above
+            if _MISMATCH in [agreement for _, agreement in _agreements(doc, reading, reading.parsed, on, flags)]:
+                return _MISMATCH
     return found
 
 
-def _with_care(doc: MRZ, reading: Reading, viz: VIZ, on: date, *, flags: int, absent: int) -> Agreement:
+def _with_care(doc: MRZ, reading: Reading, viz: VIZ, on: date, *, flags: int, unchecked: int) -> Agreement:
     """Return what `outlook` returns of the visual zone, by the comparators of the fields with flags."""
-    unchecked = absent
     for name, agreement in _agreements(doc, reading, viz, on, flags):
         if agreement is _MISMATCH:
             return _MISMATCH
@@ -250,7 +259,8 @@ def _errors(doc: MRZ) -> _Causes:
 
 def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Findings) -> None:
     """Add a `parsed-mismatch` finding for each field in which the service's own parse differs from the MRZ."""
-    flags = screen(doc, parsed, reading.date_formats, on)[0]
+    found = screen(doc, parsed, reading.date_formats, on)
+    flags = found.flags | found.different
     for name, flag in FLAGS.items():
         if flags & flag and compare(doc, name, reading, parsed, on).agreement is Agreement.MISMATCH:
             span = _span(doc, name)

@@ -126,13 +126,12 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
         if flags >= 0:
             plain = not flags & _CHARACTERS or normalization.stands_for_itself(whole)
             return (layout, whole, flags) if plain else None
-    return _screened_in_another_form(whole, day) if whole.isascii() else None
+    # Small letters are replaced by the caller. A text without letters has no usual form.
+    return _screened_in_another_form(whole, day) if whole.isascii() and whole.isupper() else None
 
 
 def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
     """Return what `screened` does, of a text that no pattern of its length matches."""
-    if whole.upper() != whole:  # small letters are outside the alphabet
-        return None
     lines: Sequence[str] = _words(whole)
     in_one = len(lines) == 1
     if in_one:
@@ -185,23 +184,39 @@ def _has_other_cut(text: str) -> bool:
     return False
 
 
-def replaced_runs(layout: Layout, whole: str, text: str) -> Iterator[Change]:
-    """Yield the changes of a text in a usual form in which characters were replaced one by one.
+_FEW: Final = 3
 
-    `text` is the text in the layout, after them.
+
+def with_replacements(whole: str) -> str:
+    """Return a text in which each character that stands for one MRZ character is replaced by it.
+
+    >>> with_replacements("p‹ｕto"), with_replacements("straße")
+    ('P<UTO', 'STRAßE')
     """
+    for _ in range(_FEW):
+        if whole.isascii():
+            return whole.upper()
+        # A text rarely has more than one other sign for the filler, which `translate` would take long to find.
+        other = _beyond_ascii(whole)[0]  # type: ignore[index] # there is one
+        replaced = normalization.ONE_BY_ONE.get(ord(other))
+        if replaced is None:
+            break
+        whole = whole.replace(other, replaced)
+    return whole.translate(normalization.ONE_BY_ONE)
+
+
+_beyond_ascii: Final = re.compile("[^\0-\x7f]").search
+
+
+def replaced_runs(layout: Layout, whole: str) -> list[str]:
+    """Return what of a text in a usual form is in the alphabet or a line feed, and what is not, in turn."""
     words: Sequence[str] = _words(whole)
     if len(words) < layout.line_count:
         words = _CUTS[len(words[0])](words[0])
-    before = 0
-    for line, word in enumerate(words):
-        for run in _outside_alphabet(word):
-            start, end = run.span()
-            yield (line, start, end), run[0], text[before + start : before + end]
-        before += layout.width + 1
+    return _runs_outside_alphabet("\n".join(words))
 
 
-_outside_alphabet: Final = re.compile(f"[^{ALPHABET}]+").finditer
+_runs_outside_alphabet: Final = re.compile(f"([^{ALPHABET}\n]+)").split
 _CHARACTERS: Final = Flag.CHARACTERS.value
 _latest: Final = [reference_day(date.min)]
 """The reference date that was used last: most documents are read with the same one."""

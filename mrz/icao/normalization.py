@@ -72,17 +72,6 @@ _REPLACED: Final[Mapping[str, str]] = (
 ONE_BY_ONE: Final = {ord(source): character for source, character in _REPLACED.items() if source != character}
 """A table for `str.translate`, from characters that stand for one MRZ character to that character."""
 
-
-def replaced(text: str) -> str:
-    """Return a text in which each character that stands for one MRZ character is replaced by that character."""
-    if not text.isascii():
-        for sign in FILLERS:
-            text = text.replace(sign, FILLER)
-        if not text.isascii():
-            return text.translate(ONE_BY_ONE)
-    return text.upper()  # what `translate` makes of ASCII, in a tenth of the time
-
-
 _OTHER_SIGNS: Final = re.escape("!\"#$'()*+,-./:;>?@[]_`{|}~")
 
 stands_for_itself: Final = re.compile(rf"[{ALPHABET}\n{_OTHER_SIGNS}]*+").fullmatch
