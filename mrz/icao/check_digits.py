@@ -124,7 +124,7 @@ def length_of_remainder(layout: Layout, text: str) -> int:
     return 0 if remainder is None else remainder.end() - start
 
 
-class LongNumber(NamedTuple):
+class LongNumberPlaces(NamedTuple):
     """Places in a text: the usual digit, the last character before it, and the data in which a number continues."""
 
     digit: int
@@ -133,11 +133,11 @@ class LongNumber(NamedTuple):
     end: int
 
 
-def _long_number(layout: Layout, overflow: str) -> LongNumber:
+def _long_number(layout: Layout, overflow: str) -> LongNumberPlaces:
     digit = next(digit.position for digit in layout.digits if digit.field == "document_number")
     rest = layout.text_slice(overflow)
     last = layout.text_slice("document_number").stop - 1
-    return LongNumber(layout.place_in_text(digit.line, digit.start), last, rest.start, rest.stop)
+    return LongNumberPlaces(layout.place_in_text(digit.line, digit.start), last, rest.start, rest.stop)
 
 
 LONG_NUMBERS: Final = {key: _long_number(layout, layout.overflow) for key, layout in LAYOUTS.items() if layout.overflow}
