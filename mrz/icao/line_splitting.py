@@ -151,8 +151,10 @@ def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, st
         if layout is None:
             return None
         flags = screen_fields(layout, text, day)
-    if flags & _CHARACTERS and (in_one or not normalization.stands_for_itself(text)):
-        return None
+    if flags & _CHARACTERS:
+        stand_for_themselves = normalization.stands_in_row if in_one else normalization.stands_for_itself
+        if not stand_for_themselves(text):
+            return None
     fails = in_one and flags & ANY_DIGIT and len(lines) > 1
     return None if fails and _has_other_cut("".join(lines)) else (layout, text, flags)
 

@@ -73,7 +73,10 @@ def screen(layout: Layout, text: str, day: ReferenceDay) -> int:
     if len(text) != length_of(layout):
         return UNFIT
     flags = screener_of(layout.format).flags_of(text, day)
-    return screen_fields(layout, text, day) if flags == UNFIT else flags
+    if flags != UNFIT:
+        return flags
+    has_lines = [len(line) for line in text.split("\n")] == [layout.width] * layout.line_count
+    return screen_fields(layout, text, day) if has_lines else UNFIT
 
 
 def length_of(layout: Layout) -> int:
@@ -108,14 +111,11 @@ SCREENERS: Final = _Screeners()
 
 
 def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
-    """Return the flags of a text of the right length that the pattern does not match.
+    """Return the flags of a text that has the lines of the layout, and that the pattern does not match.
 
     A field that does not have the form of the pattern is replaced by one that has, so that the rest is screened as
     usual; the flags of all rules that look at the field are set.
     """
-    lines = text.split("\n")
-    if [len(line) for line in lines] != [layout.width] * layout.line_count:
-        return UNFIT
     if _outside_alphabet(text):
         return ALL_FLAGS
     flags = covering = 0
