@@ -85,10 +85,14 @@ class FieldMap:
         """Return whether a view of this vendor's has its shape."""
         if seen is None or not self.recognized_by:
             return seen is not None
-        for path in self.recognized_by:
-            if (path in seen) if "." not in path else (get_path(seen, path) is not ABSENT):
-                return True
-        return False
+        if self.has_plain_keys:
+            return not seen.keys().isdisjoint(self.recognized_by)
+        return any(get_path(seen, path) is not ABSENT for path in self.recognized_by)
+
+    @cached_property
+    def has_plain_keys(self) -> bool:
+        """Whether the paths by which it is recognized are keys of the view itself."""
+        return not any("." in path for path in self.recognized_by)
 
     @cached_property
     def reader(self) -> CompiledMap:
