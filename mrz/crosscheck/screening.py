@@ -332,7 +332,7 @@ def plain_reason(doc: MRZ, name: str, viz: VIZ) -> str | None:
     """
     if name in ("issuing_state", "nationality"):
         return codes.SAME_CODE if len(getattr(viz, name)) <= _STATE else codes.SAME_NAME
-    if name in _IDENTIFIERS and doc.name_truncated:
+    if name in _IDENTIFIERS and doc.text[doc.layout.text_slice("name").stop - 1] != FILLER:
         return None
     if name == "primary_identifier" and _COMMA in (viz.primary_identifier or ""):
         return names.WHOLE_NAME

@@ -229,14 +229,17 @@ class CompiledMap:
         if self._more:
             lines += tuple([texts[at] for at in self._more if texts[at]])
         viz, parsed, fields = self._viz, self._parsed, self._fields
-        return TakenTexts(
-            lines,
-            None if viz is None or objects[viz[0]] is _NO_OBJECT else viz[1](texts),
-            None if parsed is None or objects[parsed[0]] is _NO_OBJECT else parsed[1](texts),
-            fields.vendor,
-            texts[self._request],
-            fields.format,
-            fields.dates,
+        return tuple.__new__(  # in half of the time of the constructor
+            TakenTexts,
+            (
+                lines,
+                None if viz is None or objects[viz[0]] is _NO_OBJECT else viz[1](texts),
+                None if parsed is None or objects[parsed[0]] is _NO_OBJECT else parsed[1](texts),
+                fields.vendor,
+                texts[self._request],
+                fields.format,
+                fields.dates,
+            ),
         )
 
 
