@@ -16,6 +16,7 @@ True
 from __future__ import annotations
 
 import re
+from operator import mul
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import define, field
@@ -137,15 +138,20 @@ _LONG_NUMBERS: Final = {
 character before it, and of the start and the end of these data."""
 
 
-def long_number_holds(number: str, overflow: str) -> bool:
-    """Return whether the digit of a long number holds, given both fields in full.
+def long_number_holds(first: int, overflow: str) -> bool:
+    """Return whether the digit of a long number holds, given the sum of its first nine characters and the other field.
 
-    False where a filler stands for the digit of a number that is not long: see `number_digit`.
+    After nine characters the weights begin anew. False if the other field does not begin as the rest of a number does.
     """
     remainder = _REMAINDER.match(overflow)
-    if remainder is None or number.endswith(FILLER):
+    if remainder is None:
         return False
-    return compute(number + remainder[0][:-1]) == remainder[0][-1]
+    *values, digit = remainder[0].encode().translate(CHARACTERS)
+    total: int = sum(map(mul, values, _REPEATED_WEIGHTS))
+    return (first + total - digit) % 10 == 0
+
+
+_REPEATED_WEIGHTS: Final = WEIGHTS * 10
 
 
 def examine(layout: Layout, lines: Sequence[str], flags: int = ANY_DIGIT) -> tuple[Verdict, ...]:

@@ -59,7 +59,7 @@ class Code:
 
 
 @public("mrz")
-@frozen(weakref_slot=False)  # _FindingSlots must have exactly the same slots
+@frozen(weakref_slot=False)  # FindingSlots must have exactly the same slots
 class Finding:
     """One fact about a document, with its place and its reason.
 
@@ -91,7 +91,7 @@ class Finding:
     )
 
 
-class _FindingSlots:
+class FindingSlots:
     """The slots of `Finding`, not frozen and without values: see docs/decisions/0009."""
 
     __slots__ = Finding.__slots__  # type: ignore[attr-defined] # attrs writes it
@@ -109,7 +109,7 @@ def make_finding(  # noqa: PLR0917 - the attributes of Finding, in their order; 
     caused_by: Finding | None = None,
 ) -> Finding:
     """Return a `Finding`, without a function call for each slot. `place` is its line, start and end."""
-    finding: Any = _FindingSlots()
+    finding: Any = FindingSlots()
     finding.code = code
     finding.severity = severity
     finding.field = field
@@ -126,7 +126,7 @@ def make_finding(  # noqa: PLR0917 - the attributes of Finding, in their order; 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings: root causes, other errors, warnings and INFO; within each group by line and column."""
     found = tuple(findings)
-    return found if len(found) <= 1 else tuple(sorted(found, key=_rank))
+    return found if len(found) <= 1 else tuple(sorted(found, key=rank))
 
 
 # On Python 3.11, the attribute of an enum, or its hash, costs more than all else here.
@@ -134,11 +134,12 @@ _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
 
 
-def _rank(finding: Finding) -> tuple[int, int, int]:
+def rank(finding: Finding) -> tuple[int, int, int]:
+    """Return the place of a finding in the order of `in_order`."""
     severity = finding.severity
-    rank = (finding.caused_by is not None) if severity is _ERROR else 2 if severity is _WARNING else 3
+    group = (finding.caused_by is not None) if severity is _ERROR else 2 if severity is _WARNING else 3
     line = finding.line
-    return rank, 99 if line is None else line, finding.start or 0
+    return group, 99 if line is None else line, finding.start or 0
 
 
 @public("mrz")
