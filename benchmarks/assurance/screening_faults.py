@@ -156,10 +156,10 @@ _FLAGS: Final = (
     (_SCREENING, "if digit.filler_over_empty:", "if False:"),
     (
         _SCREENING,
-        '"    if {last} == A_FILLER or not long_number_holds({total}, {layout.overflow}):"',
+        '"    if {last} == A_FILLER or not long_number_holds({total}, rest):"',
         '"    if False:"',
     ),
-    (_SCREENING, "long_number_holds({total}, {layout.overflow})", "long_number_holds(0, {layout.overflow})"),
+    (_SCREENING, "long_number_holds({total}, rest)", "long_number_holds(0, rest)"),
     (_SCREENING, "if {last} == A_FILLER or not", "if not"),
     (
         _SCREENING,
@@ -169,11 +169,11 @@ _FLAGS: Final = (
     (_SCREENING, "    if _outside_alphabet(text):\n", "    if False:\n"),
     (
         "mrz/icao/check_digits.py",
-        "if remainder is None:\n        return False\n    *values",
-        "if remainder is None:\n        return True\n    *values",
+        "digit = rest[-1] if len(rest) > 1 else OUTSIDE",
+        "digit = rest[-1] if rest else OUTSIDE",
     ),
-    ("mrz/icao/check_digits.py", "(first + total - digit) % 10", "(first + total - digit) % 5"),
-    ("mrz/icao/check_digits.py", "_REPEATED_WEIGHTS: Final = WEIGHTS * 10", "_REPEATED_WEIGHTS: Final = WEIGHTS"),
+    ("mrz/icao/check_digits.py", "return digit < len(DIGITS) and (first", "return (first"),
+    ("mrz/icao/check_digits.py", "digit * (1 + _REPEATED_WEIGHTS[len(rest) - 1])", "digit"),
     (_SCREENING, "            flags |= flag\n", "            flags |= 0\n"),
     (_SCREENING, "            covering |= digits\n", "            covering |= 0\n"),
     (_SCREENING, "return flags | (rest & ~covering) |", "return (rest & ~covering) |"),
