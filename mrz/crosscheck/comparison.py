@@ -20,7 +20,7 @@ from mrz.crosscheck.fields.names import identifiers
 from mrz.crosscheck.issuers import china
 from mrz.crosscheck.screening import FLAGS, OTHER_RULES, plain_reason, screen
 from mrz.crosscheck.suspects import Side, assess
-from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth
+from mrz.icao.dates import ResolvedDate, resolve_birth
 from mrz.icao.findings import Finding, Severity
 from mrz.icao.policy import Findings
 from mrz.icao.report import field_label
@@ -88,7 +88,7 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
     comparisons = []
     both: tuple[Compared, Compared] | None = None
     for name, flag in FLAGS.items():
-        present = _present(viz, name)
+        present = not compared_with_care & flag or _present(viz, name)
         # Few services read a document code in the visual zone, so that its absence is not reported.
         if present or name != "document_code":
             reason = None if compared_with_care & flag else plain_reason(doc, name, viz)
@@ -153,7 +153,8 @@ def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *,
     """Add findings about the order of dates and the issuer's practice."""
     dates = _dates(doc, reading, viz, on)
     _date_order(dates, viz.date_of_issue, findings, causes)
-    issuers.check(doc, viz, dates, findings)
+    if doc.issuing_state in issuers.ISSUERS:  # few issuers have rules of their own
+        issuers.check(doc, viz, dates, findings)
 
 
 def outlook(doc: MRZ, taken: Reading | TakenTexts, on: date) -> Agreement:
@@ -314,8 +315,8 @@ def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Fi
 
 
 def _printed(doc: MRZ, name: str) -> str | None:
-    printed: str | PartialDate | None = getattr(doc, name)
-    return printed.raw if isinstance(printed, PartialDate) else printed
+    printed: str | None = doc.raw(name) if name.startswith("date_") else getattr(doc, name)
+    return printed
 
 
 def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, causes: _Causes) -> None:

@@ -167,8 +167,16 @@ class Verification:
         """
         if self._repairs is None:
             reading = self._reading
+            if self.policy is None and self.mrz is not None and self._is_right_as_read(self.mrz):
+                self._repairs = _NO_REPAIRS
+                return self._repairs
             self._repairs = witness.repair(reading.lines, viz=reading.viz, reading=reading, on=self.on)
         return self._repairs
+
+    def _is_right_as_read(self, doc: MRZ) -> bool:
+        """Return whether a document is consistent, and was read from its own text, so that a search finds nothing."""
+        lines = self._taken.lines
+        return doc.consistent and doc.text == ("\n".join(lines) if type(lines) is tuple else lines)
 
     @property
     def outcome(self) -> Outcome:
@@ -223,6 +231,7 @@ class _Evaluation:
 
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
+_NO_REPAIRS: Final = Repairs()
 _CONSISTENT: Final = Outcome.CONSISTENT
 _REVIEW: Final = Outcome.REVIEW
 _INCONSISTENT: Final = Outcome.INCONSISTENT

@@ -303,14 +303,18 @@ class _Search:
         if lines in self._tried:
             return
         self._tried.add(lines)
-        layout = self._layout(lines)
-        if layout is None:
-            return
+        solver = self._solvers.get(read)
+        if solver is not None and not step.edits and lines[0] == read[0]:
+            layout = solver.layout  # only characters of other lines were replaced
+        else:
+            known_layout = self._layout(lines)
+            if known_layout is None:
+                return
+            layout = known_layout
         dated = self._judge.document_if_dated(layout, lines)
         if dated is None:
             return
         mrz, flags = dated
-        solver = self._solvers.get(read)
         known = self._assess(read, solver, step, mrz, flags)
         if known is None:
             return
