@@ -240,6 +240,7 @@ def _date_source(name: str, cut: Mapping[str, str], formats: tuple[DateFormat, .
         yield from _field_source(name, cut, "")
         return
     seen = _day_in(name, formats)
+    usual = next((text for kind, text in _USUAL_DAY.items() if kind in formats), "''")
     yield f"    if not {name}:"
     yield f"        absent |= {flag}"
     yield f"    elif unsure & {_DATE_FLAGS[name]}:"
@@ -252,17 +253,28 @@ def _date_source(name: str, cut: Mapping[str, str], formats: tuple[DateFormat, .
     yield "    else:"
     yield f"        raw = {cut[name]}"
     yield f"        {day} = {century} + raw"
-    yield f"        seen = {seen}"
-    yield f"        if seen != {day}:"
-    yield f"            {day} = ''"
-    yield "            if seen[2:] != raw and is_day(seen):"
-    yield f"                different |= {flag}"
     if DateFormat.YYMMDD in formats:
         # 29 February needs its comparator.
-        yield f"            elif {name} != raw or raw[2:] not in DAYS:"
+        yield f"        if {name} == raw and raw[2:] in DAYS:"
+        yield f"            {day} = ''"
+        yield f"        elif {name} != {usual.format(day)}:"
     else:
-        yield "            else:"
-    yield f"                flags |= {flag}"
+        yield f"        if {name} != {usual.format(day)}:"
+    yield f"            seen = {seen}"
+    yield f"            if seen != {day}:"
+    yield f"                {day} = ''"
+    yield "                if seen[2:] != raw and is_day(seen):"
+    yield f"                    different |= {flag}"
+    yield "                else:"
+    yield f"                    flags |= {flag}"
+
+
+_USUAL_DAY: Final = {
+    DateFormat.YYYYMMDD: "{0}",
+    DateFormat.YYYY_MM_DD: "f'{{{0}[:4]}}-{{{0}[4:6]}}-{{{0}[6:]}}'",
+    DateFormat.YEAR_MONTH_DAY_IN_CHINESE: "f'{{{0}[:4]}}年{{{0}[4:6]}}月{{{0}[6:]}}日'",
+}
+"""Expressions for the text of a day YYYYMMDD in a format, of those that have one such text."""
 
 
 def _day_in(name: str, formats: tuple[DateFormat, ...]) -> str:
@@ -320,7 +332,7 @@ def plain_reason(doc: MRZ, name: str, viz: VIZ) -> str | None:
     """
     if name in ("issuing_state", "nationality"):
         return codes.SAME_CODE if len(getattr(viz, name)) <= _STATE else codes.SAME_NAME
-    if name in _IDENTIFIERS and doc.name_truncated:
+    if name in _IDENTIFIERS and doc.text[doc.layout.text_slice("name").stop - 1] != FILLER:
         return None
     if name == "primary_identifier" and _COMMA in (viz.primary_identifier or ""):
         return names.WHOLE_NAME
