@@ -38,13 +38,13 @@ class Benchmark(NamedTuple):
 BENCHMARKS: Final = {
     benchmark.name: benchmark
     for benchmark in (
-        Benchmark("workload", "workload.measurement", "17 minutes, with --quick 5 minutes"),
+        Benchmark("workload", "workload.measurement", "16 minutes, with --quick 3 minutes"),
         Benchmark("workload-table", "workload.workload_table", "1 second"),
         Benchmark("workload-chart", "workload.workload_chart", "1 second"),
         Benchmark("finding", "costs.finding", "2 minutes"),
-        Benchmark("columns", "costs.columns", "1 minute"),
+        Benchmark("columns", "costs.columns", "3 minutes"),
         Benchmark("batch", "costs.batch", "5 minutes"),
-        Benchmark("cluster", "costs.cluster", "4 minutes"),
+        Benchmark("cluster", "costs.cluster", "5 minutes"),
         Benchmark("client", "costs.client", "1 minute"),
         Benchmark("crosscheck", "studies.crosscheck_outcomes", "2 minutes"),
         Benchmark("detection", "studies.detection", "1 minute"),

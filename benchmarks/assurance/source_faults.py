@@ -165,6 +165,9 @@ def _characters() -> Iterator[Fault]:
     for character in normalization._DECODED:  # noqa: SLF001
         without = f"_DECODED = _DECODED.replace({character!a}, '')"
         yield _before("character", _NORMALIZATION, "# Some services", without)
+    for sign in "&%=":
+        yield replaced("character", _NORMALIZATION, '_OTHER_SIGNS: Final = "!', f'_OTHER_SIGNS: Final = "{sign}!')
+    yield replaced("character", _NORMALIZATION, "{_SEPARATORS}{_MARKS}.:", "{_MARKS}.:")
     for code in normalization._ESCAPED:  # noqa: SLF001
         yield _before("character", _NORMALIZATION, "_REPLACED: Final", f"_ESCAPED.pop({code!r})")
     (marks,) = re.findall(r'^_MARKS: Final = "(.*)"$', _source(_NORMALIZATION), re.MULTILINE)
@@ -204,7 +207,10 @@ def _blanks() -> Iterator[Fault]:
 def _centuries() -> Iterator[Fault]:
     path = "mrz/icao/dates.py"
     for years in (-100, 100):
-        for what, old in (("birth", "possible)"), ("expiry", "[] if nearest is None else [nearest])")):
+        for what, old in (
+            ("birth", "births(printed, on=on, expiry=expiry))"),
+            ("expiry", "[] if nearest is None else [nearest])"),
+        ):
             call = f"    return _resolved(printed, {old}\n"
             shifted = f"[day.replace(year=day.year + {years}, day=min(day.day, 28)) for day in ({old[:-1]})])"
             yield replaced(
@@ -353,6 +359,8 @@ _NAMES: Final = (
     (_MATCHING, '_CHINESE: Final = ("YU", "V")', ('_CHINESE: Final = ("YU",)', '_CHINESE: Final = ("V",)')),
     (_MATCHING, 'before in {"L", "N"}', ('before in {"L"}', 'before in {"N"}')),
     (_MATCHING, "    if is_umlaut(upper):", ("    if False:",)),
+    (_MATCHING, 're.compile("[A-Za-z ]+")', ('re.compile("[A-Za-z ,]+")', 're.compile("[A-Za-z -]+")')),
+    (_MATCHING, " or text.startswith(letter.doubtful, at)", ("",)),
     ("mrz/crosscheck/comparison.py", "pinyin=chinese", ("pinyin=False", "pinyin=True")),
 )
 
@@ -490,7 +498,7 @@ _IN_REPAIR: Final = (
 _BESIDE_REPAIR: Final = (
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
     ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
-    ("mrz/crosscheck/witness.py", " and text.isalnum()", ""),
+    ("mrz/crosscheck/witness.py", "text.isalnum() and (name in _DATES", "(name in _DATES"),
     ("mrz/crosscheck/witness.py", "text == getattr(self._viz, name)", "True"),
     ("mrz/crosscheck/witness.py", "return None if compared is None else _AGREES[compared.agreement]", "return True"),
     ("mrz/icao/ocr_confusions.py", "UNLISTED: Final = 4", "UNLISTED: Final = 0"),

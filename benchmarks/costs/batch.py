@@ -1,12 +1,13 @@
 """Measures what `mrz batch` costs: rows a second, and the memory of all its processes together.
 
     python -m benchmarks batch [--rows 100000 1000000] [--formats parquet csv jsonl] [--jobs 2] [--faulty 0.05]
+                               [--write docs/guides/batch.md]
 
 Answers are those of PassportOCR in `benchmarks.mix`, half of them about expired passports, every twentieth with a
 misread character in its zone, as columns of text; beyond 100,000 they repeat, each with a request identifier of its
-own. The command runs as users run it, and writes the format that it
-reads. Memory is read every 20 milliseconds: RSS counts pages that processes share once for each process, PSS counts
-them once. It needs Linux.
+own. The command runs as users run it, and writes the format that it reads. Memory is read every 20 milliseconds: RSS
+counts pages that processes share once for each process, PSS counts them once. `--write` puts the table into a page,
+between `<!-- batch -->` and `<!-- /batch -->`. It needs Linux.
 """
 
 from __future__ import annotations
@@ -29,12 +30,17 @@ from attrs import frozen
 from benchmarks.mix import answers as mix
 from benchmarks.mix.documents import ON
 from benchmarks.support.command_lines import parser
+from benchmarks.support.markdown import table, update
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 DISTINCT = 100_000
 _ROWS = 10_000
+HEAD = (
+    *("format", "rows", "jobs", "seconds", "rows/s", "CPU s", "us CPU/row"),
+    *("all RSS", "all PSS", "parent RSS", "child RSS"),
+)
 
 
 def answers(rows: int, faulty: float, seed: int = 1) -> pa.Table:
@@ -125,6 +131,19 @@ def run(command: Sequence[str], folder: Path) -> Cost:
     return Cost(time.perf_counter() - begun, sum(used.values()), *most)
 
 
+def measured(distinct: pa.Table, suffix: str, rows: int, jobs: int) -> tuple[str, ...]:
+    """Return a row of the table: what the command costs over so many rows of a format."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder / f"in.{suffix}", pieces(distinct, rows))
+        code = "import sys; sys.argv[0] = 'mrz'; from mrz.cli import main; main()"
+        command = [sys.executable, "-c", code, "batch", f"in.{suffix}", f"out.{suffix}"]
+        cost = run([*command, "--jobs", str(jobs), "--on", ON.isoformat()], folder)
+    sizes = [f"{size / 1e6:.0f} MB" for size in (cost.rss, cost.pss, cost.parent, cost.child)]
+    times = [f"{cost.seconds:.1f}", f"{rows / cost.seconds:,.0f}", f"{cost.processor:.1f}"]
+    return suffix, f"{rows:,}", str(jobs), *times, f"{cost.processor / rows * 1e6:.0f}", *sizes
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print a table with a row for each format and size; return 0."""
     options = parser(__doc__)
@@ -132,22 +151,12 @@ def main(arguments: Sequence[str]) -> int:
     options.add_argument("--formats", nargs="+", default=["parquet", "csv", "jsonl"])
     options.add_argument("--jobs", type=int, default=os.cpu_count())
     options.add_argument("--faulty", type=float, default=0.05)
+    options.add_argument("--write", type=Path, metavar="FILE", help="put the table into this page, between its marks")
     chosen = options.parse_args(arguments)
     distinct = answers(min(max(chosen.rows), DISTINCT), chosen.faulty)
-    print(
-        "| format | rows | jobs | seconds | rows/s | CPU s | us CPU/row | all RSS | all PSS | parent RSS | child RSS |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|---|")
-    for suffix in chosen.formats:
-        for rows in chosen.rows:
-            with tempfile.TemporaryDirectory() as name:
-                folder = Path(name)
-                write(folder / f"in.{suffix}", pieces(distinct, rows))
-                code = "import sys; sys.argv[0] = 'mrz'; from mrz.cli import main; main()"
-                command = [sys.executable, "-c", code, "batch", f"in.{suffix}", f"out.{suffix}"]
-                cost = run([*command, "--jobs", str(chosen.jobs), "--on", ON.isoformat()], folder)
-            sizes = [f"{size / 1e6:.0f} MB" for size in (cost.rss, cost.pss, cost.parent, cost.child)]
-            times = [f"{cost.seconds:.1f}", f"{rows / cost.seconds:,.0f}", f"{cost.processor:.1f}"]
-            cells = [suffix, f"{rows:,}", str(chosen.jobs), *times, f"{cost.processor / rows * 1e6:.0f}", *sizes]
-            print(f"| {' | '.join(cells)} |", flush=True)
+    found = [measured(distinct, suffix, rows, chosen.jobs) for suffix in chosen.formats for rows in chosen.rows]
+    shown = table(HEAD, found)
+    print(shown)
+    if chosen.write is not None:
+        update(chosen.write, "batch", shown)
     return 0

@@ -1,15 +1,18 @@
 """Estimates what a billion answers cost on Spark, from what a million cost on this machine.
 
-    python -m benchmarks cluster [--rows 1000000] [--faulty 0.05] [--cores 1 2] [--write FILE]
+    python -m benchmarks cluster [--rows 1000000] [--faulty 0.05] [--cores 1 2]
+                                 [--write docs/reports/scale.md]
 
-First the cost of a row without Spark, clean and faulty. Then Spark on this machine reads Parquet, verifies and writes
+First the cost of an answer without Spark: of PassportOCR by column, clean and faulty, and of all services one by one,
+with its findings. Then Spark on this machine reads Parquet, verifies and writes
 Parquet, with each number of cores: elapsed seconds and processor seconds, those of the JVM included, of a run that
 comes after a small one. Last, a cluster of two executors on this machine, one of which is killed while it works: the
 rows that come out must be the same. It needs the extra `spark`, Java, and Linux. Exit status 1: the rows differ, or a
 plan shuffles.
 
 Answers are those of the benchmark `batch`. The figures are of this machine under its load at that time; the disks and
-the network of a cluster are not in them.
+the network of a cluster are not in them. `--write` puts the tables into a page, between `<!-- cluster -->` and
+`<!-- /cluster -->`.
 """
 
 from __future__ import annotations
@@ -24,17 +27,21 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+import mrz
 import mrz.arrow
 import mrz.spark
 from benchmarks.costs.batch import DISTINCT, answers, pieces, processes
+from benchmarks.mix import answers as mix
 from benchmarks.mix.documents import ON
 from benchmarks.support.command_lines import parser
+from benchmarks.support.markdown import table, update
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +49,11 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 FILES = 8
+HEAD = (
+    *("Spark, cores", "seconds", "rows/s", "processor seconds", "microseconds a row", "hours for a billion"),
+    *("JVM", "Python task", "shuffles"),
+)
+NOT_THE_SAME = "NOT the same"
 HOURS_FOR_A_BILLION = 1e9 / 1e6 / 3600
 """Processor hours for each microsecond that a row takes."""
 
@@ -60,6 +72,16 @@ def _microseconds(table: pa.Table) -> float:
         mrz.arrow.verify(table, on=ON)
         best = min(best, time.process_time() - begun)
     return best / len(table) * 1e6
+
+
+def one_by_one(faulty: float) -> float:
+    """Return the microseconds of a processor that an answer of any service takes, with its findings."""
+    texts = mix.of_all_services(Random(1), 6_000, "misread", faulty)
+    begun = time.process_time()
+    for text in texts:
+        done = mrz.verify(text, on=ON)
+        _ = done.outcome, done.findings
+    return (time.process_time() - begun) / len(texts) * 1e6
 
 
 def session(master: str) -> SparkSession:
@@ -178,8 +200,8 @@ def rows_of(folder: Path) -> pa.Table:
     return table.sort_by("RequestId")
 
 
-def report(chosen: argparse.Namespace, folder: Path) -> list[str]:
-    """Measure everything; return it as lines of Markdown."""
+def report(chosen: argparse.Namespace, folder: Path) -> str:
+    """Measure everything; return it as Markdown."""
     (folder / "in").mkdir()
     distinct = answers(min(chosen.rows, DISTINCT), chosen.faulty)
     each = chosen.rows // FILES
@@ -187,28 +209,39 @@ def report(chosen: argparse.Namespace, folder: Path) -> list[str]:
     for number in range(FILES):
         pq.write_table(whole.slice(number * each, each), folder / "in" / f"{number}.parquet")
     clean, faulty = costs(distinct.slice(0, 20_000))
-    lines = ["| answers | microseconds of a processor | processor hours for a billion |", "|---|---|---|"]
-    for share in (0.0, 0.01, 0.05, 0.2):
-        cost = clean + share * (faulty - clean)
-        lines.append(f"| {share:.0%} faulty | {cost:.1f} | {cost * HOURS_FOR_A_BILLION:.1f} |")
-    lines += ["", "| Spark, cores | seconds | rows/s | processor seconds | microseconds a row | hours for a billion |"]
-    lines[-1] += " JVM | Python task | shuffles |"
-    lines.append("|---|---|---|---|---|---|---|---|---|")
-    for cores in chosen.cores:
-        took = apart("--spark", str(cores), "--folder", str(folder))
-        cost = took["processor"] / chosen.rows * 1e6
-        cells = [cores, f"{took['seconds']:.1f}", f"{chosen.rows / took['seconds']:,.0f}", f"{took['processor']:.1f}"]
-        cells += [f"{cost:.1f}", f"{cost * HOURS_FOR_A_BILLION:.1f}"]
-        cells += [f"{took['java'] / 1e6:.0f} MB", f"{took['pyspark.daemon'] / 1e6:.0f} MB", took["shuffles"]]
-        lines.append(f"| {' | '.join(map(str, cells))} |")
+    shares = {f"by column, {share:.0%} faulty": clean + share * (faulty - clean) for share in (0.0, 0.01, 0.05, 0.2, 1)}
+    shares[f"of all services, one by one, {chosen.faulty:.0%} misread"] = one_by_one(chosen.faulty)
+    by_share = table(
+        ("answers", "microseconds of a processor", "processor hours for a billion"),
+        [(name, f"{cost:.1f}", f"{cost * HOURS_FOR_A_BILLION:.1f}") for name, cost in shares.items()],
+    )
+    on_cores = table(HEAD, [_on_cores(cores, chosen.rows, folder) for cores in chosen.cores])
     lost = apart("--lose", "--folder", str(folder))
     same = rows_of(folder / "out").equals(rows_of(folder / "lost"))
-    lines += [
-        "",
-        f"One of {lost['executors']} executors was killed while it worked, and {lost['replaced']} took its place; ",
-    ]
-    lines[-1] += f"the rows are {'the same' if same else 'NOT the same'}."
-    return lines
+    loss = (
+        f"One of {lost['executors']} executors was killed while it worked, and {lost['replaced']} took its place; "
+        f"the rows are {'the same' if same else NOT_THE_SAME}."
+    )
+    return f"{by_share}\n\n{on_cores}\n\n{loss}"
+
+
+def _on_cores(cores: int, rows: int, folder: Path) -> tuple[object, ...]:
+    """Return a row of the second table."""
+    took = apart("--spark", str(cores), "--folder", str(folder))
+    if took["shuffles"]:
+        raise RuntimeError("the plan shuffles")
+    cost = took["processor"] / rows * 1e6
+    return (
+        cores,
+        f"{took['seconds']:.1f}",
+        f"{rows / took['seconds']:,.0f}",
+        f"{took['processor']:.1f}",
+        f"{cost:.1f}",
+        f"{cost * HOURS_FOR_A_BILLION:.1f}",
+        f"{took['java'] / 1e6:.0f} MB",
+        f"{took['pyspark.daemon'] / 1e6:.0f} MB",
+        took["shuffles"],
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -217,7 +250,7 @@ def main(arguments: Sequence[str]) -> int:
     options.add_argument("--rows", type=int, default=1_000_000)
     options.add_argument("--faulty", type=float, default=0.05)
     options.add_argument("--cores", type=int, nargs="+", default=[1, 2])
-    options.add_argument("--write", type=Path)
+    options.add_argument("--write", type=Path, metavar="FILE", help="put the tables into this page, between its marks")
     options.add_argument("--spark", type=int, help=argparse.SUPPRESS)
     options.add_argument("--lose", action="store_true", help=argparse.SUPPRESS)
     options.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
@@ -229,8 +262,8 @@ def main(arguments: Sequence[str]) -> int:
         print(json.dumps(with_a_loss(chosen.folder)))
         return 0
     with tempfile.TemporaryDirectory() as name:
-        lines = report(chosen, Path(name))
-    print(*lines, sep="\n")
+        shown = report(chosen, Path(name))
+    print(shown)
     if chosen.write:
-        chosen.write.write_text("\n".join(lines) + "\n", "utf-8")
-    return int("NOT the same" in lines[-1])
+        update(chosen.write, "cluster", shown)
+    return int(NOT_THE_SAME in shown)

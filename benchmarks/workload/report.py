@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 IN_README: Final = (
     *("valid", "parse", "fields", "policy", "lower-case", "full-width", "misread", "peer"),
     *("verify", "verify-dict", "verify-form", "mismatch", "report"),
-    *("arrow-parse", "arrow-verdicts", "arrow-verify", "batch", "import"),
+    *("arrow-parse", "arrow-verdicts", "arrow-verify", "arrow-verify-nested", "batch", "import"),
 )
 """The parts that README shows, in its order."""
 
@@ -44,7 +44,7 @@ def line(row: dict[str, Any]) -> str:
         ours, theirs = row["instructions"]
         accepted += f", {ours:,} / {theirs:,} instructions ({figure(ours / theirs)})"
     return (
-        f"{row['name']:36} {figure(row['ratio']):>6} {row['measure']:14} ({spread:>14}) {asked:22} "
+        f"{row['name']:50} {figure(row['ratio']):>6} {row['measure']:14} ({spread:>14}) {asked:22} "
         f"{verdict(row):7} {times}{accepted}"
     ).rstrip()
 
@@ -104,9 +104,9 @@ def markdown(result: dict[str, Any]) -> str:
 
 def parts(result: dict[str, Any]) -> str:
     """Return a table with a row for each part, or for each figure that a part must reach."""
-    groups: dict[tuple[str, float | None], list[dict[str, Any]]] = {}
+    groups: dict[tuple[str, float | str], list[dict[str, Any]]] = {}
     for row in result["rows"]:
-        groups.setdefault((row["part"], row["least"] or row["name"]), []).append(row)
+        groups.setdefault((row["part"], row["least"] or row["against"]), []).append(row)
     many = [part for part, least in groups if isinstance(least, float | int)]
     return table(
         ("Work", "Against", "Least and greatest of its rows", "Must", "Aim", "Reached"),
@@ -162,7 +162,8 @@ def _range(rows: Sequence[dict[str, Any]]) -> str:
 
 def _against(row: dict[str, Any]) -> str:
     """Return the other contestant, of other libraries with the share of the valid documents that they accept."""
-    return f"{row['against']}" + (f", which accepts {row['accepted']:.0%} of them" if "accepted" in row else "")
+    accepted = f", which accepts {row['accepted']:.0%} of the documents" if "accepted" in row else ""
+    return f"{row['against']}{accepted}"
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:

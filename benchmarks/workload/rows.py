@@ -31,6 +31,7 @@ _SHORT: Final = (Effort(600, 600, 15), Effort(200, 200, 5))
 _REPAIRS: Final = (Effort(60, 600, 15), Effort(20, 200, 5))
 _COLUMNS: Final = (Effort(20_000, 300, 5), Effort(5_000, 100, 2))
 _ANSWER_COLUMNS: Final = (Effort(20_000, 1_000, 5), Effort(5_000, 300, 2))
+_NESTED_COLUMNS: Final = (Effort(5_000, 1_000, 5), Effort(3_000, 300, 2))
 
 
 @frozen
@@ -78,7 +79,8 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "report": "`mrz.verify(text).to_dict()` with one mismatch, or one misread and its repairs",
         "arrow-parse": "`mrz.arrow.parse(table)`, one thread; each format",
         "arrow-verdicts": "`mrz.arrow.parse(table, fields=False)`, one thread; each format",
-        "arrow-verify": "`mrz.arrow.verify(table)`, one thread",
+        "arrow-verify": "`mrz.arrow.verify(table)` of flat answers, one thread; each service",
+        "arrow-verify-nested": "`mrz.arrow.verify(table)` of nested answers, one thread; each service",
         "batch": "`mrz batch` of JSON lines to Parquet",
         "modules": "modules that `mrz.verify(text).explain()` enters, with one mismatch",
         "import": "`import mrz`, above a bare interpreter",
@@ -93,6 +95,9 @@ _EYES: Final = {"to_dict()": "passport_eye_dict", "valid": "passport_eye_valid"}
 """The contestants that are PassportEye, by what is asked of it."""
 
 _LOADS: Final = "`json.loads` of its text"
+_FLAT: Final = ("tencent.PassportOCR", "tencent.MLIDPassportOCR", "uqudo", "cashfree")
+"""The services whose answers are texts, or objects of texts; other answers have lists, or an object for each field."""
+
 _LARGE: Final = ("mindee", "aws.AnalyzeID", "azure.idDocument", "regula")
 MISREAD: Final = 0.05
 
@@ -146,8 +151,8 @@ def _against_loads(
     make: Callable[[random.Random, int], list[str]],
     forms: tuple[str, ...] = (),
     *,
-    least: float,
-    aim: float,
+    least: float | None,
+    aim: float | None,
     efforts: tuple[Effort, Effort] = _SHORT,
 ) -> Row:
     return Row(part, cell, _LOADS, ours, "json_loads", make, None, forms, False, least, aim, efforts)  # noqa: FBT003
@@ -267,15 +272,31 @@ ROWS: Final[Mapping[str, Row]] = MappingProxyType(
                 )
                 for name in FORMATS
             ],
-            _against_loads(
-                "arrow-verify",
-                "tencent.PassportOCR",
-                "arrow_verify",
-                _answers("tencent.PassportOCR", "misread", MISREAD),
-                least=2,
-                aim=1,
-                efforts=_ANSWER_COLUMNS,
-            ),
+            *[
+                _against_loads(
+                    "arrow-verify",
+                    name,
+                    f"arrow_verify_{name}",
+                    _answers(name, "misread", MISREAD),
+                    least=2,
+                    aim=1,
+                    efforts=_ANSWER_COLUMNS,
+                )
+                for name in _FLAT
+            ],
+            *[
+                _against_loads(
+                    "arrow-verify-nested",
+                    name,
+                    f"arrow_verify_{name}",
+                    _answers(name, "misread", MISREAD),
+                    least=None,
+                    aim=None,
+                    efforts=_NESTED_COLUMNS,
+                )
+                for name in answers.SERVICES
+                if name not in _FLAT
+            ],
             *[
                 Row("peer", name, text, "parse_fields", name, _make("TD3"), forms=FORMS)
                 for name, text in (

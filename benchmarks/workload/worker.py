@@ -235,15 +235,24 @@ def arrow_parse_zone(where: str, on: date) -> Contestant:
     )
 
 
-def arrow_verify(where: str, on: date) -> Contestant:
-    """Verify columns of PassportOCR, on one thread."""
-    pyarrow, arrow = _arrow(where)
-    return Contestant(
-        lambda text: json.loads(text)["Response"],
-        lambda table: arrow.verify(table, on=on),
-        _all_of("mrz_outcome", "CONSISTENT"),
-        whole=pyarrow.Table.from_pylist,
-    )
+def arrow_verify_of(service: str) -> Callable[[str, date], Contestant]:
+    """Return the contestant that verifies columns with the answers of a service, on one thread."""
+
+    def arrow_verify(where: str, on: date) -> Contestant:
+        pyarrow, arrow = _arrow(where)
+
+        def prepare(text: str) -> Any:
+            answer = json.loads(text)
+            return answer.get("Response", answer)
+
+        return Contestant(
+            prepare,
+            lambda table: arrow.verify(table, vendor=service, on=on),
+            _all_of("mrz_outcome", "CONSISTENT"),
+            whole=pyarrow.Table.from_pylist,
+        )
+
+    return arrow_verify
 
 
 def _all_of(column: str, value: object = True) -> Callable[[Any], bool]:  # noqa: FBT002 - a value, not a switch
@@ -328,10 +337,19 @@ CONTESTANTS: Final[dict[str, Callable[[str, date], Contestant]]] = {
     for made in (
         *(nothing, copy, json_loads, orjson_loads, json_round),
         *(is_valid, parse_findings, parse_fields, parse_policy, verify, verify_report, loads_and_parse),
-        *(arrow_parse_lines, arrow_parse_verdicts, arrow_parse_zone, arrow_verify),
+        *(arrow_parse_lines, arrow_parse_verdicts, arrow_parse_zone),
         *(passport_eye_valid, passport_eye_dict, pypi_mrz, fast_mrz, omni_mrz),
     )
-} | {f"bound_{name}": bound_of(name) for name in ("TD1", "TD2", "TD3", "MRVA", "MRVB")}
+}
+"""What makes a contestant of the folder and the reference date; `contestant_named` knows more names."""
+
+
+def contestant_named(name: str, where: str, on: date) -> Contestant:
+    """Return a contestant; raise `KeyError` if there is none of that name, `ImportError` for what is not installed."""
+    for prefix, made in (("bound_", bound_of), ("arrow_verify_", arrow_verify_of)):
+        if name.startswith(prefix):
+            return made(name.removeprefix(prefix))(where, on)
+    return CONTESTANTS[name](where, on)
 
 
 def ours(where: str, name: str) -> Any:
@@ -367,7 +385,7 @@ def answer(contestant: Contestant, request: dict[str, Any]) -> dict[str, float]:
 def main(name: str, where: str, on: str) -> None:
     """Serve until there are no more lines."""
     try:
-        contestant = CONTESTANTS[name](where, date.fromisoformat(on))
+        contestant = contestant_named(name, where, date.fromisoformat(on))
     except ImportError as error:
         print(json.dumps({"missing": error.name or str(error)}), flush=True)
         return

@@ -6,8 +6,8 @@
 >>> verify(table).column("mrz_outcome").to_pylist()
 ['INCONSISTENT']
 
-Answers of PassportOCR are compared by column: a field that both zones write in the same characters agrees. All other
-answers, and those of other services, are verified by the engine of the rows.
+Answers of every service are compared by column: a field that both zones write in the same characters agrees. An answer
+in which a field differs is verified by the engine of the rows.
 """
 
 from __future__ import annotations
@@ -135,29 +135,22 @@ def verified(given: ReadingColumns, on: date, policy: Policy | None) -> dict[str
     done = screened.done.copy()
     done[screened.done] = agreed
     left = np.flatnonzero(~done)
-    one_by_one = [verification.Verification(reading, on=on, policy=policy) for reading in given.readings(left)]
-    verdicts = batches.merge([_outcomes(found), found.column], done, lambda _: _verdicts(one_by_one))
+    verdicts, documents = list[dict[str, Any]](), list[dict[str, Any]]()
+    for reading, has_zone in zip(given.readings(left), screened.done[left].tolist(), strict=True):
+        outcome, found_by_row, doc = verification.in_brief(reading, on=on, policy=policy)
+        verdicts.append({"outcome": outcome.value, "findings": findings_to_dicts(found_by_row, redact=False)})
+        if not has_zone:
+            documents.append(fallback.of_document(doc))
     zones = {**read, **zone_fields.evidence(screened.zones, screened.count)}
     schema = pa.schema([pa.field(name, zone.type) for name, zone in zones.items()])
-
-    def documents(rows: Numbers) -> Columns:
-        found = [fallback.of_document(one_by_one[at].mrz) for at in np.searchsorted(left, rows).tolist()]
-        return fallback.as_columns(found, schema)
-
-    columns = [*verdicts, *batches.merge([*zones.values()], screened.done, documents)]
+    columns = [
+        *batches.merge([_outcomes(found), found.column], done, lambda _: fallback.as_columns(verdicts, _VERDICTS)),
+        *batches.merge([*zones.values()], screened.done, lambda _: fallback.as_columns(documents, schema)),
+    ]
     return dict(zip([*_VERDICTS.names, *zones], columns, strict=True))
 
 
 _VERDICTS: Final = pa.schema([pa.field("outcome", pa.string()), pa.field("findings", findings.FINDINGS)])
-
-
-def _verdicts(verified: Sequence[verification.Verification]) -> Columns:
-    """Return the outcomes and findings of answers that were verified one by one."""
-    # The findings first: an outcome that is asked for alone is computed without them.
-    rows = [
-        {"findings": findings_to_dicts(one.findings, redact=False), "outcome": one.outcome.value} for one in verified
-    ]
-    return fallback.as_columns(rows, _VERDICTS)
 
 
 def _outcomes(found: findings.Made) -> pa.Array[Any]:

@@ -6,37 +6,49 @@
 >>> doc = parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408122F1204159ZE184226B<<<<<10",
 ...     on=date(2026, 6, 30))
 >>> viz = VIZ(document_number="L898902C3", sex="M", date_of_birth="12 AUG 1974")
->>> flags, absent = screen(doc, viz, (DateFormat.DD_MON_YYYY,), date(2026, 6, 30))
->>> [name for name in COMPARED if flags & FLAGS[name]]
+>>> found = screen(doc, viz, (DateFormat.DD_MON_YYYY,), date(2026, 6, 30))
+>>> [name for name in COMPARED if found.flags & FLAGS[name]]
 ['sex']
 
 Most fields of most answers are equal in their usual form. Each field has a test for that, which takes a fraction of the
-time of its comparator; a field that does not pass it gets a flag, and only its comparator runs. The tests prove
-agreement, never disagreement. Each is stricter than the comparator that it stands for: without a flag, the comparator
-says MATCH with the reason of `plain_reason`, and the rules about dates and issuers have nothing to say.
+time of its comparator; a field that does not pass it gets a flag, and only its comparator runs. Each test is stricter
+than the comparator that it stands for: without a flag, the comparator says MATCH with the reason of `plain_reason`, and
+the rules about dates and issuers have nothing to say. Where a difference is plain as well, a field is `different`, and
+its comparator says MISMATCH; a name of which only marks were dropped is `unchecked`, and its comparator says that.
+
+The tests of a format and of the formats of dates are one function, written from the tables when the first such answer
+is met: `python -m mrz.crosscheck.screening TD3` prints it for each service; a debugger and a traceback show it.
 """
 
 from __future__ import annotations
 
 import calendar
+import linecache
+import sys
 import unicodedata
-from functools import cache, lru_cache
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date
+from functools import cache, lru_cache, partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from attrs import frozen
 
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import codes, dates, name_matching, names, state_names
 from mrz.icao.alphabet import ALPHABET, FILLER, LETTERS
+from mrz.icao.document import UNSPECIFIED_SEX, screened_document
+from mrz.icao.flags import Flag
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.names import SEPARATOR
 from mrz.icao.states import states
-from mrz.vendors.reading import DateFormat
+from mrz.vendors.reading import VIZ_FIELDS, DateFormat, Texts
+from mrz.vendors.registry import VENDORS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Iterator, Mapping
 
     from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Layout
     from mrz.vendors.reading import VIZ
 
 COMPARED: Final = (
@@ -62,116 +74,255 @@ _CODE, _ISSUER, _NUMBER, _PRIMARY, _SECONDARY, _NATIONALITY, _SEX, _BIRTH, _EXPI
 _NAMES: Final = _PRIMARY | _SECONDARY
 
 
-# A function for each field would take a third of the time.
-def screen(  # noqa: PLR0912, PLR0915
-    doc: MRZ, viz: VIZ, formats: tuple[DateFormat, ...], on: date, *, known: bool = False
-) -> tuple[int, int]:
+class Screened(NamedTuple):
+    """What screening finds: a flag of `FLAGS` for each field, and `OTHER_RULES`.
+
+    `flags` are those that need a closer look, `absent` the fields that the visual zone does not have. Of `unchecked`
+    and `different`, the comparators are known to say UNCHECKED and MISMATCH; they have no other flag.
+    """
+
+    flags: int
+    absent: int
+    unchecked: int = 0
+    different: int = 0
+
+
+def screen(doc: MRZ, viz: VIZ | Texts, formats: tuple[DateFormat, ...], on: date) -> Screened:
     """Screen the fields of a document and its visual zone, whose dates are in one of the formats.
 
-    `on` is the reference date for centuries; `known` says that all characters are known to be those of an MRZ.
-    Returns the flags of the fields that need their comparators, and of the fields that the visual zone does not have.
+    `viz` is the zone, or its texts in the order of `VIZ_FIELDS`; `on` is the reference date for centuries.
     """
-    text = doc.text
-    code, state, number, nationality, raw_birth, raw_expiry, name = _cutter(doc.format)(text)
-    flags = absent = 0
+    texts = viz if type(viz) is tuple else texts_of(viz)
+    unsure = doc._flags  # noqa: SLF001 - what the screening of the zone found
+    if unsure & _CHARACTERS:
+        # A character outside the alphabet is never equal in the comparators, and a mask is one.
+        present = sum([flag for flag, text in zip(FLAGS.values(), texts, strict=False) if text])
+        return Screened(present | OTHER_RULES, _FIELDS & ~present)
+    return Screened(*screen_texts(doc.format, doc.text, unsure, texts, formats, on))
 
-    # A character outside the alphabet is never equal in the comparators, and a mask is one.
-    if not known and (not text.isascii() or text.encode().translate(None, _CHARACTERS)):
-        return _every_flag(viz), _absent(viz)
 
-    # codes.document_code
-    seen = viz.document_code
-    if not seen:
-        absent = _CODE
-    elif not code.startswith(seen) or seen[0] == FILLER:
-        flags = _CODE
+def screen_texts(  # noqa: PLR0917 - keywords would cost time for every answer
+    kind: Format, text: str, unsure: int, viz: Texts, formats: tuple[DateFormat, ...], on: date
+) -> tuple[int, int, int, int]:
+    """Return what `screen` returns of a text in a format, with the flags of its document, which has no other character.
 
-    # codes.state
-    seen = viz.issuing_state
-    state = state.rstrip(FILLER)
-    if not seen:
-        absent |= _ISSUER
-    elif (seen != state or seen not in states) and not _is_state(seen, state):
-        flags |= _ISSUER
-    seen = viz.nationality
-    if not seen:
-        absent |= _NATIONALITY
+    No object is made, for most answers need none.
+    """
+    day = _latest[0]
+    if day.on is not on:
+        day = _latest[0] = _reference_day(on)
+    return _SCREENERS[kind, formats](text, viz, day, unsure)  # type: ignore[no-any-return] # a generated function
+
+
+texts_of: Final = attrgetter(*VIZ_FIELDS)
+_CHARACTERS: Final = Flag.CHARACTERS.value
+_FIELDS: Final = OTHER_RULES - 1
+
+
+@frozen
+class _ReferenceDay:
+    """A reference date: the first two digits of the years that two digits of a printed date stand for.
+
+    A date of birth is the latest day that is not after `today`, which is the date as an MRZ prints it: its century is
+    `now`, else `before`. The century of an expiry is that of the nearest year.
+    """
+
+    on: date
+    today: str
+    now: str
+    before: str
+    of_expiry: Mapping[str, str]
+
+
+@lru_cache(maxsize=8)
+def _reference_day(on: date) -> _ReferenceDay:
+    years = [f"{year:04}" for year in range(max(on.year - _ALMOST_HALF, 0), on.year + _ALMOST_HALF)]
+    century = on.year // 100
+    return _ReferenceDay(
+        on,
+        f"{on.year % 100:02}{on.month:02}{on.day:02}",
+        f"{century:02}",
+        f"{century - 1:02}",
+        {year[2:]: year[:2] for year in years},
+    )
+
+
+_ALMOST_HALF: Final = 49
+_latest: Final = [_reference_day(date(2000, 1, 1))]
+"""The reference date that was used last: most answers are read with the same one."""
+
+
+def generated(name: Format, formats: tuple[DateFormat, ...]) -> str:
+    """Return the source of the function that screens answers about documents of a format, with dates in these formats.
+
+    The function takes the text of a document, the texts of a visual zone, the reference day, and the flags of the
+    document; it returns what `screen` returns.
+    """
+    layout = LAYOUTS[name]
+    cut = {field: f"text[{at.start}:{at.stop}]" for field in layout.fields for at in (layout.text_slice(field),)}
+    return "\n".join(
+        [
+            f"def screen_{name}(text, texts, day, unsure):",
+            f'    """Return the flags of {name}: fields to compare, absent, unchecked, different."""',
+            f"    {', '.join(_TAKEN)} = texts",
+            "    flags = absent = unchecked = different = 0",
+            *_field_source("document_code", cut, "not text.startswith({0}, 0, 2) or {0}[0] == FILLER"),
+            f"    state = {cut['issuing_state']}.rstrip(FILLER)",
+            *_field_source("issuing_state", cut, _OTHER_STATE.format("{0}", "state")),
+            *_number_source(layout, cut["document_number"]),
+            *_field_source("nationality", cut, _OTHER_STATE.format("{0}", "{1}.rstrip(FILLER)")),
+            *_field_source("sex", cut, "SEXES.get({0}) != PRINTED_SEXES.get({1}, {1})"),
+            *_names_source(cut.get("name")),
+            *_date_source("date_of_birth", cut, formats, "(day.now if raw <= day.today else day.before)"),
+            *_date_source("date_of_expiry", cut, formats, "day.of_expiry[raw[:2]]"),
+            *_other_rules_source(formats),
+            "",
+        ]
+    )
+
+
+_TAKEN: Final = [name if name in (*COMPARED, "date_of_issue", "native_name") else "_" for name in VIZ_FIELDS]
+_OTHER_STATE: Final = "({0} != {1} or {0} not in STATES) and not is_state({0}, {1})"
+
+
+def _field_source(name: str, cut: Mapping[str, str], differs: str) -> Iterator[str]:
+    """Yield the test of a field: `differs` is an expression of the text in the visual zone and of the printed one."""
+    yield f"    if not {name}:"
+    yield f"        absent |= {FLAGS[name]}"
+    yield f"    elif {differs.format(name, cut[name])}:" if name in cut else "    else:"
+    yield f"        flags |= {FLAGS[name]}"
+
+
+def _number_source(layout: Layout, cut: str) -> Iterator[str]:
+    flag = FLAGS["document_number"]
+    yield f"    number = {cut}.rstrip(FILLER)"
+    if layout.overflow is not None:
+        place = next(digit.position.place for digit in layout.digits if digit.field == "document_number")
+        yield f"    if text[{layout.place_in_text(*place[:2])}] == FILLER:"
+        yield "        number = long_number(text)"
+    yield "    if not document_number:"
+    yield f"        absent |= {flag}"
+    yield "    elif document_number != number:"
+    yield "        if document_number.isascii() and document_number.isalnum():"
+    yield "            if document_number.upper() != number.replace(FILLER, ''):"
+    yield f"                different |= {flag}"
+    yield "        else:"
+    yield f"            flags |= {flag}"
+
+
+def _names_source(cut: str | None) -> Iterator[str]:
+    for field in _IDENTIFIERS:
+        yield f"    if not {field}:"
+        yield f"        absent |= {FLAGS[field]}"
+    if cut is None:
+        yield f"    flags |= {_NAMES} & ~absent"
+        return
+    # The grammar of the name is known: there is one separator at most, after the primary identifier.
+    yield "    if primary_identifier:"
+    yield "        name = f'{primary_identifier}<<{secondary_identifier}'"
+    yield f"        if unsure & {Flag.NAME.value} or not secondary_identifier or ("
+    yield f"            name.replace(' ', FILLER) != {cut}.rstrip(FILLER)"
+    yield f"            and name.upper().translate(FORMS) != {cut}.rstrip(FILLER)"
+    yield "        ):"
+    yield "            unlike, unchecked, different = screen_names("
+    yield f"                primary_identifier, secondary_identifier or '', {cut}, different"
+    yield "            )"
+    yield "            flags |= unlike & ~absent"
+    yield "    elif secondary_identifier:"
+    yield f"        flags |= {_SECONDARY}"
+
+
+def _date_source(name: str, cut: Mapping[str, str], formats: tuple[DateFormat, ...], century: str) -> Iterator[str]:
+    """Yield the test of a date, and `birth` or `expiry`, the day YYYYMMDD if it is the same, else an empty text."""
+    day, flag = name.removeprefix("date_of_"), FLAGS[name]
+    yield f"    {day} = ''"
+    if name not in cut:
+        yield from _field_source(name, cut, "")
+        return
+    seen = _day_in(name, formats)
+    usual = next((text for kind, text in _USUAL_DAY.items() if kind in formats), "''")
+    yield f"    if not {name}:"
+    yield f"        absent |= {flag}"
+    yield f"    elif unsure & {_DATE_FLAGS[name]}:"
+    if name == "date_of_birth":
+        yield f"        {day} = known_in_part({seen}, {cut[name]}, day)"
+        yield f"        if not {day}:"
+        yield f"            flags |= {flag}"
     else:
-        nationality = nationality.rstrip(FILLER)
-        if (seen != nationality or seen not in states) and not _is_state(seen, nationality):
-            flags |= _NATIONALITY
-
-    # codes.number
-    seen = viz.document_number
-    if not seen:
-        absent |= _NUMBER
-    elif number.rstrip(FILLER) != seen and doc.document_number != seen:
-        flags |= _NUMBER
-
-    # codes.sex
-    seen = viz.sex
-    if not seen:
-        absent |= _SEX
+        yield f"        flags |= {flag}"
+    yield "    else:"
+    yield f"        raw = {cut[name]}"
+    yield f"        {day} = {century} + raw"
+    if DateFormat.YYMMDD in formats:
+        # 29 February needs its comparator.
+        yield f"        if {name} == raw and raw[2:] in DAYS:"
+        yield f"            {day} = ''"
+        yield f"        elif {name} != {usual.format(day)}:"
     else:
-        letter = _SEXES.get(seen)
-        if letter is None or letter != doc.sex:
-            flags |= _SEX
+        yield f"        if {name} != {usual.format(day)}:"
+    yield f"            seen = {seen}"
+    yield f"            if seen != {day}:"
+    yield f"                {day} = ''"
+    yield "                if seen[2:] != raw and is_day(seen):"
+    yield f"                    different |= {flag}"
+    yield "                else:"
+    yield f"                    flags |= {flag}"
 
-    # names.identifiers
-    primary, secondary = viz.primary_identifier, viz.secondary_identifier
-    if not primary:
-        absent |= _PRIMARY
-        if secondary:
-            flags |= _SECONDARY
-    if not secondary:
-        absent |= _SECONDARY
-    if primary and not is_name(primary, secondary or "", name):
-        flags |= _NAMES & ~absent
 
-    # dates.day
-    first, last, soonest, latest = _bounds(on)
-    birth = expiry = ""
-    seen = viz.date_of_birth
-    if not seen:
-        absent |= _BIRTH
-    else:
-        birth = as_digits(seen, formats)
-        if (
-            birth[2:] != raw_birth
-            or not first < birth <= last
-            or not ((birth[4:] in _DAYS and birth[:4] in _YEARS) or birth in _LEAP_DAYS)
-        ):
-            birth = ""
-            if not _is_short_day(seen, raw_birth, formats):
-                flags |= _BIRTH
-    seen = viz.date_of_expiry
-    if not seen:
-        absent |= _EXPIRY
-    else:
-        expiry = as_digits(seen, formats)
-        if (
-            expiry[2:] != raw_expiry
-            or not soonest < expiry < latest
-            or not ((expiry[4:] in _DAYS and expiry[:4] in _YEARS) or expiry in _LEAP_DAYS)
-        ):
-            expiry = ""
-            if not _is_short_day(seen, raw_expiry, formats):
-                flags |= _EXPIRY
+_USUAL_DAY: Final = {
+    DateFormat.YYYYMMDD: "{0}",
+    DateFormat.YYYY_MM_DD: "f'{{{0}[:4]}}-{{{0}[4:6]}}-{{{0}[6:]}}'",
+    DateFormat.YEAR_MONTH_DAY_IN_CHINESE: "f'{{{0}[:4]}}年{{{0}[4:6]}}月{{{0}[6:]}}日'",
+}
+"""Expressions for the text of a day YYYYMMDD in a format, of those that have one such text."""
 
-    # comparison.date_order, issuers.check
-    issue = viz.date_of_issue or ""
-    if issue:
-        issue = as_digits(issue, formats)
-        if (
-            not birth
-            or not birth <= issue < expiry
-            or not ((issue[4:] in _DAYS and issue[:4] in _YEARS) or issue in _LEAP_DAYS)
-        ):
-            return flags | OTHER_RULES, absent
-    regular = issuers.REGULAR.get(state)
-    if regular is not None and not regular(doc, viz, birth, issue, expiry):
-        flags |= OTHER_RULES
-    return flags, absent
+
+def _day_in(name: str, formats: tuple[DateFormat, ...]) -> str:
+    """Return an expression for the text YYYYMMDD of a date; of another text, it is no day."""
+    return name if formats == (DateFormat.YYYYMMDD,) else f"as_digits({name}, FORMATS)"
+
+
+_DATE_FLAGS: Final = {"date_of_birth": Flag.BIRTH.value, "date_of_expiry": Flag.EXPIRY.value}
+"""The flags of dates in the MRZ that are not known to be a day, or whose century needs a closer look."""
+
+
+def _other_rules_source(formats: tuple[DateFormat, ...]) -> Iterator[str]:
+    """Yield the tests of the order of dates, `comparison.date_order`, and of the issuer's rules, `issuers.check`."""
+    yield "    issue = ''"
+    yield "    if date_of_issue:"
+    yield f"        issue = {_day_in('date_of_issue', formats)}"
+    yield "        if not birth or not birth <= issue < expiry or not is_day(issue):"
+    yield f"            return flags | {OTHER_RULES}, absent, unchecked, different"
+    yield "    regular = REGULAR.get(state)"
+    yield "    if regular is not None:"
+    yield "        names = native_name, primary_identifier, secondary_identifier"
+    yield "        if not regular(FORMAT, number, names, birth, issue, expiry):"
+    yield f"            flags |= {OTHER_RULES}"
+    yield "    return flags, absent, unchecked, different"
+
+
+class _Screeners(dict[tuple[Format, tuple[DateFormat, ...]], Any]):
+    """The function for each format of documents and formats of dates, compiled when the first such answer is met."""
+
+    def __missing__(self, key: tuple[Format, tuple[DateFormat, ...]]) -> Any:
+        if len(self) >= _MOST_SCREENERS:  # readings that a caller makes may have any formats
+            self.clear()
+        name, formats = key
+        source = generated(name, formats)
+        file = f"<cross-check of {name} with {', '.join(formats)}>"
+        scope = _SCOPE | {"FORMAT": name, "FORMATS": formats, "long_number": partial(_long_number, LAYOUTS[name])}
+        exec(compile(source, file, "exec"), scope)  # noqa: S102 - written from the tables above, as attrs writes `__init__`
+        linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
+        return self.setdefault(key, scope[f"screen_{name}"])
+
+
+def _long_number(layout: Layout, text: str) -> str | None:
+    """Return the number of a document whose number continues in the optional data."""
+    return screened_document(layout, text, 0, (), None, None).document_number
+
+
+_SCREENERS: Final = _Screeners()
+_MOST_SCREENERS: Final = 200
 
 
 def plain_reason(doc: MRZ, name: str, viz: VIZ) -> str | None:
@@ -181,7 +332,7 @@ def plain_reason(doc: MRZ, name: str, viz: VIZ) -> str | None:
     """
     if name in ("issuing_state", "nationality"):
         return codes.SAME_CODE if len(getattr(viz, name)) <= _STATE else codes.SAME_NAME
-    if name in _IDENTIFIERS and doc.name_truncated:
+    if name in _IDENTIFIERS and doc.text[doc.layout.text_slice("name").stop - 1] != FILLER:
         return None
     if name == "primary_identifier" and _COMMA in (viz.primary_identifier or ""):
         return names.WHOLE_NAME
@@ -198,36 +349,11 @@ _REASONS: Final = {
     "date_of_expiry": dates.SAME_PARTS,
 }
 
-_CHARACTERS: Final = f"{ALPHABET}\n".encode()
 _STATE: Final = 3
 _COMMA: Final = ","
 _IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
 _DASH: Final = "-"
 _SPACE: Final = " "
-
-
-@cache
-def _cutter(name: Format) -> Callable[[str], tuple[str, ...]]:
-    """Return a function that cuts the fields out of the text of a format; a field that it lacks is empty."""
-    slices = LAYOUTS[name].slices
-    fields = [
-        slices.document_code,
-        slices.issuing_state,
-        slices.document_number,
-        slices.nationality,
-        slices.date_of_birth,
-        slices.date_of_expiry,
-        slices.name,
-    ]
-    return itemgetter(*[slice(0) if field is None else field for field in fields])
-
-
-def _every_flag(viz: VIZ) -> int:
-    return sum([flag for name, flag in FLAGS.items() if getattr(viz, name)]) | OTHER_RULES
-
-
-def _absent(viz: VIZ) -> int:
-    return sum([flag for name, flag in FLAGS.items() if not getattr(viz, name)])
 
 
 def _is_state(seen: str, printed: str) -> bool:
@@ -240,7 +366,9 @@ def _is_state(seen: str, printed: str) -> bool:
     if meant is not None:
         return _means(meant, printed)
     parts = text.split("/")
-    if len(parts) == 1 or _SPACE.join(parts) in known:
+    if len(parts) == 1:
+        return len(text) <= codes.LONGEST and _means(state_names.codes(text), printed)
+    if _SPACE.join(parts) in known:
         return False
     return all(_means(known.get(part, ()), printed) for part in parts)
 
@@ -290,8 +418,8 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
             return name.find(SEPARATOR) == name.rfind(SEPARATOR) == len(primary) and name[0] != FILLER
     elif _COMMA in primary:
         primary, _, secondary = primary.partition(_COMMA)
-        # The end of a name that fills its field, or leaves one filler, may be cut off.
-        if _COMMA in secondary or len(name) >= width - 1:
+        # The end of a name of initials that leaves one filler may be cut off.
+        if _COMMA in secondary or len(name) == width - 1:
             return False
         secondary = secondary.strip(_SPACE)
         if not secondary:
@@ -320,6 +448,73 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
     )
 
 
+def _screen_names(primary: str, secondary: str, name: str, different: int) -> tuple[int, int, int]:
+    """Return the flags of the identifiers that need their comparators, that are unchecked, and that are different.
+
+    `name` is the field in the MRZ; the last flags are added to `different`. Names in the letters A to Z are judged
+    here: those without their marks, where the field is not full, and those that begin with other letters.
+    """
+    if is_name(primary, secondary, name):
+        return 0, 0, different
+    printed = name.rstrip(FILLER)
+    first, second = [part.strip(FILLER) for part in printed.partition(SEPARATOR)[::2]]
+    seen, rest = primary.upper(), secondary.upper()
+    whole = not rest and seen.count(_COMMA) == 1
+    if whole:
+        seen, _, rest = seen.partition(_COMMA)
+    words = f"{seen} {rest}".translate(_WORDS).split()
+    if not _OMITTED.isdisjoint([*words, *printed.split(FILLER)]) or len(words) > _MOST_WORDS:
+        return _NAMES, 0, different
+    if len(printed) < len(name) - 1:
+        one = _dropped_marks(seen, first)
+        other = _dropped_marks(rest, second) if rest else 0
+        # A whole name is compared in both orders.
+        if one is not None and other is not None and one | other and (not whole or (rest and first[0] != second[0])):
+            return 0, (_PRIMARY * (one | other) if whole else _PRIMARY * one + _SECONDARY * other), different
+    words = primary.upper().translate(_WORDS).split()
+    if first and second and words and words[0][0] != second[0] and not any(_may_begin(word, first) for word in words):
+        return _NAMES & ~_PRIMARY, 0, different | _PRIMARY
+    return _NAMES, 0, different
+
+
+_WORDS: Final = str.maketrans(" -,", "   ", "'")
+_OMITTED: Final = name_matching.TITLES | name_matching.SUFFIXES
+"""Words that issuers may omit."""
+
+_MOST_WORDS: Final = 16
+_DROPPED: Final = {"A": ("E", "A"), "O": ("E",), "U": ("E", "XX"), "N": ("XX",)}
+"""What an MRZ may have after a letter of which the service dropped a mark: Doc 9303-3, section 6."""
+
+
+def _dropped_marks(seen: str, printed: str) -> int | None:
+    """Return whether the printed letters are those of a text in A to Z, with 1 only if marks were dropped from it.
+
+    Returns `None` if that is not known.
+    """
+    letters = seen.translate(_LETTERS_ALONE)
+    if not letters.isascii() or not letters.isalpha() or SEPARATOR in printed:
+        return None
+    if letters == printed.replace(FILLER, ""):
+        return 0
+    at = 0
+    for letter, following in zip(letters, f"{letters[1:]}{FILLER}", strict=True):
+        at += printed[at : at + 1] == FILLER
+        if printed[at : at + 1] != letter:
+            return None
+        at += 1
+        if printed[at : at + 1] != following:
+            at += next((len(more) for more in _DROPPED.get(letter, ()) if printed.startswith(more, at)), 0)
+    return 1 if at == len(printed) else None
+
+
+def _may_begin(word: str, printed: str) -> bool:
+    """Return whether a word may be the beginning of printed letters: a letter A to Z is printed as it is, or first."""
+    return word[0] == printed[0] or not word.isascii() or not word.isalpha()
+
+
+_LETTERS_ALONE: Final = str.maketrans("", "", " -'")
+
+
 _PRINTED: Final = frozenset(ALPHABET)
 
 
@@ -329,23 +524,6 @@ def _is_cut(seen: str, printed: str) -> bool:
     return len(components) <= len(words) and all(map(str.startswith, words, components))
 
 
-@lru_cache(maxsize=8)
-def _bounds(on: date) -> tuple[str, str, str, str]:
-    """Return the days between which a birth, and then an expiry, is in no doubt about its century.
-
-    `resolve_birth` has each day of a hundred years before `on` among its candidates, and `resolve_expiry` takes the
-    nearest, which a day within half a century is.
-    """
-    return (
-        f"{max(on.year - _CENTURY, 0):04}1231",
-        f"{on.year:04}{on.month:02}{on.day:02}",
-        f"{max(on.year - _ALMOST_HALF, 0):04}",
-        f"{on.year + _ALMOST_HALF:04}",
-    )
-
-
-_CENTURY: Final = 100
-_ALMOST_HALF: Final = 48
 _DAYS: Final = frozenset(
     [f"{month:02}{day:02}" for month in range(1, 13) for day in range(1, calendar.monthrange(2001, month)[1] + 1)]
 )
@@ -360,14 +538,21 @@ _SIGNS: Final = "-./"
 _MOST_MONTHS: Final = "12"
 
 
-def _is_short_day(seen: str, printed: str, formats: tuple[DateFormat, ...]) -> bool:
-    """Return whether a text in the form of the MRZ is the printed date; 29 February needs its comparator."""
-    return seen == printed and seen[2:] in _DAYS and seen[:2].isdecimal() and _YYMMDD in formats
+def is_day(text: str) -> bool:
+    """Return whether a text YYYYMMDD is a day."""
+    return (text[4:] in _DAYS and text[:4] in _YEARS) or text in _LEAP_DAYS
+
+
+def _known_in_part(seen: str, printed: str, day: _ReferenceDay) -> str:
+    """Return the day YYYYMMDD if it is the birth that is printed with an unknown month or day, else an empty text."""
+    pairs = [(printed[at : at + 2], seen[at + 2 : at + 4]) for at in (0, 2, 4)]
+    if not is_day(seen) or any(zone != viz for zone, viz in pairs if zone != SEPARATOR) or printed[:1] == FILLER:
+        return ""
+    return seen if seen == (day.now if seen[2:] <= day.today else day.before) + seen[2:] else ""
 
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
 _YYYYMMDD: Final = DateFormat.YYYYMMDD
-_YYMMDD: Final = DateFormat.YYMMDD
 _YYYY_MM_DD: Final = DateFormat.YYYY_MM_DD
 _DD_MON_YYYY: Final = DateFormat.DD_MON_YYYY
 _IN_CHINESE: Final = DateFormat.YEAR_MONTH_DAY_IN_CHINESE
@@ -418,3 +603,27 @@ def _months() -> Mapping[str, str]:
     words = dates.words_of_months().items()
     known = {word: min(meant) for word, meant in words if len(word) == _STATE and len(meant) == 1}
     return {form: f"{at:02}" for word, at in known.items() for form in (word.upper(), word.capitalize(), word)}
+
+
+_SCOPE: Final = {
+    "__name__": __name__,
+    "DAYS": _DAYS,
+    "FILLER": FILLER,
+    "FORMS": _forms,
+    "PRINTED_SEXES": {FILLER: UNSPECIFIED_SEX},
+    "REGULAR": issuers.REGULAR,
+    "SEXES": _SEXES,
+    "STATES": states,
+    "as_digits": as_digits,
+    "is_day": is_day,
+    "is_state": _is_state,
+    "known_in_part": _known_in_part,
+    "screen_names": _screen_names,
+}
+"""The names that generated functions use."""
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or Format:
+        for service, fields in VENDORS.items():
+            sys.stdout.write(f"# {service}\n{generated(Format(name), fields.dates)}\n")

@@ -13,23 +13,28 @@ from __future__ import annotations
 
 import enum
 from datetime import date  # noqa: TC003 - the hints of public methods resolve at run time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from mrz._errors import MRZError
 from mrz._public import public
 from mrz.crosscheck import report, witness
-from mrz.crosscheck.comparison import ESSENTIAL, Comparison, check_parsed, cross_check, outlook
+from mrz.crosscheck.comparison import ESSENTIAL, Comparison, check_parsed, cross_check, differences, outlook
 from mrz.crosscheck.fields import Agreement
-from mrz.crosscheck.screening import FLAGS
+from mrz.crosscheck.screening import FLAGS, screen_texts, texts_of
 from mrz.icao import parser
 from mrz.icao.document import MRZ, has_facts_only
 from mrz.icao.findings import Finding, FormatError, Severity, in_order
+from mrz.icao.flags import ERRORS
+from mrz.icao.line_splitting import MAX_CHARS, as_text, screened
 from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
-from mrz.vendors.reading import VIZ, Reading  # noqa: TC001 - the hints of public methods resolve at run time
+from mrz.vendors.reading import VIZ, Reading, TakenTexts, as_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @public("mrz")
@@ -80,9 +85,9 @@ class Verification:
     _evaluated: _Evaluation | None = None
     _repairs: Repairs | None = None
 
-    def __init__(self, reading: Reading, *, on: date, policy: Policy | Severities | None = None) -> None:
+    def __init__(self, reading: Reading | TakenTexts, *, on: date, policy: Policy | Severities | None = None) -> None:
         self.on = on
-        self._reading = reading
+        self._taken = reading
         if policy is not None:
             self.policy = as_policy(policy)
 
@@ -90,12 +95,20 @@ class Verification:
     def mrz(self) -> MRZ | None:
         """The parsed document, or `None` if the outcome is UNREADABLE."""
         if self._document is None and self._unreadable is None:
-            reading = self._reading
+            reading = self._taken
             try:
                 self._document = parser.parse(reading.lines, on=self.on, format=reading.format, policy=self.policy)
             except FormatError as error:
                 self._unreadable = error
         return self._document
+
+    @property
+    def _reading(self) -> Reading:
+        """What the service read, made of its texts when it is first needed."""
+        taken = self._taken
+        if type(taken) is TakenTexts:
+            taken = self._taken = as_reading(taken)
+        return taken  # type: ignore[return-value] # mypy does not narrow by `type()`
 
     @property
     def _result(self) -> _Evaluation:
@@ -129,12 +142,12 @@ class Verification:
     @property
     def vendor(self) -> str | None:
         """The name of the service, such as `"tencent.PassportOCR"`."""
-        return self._reading.vendor
+        return self._taken.vendor
 
     @property
     def request_id(self) -> str | None:
         """The service's identifier of its answer."""
-        return self._reading.request_id
+        return self._taken.request_id
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -154,24 +167,31 @@ class Verification:
         """
         if self._repairs is None:
             reading = self._reading
+            if self.policy is None and self.mrz is not None and self._is_right_as_read(self.mrz):
+                self._repairs = _NO_REPAIRS
+                return self._repairs
             self._repairs = witness.repair(reading.lines, viz=reading.viz, reading=reading, on=self.on)
         return self._repairs
+
+    def _is_right_as_read(self, doc: MRZ) -> bool:
+        """Return whether a document is consistent, and was read from its own text, so that a search finds nothing."""
+        lines = self._taken.lines
+        return doc.consistent and doc.text == ("\n".join(lines) if type(lines) is tuple else lines)
 
     @property
     def outcome(self) -> Outcome:
         """The outcome: UNREADABLE, INCONSISTENT, REVIEW or CONSISTENT, the first that applies; see `Outcome`."""
+        if self.policy is None and self._document is None:
+            plain = _plain_outcome(self._taken, self.on)
+            if plain is not None:
+                return plain
         doc = self.mrz
         if doc is None:
             return Outcome.UNREADABLE
         if self.policy is None and self._evaluated is None:
-            return _early_outcome(doc, self._reading, self.on)
-        severities = {finding.severity for finding in self.findings}
-        if _ERROR in severities:
-            return Outcome.INCONSISTENT
+            return _early_outcome(doc, self._taken, self.on)
         compared = sum([FLAGS[c.field] for c in self.comparisons if c.result is not Agreement.UNCHECKED])
-        if _WARNING in severities or compared & ESSENTIAL != ESSENTIAL:
-            return Outcome.REVIEW
-        return Outcome.CONSISTENT
+        return _outcome(self.findings, compared)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Verification):
@@ -211,13 +231,64 @@ class _Evaluation:
 
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
+_NO_REPAIRS: Final = Repairs()
 _CONSISTENT: Final = Outcome.CONSISTENT
+_REVIEW: Final = Outcome.REVIEW
+_INCONSISTENT: Final = Outcome.INCONSISTENT
 _MATCH: Final = Agreement.MATCH
 _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
 
 
-def _early_outcome(doc: MRZ, reading: Reading, on: date) -> Outcome:
+def _outcome(findings: Iterable[Finding], compared: int) -> Outcome:
+    """Return the outcome of these findings, where the fields with these flags could be compared."""
+    severities = {finding.severity for finding in findings}
+    if _ERROR in severities:
+        return _INCONSISTENT
+    return _REVIEW if _WARNING in severities or compared & ESSENTIAL != ESSENTIAL else _CONSISTENT
+
+
+def in_brief(reading: Reading, *, on: date, policy: Policy | None) -> tuple[Outcome, tuple[Finding, ...], MRZ | None]:
+    """Return outcome, findings and document of a `Verification`, without its comparisons."""
+    one = Verification(reading, on=on, policy=policy)
+    doc = one.mrz
+    if doc is None:
+        return Outcome.UNREADABLE, one.findings, None
+    findings, compared = Findings(policy), 0
+    if reading.viz is not None:
+        compared = differences(doc, reading, reading.viz, on, findings)
+    if reading.parsed is not None:
+        check_parsed(doc, reading, reading.parsed, on, findings)
+    found = in_order([*doc.findings, *findings.items])
+    return _outcome(found, compared), found, doc
+
+
+def _plain_outcome(taken: Reading | TakenTexts, on: date) -> Outcome | None:
+    """Return the outcome of an answer about a clean document in a usual form, where screening alone knows it."""
+    lines = taken.lines
+    whole = "\n".join(lines) if type(lines) is tuple else as_text(lines)
+    found = screened(whole, on) if len(whole) <= MAX_CHARS else None
+    if found is None or found[2] & ERRORS:
+        return None
+    layout, text, flags = found
+    kind = layout.format
+    if taken.format is not None and taken.format is not kind:
+        return None
+    unchecked = ESSENTIAL
+    for zone in (taken.viz, taken.parsed):
+        if zone is not None:
+            texts = zone if type(zone) is tuple else texts_of(zone)
+            careful, absent, doubtful, different = screen_texts(kind, text, flags, texts, taken.date_formats, on)
+            if different:
+                return _INCONSISTENT
+            if careful:
+                return None
+            if zone is taken.viz:
+                unchecked = (absent | doubtful) & ESSENTIAL
+    return _REVIEW if unchecked else _CONSISTENT
+
+
+def _early_outcome(doc: MRZ, reading: Reading | TakenTexts, on: date) -> Outcome:
     """Return the outcome without making comparisons or findings; there is no policy to change their severities."""
     if not doc.consistent:
         return Outcome.INCONSISTENT
@@ -231,4 +302,4 @@ def _early_outcome(doc: MRZ, reading: Reading, on: date) -> Outcome:
 
 def verify(response: object, *, on: date, vendor: str | None = None, policy: Policy | None = None) -> Verification:
     """Return the verification of a response; arguments and errors are those of `mrz.verify`."""
-    return Verification(registry.read_known(response, vendor), on=on, policy=policy)
+    return Verification(registry.take_known(response, vendor), on=on, policy=policy)

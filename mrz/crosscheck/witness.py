@@ -143,11 +143,12 @@ class VisualZone:
     def _screen(self, doc: MRZ) -> None:
         """Keep the fields that plainly have the same characters in the first document, without their comparators."""
         self._screened = True
-        flags, absent = screen(doc, self._viz, self._reading.date_formats, self._on)
+        found = screen(doc, self._viz, self._reading.date_formats, self._on)
+        others = found.flags | found.absent | found.unchecked | found.different
         for name in _ONE_TEXT:
-            if not (flags | absent) & FLAGS[name]:
+            if not others & FLAGS[name]:
                 text = printed(doc, name)
-                if name in _DATES or (text == getattr(self._viz, name) and text.isalnum()):
+                if text.isalnum() and (name in _DATES or text == getattr(self._viz, name)):
                     self._keep((name, value_of(doc, name)), match("", text))
 
 

@@ -16,14 +16,15 @@ True
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NoReturn
+from operator import mul
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from attrs import define, field
 
 from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao import issuer_practices
-from mrz.icao.alphabet import CHARACTERS, DIGITS, FILLER, OUTSIDE, VALUES
+from mrz.icao.alphabet import A_FILLER, CHARACTERS, DIGITS, FILLER, OUTSIDE, VALUES
 from mrz.icao.findings import Evidence
 from mrz.icao.flags import ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, CheckDigit, Layout, Span
@@ -117,7 +118,7 @@ def length_of_remainder(layout: Layout, text: str) -> int:
     >>> length_of_remainder(LAYOUTS["TD1"], "I<UTOD23145890<7349<<<<<<<<<<<\n3407128M9507122UTO<<<<<<<<<<<2\n")
     4
     """
-    digit, last, start, end = _LONG_NUMBERS[layout.format]
+    digit, last, start, end = LONG_NUMBERS[layout.format]
     if text[digit] != FILLER or text[last] == FILLER:
         return 0
     remainder = _REMAINDER.match(text, start, end)
@@ -126,29 +127,40 @@ def length_of_remainder(layout: Layout, text: str) -> int:
     return remainder.end() - start
 
 
-def _places_of_long_number(layout: Layout, overflow: str) -> tuple[int, int, int, int]:
+class LongNumberPlaces(NamedTuple):
+    """Places in a text: the usual digit, the last character before it, and the data in which a number continues."""
+
+    digit: int
+    last: int
+    start: int
+    end: int
+
+
+def _long_number(layout: Layout, overflow: str) -> LongNumberPlaces:
     digit = next(digit.position for digit in layout.digits if digit.field == "document_number")
     rest = layout.text_slice(overflow)
     last = layout.text_slice("document_number").stop - 1
-    return layout.place_in_text(digit.line, digit.start), last, rest.start, rest.stop
+    return LongNumberPlaces(layout.place_in_text(digit.line, digit.start), last, rest.start, rest.stop)
 
 
-_LONG_NUMBERS: Final = {
-    key: _places_of_long_number(layout, layout.overflow) for key, layout in LAYOUTS.items() if layout.overflow
-}
-"""Of formats whose number may continue in the optional data, the places in the text: of the usual digit, of the last
-character before it, and of the start and the end of these data."""
+LONG_NUMBERS: Final = {key: _long_number(layout, layout.overflow) for key, layout in LAYOUTS.items() if layout.overflow}
+"""The places of a long number, by format, for formats that may have one."""
 
 
-def long_number_holds(number: str, overflow: str) -> bool:
-    """Return whether the digit of a long number holds, given both fields in full.
+def long_number_holds(first: int, overflow: bytes) -> bool:
+    """Return whether the digit of a long number holds, given the sum of its first nine characters and the other field.
 
-    False where a filler stands for the digit of a number that is not long: see `number_digit`.
+    `overflow` are the values of that field. After nine characters the weights begin anew. False if the field does not
+    begin as the rest of a number does.
     """
-    remainder = _REMAINDER.match(overflow)
-    if remainder is None or number.endswith(FILLER):
-        return False
-    return compute(number + remainder[0][:-1]) == remainder[0][-1]
+    rest, _, _ = overflow.partition(_A_FILLER)
+    digit = rest[-1] if len(rest) > 1 else OUTSIDE
+    total: int = sum(map(mul, rest, _REPEATED_WEIGHTS))
+    return digit < len(DIGITS) and (first + total - digit * (1 + _REPEATED_WEIGHTS[len(rest) - 1])) % 10 == 0
+
+
+_A_FILLER: Final = bytes([A_FILLER])
+_REPEATED_WEIGHTS: Final = WEIGHTS * 10
 
 
 def examine(layout: Layout, lines: Sequence[str], flags: int = ANY_DIGIT) -> tuple[Verdict, ...]:
@@ -161,18 +173,27 @@ def examine(layout: Layout, lines: Sequence[str], flags: int = ANY_DIGIT) -> tup
     The digit of a long document number is read where `number_digit` finds it. The lines must have the number and the
     length that the layout has. A flag that is not set says that the digit holds, that of the composite too.
     """
+    return examine_text(layout, "\n".join(lines), flags)
+
+
+def examine_text(layout: Layout, text: str, flags: int = ANY_DIGIT) -> tuple[Verdict, ...]:
+    """Return what `examine` returns, from the text: the lines, separated by a line feed."""
     verdicts = []
-    for usual in layout.digits:
-        if flags & usual.flag:
-            digit = usual
-            if layout.overflow is not None and usual.field == "document_number":
+    for usual, flag, at, covers, moves in layout.printed_digits:
+        if flags & flag:
+            printed = text[at]
+            if moves and printed == FILLER:
+                lines = text.split("\n")
                 digit = number_digit(layout, lines) or usual
-            data = digit.data(lines)
-            verdicts.append(verdict(digit, lines, data, compute(data)))
+                data = digit.data(lines)
+                verdicts.append(_verdict(digit, data, digit.position.of(lines)))
+            else:
+                data = text[covers[0]] if len(covers) == 1 else "".join([text[cover] for cover in covers])
+                verdicts.append(_verdict(usual, data, printed))
     if verdicts and verdicts[0].evidence is _FAILS and len(verdicts[0].digit.covers) > 1:
-        composite_holds = not flags & Flag.COMPOSITE.value or verdicts[-1].evidence is _HOLDS
+        composite_holds = not flags & _COMPOSITE or verdicts[-1].evidence is _HOLDS
         if composite_holds and verdicts[0].digit is not layout.composite:
-            verdicts[0] = _with_filler_counted(layout, lines, verdicts[0])
+            verdicts[0] = _with_filler_counted(layout, text.split("\n"), verdicts[0])
     return tuple(verdicts)
 
 
@@ -181,12 +202,19 @@ _HOLDS: Final = Evidence.HOLDS
 _FAILS: Final = Evidence.FAILS
 
 
-def verdict(digit: CheckDigit, lines: Sequence[str], data: str, wanted: str | None) -> Verdict:
-    """Return the verdict of one printed digit; `wanted` is the digit computed from `data`."""
-    printed = lines[digit.position.line][digit.position.start]
-    evidence = _HOLDS if printed == wanted else _FAILS
-    if digit.filler_over_empty and printed == FILLER and not data.strip(FILLER):
-        evidence = Evidence.ABSENT
+_ABSENT: Final = Evidence.ABSENT
+_COMPOSITE: Final = Flag.COMPOSITE.value
+
+
+def _verdict(digit: CheckDigit, data: str, printed: str) -> Verdict:
+    """Return the verdict of one printed digit."""
+    wanted = compute(data)
+    if printed == wanted:
+        evidence = _HOLDS
+    elif printed == FILLER and digit.filler_over_empty and not data.strip(FILLER):
+        evidence = _ABSENT
+    else:
+        evidence = _FAILS
     return Verdict(digit, data, printed, wanted, evidence)
 
 

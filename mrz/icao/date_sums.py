@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from mrz.icao.alphabet import A_FILLER
 from mrz.icao.check_digits import WEIGHTS
 from mrz.icao.dates import OLDEST_AGE
 from mrz.icao.rules.codes import ALL_HARMONIZED_FROM
@@ -118,25 +119,33 @@ def _years(on: date, years: range, phase: int) -> list[Any]:
     return found
 
 
-_LEAP_DAYS: Final = [_ordinal(0, 2, 29) + _sums("0229", 2, phase) for phase in _PHASES]
+KNOWN, PARTLY_KNOWN, UNKNOWN = range(3)
+"""What is known of a date: the day; a year, and the earliest day that it can mean; nothing."""
+
+_UNKNOWN_PART: Final = 11 * A_FILLER
 
 
-def date_in(values: Sequence[int], years: list[Any], phase: int) -> tuple[int, bool]:
-    """Return a date as a number, and whether it is known to be a date; this takes longer than to look it up.
+def date_in(values: Sequence[int], years: list[Any], phase: int) -> tuple[int, int]:
+    """Return a date as a number, and what is known of it; this takes longer than to look it up.
 
     `values` are those of the six characters, each pair of them two digits or two fillers. A 29 February is known to be
-    a date in a year that is a leap year in every century. Of what is not known to be a date, the number has what it
-    adds to check digits, and no ordinal.
+    a date in a year that is a leap year in every century. If the month or the day is unknown, the number has the
+    ordinal of the earliest day that it can mean. Of what is not known to be a date, the number has what it adds to
+    check digits, and no ordinal.
     """
     year, month, day = [10 * values[at] + values[at + 1] for at in (0, 2, 4)]
-    try:
-        found = years[year] + DAYS[phase][month][day]
-    except (IndexError, TypeError):
-        if (month, day) != (2, 29) or not 0 < year < _CENTURY or year % 4 or years[year] is None:
-            own, composite = [
-                sum([value * WEIGHTS[(shift + at) % len(WEIGHTS)] for at, value in enumerate(values)]) % 10
-                for shift in (0, phase)
-            ]
-            return own + 100 * composite, False
-        found = years[year] + _LEAP_DAYS[phase]
-    return found, True
+    own, composite = [
+        sum([value * WEIGHTS[(shift + at) % len(WEIGHTS)] for at, value in enumerate(values)]) % 10
+        for shift in (0, phase)
+    ]
+    sums = own + 100 * composite
+    first = years[year] if year < _CENTURY else None
+    if first is None or ((month, day) == (2, 29) and (year % 4 or not year)):
+        return sums, UNKNOWN
+    known = KNOWN if _UNKNOWN_PART not in (month, day) else PARTLY_KNOWN
+    if (month, day) == (2, 29):
+        return first // STEP * STEP + _ordinal(0, 2, 29) + sums, known
+    month, day = [1 if part == _UNKNOWN_PART else part for part in (month, day)]
+    if month >= len(DAYS[phase]) or day >= len(DAYS[phase][month]) or DAYS[phase][month][day] is None:
+        return sums, UNKNOWN
+    return first // STEP * STEP + _ordinal(0, month, day) + sums, known

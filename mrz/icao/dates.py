@@ -127,6 +127,11 @@ def resolve_birth(printed: PartialDate, *, on: date, expiry: date | None = None)
     120 years before the expiry, earlier ones are dropped. A person of 5 and a person of 105 have the same printed
     date: the result is then `ambiguous`.
     """
+    return _resolved(printed, births(printed, on=on, expiry=expiry))
+
+
+def births(printed: PartialDate, *, on: date, expiry: date | None = None) -> list[date]:
+    """Return the candidates of `resolve_birth`, latest first."""
     possible = [day for day in _in_nearby_centuries(printed, on) if day <= on and on.year - day.year <= OLDEST_AGE]
     if expiry is not None:
         possible = [day for day in possible if day <= expiry]
@@ -134,14 +139,24 @@ def resolve_birth(printed: PartialDate, *, on: date, expiry: date | None = None)
         if len(possible) > 1:
             earliest = _years_before(expiry, OLDEST_AGE)
             possible = [day for day in possible if day >= earliest] or possible
-    return _resolved(printed, possible)
+    return possible
 
 
 def resolve_expiry(printed: PartialDate, *, on: date) -> ResolvedDate:
     """Return a date of expiry with its century: the day nearest to `on`; of two days equally near, the earlier."""
-    candidates = _in_nearby_centuries(printed, on)
-    nearest = min(candidates, key=lambda candidate: (abs((candidate - on).days), candidate), default=None)
+    nearest = _nearest(printed.raw, on)
     return _resolved(printed, [] if nearest is None else [nearest])
+
+
+def expiry_day(printed: PartialDate, *, on: date) -> date | None:
+    """Return `resolve_expiry(printed, on=on).date`."""
+    return None if printed.month is None or printed.day is None else _nearest(printed.raw, on)
+
+
+@lru_cache(maxsize=65_536)  # as that of `_parse`
+def _nearest(raw: str, on: date) -> date | None:
+    candidates = _in_centuries(raw, on.year - on.year % 100)
+    return min(candidates, key=lambda candidate: (abs((candidate - on).days), candidate), default=None)
 
 
 def _in_nearby_centuries(printed: PartialDate, on: date) -> tuple[date, ...]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 from attrs import frozen
@@ -123,6 +123,19 @@ class FieldSlices:
     date_of_expiry: slice | None
 
 
+class PrintedDigit(NamedTuple):
+    """A check digit with its place in the text of a format, and the slices of the text that it covers, in order.
+
+    `moves` says that it stands elsewhere where the document number is long.
+    """
+
+    digit: CheckDigit
+    flag: int
+    at: int
+    covers: tuple[slice, ...]
+    moves: bool
+
+
 @frozen
 class Layout:
     """The layout of one format: its shape, its fields, its check digits.
@@ -146,6 +159,8 @@ class Layout:
     overflow: str | None = None
     reference: str = ""
     slices: FieldSlices = attrs.field(init=False, repr=False, eq=False)
+    printed_digits: tuple[PrintedDigit, ...] = attrs.field(init=False, repr=False, eq=False)
+    """The check digits with their places in the text."""
 
     @slices.default
     def _whole_fields(self) -> FieldSlices:
@@ -153,6 +168,19 @@ class Layout:
         whole = {name: self.text_slice(name) for name in self.fields if name not in split_fields}
         known: dict[str, Any] = {field.name: whole.get(field.name) for field in attrs.fields(FieldSlices)}
         return FieldSlices(**known)
+
+    @printed_digits.default
+    def _printed_digits(self) -> tuple[PrintedDigit, ...]:
+        return tuple([self._printed(digit) for digit in self.digits])
+
+    def _printed(self, digit: CheckDigit) -> PrintedDigit:
+        covers = [
+            slice(self.place_in_text(span.line, span.start), self.place_in_text(span.line, span.end))
+            for span in digit.covers
+        ]
+        at = self.place_in_text(digit.position.line, digit.position.start)
+        moves = self.overflow is not None and digit.field == "document_number"
+        return PrintedDigit(digit, digit.flag, at, tuple(covers), moves)
 
     @property
     def name(self) -> Span | None:

@@ -116,7 +116,7 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
     """Return layout, lines and flags of a text in one of the usual forms; `None` if it needs a closer look.
 
     The usual forms are the lines with white space between and around them, and the lines in one, whose check digits
-    must then hold. `None` also for a character outside the alphabet.
+    must then hold. `None` also for a character outside the alphabet that may be read in another way.
     """
     day = _latest[0]
     if day.on is not on:
@@ -124,13 +124,15 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
     for layout, flags_of in SCREENERS[len(whole)]:
         flags = flags_of(whole, day)
         if flags >= 0:
-            return None if flags & _CHARACTERS else (layout, whole, flags)
-    return _screened_in_another_form(whole, day) if whole.isascii() else None
+            plain = not flags & _CHARACTERS or normalization.stands_for_itself(whole)
+            return (layout, whole, flags) if plain else None
+    # A text that begins with a small letter has others that the caller replaces.
+    return _screened_in_another_form(whole, day) if whole[:1] < "a" and whole.isascii() else None
 
 
 def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
     """Return what `screened` does, of a text that no pattern of its length matches."""
-    lines: Sequence[str] = _words(whole)
+    lines: Sequence[str] = whole.split() if "^" not in whole else _words(whole)
     in_one = len(lines) == 1
     if in_one:
         cut = _CUTS.get(len(lines[0]))
@@ -149,14 +151,16 @@ def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, st
         if layout is None:
             return None
         flags = screen_fields(layout, text, day)
+    if flags & _CHARACTERS:
+        stand_for_themselves = normalization.stands_in_row if in_one else normalization.stands_for_itself
+        if not stand_for_themselves(text):
+            return None
     fails = in_one and flags & ANY_DIGIT and len(lines) > 1
-    return None if flags & _CHARACTERS or (fails and _has_other_cut("".join(lines))) else (layout, text, flags)
+    return None if fails and _has_other_cut("".join(lines)) else (layout, text, flags)
 
 
 def _words(whole: str) -> list[str]:
-    if "^" in whole:
-        whole = whole.replace("^", " ")  # the sign by which some services join the lines
-    return whole.split()
+    return whole.replace("^", " ").split()  # the sign by which some services join the lines
 
 
 def _has_other_cut(text: str) -> bool:
@@ -180,17 +184,41 @@ def _has_other_cut(text: str) -> bool:
     return False
 
 
-def replaced_runs(layout: Layout, whole: str) -> Iterator[Change]:
-    """Yield the changes of a text in a usual form in which characters were replaced one by one."""
+_FEW: Final = 3
+
+
+def with_replacements(whole: str) -> str:
+    """Return a text in which each character that stands for one MRZ character is replaced by it.
+
+    >>> with_replacements("p‹ｕto"), with_replacements("straße")
+    ('P<UTO', 'STRAßE')
+    """
+    if whole.isascii():
+        return whole.upper()
+    for _ in range(_FEW):
+        # A text rarely has more than one other sign for the filler, which `translate` would take long to find.
+        other = _beyond_ascii(whole)[0]  # type: ignore[index] # there is one
+        replaced = normalization.ONE_BY_ONE.get(ord(other))
+        if replaced is None:
+            break
+        whole = whole.replace(other, replaced)
+        if whole.isascii():
+            return whole.upper()
+    return whole.translate(normalization.ONE_BY_ONE)
+
+
+_beyond_ascii: Final = re.compile("[^\0-\x7f]").search
+
+
+def replaced_runs(layout: Layout, whole: str) -> list[str]:
+    """Return what of a text in a usual form is in the alphabet or a line feed, and what is not, in turn."""
     words: Sequence[str] = _words(whole)
     if len(words) < layout.line_count:
         words = _CUTS[len(words[0])](words[0])
-    for line, word in enumerate(words):
-        for run in _outside_alphabet(word):
-            yield (line, *run.span()), run[0], run[0].translate(normalization.ONE_BY_ONE)
+    return _runs_outside_alphabet("\n".join(words))
 
 
-_outside_alphabet: Final = re.compile(f"[^{ALPHABET}]+").finditer
+_runs_outside_alphabet: Final = re.compile(f"([^{ALPHABET}\n]+)").split
 _CHARACTERS: Final = Flag.CHARACTERS.value
 _latest: Final = [reference_day(date.min)]
 """The reference date that was used last: most documents are read with the same one."""

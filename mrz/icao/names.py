@@ -54,7 +54,7 @@ def read(name: str) -> Name:
         truncated(name),
         (0, len(primary)),
         (start, start + len(secondary)),
-        _odd_separators(text),
+        odd_separators(text),
     )
 
 
@@ -79,16 +79,24 @@ def truncated(name: str) -> bool:
     return name[-1:] in LETTERS and name != ""
 
 
-_FILLERS: Final = re.compile(f"{FILLER}+")
+_LONG_RUNS: Final = re.compile(f"{SEPARATOR}{FILLER}*")
 
 
-def _odd_separators(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the runs of fillers that the clause does not provide for. It has one `<<` and single fillers."""
+def odd_separators(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the runs of fillers in a name that the clause does not provide for: it has one `<<` and single fillers.
+
+    The name is without its trailing fillers. The runs are half-open ranges.
+
+    >>> odd_separators("ERIKSSON<<ANNA<<MARIA<<<EVA"), odd_separators("<ERIKSSON<<ANNA")
+    (((14, 16), (21, 24)), ((0, 1),))
+    """
     odd: list[tuple[int, int]] = []
     separated = False
-    for run in _FILLERS.finditer(text):
-        double = len(run[0]) >= len(SEPARATOR)
-        if run.start() == 0 or (double and (separated or run[0] != SEPARATOR)):
-            odd.append(run.span())
-        separated = separated or double
+    if text[:1] == FILLER and text[1:2] != FILLER:
+        odd.append((0, 1))
+    for run in _LONG_RUNS.finditer(text):
+        start, end = run.span()
+        if separated or start == 0 or end - start != len(SEPARATOR):
+            odd.append((start, end))
+        separated = True
     return tuple(odd)

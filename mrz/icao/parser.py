@@ -13,17 +13,36 @@ reads no clock.
 
 from __future__ import annotations
 
+from bisect import insort
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from mrz.icao import report, rules
 from mrz.icao.alphabet import FILLER
 from mrz.icao.date_sums import reference_day
-from mrz.icao.document import MRZ, screened_document
-from mrz.icao.findings import CODES, FormatError, InvalidMRZError, Severity, in_order, make_finding
+from mrz.icao.document import MRZ, MRZSlots, screened_document
+from mrz.icao.findings import (
+    CODES,
+    Finding,
+    FindingSlots,
+    FormatError,
+    InvalidMRZError,
+    Severity,
+    in_order,
+    make_finding,
+    rank,
+)
 from mrz.icao.flags import ERRORS, Flag
-from mrz.icao.line_splitting import MAX_CHARS, LaidOutText, Text, as_text, lay_out, replaced_runs, screened
-from mrz.icao.normalization import ONE_BY_ONE
+from mrz.icao.line_splitting import (
+    MAX_CHARS,
+    LaidOutText,
+    Text,
+    as_text,
+    lay_out,
+    replaced_runs,
+    screened,
+    with_replacements,
+)
 from mrz.icao.policy import Findings
 from mrz.icao.rules.names_and_numbers import identifier_at
 from mrz.icao.screening import screen
@@ -33,7 +52,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mrz.icao.document import FindingsFunction
-    from mrz.icao.findings import Finding
     from mrz.icao.layouts import Format, Layout
     from mrz.icao.line_splitting import Change
     from mrz.icao.policy import Policy
@@ -54,11 +72,21 @@ def parse(
     if max_chars is None or len(whole) <= max_chars:
         found = screened(whole, on)
         if found is not None and (format is None or _has_format(found[0], format)):
+            # As `screened_document`, whose call would take longer than what it does.
             layout, plain, flags = found
-            return screened_document(layout, plain, flags, _finder(policy) if flags else (), on, policy)
-        replaced = whole.translate(ONE_BY_ONE)
+            doc: Any = MRZSlots()
+            doc.format = layout.format
+            doc.text = plain
+            doc._found = _finder(policy) if flags else ()  # noqa: SLF001 - the slots of MRZ
+            doc._on = on  # noqa: SLF001 - the slots of MRZ
+            doc.layout = layout
+            doc._flags = flags  # noqa: SLF001 - the slots of MRZ
+            doc._policy = policy  # noqa: SLF001 - the slots of MRZ
+            doc.__class__ = MRZ
+            return doc  # type: ignore[no-any-return] # its class was changed
+        replaced = with_replacements(whole)
         found = screened(replaced, on) if replaced != whole else None
-        if found is not None and (format is None or _has_format(found[0], format)):
+        if found is not None and not found[2] & _CHARACTERS and (format is None or _has_format(found[0], format)):
             layout, plain, flags = found
             if policy is not None:
                 flags |= Flag.CHARACTERS.value  # the policy may make an ERROR of the replacements
@@ -81,11 +109,14 @@ def _parse_carefully(
     if not (laid_out.changes or laid_out.joined or laid_out.fillers):
         return doc
     collected = Findings(policy)
-    _changes(laid_out, doc, collected)
+    _changes(laid_out, doc, collected, policy)
     rules.apply(doc, on, collected, flags)
     if laid_out.joined or policy is not None:
         flags |= Flag.CHARACTERS.value  # so that the document knows of these errors
     return screened_document(laid_out.layout, plain, flags, in_order(collected.items), on, policy)
+
+
+_CHARACTERS: Final = Flag.CHARACTERS.value
 
 
 def _has_format(layout: Layout, wanted: Format | str) -> bool:
@@ -134,31 +165,65 @@ def _finder(policy: Policy | None) -> FindingsFunction:
 
 def _with_replacements(whole: str, policy: Policy | None, doc: MRZ) -> tuple[Finding, ...]:
     """Return the findings of a document in whose text `whole` characters were replaced one by one."""
-    collected = Findings(policy)
-    _normalized(replaced_runs(doc.layout, whole), collected)
-    return in_order((*collected.items, *rules.findings_under(policy, doc)))
+    found = _replacements(doc, whole, _NORMALIZED if policy is None else policy.severity("normalized"))
+    for other in rules.findings_under(policy, doc) if doc._flags else ():  # noqa: SLF001 - the slots of MRZ
+        insort(found, other, key=rank)
+    return tuple(found)
 
 
-def _normalized(changes: Iterable[Change], findings: Findings) -> None:
-    severity = CODES["normalized"].severity
-    message, reference = "characters that stand for MRZ characters, or around them, were replaced", "Doc 9303-3, 4.3"
-    findings.take(
-        *[
-            make_finding("normalized", severity, None, place, found, expected, message, reference)
-            for place, found, expected in changes
-        ]
-    )
+def _replacements(doc: MRZ, whole: str, severity: Severity | None) -> list[Finding]:
+    """Return a finding for each run of characters in the text `whole` that were replaced one by one.
+
+    There are several in a document, so they are filled as in `make_finding`, whose calls would take longer.
+    """
+    text, width, end = doc.text, doc.layout.width + 1, 0
+    found: list[Finding] = []
+    pieces = iter(replaced_runs(doc.layout, whole) if severity is not None else ())
+    for kept, run in zip(pieces, pieces, strict=False):  # at the end, one more is kept
+        start = end + len(kept)
+        end = start + len(run)
+        line = start // width
+        finding: Any = FindingSlots()
+        finding.code = "normalized"
+        finding.severity = severity
+        finding.field = None
+        finding.line = line
+        finding.start = start - line * width
+        finding.end = end - line * width
+        finding.found = run
+        finding.expected = text[start:end]
+        finding.message = _REPLACED
+        finding.reference = _ALPHABET_CLAUSE
+        finding.caused_by = None
+        finding.__class__ = Finding
+        found.append(finding)
+    return found
 
 
-def _changes(laid_out: LaidOutText, doc: MRZ, findings: Findings) -> None:
-    _normalized(laid_out.changes, findings)
+def _normalized(changes: Iterable[Change], policy: Policy | None) -> list[Finding]:
+    severity = _NORMALIZED if policy is None else policy.severity("normalized")
+    if severity is None:
+        return []
+    return [
+        make_finding("normalized", severity, None, place, found, expected, _REPLACED, _ALPHABET_CLAUSE)
+        for place, found, expected in changes
+    ]
+
+
+_NORMALIZED: Final = CODES["normalized"].severity
+_REPLACED: Final = "characters that stand for MRZ characters, or around them, were replaced"
+_ALPHABET_CLAUSE: Final = "Doc 9303-3, 4.3"
+
+
+def _changes(laid_out: LaidOutText, doc: MRZ, findings: Findings, policy: Policy | None) -> None:
+    findings.items += _normalized(laid_out.changes, policy)
     for line, column in laid_out.joined:
         findings.add(
             "charset",
             (line, column, column + 1),
             field=identifier_at(doc, line, column),
             message="a blank stands before this character of the name, and the line has no room for a filler",
-            reference="Doc 9303-3, 4.3",
+            reference=_ALPHABET_CLAUSE,
         )
     if laid_out.fillers:
         name = laid_out.layout.fields["name"]

@@ -140,7 +140,8 @@ def resembles(layout: Layout, lines: Sequence[str]) -> bool:
 
 def is_first_line(layout: Layout, line: str) -> bool:
     """Return whether a line can be the first one, which begins with the document code."""
-    return _count_exceptions(_RULES[layout.format].lines[0], line) <= _EXCEPTIONS_AT_THE_BEGINNING
+    most = _EXCEPTIONS_AT_THE_BEGINNING
+    return _count_exceptions(_RULES[layout.format].lines[0], line, most) <= most
 
 
 def is_line_of_dates(layout: Layout, line: str, *, most: int | None = None) -> bool:
@@ -150,7 +151,7 @@ def is_line_of_dates(layout: Layout, line: str, *, most: int | None = None) -> b
     if not of_line.plain.match(line):
         if most is None:
             most = _EXCEPTIONS_AMONG_DATES if rules.dated else _EXCEPTIONS_AT_THE_BEGINNING
-        exceptions = _count_exceptions(of_line, line)
+        exceptions = _count_exceptions(of_line, line, most)
         if exceptions > most or not _has_letters_for_names(of_line, line):
             return False
         if exceptions + _count_impossible_dates(rules, line) > most:
@@ -187,10 +188,17 @@ def is_line_of_zone(line: str) -> bool:
     return False
 
 
-def _count_exceptions(rules: _LineRules, line: str) -> int:
+def _count_exceptions(rules: _LineRules, line: str, most: int) -> int:
+    """Return the number of characters that are not allowed, or one more than `most` if there are more than that."""
     if rules.pattern.match(line):
         return 0
-    return sum(line[column] not in characters for column, characters in rules.allowed.items())
+    count = 0
+    for column, characters in rules.allowed.items():
+        if line[column] not in characters:
+            count += 1
+            if count > most:
+                break
+    return count
 
 
 def _count_impossible_dates(rules: _Rules, line: str) -> int:

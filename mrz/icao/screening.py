@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from mrz.icao import check_digits, issuer_practices, names
 from mrz.icao.alphabet import A_FILLER, ALPHABET, BESIDE_FILLER, CHARACTERS, DIGITS, FILLER, LETTERS, OUTSIDE, twins
 from mrz.icao.check_digits import WEIGHTS
-from mrz.icao.date_sums import DAYS, ReferenceDay, date_in
+from mrz.icao.date_sums import DAYS, UNKNOWN, ReferenceDay, date_in
 from mrz.icao.findings import Evidence
 from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, Format
@@ -37,7 +37,7 @@ from mrz.icao.rules.names_and_numbers import BLIND_SPOT_FIELDS
 from mrz.icao.states import Kind, states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from mrz.icao.layouts import CheckDigit, Layout
 
@@ -73,7 +73,10 @@ def screen(layout: Layout, text: str, day: ReferenceDay) -> int:
     if len(text) != length_of(layout):
         return UNFIT
     flags = screener_of(layout.format).flags_of(text, day)
-    return screen_fields(layout, text, day) if flags == UNFIT else flags
+    if flags != UNFIT:
+        return flags
+    has_lines = [len(line) for line in text.split("\n")] == [layout.width] * layout.line_count
+    return screen_fields(layout, text, day) if has_lines else UNFIT
 
 
 def length_of(layout: Layout) -> int:
@@ -108,17 +111,15 @@ SCREENERS: Final = _Screeners()
 
 
 def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
-    """Return the flags of a text of the right length that the pattern does not match.
+    """Return the flags of a text that has the lines of the layout, and that the pattern does not match.
 
     A field that does not have the form of the pattern is replaced by one that has, so that the rest is screened as
     usual; the flags of all rules that look at the field are set.
     """
-    lines = text.split("\n")
-    if [len(line) for line in lines] != [layout.width] * layout.line_count:
-        return UNFIT
     if _outside_alphabet(text):
         return ALL_FLAGS
     flags = covering = 0
+    printed = text
     screener = screener_of(layout.format)
     for cut, has_form, flag, digits, example in screener.checks:
         if not has_form(text[cut]):
@@ -128,12 +129,12 @@ def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
     rest = screener.flags_of(text, day)
     if rest == UNFIT:  # the caller names the format of a text that begins as another layout does
         flags, rest, covering = ALL_FLAGS & ~Flag.CHARACTERS.value & ~ANY_DIGIT, 0, ANY_DIGIT
-    return flags | (rest & ~covering) | _digit_flags(layout, lines, covering)
+    return flags | (rest & ~covering) | _digit_flags(layout, printed, covering)
 
 
-def _digit_flags(layout: Layout, lines: Sequence[str], asked: int) -> int:
+def _digit_flags(layout: Layout, text: str, asked: int) -> int:
     """Return the flags, of those of check digits that are asked for, that have something to say."""
-    verdicts = check_digits.examine(layout, lines, asked) if asked else ()
+    verdicts = check_digits.examine_text(layout, text, asked) if asked else ()
     return sum([one.digit.flag for one in verdicts if one.evidence is Evidence.FAILS or one.filler_counted])
 
 
@@ -147,11 +148,12 @@ _FIXED_WIDTH: Final = {
 """Patterns of a character of a name that does not end its line, or that has a field for each identifier."""
 
 _STATE_FLAGS: Final = {"issuing_state": Flag.ISSUING_STATE.value, "nationality": Flag.NATIONALITY.value}
+_EXPIRY_FLAGS: Final = int(Flag.EXPIRY | Flag.DATE_ORDER | Flag.DOCUMENT_CODE)
 _DATE_FLAGS: Final = {
-    "date_of_birth": int(Flag.BIRTH | Flag.DATE_ORDER),
-    "date_of_expiry": int(Flag.EXPIRY | Flag.DATE_ORDER | Flag.DOCUMENT_CODE),
+    "date_of_birth": (0, Flag.BIRTH.value, int(Flag.BIRTH | Flag.DATE_ORDER)),
+    "date_of_expiry": (0, _EXPIRY_FLAGS, _EXPIRY_FLAGS),
 }
-"""The flags of rules that look at a date, for one that is not known to be a date."""
+"""The flags of rules that look at a date, for one that is known, known in part, or not known to be a date."""
 
 _FORMS: Final = {
     "name": (names.PLAIN, LETTERS[0], Flag.NAME.value),
@@ -162,9 +164,9 @@ _FORMS: Final = {
     "date_of_birth": (
         f"(?:[{_DIGIT}]{{6}}+|(?:[{_DIGIT}]{{2}}|{FILLER}{{2}}){{3}}+)",
         "740812",
-        _DATE_FLAGS["date_of_birth"],
+        _DATE_FLAGS["date_of_birth"][UNKNOWN],
     ),
-    "date_of_expiry": (f"[{_DIGIT}]{{6}}+", "120415", _DATE_FLAGS["date_of_expiry"]),
+    "date_of_expiry": (f"[{_DIGIT}]{{6}}+", "120415", _EXPIRY_FLAGS),
 }
 """The form of a field in the pattern, an example of it, and the flags of rules that look at the field."""
 
@@ -346,7 +348,7 @@ class _Generator:
         yield f"{', '.join(self.groups)}, = match.groups()"
         whole = " + ".join([f"line_{line}" for line in lines])
         yield "try:"
-        names_of = [_name(line, at) if (line, at) in used else "_" for line in lines for at in self.values[line]]
+        names_of = [_name(*place) if place in used else "_" for place in self._columns()]
         while names_of[-1] == "_":
             names_of.pop()
         wanted = sum(len(self.values[line]) for line in lines)
@@ -358,6 +360,10 @@ class _Generator:
         yield "if OUTSIDE in values:"
         yield "    return ALL_FLAGS"
         yield "flags = 0"
+
+    def _columns(self) -> list[tuple[int, int]]:
+        """Return the places of the values, in their order."""
+        return [(line, at) for line, columns in self.values.items() for at in columns]
 
     def _used(self) -> set[tuple[int, int]]:
         """Return the places whose values the function uses."""
@@ -371,26 +377,17 @@ class _Generator:
         return span.line, span.start + at
 
     def _dates(self) -> Iterator[str]:
-        if not self.dates:
-            return
-        expressions = []
-        careful = []
         for name in self.dates:
             places = [_name(*self._place(name, at)) for at in range(6)]
             one, two, three, four, five, six = places
             phase = self.weights.get(self._place(name, 0), 0)
             years = f"day.{name.removeprefix('date_of_')}_years_{phase}"
-            expressions.append(f"    {name} = {years}[10 * {one} + {two}]")
-            expressions[-1] += f" + DAYS_{phase}[10 * {three} + {four}][10 * {five} + {six}]"
-            careful += [
-                f"    {name}, known = date_in(({', '.join(places)}), {years}, {phase})",
-                "    if not known:",
-                f"        flags |= {_DATE_FLAGS[name]}",
-            ]
-        yield "try:"
-        yield from expressions
-        yield "except (IndexError, TypeError):  # 29 February, no such day, or a century that needs a closer look"
-        yield from careful
+            day = f"DAYS_{phase}[10 * {three} + {four}][10 * {five} + {six}]"
+            yield "try:"
+            yield f"    {name} = {years}[10 * {one} + {two}] + {day}"
+            yield "except (IndexError, TypeError):  # 29 February, no such day, or a century that needs a closer look"
+            yield f"    {name}, known = date_in(({', '.join(places)}), {years}, {phase})"
+            yield f"    flags |= {_DATE_FLAGS[name]}[known]"
 
     def _data(self) -> Iterator[str]:
         """Look for blind spots: a twin before the fillers at the end of the data, or beside a filler inside them.
@@ -432,7 +429,11 @@ class _Generator:
                 differs += f" and ({printed} != A_FILLER or {digit.field} != {empty!r})"
             if digit.field == "document_number" and layout.overflow is not None:
                 yield f"if {printed} == A_FILLER:"
-                yield f"    if not long_number_holds(document_number, {layout.overflow}):"
+                last = _name(*digit.places[-1])
+                rest = self._places(layout.overflow)
+                at = self._columns().index(rest[0])
+                yield f"    rest = values[{at}:{at + len(rest)}]"
+                yield f"    if {last} == A_FILLER or not long_number_holds({total}, rest):"
                 yield f"        flags |= {flag}"
                 yield f"elif {differs}:"
             else:

@@ -24,6 +24,9 @@ generated clients (Onfido, Regula); Regula's own wrapper; Mindee, where the text
 """
 
 
+_KINDS: Final = (Mapping, str, bytes, bytearray)
+
+
 def as_object(response: object) -> Mapping[str, Any]:
     """Return the JSON object in `response`: a mapping, JSON text, or an official library's object.
 
@@ -34,8 +37,12 @@ def as_object(response: object) -> Mapping[str, Any]:
         return response  # type: ignore[return-value] # mypy does not narrow by `type()`
     if kind is str or kind is bytes:
         response = decode(response)  # type: ignore[arg-type] # as above
-    if not isinstance(response, Mapping | str | bytes | bytearray):
+        if type(response) is dict:
+            return response
+    if not isinstance(response, _KINDS):
         response = _sdk_object_json(response)
+        if type(response) is dict:
+            return response
     if isinstance(response, str | bytes | bytearray):
         response = decode(response)
     if not isinstance(response, Mapping):
@@ -50,7 +57,7 @@ def _sdk_object_json(response: object) -> object:
             value = value() if callable(value) else value
         except Exception:  # noqa: BLE001 - foreign code may raise anything, and its error may contain the answer
             break
-        if isinstance(value, Mapping | str | bytes | bytearray):
+        if type(value) is dict or isinstance(value, _KINDS):
             return value
     else:
         return None
@@ -82,10 +89,11 @@ def decode(text: str | bytes | bytearray, what: str = "the answer") -> object:
     raise UnknownResponseError(problem)
 
 
-class _CountingScanner:
-    """The decoder of `json.loads` for one object, with the number of keys that all objects in it keep.
+class _KeepingScanner:
+    """The decoder of `json.loads` for one object, which keeps all objects in it.
 
-    `scan` decodes; `pairs` is added up during that. An instance decodes one text at a time.
+    `scan` decodes; `kept` has the objects after that, each after those that are in it. An instance decodes one text at
+    a time.
     """
 
     # The names are those of the attributes that the scanner of `json` reads.
@@ -97,27 +105,32 @@ class _CountingScanner:
 
     def __init__(self) -> None:
         self.memo: dict[str, str] = {}
-        self.pairs = 0
-        self.object_hook = self._count
+        self.kept: list[dict[str, object]] = []
+        keep = self.kept.append  # a look-up of the attribute would take as long as the call
+
+        def hook(found: dict[str, object]) -> dict[str, object]:
+            keep(found)
+            return found
+
+        self.object_hook = hook
         self.scan: Callable[[str, int], tuple[object, int]] = scanner.make_scanner(self)  # type: ignore[arg-type]
 
-    def _count(self, found: dict[str, object]) -> dict[str, object]:
-        self.pairs += len(found)
-        return found
 
-
-_idle: Final[list[_CountingScanner]] = []
+_idle: Final[list[_KeepingScanner]] = []
 """Scanners that no thread is using: to take one and to put it back are atomic, to look whether there is one is not."""
 
 
-def _counting_scanner() -> _CountingScanner:
+def _idle_scanner() -> _KeepingScanner:
     try:
         return _idle.pop()
     except IndexError:
-        return _CountingScanner()
+        return _KeepingScanner()
 
 
 _OBJECT: Final = "{"
+_ESCAPED_COLON: Final = "\\u003"
+"""How the escape of a colon begins."""
+
 _SPACE: Final = " \t\n\r"
 """The white space of JSON; `str.strip` without it removes more."""
 
@@ -127,37 +140,51 @@ def _decode_counting(text: str | bytes | bytearray) -> object:
 
     `json` keeps the last of two values, and a hook that sees them all takes as long as the decoding. But each key is
     followed by a colon, so that a text with as many colons as keys in the result has no key twice. A text whose values
-    have colons is counted once more by the colons after a quotation mark that ends a key.
+    have colons is counted once more: by the colons in the values of few objects, or by those that follow a quotation
+    mark that ends a key.
     """
     try:
         if not isinstance(text, str):
             text = text.decode()  # UTF-8; a text in another encoding does not begin with { and a quotation mark
-        counting = _counting_scanner()
-        counting.pairs = 0
-        found, end = counting.scan(text, 0 if text.startswith(_OBJECT) else len(text) - len(text.lstrip(_SPACE)))
-        pairs = counting.pairs
-        _idle.append(counting)
+        idle = _idle_scanner()
+        kept = idle.kept
+        found, end = idle.scan(text, 0 if text.startswith(_OBJECT) else len(text) - len(text.lstrip(_SPACE)))
+        pairs = sum(map(len, kept))
+        colons = text.count(":") - pairs
+        if colons and len(kept) <= _FEW and _ESCAPED_COLON not in text:
+            colons -= _colons_in_texts(kept)
+        kept.clear()  # nothing of an answer stays here
+        _idle.append(idle)
     except (ValueError, StopIteration, RecursionError):
         return None  # `decode` says what is wrong
     if type(found) is not dict or (end != len(text) and text[end:].strip(_SPACE)):
         return None
-    if text.count(":") != pairs and _colons_after_quotes(text) != pairs:
-        return None
-    return found
+    return None if colons and not _has_keys_only(text, pairs) else found
 
 
-def _colons_after_quotes(text: str) -> int | None:
-    """Return the number of keys, or more than it; `None` where a colon may follow a key in another way.
+_FEW: Final = 2
+"""The objects of an answer in whose values colons are counted: in more of them, it takes longer than in the text."""
+
+
+def _colons_in_texts(objects: list[dict[str, object]]) -> int:
+    """Return the number of colons in the keys of objects and in their values that are texts.
+
+    The text has as many there, if none is written as an escape.
+    """
+    texts = [text for each in objects for text in (*each, *each.values()) if type(text) is str]
+    return "".join(texts).count(":")
+
+
+def _has_keys_only(text: str, pairs: int) -> bool:
+    """Return whether a text has at most so many keys, by the colons after a quotation mark; `False` proves nothing.
 
     A mark after a backslash ends no key, unless the backslash is one of two.
     """
     # Most texts have no line ends; looking for one character takes a fraction of the time of two.
-    if any(space in text and f"{space}:" in text for space in _SPACE):
-        return None
+    if " :" in text or any(space in text and f"{space}:" in text for space in "\t\n\r"):
+        return False  # a colon may follow a key in another way
     count = text.count('":')
-    if "\\" in text:
-        return None if '\\\\"' in text else count - text.count('\\":')
-    return count
+    return count == pairs or ('\\\\"' not in text and count - text.count('\\":') == pairs)
 
 
 class _DuplicateKeyError(Exception):

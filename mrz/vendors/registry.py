@@ -17,10 +17,10 @@ from mrz._arguments import plain_text
 from mrz._errors import unknown_name
 from mrz._public import public
 from mrz.vendors import aliyun, aws, azure, baidu, cashfree, mindee, onfido, regula, tencent, uqudo
-from mrz.vendors.field_map import FieldMap, JSONObject, reading_of_view
+from mrz.vendors.field_map import FieldMap, JSONObject, take_from_view
 from mrz.vendors.json_input import as_object
-from mrz.vendors.reading import Reading, UnknownResponseError
-from mrz.vendors.service_errors import raise_if_error
+from mrz.vendors.reading import Reading, TakenTexts, UnknownResponseError, as_reading
+from mrz.vendors.service_errors import MARKS, raise_if_error
 
 VENDORS: Final[Mapping[str, FieldMap]] = {
     fields.vendor: fields
@@ -73,6 +73,11 @@ def read(response: object, *, vendor: str | None = None) -> Reading:
 
 def read_known(response: object, vendor: str | None) -> Reading:
     """Return the reading of a response as `read` does, where `vendor` is a name of `VENDORS` or `None`."""
+    return as_reading(take_known(response, vendor))
+
+
+def take_known(response: object, vendor: str | None) -> Reading | TakenTexts:
+    """Return what `read_known` reads, where `vendor` is a name of `VENDORS` or `None`."""
     if isinstance(response, Reading):
         return response
     answer = as_object(response)
@@ -80,8 +85,11 @@ def read_known(response: object, vendor: str | None) -> Reading:
         answer = answer[_ENVELOPE]
         if type(answer) is not dict and not isinstance(answer, Mapping):
             raise UnknownResponseError(f"{_ENVELOPE} is not a JSON object")
-    raise_if_error(answer, vendor)
-    return _reading(answer, vendor)
+    if not answer.keys().isdisjoint(MARKS):
+        raise_if_error(answer, vendor)
+    if vendor is None and _FIRST.recognizes_view(answer):
+        return take_from_view(_FIRST, answer)
+    return _taken(answer, vendor)
 
 
 def vendor_named(vendor: str) -> str:
@@ -96,8 +104,8 @@ def vendor_named(vendor: str) -> str:
     return name
 
 
-def _reading(answer: JSONObject, name: str | None) -> Reading:
-    """Return the reading by the named vendor's field map, or by that of the vendor whose shape the answer has.
+def _taken(answer: JSONObject, name: str | None) -> Reading | TakenTexts:
+    """Return what was read, by the named vendor's field map, or by that of the vendor whose shape the answer has.
 
     Raises `UnknownResponseError` without such a vendor, or if the answer has the shape of another than the named one.
     """
@@ -105,20 +113,18 @@ def _reading(answer: JSONObject, name: str | None) -> Reading:
         fields = VENDORS[name]
         seen = fields.recognized(answer)
         if seen is not None:
-            return reading_of_view(fields, seen)
+            return take_from_view(fields, seen)
     view, seen = _FIRST.view, _FIRST.view(answer)
-    if name is None and _FIRST.recognizes_view(seen):
-        return reading_of_view(_FIRST, seen)
     for fields in _candidates(answer):
         if fields.view is not view:  # two actions of a service have the same view, which may take long
             view, seen = fields.view, fields.view(answer)
         if fields.recognizes_view(seen):
             if name is not None:
                 raise UnknownResponseError(f"the answer has the shape of {fields.vendor}, not of {name}")
-            return reading_of_view(fields, seen)
+            return take_from_view(fields, seen)
     if name is None:
         raise UnknownResponseError(f"the answer has the shape of no known service ({', '.join(VENDORS)})")
-    return reading_of_view(VENDORS[name], VENDORS[name].view(answer))
+    return take_from_view(VENDORS[name], VENDORS[name].view(answer))
 
 
 def _candidates(answer: JSONObject) -> tuple[FieldMap, ...]:

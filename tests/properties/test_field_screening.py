@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import math
+import subprocess
+import sys
 from datetime import date, timedelta
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,9 +18,11 @@ from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
+from mrz.crosscheck import screening
 from mrz.crosscheck.fields import codes, state_names
 from mrz.crosscheck.issuers import pinyin
-from mrz.crosscheck.screening import FLAGS, OTHER_RULES, screen
+from mrz.crosscheck.screening import FLAGS, OTHER_RULES, Screened, generated, screen
+from mrz.crosscheck.verification import in_brief
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.layouts import Format
 from mrz.icao.states import states
@@ -41,8 +47,8 @@ def flagged(doc: mrz.MRZ, formats: tuple[DateFormat, ...] = ALL_FORMATS, /, **fi
     reading = mrz.Reading(doc.lines, mrz.VIZ(**fields), date_formats=formats)
     require_law(doc, reading, ON)
     assert reading.viz is not None
-    flags, _ = screen(doc, reading.viz, formats, ON)
-    return bool(flags & ~OTHER_RULES)
+    found = screen(doc, reading.viz, formats, ON)
+    return bool((found.flags | found.unchecked | found.different) & ~OTHER_RULES)
 
 
 @st.composite
@@ -94,6 +100,14 @@ def test_the_outcome_that_is_found_early_is_that_of_all_findings(reading: mrz.Re
     assert verification.outcome == full_outcome(reading, ON)
     assert verification.findings == mrz.verify(reading, on=ON, policy={}).findings
     assert verification.outcome == full_outcome(reading, ON)
+
+
+@given(readings(), st.sampled_from([None, mrz.Policy(severities={"viz-absent": "WARNING", "viz-mismatch": "INFO"})]))
+def test_findings_without_comparisons_are_those_of_all(reading: mrz.Reading, policy: mrz.Policy | None) -> None:
+    """No comparator runs for a field that agrees, or cannot be compared: it has nothing to report."""
+    verification = mrz.verify(reading, on=ON, policy=policy)
+    expected = verification.outcome, verification.findings, verification.mrz
+    assert in_brief(reading, on=ON, policy=policy) == expected
 
 
 @given(st.sampled_from(sorted(ANSWERS)), st.data())
@@ -195,6 +209,15 @@ def test_every_latin_letter_is_written_by_its_default(letter: str) -> None:
         small = letter.lower() if len(letter.lower()) == 1 else letter
         names = {"primary_identifier": f"{letter}B", "secondary_identifier": f"{small}nna"}
         assert flagged(doc, **names) is (form != LATIN[letter][0])
+
+
+@pytest.mark.parametrize("last", ["LONGEST", "LONG张EST", "LONG*", "LONGÉST"])
+def test_what_a_name_has_beyond_its_field_is_compared_as_well(last: str) -> None:
+    """With a character that has no form in the MRZ, the whole identifier cannot be compared."""
+    doc = mrz.parse(("P<UTO" + "ERIKSSON<VERYLONG<ANDLONGER<MORE<<ANNAM"[:39], ZONE[1]), on=ON)
+    assert doc.name_truncated
+    names = {"primary_identifier": f"ERIKSSON VERYLONG ANDLONGER MORE {last}", "secondary_identifier": "ANNAMARIA"}
+    assert flagged(doc, **names) is (last in {"LONG张EST", "LONG*"})
 
 
 NAMES = (
@@ -336,6 +359,9 @@ ISSUED = {"date_of_birth": "19740812", "date_of_expiry": "20120415"}
         ({}, {"sex": "?"}, "CONSISTENT"),
         ({}, {"sex": "M"}, "INCONSISTENT"),
         ({"sex": "M"}, {"sex": "M"}, "INCONSISTENT"),
+        ({"sex": "?"}, {"sex": "F"}, "CONSISTENT"),
+        ({"sex": "?"}, {"document_number": "L898902C4"}, "INCONSISTENT"),
+        ({"document_number": "L898902C4"}, {"sex": "?"}, "INCONSISTENT"),
         (None, {"sex": "F"}, "REVIEW"),
         (None, {"sex": "M"}, "INCONSISTENT"),
         (None, None, "REVIEW"),
@@ -491,3 +517,162 @@ def test_a_text_that_names_two_states_needs_its_comparator() -> None:
     assert flagged(DOC, issuing_state="UTOPIAN/CHINESE", nationality="CHINESE/UTOPIAN")
     china = mrz.parse((f"P<CHN{ZONE[0][5:]}", ZONE[1]), on=ON)
     assert not flagged(china, issuing_state="\u4e2d\u56fd/CHINESE")
+
+
+def found_in(field: str, line: str = ZONE[1], /, **fields: str) -> Screened:
+    """Return what screening finds in a TD3 with this name field or second line, and hold it to the law."""
+    doc = mrz.parse((f"P<UTO{field}".ljust(44, "<")[:44], line), format="TD3", on=ON)
+    reading = mrz.Reading(doc.lines, mrz.VIZ(**fields))
+    require_law(doc, reading, ON)
+    assert reading.viz is not None
+    return screen(doc, reading.viz, ALL_FORMATS, ON)
+
+
+BOTH = FLAGS["primary_identifier"], FLAGS["secondary_identifier"]
+
+
+@pytest.mark.parametrize(
+    ("field", "primary", "secondary", "unchecked"),
+    [
+        ("MUELLER<<JUERGEN", "MULLER", "JURGEN", sum(BOTH)),
+        ("MUELLER<<JUERGEN", "Muller", "JUERGEN", BOTH[0]),
+        ("MUELLER<<ANNA<MARIA", "MUELLER", "ANNAMARIA", 0),
+        ("MUELLER<LUEDENSCHEID<<ANNA", "MULLER-LUDENSCHEID", "ANNA", BOTH[0]),
+        ("NXXEZ<AAS<<MARTUXXA", "NEZ AS", "MARTUA", sum(BOTH)),
+        ("NXXEZ<AAS<<MARTUXXA", "N'EZ AS", "MARTUA", sum(BOTH)),
+        ("NUNXXEZ<AAS<<MARTUXXA", "NUNEZ AS", "MARTUA", sum(BOTH)),
+        ("MUELLER<<PRIYA<E", "MULLER", "PRIYA", 0),
+        ("MUELLER<<<PRIYA", "MULLER", "PRIYA", BOTH[0]),
+        ("MUELLER<<PRIYA<<UE", "MULLER", "PRIYA U", 0),
+        ("MUELLER<<JUERGEN<DR", "MULLER", "JURGEN DR", 0),
+        ("MUELLER", "MULLER", "", BOTH[0]),
+        ("MUELLERS", "MULLER", "", 0),
+        ("MUELLER", "MULLER", "X", 0),
+        ("MUELLER<<JUERGEN", "MULLER,JURGEN", "", BOTH[0]),
+        ("MUELLER<<JUERGEN", "MULLER, Jurgen", "", BOTH[0]),
+        ("MUELLER<<MOERGEN", "MULLER,MORGEN", "", 0),
+        ("MUELLER<<JUERGEN", "MULLER,", "", 0),
+        ("MUELLER<<JUERGEN", "MULLER1", "JURGEN", 0),
+        ("MUELLER<<" + "JUERGEN<" * 4, "MULLER", "JURGEN " * 4, 0),
+        ("O<<OE", "O", "O", BOTH[1]),
+        ("A<<B", "A " * 17, "B", 0),
+    ],
+)
+def test_a_name_without_its_marks_is_unchecked(field: str, primary: str, secondary: str, unchecked: int) -> None:
+    """In the letters A to Z, where nothing else differs and the field is not full; a whole name in one order only."""
+    found = found_in(field, primary_identifier=primary, secondary_identifier=secondary)
+    assert found.unchecked == unchecked
+
+
+@pytest.mark.parametrize(
+    ("field", "primary", "secondary", "differs"),
+    [
+        ("ERIKSSON<<ANNA", "STEVENSON", "ANNA", True),
+        ("ERIKSSON<<ANNA", "STEVENSON,ANNA", "", True),
+        ("ERIKSSON<<MARIA", "STEVENSON,ANNA", "", True),
+        ("ERIKSSON<<ANNA", "ESTEVEZ", "ANNA", False),
+        ("ERIKSSON<<ANNA", "VON ESTEVEZ", "ANNA", False),
+        ("ERIKSSON<<ANNA", "ANNA", "ERIKSSON", False),
+        ("ERIKSSON<<ANNA", "ANNA", "MARIA", False),
+        ("ERIKSSON<<ANNA", "ÖSTEVENSON", "ANNA", False),
+        ("OERIKSSON<<ANNA", "ÖSTEVENSON", "ANNA", False),
+        ("ERIKSSON<<ANNA", "'STEVENSON", "ANNA", True),
+        ("ERIKSSON<<ANNA", "'", "ANNA", False),
+        ("ERIKSSON<<ANNA", "-", "ANNA", False),
+        ("ERIKSSON<<ANNA", "DR STEVENSON", "ANNA", False),
+        ("ERIKSSON<<ANNA", "MR", "ANNA", False),
+        ("DR<ERIKSSON<<ANNA", "ERIKSSON", "ANNA", False),
+        ("ERIKSSON", "STEVENSON", "ANNA", False),
+        ("ERIKSSON<<ANNA", "FNU", "ANNA", True),
+        ("ERIKSSON<<" + "ANNA<" * 6, "STEVENSON", "ANNA " * 6, True),
+        ("ERIKSSON<LONGESTOFTHEM<<ANNAMARIABERTACHARL", "STEVENSON", "ANNAMARIABERTACHARLOTTE", True),
+    ],
+)
+def test_a_name_that_begins_with_another_letter_differs(
+    field: str, primary: str, secondary: str, *, differs: bool
+) -> None:
+    """Unless it could be the other identifier, or a word of it could be omitted."""
+    found = found_in(field, primary_identifier=primary, secondary_identifier=secondary)
+    assert bool(found.different & BOTH[0]) is differs
+
+
+@pytest.mark.parametrize(
+    ("number", "differs"),
+    [("L898902C4", True), ("l898902c3", False), ("L898902C", True), ("L898902C\u0663", False), ("L89-8902C4", False)],
+)
+def test_a_number_of_other_letters_and_digits_differs(number: str, *, differs: bool) -> None:
+    """A sign, or a digit of another script, is left to the comparator."""
+    assert bool(found_in("ERIKSSON", document_number=number).different) is differs
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "differs"),
+    [
+        ("date_of_birth", "19740813", True),
+        ("date_of_birth", "18740812", False),
+        ("date_of_birth", "13 AUG 1974", True),
+        ("date_of_birth", "19740832", False),
+        ("date_of_birth", "740813", False),
+        ("date_of_birth", "12/09/1974", False),
+        ("date_of_birth", "13/09/1974", True),
+        ("date_of_expiry", "20120416", True),
+        ("date_of_expiry", "19120415", False),
+    ],
+)
+def test_another_day_differs(field: str, text: str, *, differs: bool) -> None:
+    """In a usual form with one meaning; another century is left to the comparator, and so is what is no day."""
+    assert bool(found_in("ERIKSSON", **{field: text}).different) is differs
+
+
+@pytest.mark.parametrize(
+    ("printed", "seen", "plain"),
+    [
+        ("7408<<", "19740812", True),
+        ("74<<<<", "19740812", True),
+        ("74<<<<", "19750812", False),
+        ("7408<<", "19740912", False),
+        ("7408<<", "18740812", False),
+        ("74<<<<", "19740832", False),
+        ("<<0812", "19740812", False),
+        ("<<<<<<", "19740812", False),
+        ("74<<<<", "19740000", False),
+        ("26<<<<", "20260701", False),
+        ("26<<<<", "20260630", True),
+        ("26<<<<", "19260701", True),
+        ("741340", "19740812", False),
+    ],
+)
+def test_a_birth_that_is_known_in_part_is_that_of_its_parts(printed: str, seen: str, *, plain: bool) -> None:
+    """The year must be known, for its century is looked at; and the order of dates is that of the visual zone."""
+    line = f"{ZONE[1][:13]}{printed}{ZONE[1][19:]}"
+    found = found_in("ERIKSSON", line, date_of_birth=seen, date_of_expiry="20120415", date_of_issue="20070416")
+    assert (not found.flags & FLAGS["date_of_birth"]) is plain
+
+
+def test_a_function_is_kept_for_each_pair_of_formats_but_not_for_ever() -> None:
+    """Readings that a caller makes may have any formats of dates."""
+    viz = mrz.VIZ(date_of_birth="19740812")
+    for formats in permutations(DateFormat, 4):
+        assert screen(DOC, viz, formats, ON).flags in (0, FLAGS["date_of_birth"])
+    assert len(screening._SCREENERS) <= 200
+
+
+class TestSource:
+    """The source of generated functions."""
+
+    def test_a_debugger_shows_it(self) -> None:
+        """`inspect` finds it, as of any other function."""
+        made = screening._SCREENERS[Format.TD3, ALL_FORMATS]
+        assert inspect.getsource(made) == generated(Format.TD3, ALL_FORMATS)
+
+    def test_the_module_prints_it(self) -> None:
+        """`python -m mrz.crosscheck.screening TD3` prints it for each service; without a name, for each format."""
+        printed, every = [
+            subprocess.run(
+                [sys.executable, "-m", "mrz.crosscheck.screening", *names], capture_output=True, text=True, check=True
+            ).stdout
+            for names in (["TD3"], [])
+        ]
+        assert generated(Format.TD3, VENDORS["mindee"].dates) in printed
+        assert printed in every
+        assert every.count("def screen_") == len(VENDORS) * len(Format)

@@ -74,8 +74,17 @@ def test_bytes_in_another_encoding_are_read(encoding: str) -> None:
     assert decode('{"a": "张"}'.encode(encoding)) == {"a": "张"}
 
 
-@pytest.mark.parametrize("text", [r'{"a":1,"a":{}}', r'{"b\\":1,"a":2,"a":"x:y"}', r'{"a" :1,"a":":"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        r'{"a":1,"a":{}}',
+        r'{"b\\":1,"a":2,"a":"x:y"}',
+        r'{"a" :1,"a":":"}',
+        r'{"a":1,"a":"\\u003a"}',
+        r'{"a":1,"a":"\\u003A"}',
+    ],
+)
 def test_a_key_twice_is_refused_however_the_colons_add_up(text: str) -> None:
-    """Beside an empty object, a key that ends in a backslash, and white space before a colon."""
+    """Beside an empty object, a key that ends in a backslash, white space before a colon, and the escape of a colon."""
     with pytest.raises(mrz.UnknownResponseError, match="the same key twice"):
         decode(text)

@@ -1,7 +1,7 @@
 """The law of the screening of answers, field by field, for tests.
 
-What has no flag would get a MATCH from its comparator, with the same reason; without the flag of the other rules, they
-find nothing.
+What has no flag would get a MATCH from its comparator, with the same reason, what is unchecked or different would get
+that; without the flag of the other rules, they find nothing.
 """
 
 from __future__ import annotations
@@ -26,12 +26,17 @@ def require_law(doc: mrz.MRZ, reading: mrz.Reading, on: date) -> None:
     for viz in (reading.viz, reading.parsed):
         if viz is None:
             continue
-        flags, absent = screen(doc, viz, reading.date_formats, on)
+        flags, absent, unchecked, different = screen(doc, viz, reading.date_formats, on)
         for name, flag in FLAGS.items():
             assert bool(absent & flag) is not bool(getattr(viz, name))
-            assert not flags & absent & flag
-            if not (flags | absent) & flag:
-                compared = compare(doc, name, reading, viz, on)
+            assert [flags & flag, absent & flag, unchecked & flag, different & flag].count(flag) <= 1
+            if (flags | absent) & flag:
+                continue
+            compared = compare(doc, name, reading, viz, on)
+            if (unchecked | different) & flag:
+                known = Agreement.UNCHECKED if unchecked & flag else Agreement.MISMATCH
+                assert compared.agreement is known, name
+            else:
                 assert compared.agreement is Agreement.MATCH, name
                 assert plain_reason(doc, name, viz) in (compared.reason, None), name
         if not flags & OTHER_RULES:
@@ -58,9 +63,13 @@ def is_plain(response: object, on: date) -> bool:
     if doc is None or reading.viz is None:
         return False
     require_law(doc, reading, on)
-    flags, absent = screen(doc, reading.viz, reading.date_formats, on)
+    flags, absent, unchecked, different = screen(doc, reading.viz, reading.date_formats, on)
     severities = {finding.severity for finding in doc.findings}
-    return not flags and not absent & ESSENTIAL and not severities & {mrz.Severity.ERROR, mrz.Severity.WARNING}
+    return (
+        not flags | different
+        and not (absent | unchecked) & ESSENTIAL
+        and not severities & {mrz.Severity.ERROR, mrz.Severity.WARNING}
+    )
 
 
 def full_outcome(response: object, on: date) -> mrz.Outcome:

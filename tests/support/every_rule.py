@@ -37,7 +37,7 @@ def every_rule(
     laid_out = lay_out(text, format=format)
     doc = MRZ(laid_out.layout.format, laid_out.lines, (), on)
     findings = Findings(policy)
-    _changes(laid_out, doc, findings)
+    _changes(laid_out, doc, findings, policy)
     rules.apply(doc, on, findings, ALL_FLAGS)
     return MRZ(laid_out.layout.format, laid_out.lines, in_order(findings.items), on)
 

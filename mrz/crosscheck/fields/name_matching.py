@@ -14,6 +14,7 @@ the whole identifier is `None`. A digit matches itself only.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -97,6 +98,8 @@ def words(text: str, *, pinyin: bool = False) -> tuple[Word, ...] | None:
 
     With `pinyin`, the issuer writes ü as passports of China do or did: LYU, LU or LV.
     """
+    if _is_plain(text):
+        return _marked([Word(tuple([one for one in map(letter, part) if one])) for part in text.split()])
     parts: list[tuple[list[Letter], bool]] = [([], False)]
     # A text in ASCII has one script, and each character of it is a cluster.
     for cluster in text if text.isascii() else _clusters(one_script(text)):
@@ -114,6 +117,10 @@ def words(text: str, *, pinyin: bool = False) -> tuple[Word, ...] | None:
             _double(letters)
     every = [Word(_in_context(letters, pinyin=pinyin), comma) for letters, comma in parts if letters]
     return _marked([word for word in every if word.longest])
+
+
+_is_plain: Final = re.compile("[A-Za-z ]+").fullmatch
+"""Whether a text has nothing but letters that are printed as they stand, and spaces."""
 
 
 def _separates(character: str) -> bool:
@@ -270,7 +277,10 @@ def _match_word(word: Word, starts: ReachedPositions, text: str, after: ReachedP
     """Match one component, and add to `after` the positions where it can end."""
     inside: PositionsInWord = {(at, sure, was_cut, False): length for (at, sure, was_cut), length in starts.items()}
     rest = word.longest
-    for letter in word.letters:
+    letters = word.letters
+    if not cut and len(inside) == 1:
+        inside, letters = _plainly_begun(inside, letters, text)
+    for letter in letters:
         if not inside:
             return
         rest -= letter.longest
@@ -290,6 +300,20 @@ def _match_word(word: Word, starts: ReachedPositions, text: str, after: ReachedP
         inside = following
     for (at, sure, was_cut, _), length in inside.items():
         _keep(after, (at, sure, was_cut), length)
+
+
+def _plainly_begun(
+    inside: PositionsInWord, letters: tuple[Letter, ...], text: str
+) -> tuple[PositionsInWord, tuple[Letter, ...]]:
+    """Match the first letters, those that the text has in one way only; return the position, and the letters left."""
+    (((at, sure, was_cut, shown), length),) = inside.items()
+    begin = at
+    for letter in letters:
+        if text[at : at + 1] != letter.forms[0] or len(letter.forms) > 1 or text.startswith(letter.doubtful, at):
+            break
+        at += 1
+    count = at - begin
+    return {(at, sure, was_cut, shown or count > 0): length + count}, letters[count:]
 
 
 def _over_fillers(inside: PositionsInWord, text: str, *, cut: bool) -> PositionsInWord:
@@ -322,13 +346,14 @@ def as_printed(text: str, seen: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _ways(text: str, seen: Sequence[Word]) -> Iterator[str]:
-    latin = one_script(text)
-    upper = latin.upper()
-    for language in (None, *(code for code in LANGUAGES if any(letter in upper for letter in _own(code)))):
-        try:
-            yield FILLER.join(transliteration.components(latin, language=language))
-        except transliteration.UnwritableError:  # a digit, which `word.plain` below keeps
-            break
+    if not text.isascii():  # else each letter has one form
+        latin = one_script(text)
+        upper = latin.upper()
+        for language in (None, *(code for code in LANGUAGES if any(letter in upper for letter in _own(code)))):
+            try:
+                yield FILLER.join(transliteration.components(latin, language=language))
+            except transliteration.UnwritableError:  # a digit, which `word.plain` below keeps
+                break
     yield FILLER.join(word.plain for word in seen)
     yield FILLER.join(word.plain for word in seen if not word.optional)
 

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from mrz.crosscheck.fields.dates import DocumentDays
     from mrz.icao.document import MRZ
+    from mrz.icao.layouts import Format
     from mrz.icao.policy import Findings
     from mrz.vendors.reading import VIZ
+
+    Names = tuple[str | None, str | None, str | None]
 
 __all__ = ["ISSUERS", "REGULAR", "check", "impossible_positions"]
 
@@ -33,8 +36,9 @@ _IMPOSSIBLE_POSITIONS: Final[Mapping[str, Callable[[str], tuple[int, ...]]]] = M
 )
 
 
-REGULAR: Final[Mapping[str, Callable[[MRZ, VIZ, str, str, str], bool]]] = {china.CODE: china.is_regular}
-"""For each of these issuers, a quick test of document, visual zone, and days of birth, issue and expiry.
+REGULAR: Final[Mapping[str, Callable[[Format, str, Names, str, str, str], bool]]] = {china.CODE: china.is_regular}
+"""For each of these issuers, a quick test of the format and the number of a document, of the native name and the
+identifiers of its visual zone, and of the days of birth, issue and expiry.
 
 It returns whether `check` certainly finds nothing; `False` proves nothing. The days are texts YYYYMMDD; either all
 three are days, with the issue not before the birth and before the expiry, or the issue is empty.

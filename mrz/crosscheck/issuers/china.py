@@ -118,18 +118,21 @@ def check(doc: MRZ, viz: VIZ | None, dates: DocumentDays, findings: Findings) ->
         _name(doc, viz, viz.native_name, findings)
 
 
-def is_regular(doc: MRZ, viz: VIZ, birth: str, issue: str, expiry: str) -> bool:
+def is_regular(  # noqa: PLR0917 - keywords would cost time for every answer
+    kind: Format, number: str, names: tuple[str | None, str | None, str | None], birth: str, issue: str, expiry: str
+) -> bool:
     """Return whether `check` certainly finds nothing: a plain ordinary passport. `False` proves nothing.
 
-    The days are texts YYYYMMDD. Without an `issue`, there is no validity to check.
+    `kind` and `number` are those of the document, `names` the native name and both identifiers of the visual zone. The
+    days are texts YYYYMMDD. Without an `issue`, there is no validity to check.
     """
-    if doc.format is not _TD3:
+    if kind is not _TD3:
         return True
-    number = doc.document_number or ""
+    native, primary, secondary = names
     return (
         _is_ordinary(number, issue)
         and (not issue or _is_usual_validity(int(birth), int(issue), int(expiry), issue[4:]))
-        and (not viz.native_name or is_spelled(viz.native_name, viz.primary_identifier, viz.secondary_identifier))
+        and (not native or is_spelled(native, primary, secondary))
     )
 
 
@@ -160,19 +163,23 @@ def is_spelled(name: str, primary: str | None, secondary: str | None) -> bool:
         primary, _, secondary = primary.replace(",", " ").partition(" ")
         if not primary or not secondary.isalpha():
             return False
-    if primary in SYLLABLES[name[0]]:
-        # Most names are a surname and one or two characters.
-        if len(name) == len("张三"):
-            if secondary in SYLLABLES[name[1]]:
-                return True
-        elif len(name) == len("张三丰"):
-            last = SYLLABLES[name[2]]
-            for first in SYLLABLES[name[1]]:
-                if secondary.startswith(first) and secondary[len(first) :] in last:
-                    return True
+    # A surname has one character or two, a given name as well.
+    at = 1 if primary in SYLLABLES[name[0]] else 2
+    if at < len(name) <= at + 2 and _is_read(name[:at], primary) and _is_read(name[at:], secondary):
+        return True
     if primary.isspace() or secondary.isspace():
         return False
     return pinyin.reads(name, primary, secondary) is not False
+
+
+def _is_read(characters: str, letters: str) -> bool:
+    """Return whether the letters are readings of one character, or of two, one after the other."""
+    if len(characters) == 1:
+        return letters in SYLLABLES[characters]
+    for first in SYLLABLES[characters[0]]:
+        if letters.startswith(first) and letters[len(first) :] in SYLLABLES[characters[1]]:
+            return True
+    return False
 
 
 def fits_series(number: str) -> bool:

@@ -49,7 +49,7 @@ class Certainty:
         self._proposal = proposal
         self._mrz = proposal.mrz
         self._lines = self._mrz.lines
-        self._verdicts = check_digits.examine(self._mrz.layout, self._lines)
+        self._verdicts = check_digits.examine_text(self._mrz.layout, self._mrz.text)
         self._seen = self._seen_places(testimony)
 
     def _seen_places(self, testimony: Testimony) -> Places:

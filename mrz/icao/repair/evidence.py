@@ -157,9 +157,7 @@ class Testimony:
         return self._known[key]
 
     def answers(self, doc: MRZ) -> Answers:
-        """Return what the witness says of each field; nothing without a witness."""
-        if self._witness is None:
-            return {}
+        """Return what the witness says of each field."""
         return {name: self.agrees(doc, name) for name in field_names(doc.format)}
 
     def of(self, doc: MRZ, name: str) -> Said:
@@ -272,7 +270,7 @@ class Before:
         warnings = judge.warnings_of(mrz, flags)
         if warnings is None:
             return None
-        pairs = list(zip(self._verdicts, check_digits.examine(self._layout, mrz.lines), strict=True))
+        pairs = list(zip(self._verdicts, check_digits.examine_text(self._layout, mrz.text), strict=True))
         if any(after.evidence is _FAILS and before.evidence is _HOLDS for before, after in pairs):
             return None
         turned = [

@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from mrz.icao.check_digits import examine
+from mrz.icao.check_digits import examine_text
 from mrz.icao.findings import Severity, in_order
 from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, FACTS, Flag
 from mrz.icao.policy import Findings
@@ -66,7 +66,7 @@ def apply(
 ) -> None:
     """Add the findings of each rule whose flag is set. A rule that finds causes comes before those that cite them."""
     causes: Causes = characters(doc, findings) if flags & _CHARACTERS else {}
-    verdicts = examine(doc.layout, doc.lines, flags) if flags & ANY_DIGIT else ()
+    verdicts = examine_text(doc.layout, doc.text, flags) if flags & ANY_DIGIT else ()
     check_digits.field_digits(doc, verdicts, findings, causes)
     for flag, rule in independent:
         if flags & flag:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from mrz.icao import issuer_practices
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
+from mrz.icao.dates import expiry_day
 from mrz.icao.layouts import Format
 from mrz.icao.states import Kind, states
 
@@ -26,10 +27,16 @@ SEXES: Final = "FM" + FILLER
 
 
 def _expires_late(doc: MRZ, on: date) -> bool:
-    expiry = doc.expiry(on).date
+    printed = doc.date_of_expiry
+    expiry = None if printed is None else expiry_day(printed, on=on)
     return expiry is not None and expiry >= ALL_HARMONIZED_FROM
 
 
+def _begins(layout: Layout) -> str:
+    return f"the document code of a {layout.format} begins with {' or '.join(layout.code_letters)}"
+
+
+_CARDS: Final = (Format.TD1, Format.TD2)
 _LETTER_SECOND: Final = (Format.TD3, Format.MRVA, Format.MRVB)
 
 
@@ -44,19 +51,17 @@ def remark_on_code(layout: Layout, code: str, *, late: bool) -> tuple[str, str] 
     """
     first, second = code[0], code[1]
     name = layout.format
-    begins = f"the document code of a {name} begins with {' or '.join(layout.code_letters)}"
-    never = {"AI"} if name is Format.TD1 else set()
     wrong = unusual = ""
     if layout.begins not in ("", "V"):
         return None  # a national layout is recognized by its document code
     if first not in layout.code_letters + layout.unusual_letters:
-        wrong = begins
-    elif name in (Format.TD1, Format.TD2) and (second == "V" or code in never):
+        wrong = _begins(layout)
+    elif name in _CARDS and (second == "V" or (code == "AI" and name is Format.TD1)):
         wrong = f"this document code is never used on a {name}"
     elif name in _LETTER_SECOND and second not in LETTERS + FILLER:
         wrong = f"the second character of the document code of a {name} is a letter or the filler"
     elif first in layout.unusual_letters and not (name is Format.TD2 and code == "PU"):
-        unusual = begins
+        unusual = _begins(layout)
     elif name is Format.TD2 and code == "AC":
         unusual = "this document code is not used on a TD2"
     elif second in DIGITS:

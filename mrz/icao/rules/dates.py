@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao import issuer_practices
+from mrz.icao.dates import births, expiry_day
 from mrz.icao.findings import CODES, make_finding
 from mrz.icao.layouts import LAYOUTS, Format
 
@@ -63,7 +64,7 @@ def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> No
             reference="Doc 9303-3, 4.8",
         )
     else:
-        expiry = doc.expiry(on).date
+        expiry = expiry_day(printed, on=on)
         if expiry is not None and expiry < on:
             findings.take(expired(doc))
 
@@ -106,8 +107,14 @@ def date_order(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
 
     It is a warning on cards, whose validity may be unlimited, and an error on passports and visas.
     """
-    printed = doc.date_of_birth
-    if printed is None or printed.year is None or not printed.possible or doc.birth(on).candidates:
+    printed, expires = doc.date_of_birth, doc.date_of_expiry
+    if printed is None or printed.year is None or not printed.possible:
+        return
+    if expires is None or issuer_practices.without_end(doc.layout, doc.text):
+        expiry = None
+    else:
+        expiry = expiry_day(expires, on=on)
+    if births(printed, on=on, expiry=expiry):
         return
     passport = doc.format in _VALID_FOR_YEARS
     findings.add(

@@ -10,21 +10,19 @@ from mrz.icao.alphabet import BESIDE_FILLER, FILLER, twins
 from mrz.icao.check_digits import length_of_remainder
 from mrz.icao.findings import CODES, make_finding
 from mrz.icao.layouts import LAYOUTS
+from mrz.icao.names import SEPARATOR, odd_separators
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mrz.icao.document import MRZ
     from mrz.icao.findings import Finding, Severity
-    from mrz.icao.names import Name
     from mrz.icao.policy import Findings
     from mrz.icao.rules import Causes
 
 
-def identifier_at(doc: MRZ, line: int, column: int, name_read: Name | None = None) -> str:
+def identifier_at(doc: MRZ, line: int, column: int) -> str:
     """Return the identifier at a place of a name field. The separator belongs to the primary identifier.
-
-    `name_read` is `doc.name`, if it is at hand.
 
     >>> from mrz.icao.document import MRZ
     >>> from mrz.icao.layouts import Format
@@ -33,16 +31,14 @@ def identifier_at(doc: MRZ, line: int, column: int, name_read: Name | None = Non
     >>> identifier_at(doc, 0, 12), identifier_at(doc, 0, 15)
     ('primary_identifier', 'secondary_identifier')
     """
-    for name in ("primary_identifier", "secondary_identifier"):
-        own = doc.span(name)
-        if own is not None and own.line == line and own.start <= column < own.end:
-            return name
-    whole = doc.layout.fields["name"]
-    return (
-        "secondary_identifier"
-        if column - whole.start >= (name_read or doc.name).secondary_at[0]
-        else "primary_identifier"
-    )
+    cut = doc.layout.slices.name
+    if cut is None:
+        own = doc.span("secondary_identifier")
+        is_second = own is not None and own.line == line and own.start <= column < own.end
+    else:
+        primary, separator, _ = doc.text[cut].rstrip(FILLER).partition(SEPARATOR)
+        is_second = column - doc.layout.fields["name"].start >= len(primary) + len(separator)
+    return "secondary_identifier" if is_second else "primary_identifier"
 
 
 def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
@@ -81,45 +77,53 @@ _ODD_SEPARATORS: Final = {
 
 def names(doc: MRZ, findings: Findings) -> None:
     """Add findings for digits in names, for an empty name, and for separators that the clause does not allow."""
-    fields = doc.layout.fields
-    lines = doc.lines
-    name_read = doc.name
-    for name in ("name", "primary_identifier", "secondary_identifier"):
-        if name not in fields:
-            continue
-        line, start, _ = fields[name].place
-        for match in _DIGITS.finditer(fields[name].of(lines)):
+    for name, place, cut in _NAMES[doc.format]:
+        raw = doc.text[cut]
+        line, start, _ = place
+        for match in _DIGITS.finditer(raw):
             if issuer_practices.digits_in_names(doc.layout, doc.text):
                 break
             findings.add(
                 "name",
                 (line, start + match.start(), start + match.end()),
-                field=identifier_at(doc, line, start + match.start(), name_read),
+                field=identifier_at(doc, line, start + match.start()),
                 found=match[0],
                 message="the name contains a digit",
                 reference="Doc 9303-3, 4.6",
             )
-    if not name_read.primary and not name_read.secondary:
-        span = fields.get("name") or fields["primary_identifier"]
-        findings.add(
-            "name",
-            span.place,
-            field="primary_identifier",
-            found=span.of(doc.lines),
-            message="the name field is empty",
-            reference="Doc 9303-3, 4.6",
-        )
-    for start, end in name_read.odd_separators:
-        span = fields["name"]
-        findings.add(
-            "name-separator",
-            (span.line, span.start + start, span.start + end),
-            field="primary_identifier" if start == 0 else "secondary_identifier",
-            found=span.of(doc.lines)[start:end],
-            message=_ODD_SEPARATORS[start == 0, bool(name_read.primary)],
-            reference="Doc 9303-3, 4.6",
-        )
+        text = raw.rstrip(FILLER)
+        if name == "name":
+            for first, last in odd_separators(text):
+                has_primary = bool(text.partition(SEPARATOR)[0].strip(FILLER))
+                findings.add(
+                    "name-separator",
+                    (line, start + first, start + last),
+                    field="primary_identifier" if first == 0 else "secondary_identifier",
+                    found=raw[first:last],
+                    message=_ODD_SEPARATORS[first == 0, has_primary],
+                    reference="Doc 9303-3, 4.6",
+                )
+        if not text and name != "secondary_identifier" and not doc.primary_components + doc.secondary_components:
+            findings.add(
+                "name",
+                place,
+                field="primary_identifier",
+                found=raw,
+                message="the name field is empty",
+                reference="Doc 9303-3, 4.6",
+            )
 
+
+_NAMES: Final = {
+    layout.format: tuple(
+        [
+            (name, layout.fields[name].place, layout.text_slice(name))
+            for name in ("name", "primary_identifier", "secondary_identifier")
+            if name in layout.fields
+        ]
+    )
+    for layout in LAYOUTS.values()
+}
 
 _INFO: Final = CODES["blind-spot"].severity
 

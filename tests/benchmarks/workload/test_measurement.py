@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from benchmarks.mix.answers import SERVICES
 from benchmarks.mix.documents import BRIEF, FORMATS, ON
 from benchmarks.support import peers
 from benchmarks.support.command_lines import ROOT
@@ -75,7 +76,8 @@ class TestRows:
     def test_contestants_and_forms_are_known(self, name: str) -> None:
         """A row names contestants of the worker, or node's, and a part that says what it measures."""
         row = ROWS[name]
-        assert {row.ours, row.theirs} <= {*CONTESTANTS, "npm_mrz"}
+        made = {*[f"bound_{name}" for name in FORMATS], *[f"arrow_verify_{name}" for name in SERVICES]}
+        assert {row.ours, row.theirs} <= {*CONTESTANTS, *made, "npm_mrz"}
         assert row.part in PARTS
 
     def test_every_format_is_measured_in_every_form(self) -> None:
@@ -207,10 +209,19 @@ class TestMeasuring:
             pytest.importorskip("orjson")
         assert accepted(name, ROWS["verify.cashfree"].make(dice_of(4), 4)) > 0
 
-    @pytest.mark.parametrize("name", ["loads_and_parse", "arrow_verify"])
-    def test_answers_of_passport_ocr_are_read(self, name: str, accepted: Accepted) -> None:
-        """Their lines by row, and whole answers by column."""
-        assert accepted(name, ROWS["verify.tencent.PassportOCR"].make(dice_of(6), 2)) == 1
+    def test_lines_of_answers_are_parsed(self, accepted: Accepted) -> None:
+        """Without a look at the visual zone."""
+        assert accepted("loads_and_parse", ROWS["verify.tencent.PassportOCR"].make(dice_of(6), 4)) == 1
+
+    @pytest.mark.parametrize("service", SERVICES)
+    def test_columns_of_answers_are_verified(self, service: str, accepted: Accepted) -> None:
+        """Those of each service, where all are consistent."""
+        assert accepted(f"arrow_verify_{service}", ROWS[f"verify.{service}"].make(dice_of(7), 2)) == 1
+
+    def test_every_service_is_verified_by_column(self) -> None:
+        """Flat answers or nested ones."""
+        cells = {row.cell for row in ROWS.values() if row.part in ("arrow-verify", "arrow-verify-nested")}
+        assert cells == {*SERVICES}
 
     def test_nothing_accepts_nothing(self, accepted: Accepted) -> None:
         """What is taken off the instructions of all others."""
@@ -334,7 +345,7 @@ class TestReport:
         """Speed is not all: what it accepts stands beside."""
         row = written(name="peer.fast_mrz", part="peer", accepted=0.6, least=None, aim=None, met=None, aim_met=None)
         assert "accepts 60%" in report.line(row)
-        assert "which accepts 60% of them" in report.markdown(result(row))
+        assert "which accepts 60% of the documents" in report.markdown(result(row))
 
     def test_the_table_of_readme_has_a_row_for_a_work_and_a_contestant(self) -> None:
         """The least and the greatest of all its rows, whatever they must reach; other libraries one by one."""
@@ -347,8 +358,8 @@ class TestReport:
         shown = report.readme(result(*rows))
         assert [line for line in shown.splitlines() if line.startswith("| `")] == [
             f"| {PARTS['parse']} | PassportEye | **4.0** to **9.0** times as fast |",
-            f"| {PARTS['peer']} | one, which accepts 60% of them | **4.0** times as fast |",
-            f"| {PARTS['peer']} | other, which accepts 60% of them | **4.0** times as fast |",
+            f"| {PARTS['peer']} | one, which accepts 60% of the documents | **4.0** times as fast |",
+            f"| {PARTS['peer']} | other, which accepts 60% of the documents | **4.0** times as fast |",
         ]
         assert BRIEF in shown
         assert "PassportEye 2.2.2" in shown

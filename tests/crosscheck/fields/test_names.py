@@ -422,6 +422,11 @@ class TestEffort:
             ("DR<ANNA<2", "ANNA<2"),
         ]
 
+    def test_a_digit_is_given_beside_a_letter_with_a_mark(self) -> None:
+        """Doc 9303-3, section 6, has no form for it."""
+        found = identifiers(names.read("X<<ANNA".ljust(39, "<")), 39, "Élan 2", "Anna")
+        assert found[0].as_printed == ("ELAN<2",)
+
     def test_plain_names_are_the_same_at_once(self) -> None:
         """Nearly all are; what is printed is given."""
         found = identifiers(names.read("VAN<DER<MUELLEN<<JO<ANN".ljust(39, "<")), 39, "VAN DER-MUELLEN", "JO ANN")
