@@ -126,13 +126,13 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
         if flags >= 0:
             plain = not flags & _CHARACTERS or normalization.stands_for_itself(whole)
             return (layout, whole, flags) if plain else None
-    # Small letters are replaced by the caller. A text without letters has no usual form.
-    return _screened_in_another_form(whole, day) if whole.isascii() and whole.isupper() else None
+    # A text that begins with a small letter has others that the caller replaces.
+    return _screened_in_another_form(whole, day) if whole[:1] < "a" and whole.isascii() else None
 
 
 def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
     """Return what `screened` does, of a text that no pattern of its length matches."""
-    lines: Sequence[str] = _words(whole)
+    lines: Sequence[str] = whole.split() if "^" not in whole else _words(whole)
     in_one = len(lines) == 1
     if in_one:
         cut = _CUTS.get(len(lines[0]))
@@ -160,9 +160,7 @@ def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, st
 
 
 def _words(whole: str) -> list[str]:
-    if "^" in whole:
-        whole = whole.replace("^", " ")  # the sign by which some services join the lines
-    return whole.split()
+    return whole.replace("^", " ").split()  # the sign by which some services join the lines
 
 
 def _has_other_cut(text: str) -> bool:
@@ -195,15 +193,17 @@ def with_replacements(whole: str) -> str:
     >>> with_replacements("p‹ｕto"), with_replacements("straße")
     ('P<UTO', 'STRAßE')
     """
+    if whole.isascii():
+        return whole.upper()
     for _ in range(_FEW):
-        if whole.isascii():
-            return whole.upper()
         # A text rarely has more than one other sign for the filler, which `translate` would take long to find.
         other = _beyond_ascii(whole)[0]  # type: ignore[index] # there is one
         replaced = normalization.ONE_BY_ONE.get(ord(other))
         if replaced is None:
             break
         whole = whole.replace(other, replaced)
+        if whole.isascii():
+            return whole.upper()
     return whole.translate(normalization.ONE_BY_ONE)
 
 

@@ -149,7 +149,7 @@ class TestScreeningChangesNothing:
         """Content never raises, and what is no text raises the same error."""
         assert agree(text, ON)
 
-    @pytest.mark.parametrize("number", ["L898902<K", "L89890<0<", "L898902C3", "L898902CK"])
+    @pytest.mark.parametrize("number", ["L898902<K", "L89890<0<", "L898902C3", "L898902CK", "L8<8902CK"])
     @pytest.mark.parametrize("optional_data", ["ZE184226K<<<<<", "ZE184226B<<<<<", "0<<<<<<<<<<<<<", "<<<<<<<<<<<<<U"])
     @pytest.mark.parametrize("on", [date(2012, 4, 15), date(2012, 4, 16)])
     def test_of_blind_spots(self, number: str, optional_data: str, on: date) -> None:
