@@ -160,6 +160,16 @@ class TestScreeningChangesNothing:
         assert agree((FIRST, second), on)
 
 
+    @pytest.mark.parametrize("form", [FIRST.replace("<", "&lt;"), FIRST.lower(), FIRST.replace("<", "\uff1c")])
+    def test_of_replacements_that_a_policy_makes_an_error(self, form: str) -> None:
+        """Nothing else is wrong, so no rule has a flag."""
+        policy = mrz.Policy({"normalized": "ERROR", "expired": None})
+        doc = parsed((form, SECOND), on=ON, policy=policy)
+        assert isinstance(doc, mrz.MRZ)
+        assert not doc.consistent
+        assert agree((form, SECOND), ON, policy=policy)
+
+
 class TestFlags:
     @given(DOCUMENTS)
     def test_a_document_without_findings_has_no_flag(self, doc: mrz.MRZ) -> None:
