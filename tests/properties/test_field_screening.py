@@ -22,6 +22,7 @@ from mrz.crosscheck import screening
 from mrz.crosscheck.fields import codes, state_names
 from mrz.crosscheck.issuers import pinyin
 from mrz.crosscheck.screening import FLAGS, OTHER_RULES, Screened, generated, screen
+from mrz.crosscheck.verification import in_brief
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.layouts import Format
 from mrz.icao.states import states
@@ -99,6 +100,14 @@ def test_the_outcome_that_is_found_early_is_that_of_all_findings(reading: mrz.Re
     assert verification.outcome == full_outcome(reading, ON)
     assert verification.findings == mrz.verify(reading, on=ON, policy={}).findings
     assert verification.outcome == full_outcome(reading, ON)
+
+
+@given(readings(), st.sampled_from([None, mrz.Policy(severities={"viz-absent": "WARNING", "viz-mismatch": "INFO"})]))
+def test_findings_without_comparisons_are_those_of_all(reading: mrz.Reading, policy: mrz.Policy | None) -> None:
+    """No comparator runs for a field that agrees, or cannot be compared: it has nothing to report."""
+    verification = mrz.verify(reading, on=ON, policy=policy)
+    expected = verification.outcome, verification.findings, verification.mrz
+    assert in_brief(reading, on=ON, policy=policy) == expected
 
 
 @given(st.sampled_from(sorted(ANSWERS)), st.data())
