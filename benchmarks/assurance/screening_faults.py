@@ -249,8 +249,6 @@ _USES: Final = (
     ("mrz/icao/parser.py", "finding.start = start - line * width", "finding.start = start"),
     ("mrz/icao/parser.py", "finding.expected = text[start:end]", "finding.expected = text[start : end + 1]"),
     ("mrz/icao/parser.py", "insort(found, other, key=rank)", "found.append(other)"),
-        "            return whole\n    return",
-    ),
     ("mrz/icao/document.py", "        if not self._flags & ANY_DIGIT:\n", "        if True:\n"),
     ("mrz/icao/parser.py", "return not flags & ERRORS or ", "return True or "),
     ("mrz/icao/parser.py", "        flags |= Flag.CHARACTERS.value  # so", "        flags |= 0  # so"),

@@ -159,7 +159,6 @@ class TestScreeningChangesNothing:
         assert td3_flags(FIRST, second, on) & ~Flag.EXPIRED == (Flag.BLIND_SPOT if blind else Flag(0))
         assert agree((FIRST, second), on)
 
-
     @pytest.mark.parametrize("form", [FIRST.replace("<", "&lt;"), FIRST.lower(), FIRST.replace("<", "\uff1c")])
     def test_of_replacements_that_a_policy_makes_an_error(self, form: str) -> None:
         """Nothing else is wrong, so no rule has a flag."""
