@@ -249,12 +249,6 @@ _USES: Final = (
     ("mrz/icao/parser.py", "finding.start = start - line * width", "finding.start = start"),
     ("mrz/icao/parser.py", "finding.expected = text[start:end]", "finding.expected = text[start : end + 1]"),
     ("mrz/icao/parser.py", "insort(found, other, key=rank)", "found.append(other)"),
-    ("mrz/icao/line_splitting.py", "ascii():\n        return whole.upper()\n", "ascii():\n        return whole\n"),
-    (
-        "mrz/icao/line_splitting.py",
-        "            return whole.upper()\n    return",
-        "            return whole\n    return",
-    ),
     ("mrz/icao/document.py", "        if not self._flags & ANY_DIGIT:\n", "        if True:\n"),
     ("mrz/icao/parser.py", "return not flags & ERRORS or ", "return True or "),
     ("mrz/icao/parser.py", "        flags |= Flag.CHARACTERS.value  # so", "        flags |= 0  # so"),

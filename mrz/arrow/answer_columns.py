@@ -6,8 +6,8 @@
 >>> verify(table).column("mrz_outcome").to_pylist()
 ['INCONSISTENT']
 
-Answers of every service are compared by column: a field that both zones write in the same characters agrees. An answer
-in which a field differs is verified by the engine of the rows.
+Answers of every service are compared by column: see `mrz.arrow.agreement`. Where a field differs, outcome and findings
+are those of the engine of the rows.
 """
 
 from __future__ import annotations

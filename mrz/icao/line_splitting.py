@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from itertools import groupby, product
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, cast
@@ -168,20 +169,32 @@ def _has_other_cut(text: str) -> bool:
 
     Then `_split_by_length` decides.
     """
-    for layout in LAYOUTS.values():
-        name = _line_of_name(layout)
-        width, others = layout.width, (layout.line_count - 1) * layout.width
-        if name is None or len(text) == others + width:
-            continue
-        at = len(text) - others if name == 0 else others
-        first, rest = (text[at:], text[:at]) if name else (text[:at], text[at:])
-        first = first.rstrip(FILLER)
-        if 0 < len(first) <= width:
-            lines = [rest[start : start + width] for start in range(0, others, width)]
-            lines.insert(name, first.ljust(width, FILLER))
+    for layout, name, name_at, others_at in _other_cuts(len(text)):
+        line = text[name_at].rstrip(FILLER)
+        if 0 < len(line) <= layout.width:
+            lines = [text[cut] for cut in others_at]
+            lines.insert(name, line.ljust(layout.width, FILLER))
             if resembles(layout, lines):
                 return True
     return False
+
+
+@cache
+def _other_cuts(length: int) -> list[tuple[Layout, int, slice, list[slice]]]:
+    """Return for each layout in which a text of this length has a name line of another length: where its lines are.
+
+    That is the layout, the line of the name, its place in the text and those of the other lines.
+    """
+    found = []
+    for layout in LAYOUTS.values():
+        name, width = _line_of_name(layout), layout.width
+        others = (layout.line_count - 1) * width
+        if name is not None and length != others + width:
+            start = length - others if name == 0 else 0
+            name_at = slice(start) if name == 0 else slice(others, length)
+            others_at = [slice(at, at + width) for at in range(start, start + others, width)]
+            found.append((layout, name, name_at, others_at))
+    return found
 
 
 _FEW: Final = 3

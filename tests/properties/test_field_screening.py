@@ -395,6 +395,7 @@ def test_a_document_of_china_that_is_no_passport_needs_no_rules_of_its_issuer() 
         (ZONE, "CONSISTENT"),
         ((f"{ZONE[0]}<", ZONE[1]), "REVIEW"),
         ((ZONE[0].lower(), ZONE[1]), "CONSISTENT"),
+        (("P<UTOERIKSSOEN<<ANNA<MARIA".ljust(44, "<"), ZONE[1]), "REVIEW"),
         ((f"PQ{ZONE[0][2:]}", ZONE[1]), "CONSISTENT"),
         ((ZONE[0].replace("ANNA<", "ANNA<<"), ZONE[1]), "REVIEW"),
         ((ZONE[0], f"{ZONE[1][:9]}7{ZONE[1][10:]}"), "INCONSISTENT"),
