@@ -258,7 +258,7 @@ _USES: Final = (
         "return None if False and _has_other_cut(",
     ),
     ("mrz/icao/check_digits.py", "        return 0\n    remainder", "        pass\n    remainder"),
-    ("mrz/icao/check_digits.py", "else remainder.end() - start", "else remainder.end() - start - 1"),
+    ("mrz/icao/check_digits.py", "return remainder.end() - start", "return remainder.end() - start - 1"),
     ("mrz/icao/line_splitting.py", "return (layout, whole, flags) if plain else None", "return layout, whole, flags"),
     ("mrz/icao/line_splitting.py", "    if day.on is not on:\n", "    if day.on == date.min:\n"),
     (_SCREENING, "length_of(layout) == length]", "length_of(layout) == length and not layout.begins]"),

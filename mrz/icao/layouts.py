@@ -297,7 +297,6 @@ _TABLE: Final = (
             _digit("composite", (2, 44), *_spans(1, (1, 10), (14, 20), (22, 43))),
         ),
         code_letters="P",
-        unusual_letters="RT",
         reference="Doc 9303-4, 4.2.2",
     ),
     Layout(

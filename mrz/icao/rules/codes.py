@@ -37,6 +37,9 @@ def _begins(layout: Layout) -> str:
 
 
 _CARDS: Final = (Format.TD1, Format.TD2)
+_OF_REFUGEES: Final = "RT"
+"""Letters that begin the codes of travel documents of refugees and aliens at some issuers, by one reader's table."""
+
 _LETTER_SECOND: Final = (Format.TD3, Format.MRVA, Format.MRVB)
 
 
@@ -54,7 +57,9 @@ def remark_on_code(layout: Layout, code: str, *, late: bool) -> tuple[str, str] 
     wrong = unusual = ""
     if layout.begins not in ("", "V"):
         return None  # a national layout is recognized by its document code
-    if first not in layout.code_letters + layout.unusual_letters:
+    if name is Format.TD3 and first in _OF_REFUGEES and second in LETTERS + FILLER:
+        unusual = _begins(layout)
+    elif first not in layout.code_letters + layout.unusual_letters:
         wrong = _begins(layout)
     elif name in _CARDS and (second == "V" or (code == "AI" and name is Format.TD1)):
         wrong = f"this document code is never used on a {name}"
