@@ -166,7 +166,8 @@ def _characters() -> Iterator[Fault]:
         without = f"_DECODED = _DECODED.replace({character!a}, '')"
         yield _before("character", _NORMALIZATION, "# Some services", without)
     for sign in "&%=":
-        yield replaced("character", _NORMALIZATION, 're.escape("!', f're.escape("{sign}!')
+        yield replaced("character", _NORMALIZATION, '_OTHER_SIGNS: Final = "!', f'_OTHER_SIGNS: Final = "{sign}!')
+    yield replaced("character", _NORMALIZATION, "{_SEPARATORS}{_MARKS}.:", "{_MARKS}.:")
     for code in normalization._ESCAPED:  # noqa: SLF001
         yield _before("character", _NORMALIZATION, "_REPLACED: Final", f"_ESCAPED.pop({code!r})")
     (marks,) = re.findall(r'^_MARKS: Final = "(.*)"$', _source(_NORMALIZATION), re.MULTILINE)

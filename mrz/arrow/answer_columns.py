@@ -6,8 +6,8 @@
 >>> verify(table).column("mrz_outcome").to_pylist()
 ['INCONSISTENT']
 
-Answers of every service are compared by column: a field that both zones write in the same characters agrees. An answer
-in which a field differs is verified by the engine of the rows.
+Answers of every service are compared by column: see `mrz.arrow.agreement`. Where a field differs, outcome and findings
+are those of the engine of the rows.
 """
 
 from __future__ import annotations
@@ -137,12 +137,10 @@ def verified(given: ReadingColumns, on: date, policy: Policy | None) -> dict[str
     left = np.flatnonzero(~done)
     verdicts, documents = list[dict[str, Any]](), list[dict[str, Any]]()
     for reading, has_zone in zip(given.readings(left), screened.done[left].tolist(), strict=True):
-        one = verification.Verification(reading, on=on, policy=policy)
-        # The findings first: an outcome that is asked for alone is computed without them.
-        row = {"findings": findings_to_dicts(one.findings, redact=False), "outcome": one.outcome.value}
-        verdicts.append(row)
+        outcome, found_by_row, doc = verification.in_brief(reading, on=on, policy=policy)
+        verdicts.append({"outcome": outcome.value, "findings": findings_to_dicts(found_by_row, redact=False)})
         if not has_zone:
-            documents.append(fallback.of_document(one.mrz))
+            documents.append(fallback.of_document(doc))
     zones = {**read, **zone_fields.evidence(screened.zones, screened.count)}
     schema = pa.schema([pa.field(name, zone.type) for name, zone in zones.items()])
     columns = [

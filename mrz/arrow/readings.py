@@ -115,7 +115,7 @@ def of_table(
     """
     if fields.view is not as_it_is or fields.more_lines:
         return None
-    columns = _Columns(table)
+    columns = _ColumnsByPath(table)
     lines = [columns.text(path, always=True) for path in fields.lines]
     viz = columns.zone(fields.viz, fields.viz_in, fields.dates)
     parsed = columns.zone(fields.parsed, fields.parsed_in, fields.dates)
@@ -125,7 +125,7 @@ def of_table(
     return ReadingColumns([line for line in lines if line is not None], viz, parsed, without, layout, readings)
 
 
-class _Columns:
+class _ColumnsByPath:
     """The columns of a table by the paths of a field map. `failed`: not all of them are texts in objects."""
 
     def __init__(self, table: Any) -> None:

@@ -20,7 +20,7 @@ from mrz.crosscheck.fields.names import identifiers
 from mrz.crosscheck.issuers import china
 from mrz.crosscheck.screening import FLAGS, OTHER_RULES, plain_reason, screen
 from mrz.crosscheck.suspects import Side, assess
-from mrz.icao.dates import PartialDate, ResolvedDate, resolve_birth
+from mrz.icao.dates import ResolvedDate, resolve_birth
 from mrz.icao.findings import Finding, Severity
 from mrz.icao.policy import Findings
 from mrz.icao.report import field_label
@@ -88,34 +88,73 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
     comparisons = []
     both: tuple[Compared, Compared] | None = None
     for name, flag in FLAGS.items():
-        present = _present(viz, name)
+        present = not compared_with_care & flag or _present(viz, name)
         # Few services read a document code in the visual zone, so that its absence is not reported.
         if present or name != "document_code":
             reason = None if compared_with_care & flag else plain_reason(doc, name, viz)
             if reason is None:
                 if name in _IDENTIFIERS:
                     both = both or compare_identifiers(doc, viz, printed=(_MISMATCH,))
-                    compared = _compare_name(doc, name, viz, both)
-                else:
-                    compared = compare(doc, name, reading, viz, on)
-                comparison = _assessed(doc, name, viz, compared)
+                comparison = _careful(doc, name, reading, viz, on, both)
             else:
                 comparison = Comparison(name, _printed(doc, name), getattr(viz, name), _MATCH, None, reason)
             comparisons.append(comparison)
             if comparison.result is Agreement.MISMATCH:
                 _mismatch(doc, comparison, findings, causes)
         if not present and name != "document_code":
-            findings.add("viz-absent", field=name, message=f"the service read nothing for the {field_label(name)}")
+            _absent(name, findings)
     if flags & OTHER_RULES:
         add_other_rules(doc, reading, viz, findings, on=on, causes=causes)
     return tuple(comparisons)
+
+
+def differences(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findings) -> int:
+    """Add the findings that `cross_check` adds, and return the flags of the fields that could be compared.
+
+    A field that plainly agrees, or plainly cannot be compared, has no finding, and its comparator does not run.
+    """
+    flags, absent, unchecked, different = screen(doc, viz, reading.date_formats, on)
+    causes = _errors(doc)
+    both: tuple[Compared, Compared] | None = None
+    compared = sum(FLAGS.values()) & ~(absent | unchecked)
+    for name, flag in FLAGS.items():
+        if not (flags | absent | different) & flag:
+            continue
+        if _present(viz, name):
+            if name in _IDENTIFIERS:
+                both = both or compare_identifiers(doc, viz, printed=(_MISMATCH,))
+            comparison = _careful(doc, name, reading, viz, on, both)
+            if comparison.result is _MISMATCH:
+                _mismatch(doc, comparison, findings, causes)
+            elif comparison.result is _UNCHECKED:
+                compared &= ~flag
+        elif name != "document_code":
+            compared &= ~flag
+            _absent(name, findings)
+    if flags & OTHER_RULES:
+        add_other_rules(doc, reading, viz, findings, on=on, causes=causes)
+    return compared
+
+
+def _absent(name: str, findings: Findings) -> None:
+    findings.add("viz-absent", field=name, message=f"the service read nothing for the {field_label(name)}")
+
+
+def _careful(  # noqa: PLR0917 - those of `compare`, and the names
+    doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date, both: tuple[Compared, Compared] | None
+) -> Comparison:
+    """Return the comparison of a field by its comparator; `both` is that of both identifiers, if this is one."""
+    if both is not None and name in _IDENTIFIERS:
+        return _assessed(doc, name, viz, _compare_name(doc, name, viz, both))
+    return _assessed(doc, name, viz, compare(doc, name, reading, viz, on))
 
 
 def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *, on: date, causes: _Causes) -> None:
     """Add findings about the order of dates and the issuer's practice."""
     dates = _dates(doc, reading, viz, on)
     _date_order(dates, viz.date_of_issue, findings, causes)
-    issuers.check(doc, viz, dates, findings)
+    if doc.issuing_state in issuers.ISSUERS:  # few issuers have rules of their own
+        issuers.check(doc, viz, dates, findings)
 
 
 def outlook(doc: MRZ, taken: Reading | TakenTexts, on: date) -> Agreement:
@@ -276,8 +315,8 @@ def check_parsed(doc: MRZ, reading: Reading, parsed: VIZ, on: date, findings: Fi
 
 
 def _printed(doc: MRZ, name: str) -> str | None:
-    printed: str | PartialDate | None = getattr(doc, name)
-    return printed.raw if isinstance(printed, PartialDate) else printed
+    printed: str | None = doc.raw(name) if name.startswith("date_") else getattr(doc, name)
+    return printed
 
 
 def _mismatch(doc: MRZ, comparison: Comparison, findings: Findings, causes: _Causes) -> None:

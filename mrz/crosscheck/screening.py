@@ -110,7 +110,7 @@ def screen_texts(  # noqa: PLR0917 - keywords would cost time for every answer
     """
     day = _latest[0]
     if day.on is not on:
-        day = _latest[0] = _reference_day(on)
+        day = _latest[0] = _centuries_on(on)
     return _SCREENERS[kind, formats](text, viz, day, unsure)  # type: ignore[no-any-return] # a generated function
 
 
@@ -120,7 +120,7 @@ _FIELDS: Final = OTHER_RULES - 1
 
 
 @frozen
-class _ReferenceDay:
+class _Centuries:
     """A reference date: the first two digits of the years that two digits of a printed date stand for.
 
     A date of birth is the latest day that is not after `today`, which is the date as an MRZ prints it: its century is
@@ -135,10 +135,10 @@ class _ReferenceDay:
 
 
 @lru_cache(maxsize=8)
-def _reference_day(on: date) -> _ReferenceDay:
+def _centuries_on(on: date) -> _Centuries:
     years = [f"{year:04}" for year in range(max(on.year - _ALMOST_HALF, 0), on.year + _ALMOST_HALF)]
     century = on.year // 100
-    return _ReferenceDay(
+    return _Centuries(
         on,
         f"{on.year % 100:02}{on.month:02}{on.day:02}",
         f"{century:02}",
@@ -148,7 +148,7 @@ def _reference_day(on: date) -> _ReferenceDay:
 
 
 _ALMOST_HALF: Final = 49
-_latest: Final = [_reference_day(date(2000, 1, 1))]
+_latest: Final = [_centuries_on(date(2000, 1, 1))]
 """The reference date that was used last: most answers are read with the same one."""
 
 
@@ -240,6 +240,7 @@ def _date_source(name: str, cut: Mapping[str, str], formats: tuple[DateFormat, .
         yield from _field_source(name, cut, "")
         return
     seen = _day_in(name, formats)
+    usual = next((text for kind, text in _USUAL_DAY.items() if kind in formats), "''")
     yield f"    if not {name}:"
     yield f"        absent |= {flag}"
     yield f"    elif unsure & {_DATE_FLAGS[name]}:"
@@ -252,17 +253,28 @@ def _date_source(name: str, cut: Mapping[str, str], formats: tuple[DateFormat, .
     yield "    else:"
     yield f"        raw = {cut[name]}"
     yield f"        {day} = {century} + raw"
-    yield f"        seen = {seen}"
-    yield f"        if seen != {day}:"
-    yield f"            {day} = ''"
-    yield "            if seen[2:] != raw and is_day(seen):"
-    yield f"                different |= {flag}"
     if DateFormat.YYMMDD in formats:
         # 29 February needs its comparator.
-        yield f"            elif {name} != raw or raw[2:] not in DAYS:"
+        yield f"        if {name} == raw and raw[2:] in DAYS:"
+        yield f"            {day} = ''"
+        yield f"        elif {name} != {usual.format(day)}:"
     else:
-        yield "            else:"
-    yield f"                flags |= {flag}"
+        yield f"        if {name} != {usual.format(day)}:"
+    yield f"            seen = {seen}"
+    yield f"            if seen != {day}:"
+    yield f"                {day} = ''"
+    yield "                if seen[2:] != raw and is_day(seen):"
+    yield f"                    different |= {flag}"
+    yield "                else:"
+    yield f"                    flags |= {flag}"
+
+
+_USUAL_DAY: Final = {
+    DateFormat.YYYYMMDD: "{0}",
+    DateFormat.YYYY_MM_DD: "f'{{{0}[:4]}}-{{{0}[4:6]}}-{{{0}[6:]}}'",
+    DateFormat.YEAR_MONTH_DAY_IN_CHINESE: "f'{{{0}[:4]}}年{{{0}[4:6]}}月{{{0}[6:]}}日'",
+}
+"""Expressions for the text of a day YYYYMMDD in a format, of those that have one such text."""
 
 
 def _day_in(name: str, formats: tuple[DateFormat, ...]) -> str:
@@ -289,7 +301,7 @@ def _other_rules_source(formats: tuple[DateFormat, ...]) -> Iterator[str]:
     yield "    return flags, absent, unchecked, different"
 
 
-class _Screeners(dict[tuple[Format, tuple[DateFormat, ...]], Any]):
+class _FieldScreeners(dict[tuple[Format, tuple[DateFormat, ...]], Any]):
     """The function for each format of documents and formats of dates, compiled when the first such answer is met."""
 
     def __missing__(self, key: tuple[Format, tuple[DateFormat, ...]]) -> Any:
@@ -309,7 +321,7 @@ def _long_number(layout: Layout, text: str) -> str | None:
     return screened_document(layout, text, 0, (), None, None).document_number
 
 
-_SCREENERS: Final = _Screeners()
+_SCREENERS: Final = _FieldScreeners()
 _MOST_SCREENERS: Final = 200
 
 
@@ -320,7 +332,7 @@ def plain_reason(doc: MRZ, name: str, viz: VIZ) -> str | None:
     """
     if name in ("issuing_state", "nationality"):
         return codes.SAME_CODE if len(getattr(viz, name)) <= _STATE else codes.SAME_NAME
-    if name in _IDENTIFIERS and doc.name_truncated:
+    if name in _IDENTIFIERS and doc.text[doc.layout.text_slice("name").stop - 1] != FILLER:
         return None
     if name == "primary_identifier" and _COMMA in (viz.primary_identifier or ""):
         return names.WHOLE_NAME
@@ -531,7 +543,7 @@ def is_day(text: str) -> bool:
     return (text[4:] in _DAYS and text[:4] in _YEARS) or text in _LEAP_DAYS
 
 
-def _known_in_part(seen: str, printed: str, day: _ReferenceDay) -> str:
+def _known_in_part(seen: str, printed: str, day: _Centuries) -> str:
     """Return the day YYYYMMDD if it is the birth that is printed with an unknown month or day, else an empty text."""
     pairs = [(printed[at : at + 2], seen[at + 2 : at + 4]) for at in (0, 2, 4)]
     if not is_day(seen) or any(zone != viz for zone, viz in pairs if zone != SEPARATOR) or printed[:1] == FILLER:

@@ -26,6 +26,7 @@ from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, twins
 from mrz.icao.check_digits import compute
 from mrz.icao.findings import Evidence, Severity
+from mrz.icao.flags import ANY_DIGIT
 from mrz.icao.ocr_confusions import MISREAD
 
 if TYPE_CHECKING:
@@ -89,10 +90,13 @@ def _impossible_side(doc: MRZ, name: str, seen: str, compared: Compared) -> Side
 
 
 def _by_digits(doc: MRZ, name: str, as_printed: tuple[str, ...]) -> tuple[Side | None, str]:
-    verdicts = check_digits.examine_text(doc.layout, doc.text)
-    verdict = next((v for v in verdicts if v.digit.field == name), None)
-    if verdict is None:
+    own = next((digit.flag for digit in doc.layout.digits if digit.field == name), None)
+    if own is None:
         return None, "no check digit of its own covers this field"
+    # Most often all digits hold, and only that of the field is looked at.
+    flags = ANY_DIGIT if doc._flags & ANY_DIGIT else own  # noqa: SLF001 - what the screening of the zone found
+    verdicts = check_digits.examine_text(doc.layout, doc.text, flags)
+    verdict = next(v for v in verdicts if v.digit.field == name)
     values = [value for value in as_printed if _satisfies(verdict, value)]
     holds = verdict.evidence is not Evidence.FAILS
     if holds is bool(values):
@@ -119,14 +123,12 @@ def _composite(
     """Return whether the composite holds with the MRZ's value, and whether with the visual zone's value and its digit.
 
     `None` if the composite is no evidence: the format has none, another field fails too, or the number is long.
+    A digit without a verdict holds.
     """
     span = doc.layout.fields[verdict.digit.field]
+    digit = doc.layout.composite
     others = [v for v in verdicts if v is not verdict and v.digit.field != "composite"]
-    if (
-        doc.layout.composite is None
-        or verdict.digit.covers != (span,)
-        or Evidence.FAILS in [v.evidence for v in others]
-    ):
+    if digit is None or verdict.digit.covers != (span,) or Evidence.FAILS in [v.evidence for v in others]:
         return None
     with_seen = []
     for value in values:
@@ -136,8 +138,8 @@ def _composite(
             line = lines[at.line]
             lines[at.line] = line[: at.start] + (text or FILLER) + line[at.end :]
         fits = [len(line) for line in lines] == [len(line) for line in doc.lines]
-        with_seen.append(fits and check_digits.examine(doc.layout, lines)[-1].evidence is Evidence.HOLDS)
-    return verdicts[-1].evidence is Evidence.HOLDS, any(with_seen)
+        with_seen.append(fits and check_digits.examine(doc.layout, lines, digit.flag)[-1].evidence is Evidence.HOLDS)
+    return verdicts[-1].digit is not digit or verdicts[-1].evidence is Evidence.HOLDS, any(with_seen)
 
 
 def _misread_note(printed: str, as_printed: tuple[str, ...]) -> str:

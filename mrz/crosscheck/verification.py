@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import enum
 from datetime import date  # noqa: TC003 - the hints of public methods resolve at run time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
 from mrz._errors import MRZError
 from mrz._public import public
 from mrz.crosscheck import report, witness
-from mrz.crosscheck.comparison import ESSENTIAL, Comparison, check_parsed, cross_check, outlook
+from mrz.crosscheck.comparison import ESSENTIAL, Comparison, check_parsed, cross_check, differences, outlook
 from mrz.crosscheck.fields import Agreement
 from mrz.crosscheck.screening import FLAGS, screen_texts, texts_of
 from mrz.icao import parser
@@ -32,6 +32,9 @@ from mrz.icao.policy import Findings, Policy, Severities, as_policy
 from mrz.icao.repair.search import Repairs
 from mrz.vendors import registry
 from mrz.vendors.reading import VIZ, Reading, TakenTexts, as_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @public("mrz")
@@ -164,8 +167,16 @@ class Verification:
         """
         if self._repairs is None:
             reading = self._reading
+            if self.policy is None and self.mrz is not None and self._is_right_as_read(self.mrz):
+                self._repairs = _NO_REPAIRS
+                return self._repairs
             self._repairs = witness.repair(reading.lines, viz=reading.viz, reading=reading, on=self.on)
         return self._repairs
+
+    def _is_right_as_read(self, doc: MRZ) -> bool:
+        """Return whether a document is consistent, and was read from its own text, so that a search finds nothing."""
+        lines = self._taken.lines
+        return doc.consistent and doc.text == ("\n".join(lines) if type(lines) is tuple else lines)
 
     @property
     def outcome(self) -> Outcome:
@@ -179,13 +190,8 @@ class Verification:
             return Outcome.UNREADABLE
         if self.policy is None and self._evaluated is None:
             return _early_outcome(doc, self._taken, self.on)
-        severities = {finding.severity for finding in self.findings}
-        if _ERROR in severities:
-            return Outcome.INCONSISTENT
         compared = sum([FLAGS[c.field] for c in self.comparisons if c.result is not Agreement.UNCHECKED])
-        if _WARNING in severities or compared & ESSENTIAL != ESSENTIAL:
-            return Outcome.REVIEW
-        return Outcome.CONSISTENT
+        return _outcome(self.findings, compared)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Verification):
@@ -225,12 +231,36 @@ class _Evaluation:
 
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
+_NO_REPAIRS: Final = Repairs()
 _CONSISTENT: Final = Outcome.CONSISTENT
 _REVIEW: Final = Outcome.REVIEW
 _INCONSISTENT: Final = Outcome.INCONSISTENT
 _MATCH: Final = Agreement.MATCH
 _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
+
+
+def _outcome(findings: Iterable[Finding], compared: int) -> Outcome:
+    """Return the outcome of these findings, where the fields with these flags could be compared."""
+    severities = {finding.severity for finding in findings}
+    if _ERROR in severities:
+        return _INCONSISTENT
+    return _REVIEW if _WARNING in severities or compared & ESSENTIAL != ESSENTIAL else _CONSISTENT
+
+
+def in_brief(reading: Reading, *, on: date, policy: Policy | None) -> tuple[Outcome, tuple[Finding, ...], MRZ | None]:
+    """Return outcome, findings and document of a `Verification`, without its comparisons."""
+    one = Verification(reading, on=on, policy=policy)
+    doc = one.mrz
+    if doc is None:
+        return Outcome.UNREADABLE, one.findings, None
+    findings, compared = Findings(policy), 0
+    if reading.viz is not None:
+        compared = differences(doc, reading, reading.viz, on, findings)
+    if reading.parsed is not None:
+        check_parsed(doc, reading, reading.parsed, on, findings)
+    found = in_order([*doc.findings, *findings.items])
+    return _outcome(found, compared), found, doc
 
 
 def _plain_outcome(taken: Reading | TakenTexts, on: date) -> Outcome | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from mrz.files.formats import FileKind
 
-ROWS: Final = 2048
+ROWS: Final = 4096
 """Rows in a piece: enough for columns to be fast, few enough for memory."""
 
 

@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import re
 from operator import mul
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from attrs import define, field
 
 from mrz._errors import ArgumentError
 from mrz._public import public
-from mrz.icao.alphabet import CHARACTERS, DIGITS, FILLER, OUTSIDE, VALUES
+from mrz.icao.alphabet import A_FILLER, CHARACTERS, DIGITS, FILLER, OUTSIDE, VALUES
 from mrz.icao.findings import Evidence
 from mrz.icao.flags import ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, CheckDigit, Layout, Span
@@ -117,40 +117,46 @@ def length_of_remainder(layout: Layout, text: str) -> int:
     >>> length_of_remainder(LAYOUTS["TD1"], "I<UTOD23145890<7349<<<<<<<<<<<\n3407128M9507122UTO<<<<<<<<<<<2\n")
     4
     """
-    digit, last, start, end = _LONG_NUMBERS[layout.format]
+    digit, last, start, end = LONG_NUMBERS[layout.format]
     if text[digit] != FILLER or text[last] == FILLER:
         return 0
     remainder = _REMAINDER.match(text, start, end)
     return 0 if remainder is None else remainder.end() - start
 
 
-def _places_of_long_number(layout: Layout, overflow: str) -> tuple[int, int, int, int]:
+class LongNumberPlaces(NamedTuple):
+    """Places in a text: the usual digit, the last character before it, and the data in which a number continues."""
+
+    digit: int
+    last: int
+    start: int
+    end: int
+
+
+def _long_number(layout: Layout, overflow: str) -> LongNumberPlaces:
     digit = next(digit.position for digit in layout.digits if digit.field == "document_number")
     rest = layout.text_slice(overflow)
     last = layout.text_slice("document_number").stop - 1
-    return layout.place_in_text(digit.line, digit.start), last, rest.start, rest.stop
+    return LongNumberPlaces(layout.place_in_text(digit.line, digit.start), last, rest.start, rest.stop)
 
 
-_LONG_NUMBERS: Final = {
-    key: _places_of_long_number(layout, layout.overflow) for key, layout in LAYOUTS.items() if layout.overflow
-}
-"""Of formats whose number may continue in the optional data, the places in the text: of the usual digit, of the last
-character before it, and of the start and the end of these data."""
+LONG_NUMBERS: Final = {key: _long_number(layout, layout.overflow) for key, layout in LAYOUTS.items() if layout.overflow}
+"""The places of a long number, by format, for formats that may have one."""
 
 
-def long_number_holds(first: int, overflow: str) -> bool:
+def long_number_holds(first: int, overflow: bytes) -> bool:
     """Return whether the digit of a long number holds, given the sum of its first nine characters and the other field.
 
-    After nine characters the weights begin anew. False if the other field does not begin as the rest of a number does.
+    `overflow` are the values of that field. After nine characters the weights begin anew. False if the field does not
+    begin as the rest of a number does.
     """
-    remainder = _REMAINDER.match(overflow)
-    if remainder is None:
-        return False
-    *values, digit = remainder[0].encode().translate(CHARACTERS)
-    total: int = sum(map(mul, values, _REPEATED_WEIGHTS))
-    return (first + total - digit) % 10 == 0
+    rest, _, _ = overflow.partition(_A_FILLER)
+    digit = rest[-1] if len(rest) > 1 else OUTSIDE
+    total: int = sum(map(mul, rest, _REPEATED_WEIGHTS))
+    return digit < len(DIGITS) and (first + total - digit * (1 + _REPEATED_WEIGHTS[len(rest) - 1])) % 10 == 0
 
 
+_A_FILLER: Final = bytes([A_FILLER])
 _REPEATED_WEIGHTS: Final = WEIGHTS * 10
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen, setters
 
 from mrz._public import public
 from mrz.icao import check_digits, names, report
@@ -27,17 +27,17 @@ from mrz.icao.findings import Evidence, Finding, Severity
 from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, ERRORS
 from mrz.icao.layouts import LAYOUTS, Format, Layout, Span, layout_named
 from mrz.icao.names import SEPARATOR
-from mrz.icao.policy import Policy
+from mrz.icao.policy import Policy  # noqa: TC001 - the hints of MRZ resolve at run time
 
 UNSPECIFIED_SEX: Final = "X"
 _ERROR: Final = Severity.ERROR  # on Python 3.11, the attribute of an enum costs as much as a look-up
 
 _SPLIT_NUMBERS: Final = {
-    layout.format: (layout.text_slice("document_number"), layout.text_slice("optional_data"))
-    for layout in LAYOUTS.values()
-    if layout.overflow is not None
+    key: (place.digit, layout.text_slice("document_number"), layout.text_slice("optional_data"))
+    for key, layout in LAYOUTS.items()
+    if (place := check_digits.LONG_NUMBERS.get(key))
 }
-"""Of formats whose number may continue in the optional data, the slices of both fields in the text."""
+"""Of formats whose number may continue in the optional data: where in the text its usual digit and both fields are."""
 
 FindingsFunction = Callable[[Any], "tuple[Finding, ...]"]
 """A function that returns the findings of a document, in order."""
@@ -52,25 +52,12 @@ def _as_text(lines: str | Iterable[str]) -> str:
     return lines if isinstance(lines, str) else "\n".join(lines)
 
 
-@public("mrz")
-@frozen(eq=False, repr=False, weakref_slot=False)  # MRZSlots must have exactly the same slots
-class MRZ:
-    """A machine readable zone, after normalization of its text.
+@define(eq=False, init=False, repr=False, weakref_slot=False, on_setattr=setters.NO_OP)
+class MRZSlots:
+    """The attributes of `MRZ`, not frozen and without values.
 
-    >>> import mrz
-    >>> doc = mrz.parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408122F1204159ZE184226B<<<<<10")
-    >>> doc.consistent, doc.primary_identifier, doc.document_number
-    (True, 'ERIKSSON', 'L898902C3')
-
-    `mrz.parse`, `mrz.validate` and `mrz.compose` return one. It is frozen, hashable and compares by value. Its text
-    fields are `str` without trailing fillers, or `None` if the format has no such field; `date_of_birth` and
-    `date_of_expiry` are `mrz.PartialDate`.
-
-    `consistent` is true if no finding is an ERROR. A consistent zone need not be genuine: a check digit is a filter,
-    not a proof.
-
-    The constructor does not apply any rule: call `mrz.parse`. Use `to_dict` rather than `attrs.asdict`, because
-    findings may not have been computed yet.
+    The frozen `__init__` that attrs writes calls a function for each attribute. Code that makes many documents sets
+    these attributes and then changes the class of the object (docs/decisions/0009).
     """
 
     format: Format
@@ -92,6 +79,28 @@ class MRZ:
     @layout.default
     def _default_layout(self) -> Layout:
         return layout_named(self.format)
+
+
+@public("mrz")
+@frozen(eq=False, repr=False, weakref_slot=False)
+class MRZ(MRZSlots):
+    """A machine readable zone, after normalization of its text.
+
+    >>> import mrz
+    >>> doc = mrz.parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408122F1204159ZE184226B<<<<<10")
+    >>> doc.consistent, doc.primary_identifier, doc.document_number
+    (True, 'ERIKSSON', 'L898902C3')
+
+    `mrz.parse`, `mrz.validate` and `mrz.compose` return one. It is frozen, hashable and compares by value. Its text
+    fields are `str` without trailing fillers, or `None` if the format has no such field; `date_of_birth` and
+    `date_of_expiry` are `mrz.PartialDate`.
+
+    `consistent` is true if no finding is an ERROR. A consistent zone need not be genuine: a check digit is a filter,
+    not a proof.
+
+    The constructor does not apply any rule: call `mrz.parse`. Use `to_dict` rather than `attrs.asdict`, because
+    findings may not have been computed yet.
+    """
 
     __match_args__ = ("format", "lines", "findings")
 
@@ -170,10 +179,11 @@ class MRZ:
         cut = self.layout.slices.document_number
         if cut is not None:
             return self.text[cut].rstrip(FILLER)
-        number, optional_data = _SPLIT_NUMBERS[self.format]
-        length = check_digits.length_of_remainder(self.layout, self.text)
-        if length:
-            return self.text[number] + self.text[optional_data][: length - 1]
+        digit, number, optional_data = _SPLIT_NUMBERS[self.format]
+        if self.text[digit] == FILLER:
+            length = check_digits.length_of_remainder(self.layout, self.text)
+            if length:
+                return self.text[number] + self.text[optional_data][: length - 1]
         return self.text[number].rstrip(FILLER)
 
     @property
@@ -185,9 +195,11 @@ class MRZ:
         split = _SPLIT_NUMBERS.get(self.format)
         if split is None:
             return None
-        data = self.text[split[1]].rstrip(FILLER)
-        length = check_digits.length_of_remainder(self.layout, self.text)
-        return data[length:].removeprefix(FILLER) if length else data
+        data = self.text[split[2]].rstrip(FILLER)
+        if self.text[split[0]] == FILLER:
+            length = check_digits.length_of_remainder(self.layout, self.text)
+            return data[length:].removeprefix(FILLER) if length else data
+        return data
 
     @property
     def optional_data_2(self) -> str | None:
@@ -331,18 +343,8 @@ def mrz_information(layout: Layout, lines: Sequence[str]) -> str | None:
     return "".join(whole) if len(whole) == len(digits) else None
 
 
-_set_findings: Final = MRZ.__dict__["_found"].__set__
+_set_findings: Final = MRZSlots.__dict__["_found"].__set__
 """Sets the findings of a document when they are computed, in less time than `object.__setattr__` takes."""
-
-
-class MRZSlots:
-    """The slots of `MRZ`, not frozen and without values.
-
-    The frozen `__init__` that attrs writes calls a function for each slot. Code that makes many documents sets these
-    slots and then changes the class of the object (docs/decisions/0009).
-    """
-
-    __slots__ = MRZ.__slots__  # type: ignore[attr-defined] # attrs writes it
 
 
 def screened_document(  # noqa: PLR0917 - keywords would cost time for every document
@@ -365,7 +367,7 @@ def screened_document(  # noqa: PLR0917 - keywords would cost time for every doc
     doc.layout = layout
     doc._flags = flags  # noqa: SLF001 - the slots of MRZ
     doc._policy = policy  # noqa: SLF001 - the slots of MRZ
-    doc.__class__ = MRZ  # it has the same slots, and is not changed from here on
+    doc.__class__ = MRZ  # it adds no slot, and is not changed from here on
     return doc  # type: ignore[no-any-return] # its class was changed
 
 

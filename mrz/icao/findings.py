@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-from attrs import frozen
+from attrs import define, frozen
 
 from mrz._errors import MRZError
 from mrz._public import public
@@ -58,23 +58,9 @@ class Code:
     sentence: str
 
 
-@public("mrz")
-@frozen(weakref_slot=False)  # FindingSlots must have exactly the same slots
-class Finding:
-    """One fact about a document, with its place and its reason.
-
-    >>> import mrz
-    >>> doc = mrz.parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408123F1204159ZE184226B<<<<<10")
-    >>> doc.findings[0].code, doc.findings[0].field, doc.findings[0].line, doc.findings[0].start
-    ('check-digit', 'date_of_birth', 1, 19)
-
-    `code` is a key of `mrz.CODES`. `severity` is that of the catalogue or of the policy. `field` is the name of a
-    field, or `None`. `line` is 0-based, `start` and `end` are 0-based, half-open columns of that line; all three are
-    `None` for a finding without a place. `found` is the text that was read and `expected` the text that should be
-    there; both may contain personal data, and `repr` leaves them out. `message` is a sentence without personal data.
-    `reference` is the clause of Doc 9303 or another source. `caused_by` is the finding that this one follows from, or
-    `None`. A root cause is an ERROR whose `caused_by` is `None`.
-    """
+@define(eq=False, init=False, weakref_slot=False, on_setattr=attrs.setters.NO_OP)
+class FindingSlots:
+    """The attributes of `Finding`, not frozen and without values: see docs/decisions/0009."""
 
     code: str
     severity: Severity
@@ -91,10 +77,23 @@ class Finding:
     )
 
 
-class FindingSlots:
-    """The slots of `Finding`, not frozen and without values: see docs/decisions/0009."""
+@public("mrz")
+@frozen(weakref_slot=False)
+class Finding(FindingSlots):
+    """One fact about a document, with its place and its reason.
 
-    __slots__ = Finding.__slots__  # type: ignore[attr-defined] # attrs writes it
+    >>> import mrz
+    >>> doc = mrz.parse("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<< L898902C36UTO7408123F1204159ZE184226B<<<<<10")
+    >>> doc.findings[0].code, doc.findings[0].field, doc.findings[0].line, doc.findings[0].start
+    ('check-digit', 'date_of_birth', 1, 19)
+
+    `code` is a key of `mrz.CODES`. `severity` is that of the catalogue or of the policy. `field` is the name of a
+    field, or `None`. `line` is 0-based, `start` and `end` are 0-based, half-open columns of that line; all three are
+    `None` for a finding without a place. `found` is the text that was read and `expected` the text that should be
+    there; both may contain personal data, and `repr` leaves them out. `message` is a sentence without personal data.
+    `reference` is the clause of Doc 9303 or another source. `caused_by` is the finding that this one follows from, or
+    `None`. A root cause is an ERROR whose `caused_by` is `None`.
+    """
 
 
 def make_finding(  # noqa: PLR0917 - the attributes of Finding, in their order; keywords would cost time
@@ -119,7 +118,7 @@ def make_finding(  # noqa: PLR0917 - the attributes of Finding, in their order; 
     finding.message = message
     finding.reference = reference
     finding.caused_by = caused_by
-    finding.__class__ = Finding  # it has the same slots, and is not changed from here on
+    finding.__class__ = Finding  # it adds no slot, and is not changed from here on
     return finding  # type: ignore[no-any-return] # its class was changed
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from itertools import groupby, product
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, cast
@@ -126,13 +127,13 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
         if flags >= 0:
             plain = not flags & _CHARACTERS or normalization.stands_for_itself(whole)
             return (layout, whole, flags) if plain else None
-    # Small letters are replaced by the caller. A text without letters has no usual form.
-    return _screened_in_another_form(whole, day) if whole.isascii() and whole.isupper() else None
+    # A text that begins with a small letter has others that the caller replaces.
+    return _screened_in_another_form(whole, day) if whole[:1] < "a" and whole.isascii() else None
 
 
 def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
     """Return what `screened` does, of a text that no pattern of its length matches."""
-    lines: Sequence[str] = _words(whole)
+    lines: Sequence[str] = whole.split() if "^" not in whole else _words(whole)
     in_one = len(lines) == 1
     if in_one:
         cut = _CUTS.get(len(lines[0]))
@@ -151,16 +152,16 @@ def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, st
         if layout is None:
             return None
         flags = screen_fields(layout, text, day)
-    if flags & _CHARACTERS and (in_one or not normalization.stands_for_itself(text)):
-        return None
+    if flags & _CHARACTERS:
+        stand_for_themselves = normalization.stands_in_row if in_one else normalization.stands_for_itself
+        if not stand_for_themselves(text):
+            return None
     fails = in_one and flags & ANY_DIGIT and len(lines) > 1
     return None if fails and _has_other_cut("".join(lines)) else (layout, text, flags)
 
 
 def _words(whole: str) -> list[str]:
-    if "^" in whole:
-        whole = whole.replace("^", " ")  # the sign by which some services join the lines
-    return whole.split()
+    return whole.replace("^", " ").split()  # the sign by which some services join the lines
 
 
 def _has_other_cut(text: str) -> bool:
@@ -168,20 +169,32 @@ def _has_other_cut(text: str) -> bool:
 
     Then `_split_by_length` decides.
     """
-    for layout in LAYOUTS.values():
-        name = _line_of_name(layout)
-        width, others = layout.width, (layout.line_count - 1) * layout.width
-        if name is None or len(text) == others + width:
-            continue
-        at = len(text) - others if name == 0 else others
-        first, rest = (text[at:], text[:at]) if name else (text[:at], text[at:])
-        first = first.rstrip(FILLER)
-        if 0 < len(first) <= width:
-            lines = [rest[start : start + width] for start in range(0, others, width)]
-            lines.insert(name, first.ljust(width, FILLER))
+    for layout, name, name_at, others_at in _other_cuts(len(text)):
+        line = text[name_at].rstrip(FILLER)
+        if 0 < len(line) <= layout.width:
+            lines = [text[cut] for cut in others_at]
+            lines.insert(name, line.ljust(layout.width, FILLER))
             if resembles(layout, lines):
                 return True
     return False
+
+
+@cache
+def _other_cuts(length: int) -> list[tuple[Layout, int, slice, list[slice]]]:
+    """Return for each layout in which a text of this length has a name line of another length: where its lines are.
+
+    That is the layout, the line of the name, its place in the text and those of the other lines.
+    """
+    found = []
+    for layout in LAYOUTS.values():
+        name, width = _line_of_name(layout), layout.width
+        others = (layout.line_count - 1) * width
+        if name is not None and length != others + width:
+            start = length - others if name == 0 else 0
+            name_at = slice(start) if name == 0 else slice(others, length)
+            others_at = [slice(at, at + width) for at in range(start, start + others, width)]
+            found.append((layout, name, name_at, others_at))
+    return found
 
 
 _FEW: Final = 3
@@ -193,15 +206,17 @@ def with_replacements(whole: str) -> str:
     >>> with_replacements("p‹ｕto"), with_replacements("straße")
     ('P<UTO', 'STRAßE')
     """
+    if whole.isascii():
+        return whole.upper()
     for _ in range(_FEW):
-        if whole.isascii():
-            return whole.upper()
         # A text rarely has more than one other sign for the filler, which `translate` would take long to find.
         other = _beyond_ascii(whole)[0]  # type: ignore[index] # there is one
         replaced = normalization.ONE_BY_ONE.get(ord(other))
         if replaced is None:
             break
         whole = whole.replace(other, replaced)
+        if whole.isascii():
+            return whole.upper()
     return whole.translate(normalization.ONE_BY_ONE)
 
 

@@ -72,9 +72,9 @@ _REPLACED: Final[Mapping[str, str]] = (
 ONE_BY_ONE: Final = {ord(source): character for source, character in _REPLACED.items() if source != character}
 """A table for `str.translate`, from characters that stand for one MRZ character to that character."""
 
-_OTHER_SIGNS: Final = re.escape("!\"#$'()*+,-./:;>?@[]_`{|}~")
+_OTHER_SIGNS: Final = "!\"#$'()*+,-./:;>?@[]_`{|}~"
 
-stands_for_itself: Final = re.compile(rf"[{ALPHABET}\n{_OTHER_SIGNS}]*+").fullmatch
+stands_for_itself: Final = re.compile(rf"[{ALPHABET}\n{re.escape(_OTHER_SIGNS)}]*+").fullmatch
 """Match lines in which each character is one of the alphabet, or a sign that no escape and no replacement begins with.
 
 Lines that have the shape of a format then have these characters, whatever else the signs may mean elsewhere.
@@ -304,6 +304,11 @@ def without_surrounding(source: str) -> str:
 _SEPARATORS: Final = ";|,；｜，"
 _MARKS: Final = " \"'“”„‟‘’‚`´»›*•·‣◦▪>–—[](){}\\-"
 _NUMBERED: Final = r"[0-9]{1,2}[.)]"
+_NO_MARKS: Final = "".join([c for c in _OTHER_SIGNS if c not in f"{_SEPARATORS}{_MARKS}.:"])
+
+stands_in_row: Final = re.compile(rf"[{ALPHABET}\n{re.escape(_NO_MARKS)}]*+").fullmatch
+"""Match what `stands_for_itself` does without signs that may stand before, between or behind lines in one row."""
+
 _DECORATION: Final = re.compile(rf"(?:[{re.escape(_MARKS)}]|{_NUMBERED}|[^<:：=]{{0,40}}[:：=])*+")
 # A name has no digit and no MRZ before a colon.
 _CERTAIN_DECORATION: Final = re.compile(

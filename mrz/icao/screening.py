@@ -73,7 +73,10 @@ def screen(layout: Layout, text: str, day: ReferenceDay) -> int:
     if len(text) != length_of(layout):
         return UNFIT
     flags = screener_of(layout.format).flags_of(text, day)
-    return screen_fields(layout, text, day) if flags == UNFIT else flags
+    if flags != UNFIT:
+        return flags
+    has_lines = [len(line) for line in text.split("\n")] == [layout.width] * layout.line_count
+    return screen_fields(layout, text, day) if has_lines else UNFIT
 
 
 def length_of(layout: Layout) -> int:
@@ -108,14 +111,11 @@ SCREENERS: Final = _Screeners()
 
 
 def screen_fields(layout: Layout, text: str, day: ReferenceDay) -> int:
-    """Return the flags of a text of the right length that the pattern does not match.
+    """Return the flags of a text that has the lines of the layout, and that the pattern does not match.
 
     A field that does not have the form of the pattern is replaced by one that has, so that the rest is screened as
     usual; the flags of all rules that look at the field are set.
     """
-    lines = text.split("\n")
-    if [len(line) for line in lines] != [layout.width] * layout.line_count:
-        return UNFIT
     if _outside_alphabet(text):
         return ALL_FLAGS
     flags = covering = 0
@@ -348,7 +348,7 @@ class _Generator:
         yield f"{', '.join(self.groups)}, = match.groups()"
         whole = " + ".join([f"line_{line}" for line in lines])
         yield "try:"
-        names_of = [_name(line, at) if (line, at) in used else "_" for line in lines for at in self.values[line]]
+        names_of = [_name(*place) if place in used else "_" for place in self._columns()]
         while names_of[-1] == "_":
             names_of.pop()
         wanted = sum(len(self.values[line]) for line in lines)
@@ -360,6 +360,10 @@ class _Generator:
         yield "if OUTSIDE in values:"
         yield "    return ALL_FLAGS"
         yield "flags = 0"
+
+    def _columns(self) -> list[tuple[int, int]]:
+        """Return the places of the values, in their order."""
+        return [(line, at) for line, columns in self.values.items() for at in columns]
 
     def _used(self) -> set[tuple[int, int]]:
         """Return the places whose values the function uses."""
@@ -426,7 +430,10 @@ class _Generator:
             if digit.field == "document_number" and layout.overflow is not None:
                 yield f"if {printed} == A_FILLER:"
                 last = _name(*digit.places[-1])
-                yield f"    if {last} == A_FILLER or not long_number_holds({total}, {layout.overflow}):"
+                rest = self._places(layout.overflow)
+                at = self._columns().index(rest[0])
+                yield f"    rest = values[{at}:{at + len(rest)}]"
+                yield f"    if {last} == A_FILLER or not long_number_holds({total}, rest):"
                 yield f"        flags |= {flag}"
                 yield f"elif {differs}:"
             else:

@@ -24,6 +24,9 @@ generated clients (Onfido, Regula); Regula's own wrapper; Mindee, where the text
 """
 
 
+_KINDS: Final = (Mapping, str, bytes, bytearray)
+
+
 def as_object(response: object) -> Mapping[str, Any]:
     """Return the JSON object in `response`: a mapping, JSON text, or an official library's object.
 
@@ -36,8 +39,10 @@ def as_object(response: object) -> Mapping[str, Any]:
         response = decode(response)  # type: ignore[arg-type] # as above
         if type(response) is dict:
             return response
-    if not isinstance(response, Mapping | str | bytes | bytearray):
+    if not isinstance(response, _KINDS):
         response = _sdk_object_json(response)
+        if type(response) is dict:
+            return response
     if isinstance(response, str | bytes | bytearray):
         response = decode(response)
     if not isinstance(response, Mapping):
@@ -52,7 +57,7 @@ def _sdk_object_json(response: object) -> object:
             value = value() if callable(value) else value
         except Exception:  # noqa: BLE001 - foreign code may raise anything, and its error may contain the answer
             break
-        if isinstance(value, Mapping | str | bytes | bytearray):
+        if type(value) is dict or isinstance(value, _KINDS):
             return value
     else:
         return None

@@ -171,6 +171,9 @@ class TakenTexts(NamedTuple):
     format: Format | None
     date_formats: tuple[DateFormat, ...]
 
+    def __repr__(self) -> str:
+        return f"TakenTexts(vendor={self.vendor!r})"  # no personal data
+
 
 def as_reading(taken: Reading | TakenTexts) -> Reading:
     """Return the reading of texts of the right types; a reading as it is."""

@@ -79,8 +79,6 @@ MARKS: Final = frozenset(key for key, _ in _FIRST_KEYS)
 
 def raise_if_error(answer: JSONObject, vendor: str | None = None) -> None:
     """Raise `ServiceError` if the answer reports an error; `vendor` replaces the service's name in it."""
-    if answer.keys().isdisjoint(MARKS):
-        return
     for key, envelope in _FIRST_KEYS:
         error = envelope.error(answer, vendor) if key in answer else None
         if error is not None:

@@ -193,10 +193,13 @@ def test_what_has_no_counterpart_stays_where_it_is(character: str) -> None:
 
 
 @pytest.mark.parametrize("signs", [*map(chr, range(0x21, 0x7F)), *ENTITIES, *QUOTED, *SEPARATORS, *BREAKS])
-@pytest.mark.parametrize("at", [0, 7, 30, 40])
-def test_a_sign_in_lines_of_the_right_length_is_read_as_in_any_other_text(signs: str, at: int) -> None:
+@pytest.mark.parametrize("at", [0, 7, 30, 43, 44, 60, 87])
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_a_sign_in_lines_of_the_right_length_is_read_as_in_any_other_text(signs: str, at: int, end: str) -> None:
     """It stands for itself, or its escape for another character; the lines are then too short, or are others."""
-    text = f"{FIRST}\n{SECOND[:at]}{signs}{SECOND[at + len(signs) :]}"
+    text = FIRST + SECOND
+    text = text[:at] + signs + text[at + len(signs) :]
+    text = text[:44] + end + text[44:]
     try:
         expected = lay_out(text).lines
     except mrz.FormatError:
@@ -210,3 +213,11 @@ def test_a_sign_in_lines_of_the_right_length_is_read_as_in_any_other_text(signs:
         assert ("charset" in [finding.code for finding in doc.findings]) is any(
             c not in f"{LETTERS}{DIGITS}<" for line in expected for c in line
         )
+
+
+@pytest.mark.parametrize("sign", [*";|,", "$", "/"])
+def test_a_sign_between_lines_of_a_misread_zone_is_no_character_of_a_line(sign: str) -> None:
+    """The line of the name lacks a filler, and a sign stands in its place. Where digits hold, it may be misread."""
+    wrong = SECOND[:9] + "7" + SECOND[10:]
+    lines = (FIRST, wrong) if sign in ";|," else (FIRST[:43] + sign, wrong)
+    assert read(f"{FIRST[:43]}{sign}{wrong}") == lines

@@ -39,6 +39,15 @@ def td3_flags(first: str, second: str, on: date = ON) -> Flag:
     return Flag(screen(LAYOUTS[mrz.Format.TD3], f"{first}\n{second}", reference_day(on)))
 
 
+FORMS = [
+    FIRST.replace("<", "&lt;"),
+    FIRST.lower(),
+    FIRST.replace("<", "\uff1c"),
+    "".join([chr(ord(character) + 0xFEE0) if character != "<" else character for character in FIRST]),
+]
+"""The first line as an entity, in small letters, and in characters of full width: the filler, or the letters."""
+
+
 class TestScreeningChangesNothing:
     @given(DOCUMENTS, ANY_DAYS)
     def test_of_a_valid_document_on_any_day(self, doc: mrz.MRZ, on: date) -> None:
@@ -149,7 +158,7 @@ class TestScreeningChangesNothing:
         """Content never raises, and what is no text raises the same error."""
         assert agree(text, ON)
 
-    @pytest.mark.parametrize("number", ["L898902<K", "L89890<0<", "L898902C3", "L898902CK"])
+    @pytest.mark.parametrize("number", ["L898902<K", "L89890<0<", "L898902C3", "L898902CK", "L8<8902CK"])
     @pytest.mark.parametrize("optional_data", ["ZE184226K<<<<<", "ZE184226B<<<<<", "0<<<<<<<<<<<<<", "<<<<<<<<<<<<<U"])
     @pytest.mark.parametrize("on", [date(2012, 4, 15), date(2012, 4, 16)])
     def test_of_blind_spots(self, number: str, optional_data: str, on: date) -> None:
@@ -158,6 +167,22 @@ class TestScreeningChangesNothing:
         blind = any(re.search("[0AKU]<|<[0AKU]", data) for data in (number, optional_data))
         assert td3_flags(FIRST, second, on) & ~Flag.EXPIRED == (Flag.BLIND_SPOT if blind else Flag(0))
         assert agree((FIRST, second), on)
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_of_replacements_that_a_policy_removes(self, form: str) -> None:
+        """The text is that of the usual form."""
+        policy = mrz.Policy({"normalized": None, "expired": None})
+        assert mrz.parse((form, SECOND), on=ON, policy=policy) == mrz.parse((FIRST, SECOND), on=ON, policy=policy)
+        assert agree((form, SECOND), ON, policy=policy)
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_of_replacements_that_a_policy_makes_an_error(self, form: str) -> None:
+        """Nothing else is wrong, so no rule has a flag."""
+        policy = mrz.Policy({"normalized": "ERROR", "expired": None})
+        doc = parsed((form, SECOND), on=ON, policy=policy)
+        assert isinstance(doc, mrz.MRZ)
+        assert not doc.consistent
+        assert agree((form, SECOND), ON, policy=policy)
 
 
 class TestFlags:

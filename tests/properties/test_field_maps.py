@@ -190,3 +190,10 @@ def test_a_zone_whose_object_is_absent_or_null_is_none(own: dict[str, Any]) -> N
     assert quick == read_any(fields, seen)
     assert (quick.viz is None) is (own.get("v") is None)
     assert (quick.parsed is None) is ("p" not in own)
+
+
+def test_what_is_taken_does_not_show_its_texts() -> None:
+    """As a `Reading` does not."""
+    found = EXAMPLE.reader.take({"zone": {"mrz1": "line 1", "page": {"sex": "F"}}, "second": "line 2", "number": "L8"})
+    assert found is not None
+    assert repr(found) == "TakenTexts(vendor='example')"

@@ -80,8 +80,9 @@ def test_bytes_in_another_encoding_are_read(encoding: str) -> None:
         r'{"a":1,"a":{}}',
         r'{"b\\":1,"a":2,"a":"x:y"}',
         r'{"a" :1,"a":":"}',
-        r'{"a":1,"a":"\\u003a"}',
-        r'{"a":1,"a":"\\u003A"}',
+        r'{"a":1,"a":"\u003a"}',
+        r'{"a":1,"a":"\u003A"}',
+        *[f'{{"a"{space}:1,"a":2,"b":"x:y"}}' for space in "\t\n\r "],
     ],
 )
 def test_a_key_twice_is_refused_however_the_colons_add_up(text: str) -> None:

@@ -23,7 +23,7 @@ from mrz.icao.document import screened_document
 from mrz.icao.findings import CODES, Evidence, Severity
 from mrz.icao.flags import ANY_DIGIT, ERRORS
 from mrz.icao.policy import Findings, Policy
-from mrz.icao.screening import screen
+from mrz.icao.screening import UNFIT, screen_fields, screener_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +52,9 @@ class Judge:
         return self._screened(layout, "\n".join(lines))
 
     def _screened(self, layout: Layout, text: str) -> tuple[MRZ, int]:
-        flags = screen(layout, text, self._day)
+        flags = screener_of(layout.format).flags_of(text, self._day)
+        if flags == UNFIT:
+            flags = screen_fields(layout, text, self._day)
         return screened_document(layout, text, flags, rules.findings_of, self.on, None), flags & ERRORS
 
     def document_if_dated(self, layout: Layout, lines: Lines) -> tuple[MRZ, int] | None:

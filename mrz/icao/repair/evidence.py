@@ -157,9 +157,7 @@ class Testimony:
         return self._known[key]
 
     def answers(self, doc: MRZ) -> Answers:
-        """Return what the witness says of each field; nothing without a witness."""
-        if self._witness is None:
-            return {}
+        """Return what the witness says of each field."""
         return {name: self.agrees(doc, name) for name in field_names(doc.format)}
 
     def of(self, doc: MRZ, name: str) -> Said:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from itertools import islice
 from math import factorial
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
 from mrz._arguments import whole_number
@@ -149,7 +149,8 @@ class _Search:
 
     def result(self) -> Repairs:
         """Return the proposals in order, with the blind places of the unique one."""
-        ordered = sorted(self._found.values(), key=rank)
+        # Without a witness, the other parts of the rank are the same for all.
+        ordered = sorted(self._found.values(), key=rank if self._testimony.speaks else _weight)
         standing = [found for found in ordered if not found.contradicted]
         alone = len(standing) == 1
         certain = {}
@@ -187,7 +188,8 @@ class _Search:
             return
         found = list(islice(solver.solutions(budget), max(MAX_WORK - self.work, 0) + 1))
         self.work += len(found)
-        found += solver.testified(self._texts(solver), budget)
+        if self._testimony.speaks:
+            found += solver.testified(self._texts(solver), budget)
         for weight, changes in sorted(found, key=itemgetter(0)):
             # Only the first proposals have confusions that no table has.
             if len(self._found) < MOST_UNLISTED or False not in [change.listed for change in changes]:
@@ -196,7 +198,7 @@ class _Search:
     def _shapes_and_runs(self, lines: Lines, budget: int) -> Iterator[Step]:
         """Yield the edits of the shape, those of characters after them, and the restored runs, the lightest first."""
         restored = self._runs(lines) if budget == 1 else ()
-        yield from sorted([*self._shapes(lines, budget, first=True), *restored], key=lambda step: step.weight)
+        yield from sorted([*self._shapes(lines, budget, first=True), *restored], key=_weight)
 
     def _shapes(self, lines: Lines, budget: int, *, first: bool) -> Iterator[Step]:
         """Yield the sets of `budget` edits that begin with a change of shape."""
@@ -303,14 +305,18 @@ class _Search:
         if lines in self._tried:
             return
         self._tried.add(lines)
-        layout = self._layout(lines)
-        if layout is None:
-            return
+        solver = self._solvers.get(read)
+        if solver is not None and not step.edits and lines[0] == read[0]:
+            layout = solver.layout  # only characters of other lines were replaced
+        else:
+            known_layout = self._layout(lines)
+            if known_layout is None:
+                return
+            layout = known_layout
         dated = self._judge.document_if_dated(layout, lines)
         if dated is None:
             return
         mrz, flags = dated
-        solver = self._solvers.get(read)
         known = self._assess(read, solver, step, mrz, flags)
         if known is None:
             return
@@ -372,6 +378,9 @@ class _Search:
             else:
                 ways *= places * (1 if not edit.after.strip(FILLER) else len(ALPHABET) - 1)
         return ways
+
+
+_weight: Final = attrgetter("weight")
 
 
 def _opinion(answers: Answers) -> _Opinion:

@@ -213,11 +213,9 @@ class Solver:
     def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[tuple[int, Substitutions]]:
         """Yield the repairs of `count` changes that give a field with a digit one of these texts, by its name."""
         for name in _HAVE_DIGITS:
-            span = self.layout.fields.get(name)
-            if span is None:
-                continue
-            read = span.of(self.lines)
             for text in texts.get(name, ()):
+                span = self.layout.fields[name]
+                read = span.of(self.lines)
                 pairs = enumerate(zip(read, text.ljust(len(read), FILLER), strict=False), start=span.start)
                 changes = [Substitution(0, (span.line, at), a, b) for at, (a, b) in pairs if a != b and b in ALPHABET]
                 if len(changes) == count and len(text) <= len(read) and self._repairs_all(changes):
