@@ -68,6 +68,16 @@ def test_any_one_lost_character_of_the_number_or_the_dates_is_solved_for(at: int
     assert PRINTED in proposed(f"{LINE_1}\n{LINE_2[:at]}{LINE_2[at + 1 :]}")
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [("AB<<<CD", "AB<CD"), ("AB<<CD", "ABCD"), ("AB<<<CD<<E", "AB<<<CDE"), ("AB<<<CD<<E", "ABCD<<E")],
+)
+def test_two_or_three_lost_fillers_are_put_back(printed: str, read: str) -> None:
+    """At any place of the data, also between two characters, where the digits hold with them."""
+    lines = zone(printed)
+    assert lines in proposed("\n".join(lines).replace(printed, read))
+
+
 def test_a_code_that_becomes_known_is_proposed_and_no_other() -> None:
     """No digit covers the nationality."""
     found = proposed(f"{LINE_1}\n{LINE_2.replace('UTO', 'UTQ')}")
@@ -158,6 +168,14 @@ def test_blind_names_names_that_were_not_compared() -> None:
     """Without them in the visual zone."""
     seen = {name: value for name, value in SEEN.items() if not name.endswith("_identifier")}
     repairs = mrz.repair(with_misread_birth(zone()), viz=mrz.VIZ(**seen), on=ON)
+    assert {(edit.line, edit.column) for edit in repairs.blind} == {(0, column) for column in range(5, 26)}
+
+
+@pytest.mark.parametrize("name", ["primary_identifier", "secondary_identifier"])
+def test_blind_names_names_of_which_the_witness_cannot_say_one(name: str) -> None:
+    """One that cannot say whether they agree vouches for none of their characters."""
+    repairs = search.repair(with_misread_birth(zone()), on=ON, witness=lambda _, asked: None if asked == name else True)
+    assert repairs.unique is not None
     assert {(edit.line, edit.column) for edit in repairs.blind} == {(0, column) for column in range(5, 26)}
 
 

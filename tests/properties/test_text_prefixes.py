@@ -92,6 +92,72 @@ def test_blanks_for_all_fillers_are_read_as_parse_reads_them(doc: mrz.MRZ, prefi
         assert found.mrz.lines == doc.lines
 
 
+@pytest.mark.parametrize("names", [*range(13), 30])
+@pytest.mark.parametrize("lines", ZONES.values(), ids=ZONES)
+def test_a_first_line_may_be_cut_off(lines: tuple[str, ...], names: int) -> None:
+    """With blanks for fillers it is still that of a zone, which `parse` may refuse."""
+    rows = [row.replace("<", " ") for row in (lines[0][: 5 + names], *lines[1:])]
+    (found,) = mrz.find("\n".join(rows), on=ON)
+    assert found.start == 0
+
+
+def test_digits_for_names_are_a_damaged_zone() -> None:
+    """With blanks for fillers, beside data that are right."""
+    rows = "P UTO123456", SECOND.replace("<", " ")
+    assert [(zone.format, zone.lines) for zone in mrz.find("\n".join(rows), on=ON)] == [(None, rows)]
+
+
+@pytest.mark.parametrize("lines", ZONES.values(), ids=ZONES)
+@pytest.mark.parametrize("before", ["name line: ", "seen ", "MRZ<b>", "INFO\x1b[32m", "x\u200b"])
+def test_the_first_line_alone_may_have_something_before_it(lines: tuple[str, ...], before: str) -> None:
+    """A label, or a letter with a tag, a color or an invisible character between."""
+    text = before + "\n".join(lines).replace("<", " ")
+    (found,) = mrz.find(text, on=ON)
+    assert found.start == len(before)
+    assert pieces_left(mrz.redact(text), lines) == []
+
+
+@pytest.mark.parametrize("lines", ZONES.values(), ids=ZONES)
+@pytest.mark.parametrize("before", ["1", "X", "NO7"])
+def test_a_data_line_with_blanks_does_not_continue_a_word(lines: tuple[str, ...], before: str) -> None:
+    """A part of a word is no line, but it is hidden."""
+    text = "\n".join([lines[0], before + lines[1], *lines[2:]]).replace("<", " ")
+    assert mrz.find(text, on=ON) == []
+    assert pieces_left(mrz.redact(text), lines) == []
+
+
+def test_data_with_blanks_and_an_unknown_state_are_no_zone() -> None:
+    """Rows of a table have digits with blanks between, too."""
+    text = f"{FIRST}\n{SECOND.replace('UTO', 'QQQ')}".replace("<", " ")
+    assert mrz.find(text, on=ON) == []
+
+
+@pytest.mark.parametrize("key", ["P UTO", "PAUTO", "C USA"])
+def test_a_key_of_json_is_no_first_line(key: str) -> None:
+    """Though it begins with a document code and a state, before data with blanks for fillers."""
+    data = SECOND.replace("<", " ")
+    text = f'{{"{key}": "{data}"}}'
+    assert mrz.find(text, on=ON) == []
+    assert mrz.redact(text, replacement="#") == text.replace(data, "#" * len(data))
+
+
+def test_blanks_for_an_unknown_birth_belong_to_the_line() -> None:
+    """They stand at the beginning of the row, in a card."""
+    rows = CARD[0], "<<<<<<0F1204159UTO<<<<<<<<<<<6", CARD[2]
+    text = "\n".join(rows).replace("<", " ")
+    assert [zone.start for zone in mrz.find(text, on=ON)] == [0]
+    assert pieces_left(mrz.redact(text), rows) == []
+
+
+@pytest.mark.parametrize("row", ["ERIKSSON  ANNA", "ERIKSSON  ANNAMARIA"])
+def test_a_name_line_that_begins_like_the_row_below_keeps_its_beginning(row: str) -> None:
+    """What they have in common is the name, and no prefix."""
+    text = "\n".join([*CARD[:2], CARD[2].replace("<<A", "  A"), row])
+    (found,) = mrz.find(text, on=ON)
+    assert found.mrz is not None
+    assert found.mrz.lines == CARD
+
+
 @pytest.mark.parametrize(("letters", "zones"), [(60, 1), (61, 0)])
 def test_lines_with_blanks_for_fillers_are_close(letters: int, zones: int) -> None:
     """At most sixty letters stand between them."""

@@ -6,7 +6,7 @@ A row stands alone, or beside a line that is surely one. The lines are those of 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import mrz
@@ -105,6 +105,7 @@ LINES = {
     "a line with dates in a sentence": "we saw 8806923102858CORINNE<<<<<<<6512068F6 here",
     "a line with a date in a sentence": "we saw 8806923102858CORINNE<ANN<<<6512068F6 here",
     "a code of two letters": "PAUTOERIKSSON<<ANNA<MARI",
+    "a line of its width with both dates misread": "L898902C36UTO74O8122F12O4159ZE184226BABCDE96",
 }
 
 
@@ -282,6 +283,16 @@ def test_a_row_after_a_line_that_is_whole_does_not_continue_it() -> None:
     assert hidden(f"{line}\nab12cd34") == f"{dark(line)}\nab12cd34"
 
 
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [("D1FRA13AA000026181231MARTIN<<9", "AB12CD"), ("L898902C36UTO7408122F1204159ZE184226BA", "ab12cd")],
+    ids=["capitals after a whole line", "small letters after a part in capitals"],
+)
+def test_a_row_below_a_line_that_does_not_continue_it_stays(line: str, row: str) -> None:
+    """Though both together have the width of a line."""
+    assert hidden(f"{line}\r\n{row}") == f"{dark(line)}\r\n{row}"
+
+
 @pytest.mark.parametrize("joint", ["\t", "\\t", "\\\\t", ",", "'", '"', ";"])
 def test_a_part_that_one_character_connects_is_hidden(joint: str) -> None:
     """Before a line that is too short, and after it; one character of the line is lost."""
@@ -334,12 +345,13 @@ def test_a_zone_with_lines_that_are_none_by_themselves_is_hidden() -> None:
     assert hidden(text) == "\n".join([dark(CARD[0]), dark(CARD[1]), "- x -", dark(names)])
 
 
+@example(lines=["ERIKSSON,ANNA,d1fra13aa000026181231martin<<9"], new="<")
 @given(
     lines=st.lists(st.sampled_from([FIRST, SECOND, *CARD, "word", "- x -", FIRST[:20], "<"]), max_size=6),
     new=st.sampled_from("#< A7"),
 )
 def test_nothing_is_left_to_hide(lines: list[str], new: str) -> None:
-    """Whatever character stands for those that are hidden."""
+    """Whatever character stands for those that are hidden: fillers make a line of the cells before them."""
     text = mrz.redact("\n".join(lines), replacement=new)
     assert mrz.redact(text, replacement=new) == text
 

@@ -50,6 +50,9 @@ ROWS = {
     "an expiry with a sex before it, and a blank": "741312 2 F120415 9 UTO ABC",
     "an expiry with a sex before it, and a Cyrillic letter": "JZ22560123DZA5403С86F3003253895XOAB2",
     "an expiry with a sex before it": "7413122F120415 9 UTO ABC",
+    "references to blanks for fillers, beside dates without a sex": (
+        f"L898902C36D&nbsp;&nbsp;7408122&nbsp;1204159{'&nbsp;' * 14}08"
+    ),
     "a card with digits at its beginning": "IDUTO2345678900ABCDEFGHIJKLMNO",
     "a card with digits at its end": "IDUTOD2A1B589C7ABCDEFGHIJ12345",
     "a card with digits at two places": "IDUTO2345678900A1234567890LMNO",
@@ -102,6 +105,7 @@ ENDS = [
     *("\t", ",", ";", "^", "，", "、", "；", "\x01"),
     *("\\n", "\\r", "\\t", "\\\\n", "\\'", '\\"', "\\\\'", "%0A", "%0d", "=0A", "=0D", "&#10;", "&quot;", "&QUOT;"),
     *("<p>", "</p>", "<\\/p>", "<br/>", "<br />", "<BR>", "<div id='' b>", "<p class=x>", "<!--x-->", "<!-- - -->"),
+    *("&lt;p&gt;", "&lt;/p&gt;", "&lt;br /&gt;", "&#60;br&gt;", "&#x3C;td&gt;", "&lt;td&amp;gt;"),
 ]
 
 
@@ -112,7 +116,7 @@ def test_a_row_ends_where_its_text_ends(end: str) -> None:
     assert hidden(text) == text.replace(SECOND, "#" * 44)
 
 
-@pytest.mark.parametrize("rest", [", seen", "\tseen.", "' seen"])
+@pytest.mark.parametrize("rest", [", seen", "\tseen.", "' seen", ", SEE."])
 def test_a_row_of_a_sentence_ends_there_too_if_it_has_the_width_of_a_line(rest: str) -> None:
     """What stands for a filler stands among the characters of a line."""
     line = "7408122F1204159UTO<<<<<<<<<<<6"
@@ -154,6 +158,13 @@ def test_a_reference_to_a_filler_stays_in_the_lines_and_other_escapes_do_not() -
     (letter,) = mrz.find(zone.replace("N", "&#78;"), on=ON)
     assert html.lines == (FIRST.replace("<", "&lt;"), SECOND.replace("<", "&lt;"))
     assert json.lines == letter.lines == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("filler", ["&lt", "&amp;lt"])
+def test_a_reference_without_its_semicolon_is_read(filler: str) -> None:
+    """As browsers read it. `parse` does not, so the lines have the filler."""
+    (zone,) = mrz.find(f"{FIRST}\n{SECOND}".replace("<", filler), on=ON)
+    assert zone.lines == (FIRST, SECOND)
 
 
 def test_a_double_angle_in_a_name_line_is_two_fillers() -> None:
