@@ -482,7 +482,6 @@ _IN_REPAIR: Final = (
     ("substitutions", "Substitution(0, place, read, printed)", "Substitution(9, place, read, printed)"),
     ("substitutions", "WEIGHT.get((read, printed), usual)", "1"),
     ("substitutions", "WEIGHT[read, printed] <= heaviest", "True"),
-    ("substitutions", " and self._repairs_all(changes)", ""),
     ("certainty", "if not sure_order or self._changes_data_and_digit():", "if not sure_order:"),
     ("certainty", "if not changed <= self._seen:", "if False:"),
     ("certainty", "if judge.warnings(self._mrz.layout, without) is not None:", "if False:"),

@@ -33,7 +33,7 @@ from mrz.icao.repair.grammar import BY_VALUE, allowed
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mrz.icao.document import MRZ
     from mrz.icao.repair.arithmetic import Lack
@@ -211,23 +211,15 @@ class Solver:
         return code.rstrip(FILLER) in states or any(c not in ALPHABET for c in code)
 
     def testified(self, texts: Mapping[str, tuple[str, ...]], count: int) -> Iterator[tuple[int, Substitutions]]:
-        """Yield the repairs of `count` changes that give a field with a digit one of these texts, by its name."""
+        """Yield the sets of `count` changes that give a field with a digit one of these texts, by its name."""
         for name in _HAVE_DIGITS:
             for text in texts.get(name, ()):
                 span = self.layout.fields[name]
                 read = span.of(self.lines)
                 pairs = enumerate(zip(read, text.ljust(len(read), FILLER), strict=False), start=span.start)
                 changes = [Substitution(0, (span.line, at), a, b) for at, (a, b) in pairs if a != b and b in ALPHABET]
-                if len(changes) == count and len(text) <= len(read) and self._repairs_all(changes):
+                if len(changes) == count and len(text) <= len(read):
                     yield 0, tuple(changes)
-
-    def _repairs_all(self, changes: Iterable[Substitution]) -> bool:
-        """Return whether all digits hold, and every conflict set has changed, after these changes."""
-        lack, others = self._start.lack, self._start.others
-        for change in changes:
-            lack = self._sums.lack_after(lack, change.place, change.before, change.after)
-            others = tuple([places for places in others if change.place not in places])
-        return not self._conflicts(_Remainder(lack, others))
 
     def variants(self) -> Iterator[Substitution]:
         """Yield the changes that move the digit of a long document number: of its filler, and of where it ends."""
