@@ -227,6 +227,24 @@ def test_a_card_for_ever_has_no_end() -> None:
     assert {"expired", "expiry-unknown", "date-order", "validity-period"}.isdisjoint([one.code for one in doc.findings])
 
 
+def test_a_card_with_an_end_is_usual() -> None:
+    """Spain and Italy print 1 January 9999 for cards that are valid for ever, and other dates for others."""
+    for name in ("ESP", "ITA"):
+        first, second, third = text_of(name).split("\n")
+        usual = with_digits("TD1", (first, second.replace("990101", "320415"), third))
+        assert found("\n".join(usual)) == []
+
+
+@given(st.integers(0, 10**11 - 1))
+def test_a_personal_code_may_hold_as_the_rest_of_a_long_number(code: int) -> None:
+    """One in ten does by chance, and the digit of the number is missing all the same."""
+    number = f"{code:011}"[:10]
+    code_that_holds = number + mrz.check_digit("AS0001005" + number)
+    text = text_of("EST").replace("38001085718", code_that_holds)
+    assert ("check-digit-missing", "WARNING", "document_number") in found(text)
+    assert agree(text, ON)
+
+
 def test_a_personal_code_is_no_part_of_the_number() -> None:
     """Estonia prints it behind a number whose digit is missing, and it may hold by chance."""
     doc = mrz.parse(text_of("EST"), on=ON)

@@ -338,3 +338,11 @@ def _same_characters(doc: mrz.MRZ) -> mrz.VIZ:
     copied = {name: getattr(doc, name) or None for name in ("document_code", *_STATES, "sex", "document_number")}
     dates = {name: getattr(doc, name) for name in _HAVE_DIGITS[1:]}
     return mrz.VIZ(**copied, **{name: None if date is None else date.raw for name, date in dates.items()})
+
+
+def test_proposals_of_which_a_witness_says_the_same_are_in_the_order_of_their_weight() -> None:
+    """It has the surname alone, so it confirms no proposal for the number and contradicts none."""
+    witness = mrz.VIZ(primary_identifier="ERIKSSON")
+    found = mrz.repair(f"{LINE_1}\n{LINE_2.replace('L898', 'LB98')}", viz=witness, on=ON).proposals
+    assert [proposal.weight for proposal in found] == sorted(proposal.weight for proposal in found)
+    assert found[0].weight < found[-1].weight

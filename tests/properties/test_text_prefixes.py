@@ -62,7 +62,8 @@ def test_blanks_for_all_fillers_are_hidden(doc: mrz.MRZ, prefix: str, blank: str
 
 
 @given(
-    doc=strategies.mrzs(formats=FORMATS, issuing_states=["D"]), words=st.sampled_from(["", "SEEN ", "AND  ", "ADD  "])
+    doc=strategies.mrzs(formats=FORMATS, issuing_states=["D"]),
+    words=st.sampled_from(["", "SEEN ", "Document ", "read: ", "AND  ", "ADD  "]),
 )
 def test_blanks_for_all_fillers_of_an_issuer_of_one_letter(doc: mrz.MRZ, words: str) -> None:
     """`PDD  ` and `AND  ` may both be a code and the state `D`, and the line is hidden."""
