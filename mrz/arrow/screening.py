@@ -383,13 +383,12 @@ def _allow_practices(layout: Layout, values: Bytes, verdicts: Sequence[DigitColu
 def _practices(layout: Layout, chars: Bytes, values: Bytes) -> Flags:
     """Return which zones are of documents for which a practice is recorded that columns do not know."""
     found = np.zeros(len(chars), np.bool_)
-    if "issuing_state" in layout.fields:
-        issuer = values[_columns(layout, layout.fields["issuing_state"])]
-        for state in sorted(issuer_practices.recorded_issuers(layout)):
-            for row in np.flatnonzero(_reads(issuer, state)).tolist():
-                lines = chars[row].reshape(layout.line_count, layout.width)
-                text = "\n".join([line.tobytes().decode("ascii") for line in lines])
-                found[row] = issuer_practices.is_recorded(layout, text)
+    issuer = values[_columns(layout, layout.fields["issuing_state"])]
+    for state in sorted(issuer_practices.recorded_issuers(layout)):
+        for row in np.flatnonzero(_reads(issuer, state)).tolist():
+            lines = chars[row].reshape(layout.line_count, layout.width)
+            text = "\n".join([line.tobytes().decode("ascii") for line in lines])
+            found[row] = issuer_practices.is_recorded(layout, text)
     return found
 
 
