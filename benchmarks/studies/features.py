@@ -270,6 +270,11 @@ def sex_x(case: Case) -> bool:
     return field(case.zone, "sex") == "X"
 
 
+def of_guatemala(case: Case) -> bool:
+    """Recognize a card of Guatemala, whose composite is not that of the standard."""
+    return case.zone.format == "TD1" and field(case.zone, "issuing_state") == "GTM"
+
+
 def _practiced(case: Case) -> str | None:
     """Return the field whose digit the issuer is recorded not to print."""
     if case.zone.format != "TD3":

@@ -98,8 +98,9 @@ class TestReasons:
 
     def test_what_is_tolerated_has_a_warning(self) -> None:
         """A reason that lets the library read what the clause does not have names the WARNING it must give."""
-        warned = [reason.finding for reason in EXPLANATIONS if reason.right == LETTER]
-        assert {mrz.CODES[code or ""].severity for code in warned} == {"WARNING"}
+        warned = {reason.finding for reason in EXPLANATIONS if reason.right == LETTER}
+        # One source alone raises `issuer-practice` to a WARNING: tests/properties/test_practices.py.
+        assert {mrz.CODES[code or ""].severity for code in warned - {"issuer-practice"}} == {"WARNING"}
 
 
 REFUSES = "import json, sys\nfor line in sys.stdin: print(json.dumps({'accepts': False, 'lines': []}))"
