@@ -300,10 +300,12 @@ def test_a_fork_amid_calls_does_not_stop_the_child(url: str) -> None:
 
     with ThreadPoolExecutor(1) as pool:
         going = pool.submit(go_on)
-        for turn in range(10):
-            with child(lambda: caller.calls(range(turn * 10, turn * 10 + 5))) as result_of_child:  # noqa: B023
-                assert result_of_child() == []
-        ended.set()
+        try:
+            for turn in range(10):
+                with child(lambda: caller.calls(range(turn * 10, turn * 10 + 5))) as result_of_child:  # noqa: B023
+                    assert result_of_child() == []
+        finally:
+            ended.set()  # also if the child fails: the pool waits for its threads
         assert going.result() == []
     caller.client.close()
 
