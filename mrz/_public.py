@@ -18,6 +18,8 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ForwardRef, TypeVar
 
+from mrz._forks import NO_FORK
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -77,11 +79,13 @@ def exports(
 
     def __getattr__(name: str) -> object:  # noqa: N807 - assigned to the name in the module
         if name in module_of:
-            value = getattr(import_module(module_of[name]), name)
+            with NO_FORK:
+                value = getattr(import_module(module_of[name]), name)
             setattr(sys.modules[module], name, value)
             return value
         if name in subpackages:
-            return import_module(f"{module}.{name}")
+            with NO_FORK:
+                return import_module(f"{module}.{name}")
         near = None if name.startswith("_") else nearest(name, listing)
         hint = f"; did you mean {near!r}?" if near else ""
         # Without `obj=`, the traceback does not repeat the suggestion.

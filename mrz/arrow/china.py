@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from attrs import frozen
 
+from mrz._forks import NO_FORK
 from mrz.arrow.lookup import DIGITS_END, are_letters, value_of
 from mrz.crosscheck.issuers import china
 from mrz.crosscheck.issuers.pinyin import SYLLABLES
@@ -117,7 +118,8 @@ class _Readings:
 
 @cache
 def _readings() -> _Readings:
-    from mrz.crosscheck.tables.pinyin import COMMON  # noqa: PLC0415 - importing this must not load it
+    with NO_FORK:
+        from mrz.crosscheck.tables.pinyin import COMMON  # noqa: PLC0415 - importing this must not load it
 
     codes = np.full((_NO_CHARACTER + 1, _READINGS), -1, np.int64)
     powers = np.ones((_NO_CHARACTER + 1, _READINGS), np.int64)

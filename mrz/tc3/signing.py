@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from mrz._errors import ArgumentError
+from mrz._forks import NO_FORK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,9 +65,10 @@ def signature(
     scope = f"{day}/{service}/{_TERMINATOR}"
     hashed = hashlib.sha256(request.encode()).hexdigest()
     key = f"TC3{secret_key}".encode()
-    for part in (day, service, _TERMINATOR):
-        key = hmac.digest(key, part.encode(), "sha256")
-    return hmac.digest(key, f"{ALGORITHM}\n{timestamp}\n{scope}\n{hashed}".encode(), "sha256").hex()
+    with NO_FORK:  # a digest looks for its algorithm under a lock of OpenSSL, without Python's lock
+        for part in (day, service, _TERMINATOR):
+            key = hmac.digest(key, part.encode(), "sha256")
+        return hmac.digest(key, f"{ALGORITHM}\n{timestamp}\n{scope}\n{hashed}".encode(), "sha256").hex()
 
 
 def authorization(

@@ -14,6 +14,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import date  # noqa: TC003 - hints of public classes resolve at run time
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
@@ -22,6 +23,7 @@ from attrs import field, frozen
 import mrz  # the hints name mrz.Verification, which is loaded when it is first used
 from mrz._arguments import wrong_type
 from mrz._clock import day_at
+from mrz._forks import NO_FORK
 from mrz._public import public
 from mrz.icao.policy import Severities  # noqa: TC001 - hints of public classes resolve at run time
 from mrz.tc3.limits import MAX_BASE64
@@ -152,12 +154,16 @@ class BaseClient(ABC, Generic[T]):
         self._lock = threading.Lock()
 
     def _ready_transport(self) -> T:
-        """Return the transport, made by the first call: loading httpx takes longer than making a client."""
+        """Return the transport, made by the first call: loading what a call needs takes longer than making a client."""
         with self._lock:
             if self._closed:
                 raise ClientClosedError("the client is closed")
-            if self._transport is None:
-                self._transport = self._make_transport()
+            with NO_FORK:
+                # All that a call imports, and the context of TLS: a child forked amid a first call would lack a part.
+                for name in ("mrz.crosscheck.verification", "mrz.tencent.transport"):
+                    import_module(name)
+                if self._transport is None:
+                    self._transport = self._make_transport()
             return self._transport
 
     @abstractmethod
@@ -177,8 +183,7 @@ class BaseClient(ABC, Generic[T]):
 
 def verified(answered: Answered, action: str, on: date, policy: mrz.Policy | None) -> Answer:
     """Verify an answer; raise `ProtocolError` if its fields are not those of the action."""
-    # Loaded with the first answer: it takes longer to load than everything that the call has needed before.
-    from mrz.crosscheck.verification import verify  # noqa: PLC0415
+    from mrz.crosscheck.verification import verify  # noqa: PLC0415 - slow to load: with the first call
 
     success = answered.success
     try:

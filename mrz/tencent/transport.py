@@ -16,6 +16,7 @@ The environment's proxies and certificates are respected (`HTTP_PROXY`, `HTTPS_P
 from __future__ import annotations
 
 import asyncio
+import encodings.idna  # noqa: F401 - by a first look-up of a host name otherwise, amid which a fork may happen
 import logging
 import math
 import os

@@ -14,6 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, normalize
 
+from mrz._forks import NO_FORK
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -193,7 +195,8 @@ def bare(text: str) -> str:
 @cache
 def names() -> Mapping[str, frozenset[str]]:
     """Return the codes that each known name can mean; the names are as `bare` gives them."""
-    from mrz.crosscheck.tables.state_names import NAMES  # noqa: PLC0415 - most answers have codes
+    with NO_FORK:
+        from mrz.crosscheck.tables.state_names import NAMES  # noqa: PLC0415 - most answers have codes
 
     found: dict[str, set[str]] = {}
     for code, names in NAMES.items():

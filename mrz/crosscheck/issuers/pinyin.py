@@ -21,6 +21,8 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from mrz._forks import NO_FORK
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -79,13 +81,16 @@ class _Syllables(dict[str, tuple[str, ...]]):
     """
 
     def __missing__(self, character: str) -> tuple[str, ...]:
-        from mrz.crosscheck.tables.pinyin import COMMON, RARE  # noqa: PLC0415 - importing mrz must not load it
+        with NO_FORK:
+            from mrz.crosscheck.tables.pinyin import COMMON, RARE  # noqa: PLC0415 - importing mrz must not load it
 
         if not self:
+            entered: dict[str, tuple[str, ...]] = {}
             for syllable, row in COMMON.items():
                 forms = _forms(syllable)
                 for one in row:
-                    self[one] = forms if one not in self else self[one] + forms
+                    entered[one] = forms if one not in entered else entered[one] + forms
+            self.update(entered)  # in one step: another thread, or a child forked meanwhile, sees all of it or none
         if character in self or len(character) != 1:
             return self.get(character, ())
         found = tuple([form for syllable, row in RARE.items() if character in row for form in _forms(syllable)])
