@@ -45,15 +45,10 @@ class Practice:
 
     def applies(self, layout: Layout, text: str) -> bool:
         """Return whether the practice is recorded for a text in this layout."""
-
-        def raw(name: str) -> str:
-            return text[layout.text_slice(name)]
-
-        return (
-            layout.format == self.format
-            and raw("issuing_state").rstrip(FILLER) == self.issuing_state
-            and self.document_code in (None, raw("document_code").rstrip(FILLER))
-            and all(has_form(raw(name)) for name, has_form in self.fields.items())
+        if layout.format != self.format or text[layout.slices.issuing_state].rstrip(FILLER) != self.issuing_state:
+            return False
+        return self.document_code in (None, text[layout.slices.document_code].rstrip(FILLER)) and all(
+            has_form(text[layout.text_slice(name)]) for name, has_form in self.fields.items()
         )
 
 
@@ -163,18 +158,19 @@ _FLAGS: Final = (
 _LEFT_TO_ROWS: Final = (*DOCUMENT_CODES, *COMPOSITES, *SEXES, *WITHOUT_END, *PERSONAL_CODES)
 
 
-def flagged_issuers(layout: Layout) -> frozenset[str]:
-    """Return the issuers, with fillers, whose documents in a layout may need a flag: see `flags_of`."""
-    return _issuers([one for practices, _ in _FLAGS for one in practices], layout)
-
-
-def flags_of(layout: Layout, text: str) -> int:
-    """Return the flags of rules that know a practice that is recorded for a text, though it looks usual."""
-    found = 0
-    for practices, flag in _FLAGS:
-        if _first(practices, layout, text):
-            found |= flag
-    return found
+def flagged(layout: Layout) -> Mapping[str, tuple[tuple[int, Practice], ...]]:
+    """Return, by issuer with fillers, the practices of usual looks in a layout, each after the flags of its rules."""
+    return {
+        issuer: tuple(
+            [
+                (flag, practice)
+                for practices, flag in _FLAGS
+                for practice in practices
+                if (practice.format, practice.issuing_state) == (layout.format, issuer.rstrip(FILLER))
+            ]
+        )
+        for issuer in _issuers([one for practices, _ in _FLAGS for one in practices], layout)
+    }
 
 
 def recorded_issuers(layout: Layout) -> frozenset[str]:

@@ -455,9 +455,11 @@ class _Generator:
             if name in self.groups:
                 yield f"if {name} not in STATES:"
                 yield f"    flags |= {flag}"
-        if "issuing_state" in self.groups and issuer_practices.flagged_issuers(self.layout):
-            yield "if issuing_state in ISSUERS_WITH_PRACTICES:"
-            yield "    flags |= flags_of_practices(LAYOUT, text)"
+        if "issuing_state" in self.groups and issuer_practices.flagged(self.layout):
+            yield "if issuing_state in PRACTICES:"
+            yield "    for flag, practice in PRACTICES[issuing_state]:"
+            yield "        if practice.applies(LAYOUT, text):"
+            yield "            flags |= flag"
         yield f"if {_name(*self._place('document_number', 0))} == A_FILLER:"
         yield f"    flags |= {Flag.NUMBER.value}"
 
@@ -523,8 +525,7 @@ def compiled(layout: Layout) -> Screener:
         "UNFIT": UNFIT,
         "matches": re.compile(pattern, re.DOTALL).fullmatch,
         "OUTSIDE": OUTSIDE,
-        "ISSUERS_WITH_PRACTICES": issuer_practices.flagged_issuers(layout),
-        "flags_of_practices": issuer_practices.flags_of,
+        "PRACTICES": issuer_practices.flagged(layout),
         "STATES": _STATES,
         "TWINS": frozenset(twins(FILLER)),
         "has_blind_spot": BESIDE_FILLER.search,

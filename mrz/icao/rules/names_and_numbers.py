@@ -13,8 +13,6 @@ from mrz.icao.layouts import LAYOUTS
 from mrz.icao.names import SEPARATOR, odd_separators
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mrz.icao.document import MRZ
     from mrz.icao.findings import Finding, Severity
     from mrz.icao.policy import Findings
@@ -131,43 +129,42 @@ _INFO: Final = CODES["blind-spot"].severity
 def blind_spots(doc: MRZ, severity: Severity = _INFO) -> tuple[Finding, ...]:
     """Return a finding for each twin of the filler next to a filler, in fields that only check digits confirm."""
     text = doc.text
-    found: tuple[Finding, ...] = ()
-    for name, cut in _BLIND_SPOT_FIELDS[doc.format]:
+    found = []
+    for name, cut, line, start, may_continue in _BLIND_SPOT_FIELDS[doc.format]:
         data = text[cut]
         if FILLER in data:
             # Most data have their fillers at the end: before them is a blind spot or none.
             head = data.rstrip(FILLER)
             if FILLER in head:
                 places = [match.start() for match in BESIDE_FILLER.finditer(data)]
-                found += _blind_spots_in(doc, name, places, severity)
-            elif head and head[-1] in _TWINS:
-                found += _blind_spots_in(doc, name, [len(head) - 1], severity)
-    return found
+            elif head[-1:] in _TWINS:
+                places = [len(head) - 1]
+            else:
+                continue
+            # The check digit of a long number is followed by a filler, and is not part of the data.
+            digit = length_of_remainder(doc.layout, text) - 1 if may_continue else -1
+            found += [
+                make_finding(
+                    *("blind-spot", severity, name, (line, start + at, start + at + 1), data[at], None),
+                    "no check digit distinguishes this character from the filler next to it",
+                    "Doc 9303-3, 4.9",
+                )
+                for at in places
+                if at != digit
+            ]
+    return tuple(found)
 
 
 BLIND_SPOT_FIELDS: Final = ("document_number", "optional_data", "optional_data_2")
-_TWINS: Final = twins(FILLER)
+_TWINS: Final = frozenset(twins(FILLER))
 _BLIND_SPOT_FIELDS: Final = {
-    layout.format: tuple([(name, layout.text_slice(name)) for name in BLIND_SPOT_FIELDS if name in layout.fields])
+    layout.format: tuple(
+        [
+            (name, layout.text_slice(name), *layout.fields[name].place[:2], name == layout.overflow)
+            for name in BLIND_SPOT_FIELDS
+            if name in layout.fields
+        ]
+    )
     for layout in LAYOUTS.values()
 }
-
-
-def _blind_spots_in(doc: MRZ, name: str, places: Sequence[int], severity: Severity) -> tuple[Finding, ...]:
-    layout, text = doc.layout, doc.text
-    line, start, _ = layout.fields[name].place
-    before = layout.place_in_text(line, 0)
-    columns = [start + place for place in places]
-    if name == layout.overflow:
-        # The check digit of a long number is followed by a filler, and is not part of the data.
-        digit = start + length_of_remainder(layout, text) - 1
-        columns = [column for column in columns if column != digit]
-    return tuple([_blind_spot(name, line, column, text[before + column], severity) for column in columns])
-
-
-def _blind_spot(name: str, line: int, column: int, character: str, severity: Severity) -> Finding:
-    """Return the finding that no check digit distinguishes this character from a filler."""
-    message = "no check digit distinguishes this character from the filler next to it"
-    return make_finding(
-        "blind-spot", severity, name, (line, column, column + 1), character, None, message, "Doc 9303-3, 4.9"
-    )
+"""By format: each field with its slice, its line and start, and whether a long number may continue in it."""
