@@ -551,7 +551,7 @@ _IN_COLUMNS: Final = (
     ),
     ("china", "return former | electronic", "return former | ~electronic"),
     ("agreement", "(birth.day <= issue.day) & (issue.day < expiry.day)", "birth.day <= issue.day"),
-    ("agreement", "birth.year >= self._on.year - OLDEST_AGE", "birth.year > 0"),
+    ("agreement", "birth.year > self._on.year - _CENTURY", "birth.year > 0"),
     ("agreement", "np.logical_or.reduce(same_parts, axis=0)", "True"),
     ("agreement", "known[1] != STATE_UNKNOWN", "known[1] >= STATE_UNKNOWN"),
     ("agreement", "flags & (text.lengths[self._rows] > 0)", "flags"),

@@ -124,7 +124,7 @@ class _Centuries:
     """A reference date: the first two digits of the years that two digits of a printed date stand for.
 
     A date of birth is the latest day that is not after `today`, which is the date as an MRZ prints it: its century is
-    `now`, else `before`. The century of an expiry is that of the nearest year.
+    `now`, else `before`. The century of an expiry is that of the nearest year. An issue is on the day `latest` at most.
     """
 
     on: date
@@ -132,6 +132,7 @@ class _Centuries:
     now: str
     before: str
     of_expiry: Mapping[str, str]
+    latest: str
 
 
 @lru_cache(maxsize=8)
@@ -144,6 +145,7 @@ def _centuries_on(on: date) -> _Centuries:
         f"{century:02}",
         f"{century - 1:02}",
         {year[2:]: year[:2] for year in years},
+        date.fromordinal(min(on.toordinal() + dates.DAYS_LATE, date.max.toordinal())).isoformat().replace("-", ""),
     )
 
 
@@ -175,7 +177,7 @@ def generated(name: Format, formats: tuple[DateFormat, ...]) -> str:
             *_names_source(cut.get("name")),
             *_date_source("date_of_birth", cut, formats, "(day.now if raw <= day.today else day.before)"),
             *_date_source("date_of_expiry", cut, formats, "day.of_expiry[raw[:2]]"),
-            *_other_rules_source(formats),
+            *_other_rules_source(name, formats),
             "",
         ]
     )
@@ -263,7 +265,7 @@ def _date_source(name: str, cut: Mapping[str, str], formats: tuple[DateFormat, .
     yield f"            seen = {seen}"
     yield f"            if seen != {day}:"
     yield f"                {day} = ''"
-    yield "                if seen[2:] != raw and is_day(seen):"
+    yield "                if seen[2:] != raw and is_day(seen) and state not in CALENDARS:"
     yield f"                    different |= {flag}"
     yield "                else:"
     yield f"                    flags |= {flag}"
@@ -286,18 +288,21 @@ _DATE_FLAGS: Final = {"date_of_birth": Flag.BIRTH.value, "date_of_expiry": Flag.
 """The flags of dates in the MRZ that are not known to be a day, or whose century needs a closer look."""
 
 
-def _other_rules_source(formats: tuple[DateFormat, ...]) -> Iterator[str]:
-    """Yield the tests of the order of dates, `comparison.date_order`, and of the issuer's rules, `issuers.check`."""
+def _other_rules_source(kind: Format, formats: tuple[DateFormat, ...]) -> Iterator[str]:
+    """Yield the tests of the dates' order, of a passport's validity, and of the issuer's rules, `issuers.check`."""
     yield "    issue = ''"
     yield "    if date_of_issue:"
     yield f"        issue = {_day_in('date_of_issue', formats)}"
-    yield "        if not birth or not birth <= issue < expiry or not is_day(issue):"
+    yield "        if not birth or not birth <= issue < expiry or issue > day.latest or not is_day(issue):"
     yield f"            return flags | {OTHER_RULES}, absent, unchecked, different"
     yield "    regular = REGULAR.get(state)"
     yield "    if regular is not None:"
     yield "        names = native_name, primary_identifier, secondary_identifier"
     yield "        if not regular(FORMAT, number, names, birth, issue, expiry):"
     yield f"            flags |= {OTHER_RULES}"
+    if kind is Format.TD3:  # the periods of these issuers are shorter
+        yield f"    elif issue and int(expiry) - int(issue) > {dates.MOST_YEARS * 1_0000}:"
+        yield f"        flags |= {OTHER_RULES}"
     yield "    return flags, absent, unchecked, different"
 
 
@@ -607,6 +612,7 @@ def _months() -> Mapping[str, str]:
 
 _SCOPE: Final = {
     "__name__": __name__,
+    "CALENDARS": dates.CALENDARS,
     "DAYS": _DAYS,
     "FILLER": FILLER,
     "FORMS": _forms,

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import enum
 from itertools import chain
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from mrz.crosscheck.fields import Agreement, Compared, match, unchecked
 from mrz.crosscheck.fields.name_matching import SUFFIXES, TITLES, Fit, Letter, Word, as_printed, fits, words
@@ -28,8 +28,14 @@ if TYPE_CHECKING:
 Words: TypeAlias = tuple[Word, ...]
 """The components of an identifier in the visual zone; empty if nothing was read."""
 
-Decision: TypeAlias = tuple[Agreement, str]
-"""An agreement and its reason."""
+
+class Decision(NamedTuple):
+    """An agreement, its reason, and the code of a finding that says more about a MATCH."""
+
+    agreement: Agreement
+    reason: str
+    note: str | None = None
+
 
 _AS_FILLER: Final = str.maketrans(" -", FILLER * 2)
 _MASK: Final = "*"
@@ -51,13 +57,13 @@ WHOLE_NAME: Final = f"{SAME_LETTERS}, {_IN_ONE_FIELD}"
 class LetterResult(enum.Enum):
     """The result of comparing the letters of one identifier; the value is a `Decision`."""
 
-    SAME = (Agreement.MATCH, SAME_LETTERS)
-    CUT = (Agreement.MATCH, "the MRZ is truncated, and the letters are the same as far as it goes")
-    DOUBTFUL = (
+    SAME = Decision(Agreement.MATCH, SAME_LETTERS)
+    CUT = Decision(Agreement.MATCH, "the MRZ is truncated, and the letters are the same as far as it goes")
+    DOUBTFUL = Decision(
         Agreement.UNCHECKED,
         "the letters are the same only if an accent or space was dropped, or in one issuer's spelling",
     )
-    OTHER = (Agreement.MISMATCH, "the letters differ")
+    OTHER = Decision(Agreement.MISMATCH, "the letters differ")
 
 
 Pair: TypeAlias = tuple[LetterResult, LetterResult]
@@ -91,7 +97,12 @@ def identifiers(
     one, other = [
         found
         if isinstance(found, Compared)
-        else Compared(*decision, as_printed(text or "", found) if decision[0] in printed else ())
+        else Compared(
+            decision.agreement,
+            decision.reason,
+            as_printed(text or "", found) if decision.agreement in printed else (),
+            note=decision.note if decision.agreement is Agreement.MATCH else None,
+        )
         for text, found, decision in zip((primary, secondary), (first, second), decisions, strict=True)
     ]
     return one, other
@@ -138,7 +149,7 @@ def _decisions(name: Name, width: int | None, first: Words, second: Words) -> tu
     if first and second and name.primary and name.secondary:
         swapped = _pair(name, width, second, first)
         if LetterResult.OTHER not in swapped:
-            return _with(swapped[1], "in the other order"), _with(swapped[0], "in the other order")
+            return _with(swapped[1], *_SWAPPED), _with(swapped[0], *_SWAPPED)
     if bool(name.primary) != bool(name.secondary) and (not first or not second or _same(first, second)):
         only = first or second
         single = _pair(name, width, only if name.primary else (), only if name.secondary else ())
@@ -148,7 +159,7 @@ def _decisions(name: Name, width: int | None, first: Words, second: Words) -> tu
             return decision, decision
     letters = fits((*first, *second), (*name.primary, *name.secondary), cut=False) if first and second else ()
     if any(fit.sure for fit in letters):
-        divided = (Agreement.UNCHECKED, "the letters are the same, but the two zones divide them differently")
+        divided = Decision(Agreement.UNCHECKED, "the letters are the same, but the two zones divide them differently")
         return divided, divided
     return _decision(name, width, 0, (first, second), direct), _decision(name, width, 1, (first, second), direct)
 
@@ -158,9 +169,12 @@ def _same(first: Words, second: Words) -> bool:
     return [word.plain for word in first] == [word.plain for word in second]
 
 
-def _with(result: LetterResult, how: str) -> Decision:
-    agreement, reason = result.value
-    return agreement, f"{reason}, {how}"
+_SWAPPED: Final = "in the other order", "identifiers-swapped"
+
+
+def _with(result: LetterResult, how: str, note: str | None = None) -> Decision:
+    agreement, reason, own = result.value
+    return Decision(agreement, f"{reason}, {how}", note or own)
 
 
 def _differs(pair: Pair, first: Words, second: Words) -> bool:
@@ -188,17 +202,19 @@ def _decision(name: Name, width: int | None, at: int, seen: tuple[Words, Words],
 def _undecided(width: int | None, mine: Words, printed: tuple[str, ...]) -> Decision | None:
     """Return the reason for which differing letters are UNCHECKED, or `None` if they are a MISMATCH."""
     if not printed and width is None:
-        return Agreement.UNCHECKED, "this format has no such field"
+        return Decision(Agreement.UNCHECKED, "this format has no such field")
     if not printed and len(mine) == 1 and mine[0].plain in _PLACEHOLDERS:
-        return Agreement.UNCHECKED, "the visual zone has a placeholder in place of a name"
+        return Decision(Agreement.UNCHECKED, "the visual zone has a placeholder in place of a name")
     foreign = any(letter.base not in LETTERS and letter.forms[0] not in DIGITS for letter in _letters(mine))
     if foreign and any(digit in part for digit in DIGITS for part in printed):
-        return Agreement.UNCHECKED, "the MRZ has digits, which some issuers print for letters of their alphabet"
+        return Decision(
+            Agreement.UNCHECKED, "the MRZ has digits, which some issuers print for letters of their alphabet"
+        )
     named = tuple([part for part in printed if part not in TITLES | SUFFIXES])
     if named and named != printed and not any(word.optional for word in mine):
         found = fits(mine, named, cut=False)
         if any(fit.sure for fit in found):
-            return Agreement.UNCHECKED, "the letters are the same except for a title or suffix in the MRZ"
+            return Decision(Agreement.UNCHECKED, "the letters are the same except for a title or suffix in the MRZ")
     return None
 
 
