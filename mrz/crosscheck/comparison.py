@@ -30,9 +30,10 @@ from mrz.crosscheck.fields.dates import (
 )
 from mrz.crosscheck.fields.names import identifiers
 from mrz.crosscheck.issuers import china
-from mrz.crosscheck.screening import FLAGS, OTHER_RULES, plain_reason, screen
+from mrz.crosscheck.screening import FLAGS, OTHER_RULES, VISAS, plain_reason, screen
 from mrz.crosscheck.suspects import Side, assess
 from mrz.icao import issuer_practices
+from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import ResolvedDate, resolve_birth
 from mrz.icao.findings import CODES, Finding, Severity
 from mrz.icao.layouts import Format
@@ -186,6 +187,7 @@ def _careful(  # noqa: PLR0917 - those of `compare`, the names, and what `_misma
 _REFERENCES: Final = {
     "date-ambiguous": "Doc 9303-3, 4.8",
     "date-century": "Doc 9303-3, 4.8, which has two digits of the year",
+    "issuer-practice": issuer_practices.PERSONAL_NUMBERS[0].source,
     "identifiers-swapped": "Doc 9303-3, 3.4",
     "normalized": "Doc 9303-3, 6",
 }
@@ -324,6 +326,22 @@ def _birth(doc: MRZ, on: date) -> ResolvedDate:
     return ResolvedDate() if printed is None else resolve_birth(printed, on=on)
 
 
+def _compare_number(doc: MRZ, seen: str) -> Compared:
+    personal = [text.replace(FILLER, "") for text in (doc.optional_data, doc.optional_data_2) if text]
+    return number(
+        seen,
+        doc.document_number or "",
+        tuple(personal),
+        of_holder=issuer_practices.personal_number(doc.layout, doc.text) is not None,
+        visa=doc.format in VISAS,
+    )
+
+
+def _compare_sex(doc: MRZ, seen: str) -> Compared:
+    practice = issuer_practices.sex_letters(doc.layout, doc.text)
+    return sex(seen, doc.sex) if practice is None else sex(seen, doc.sex, practice.letters)
+
+
 def _order(reading: Reading, viz: VIZ) -> Order | None:
     return settled_order((viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry), reading.date_formats)
 
@@ -361,17 +379,17 @@ def _compare_date(  # noqa: PLR0917 - those of a comparator
     return compared
 
 
-_WITH_LIMIT: Final = (Format.TD3, Format.MRVA, Format.MRVB)
+_WITH_LIMIT: Final = (Format.TD3, *VISAS)
 """The formats of documents that are not valid for decades."""
 
 _COMPARATORS: Final[Mapping[str, Callable[[MRZ, str, str, Reading, VIZ, date], Compared]]] = {
     "document_code": lambda doc, _, seen, *__: document_code(seen, doc.document_code),
     "issuing_state": lambda doc, _, seen, *__: state(seen, doc.issuing_state),
-    "document_number": lambda doc, _, seen, *__: number(seen, doc.document_number or ""),
+    "document_number": lambda doc, _, seen, *__: _compare_number(doc, seen),
     "primary_identifier": lambda doc, _, __, ___, viz, ____: compare_identifiers(doc, viz)[0],
     "secondary_identifier": lambda doc, _, __, ___, viz, ____: compare_identifiers(doc, viz)[1],
     "nationality": lambda doc, _, seen, *__: state(seen, doc.nationality),
-    "sex": lambda doc, _, seen, *__: sex(seen, doc.sex),
+    "sex": lambda doc, _, seen, *__: _compare_sex(doc, seen),
     "date_of_birth": _compare_date,
     "date_of_expiry": _compare_date,
 }

@@ -35,6 +35,7 @@ from attrs import frozen
 
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import codes, dates, name_matching, names, state_names
+from mrz.icao import issuer_practices
 from mrz.icao.alphabet import ALPHABET, FILLER, LETTERS
 from mrz.icao.document import UNSPECIFIED_SEX, screened_document
 from mrz.icao.flags import Flag
@@ -63,6 +64,9 @@ COMPARED: Final = (
     "date_of_expiry",
 )
 """The fields that both zones have."""
+
+VISAS: Final = (Format.MRVA, Format.MRVB)
+"""The formats of visas."""
 
 FLAGS: Final[Mapping[str, int]] = {name: 1 << at for at, name in enumerate(COMPARED)}
 """The flag of each field."""
@@ -173,7 +177,7 @@ def generated(name: Format, formats: tuple[DateFormat, ...]) -> str:
             *_field_source("issuing_state", cut, _OTHER_STATE.format("{0}", "state")),
             *_number_source(layout, cut["document_number"]),
             *_field_source("nationality", cut, _OTHER_STATE.format("{0}", "{1}.rstrip(FILLER)")),
-            *_field_source("sex", cut, "SEXES.get({0}) != PRINTED_SEXES.get({1}, {1})"),
+            *_field_source("sex", cut, _OTHER_SEX + f" or unsure & {Flag.SEX.value}" * (name in _FORMATS_OF_LETTERS)),
             *_names_source(cut.get("name")),
             *_date_source("date_of_birth", cut, formats, "(day.now if raw <= day.today else day.before)"),
             *_date_source("date_of_expiry", cut, formats, "day.of_expiry[raw[:2]]"),
@@ -184,6 +188,10 @@ def generated(name: Format, formats: tuple[DateFormat, ...]) -> str:
 
 
 _TAKEN: Final = [name if name in (*COMPARED, "date_of_issue", "native_name") else "_" for name in VIZ_FIELDS]
+_OTHER_SEX: Final = "SEXES.get({0}) != PRINTED_SEXES.get({1}, {1})"
+_FORMATS_OF_LETTERS: Final = frozenset([practice.format for practice in issuer_practices.SEXES])
+"""The formats of documents that may have other letters for the sex, and then have a flag."""
+
 _OTHER_STATE: Final = "({0} != {1} or {0} not in STATES) and not is_state({0}, {1})"
 
 
@@ -205,9 +213,18 @@ def _number_source(layout: Layout, cut: str) -> Iterator[str]:
     yield "    if not document_number:"
     yield f"        absent |= {flag}"
     yield "    elif document_number != number:"
+    if layout.format in VISAS:  # their number may be the passport's
+        yield f"        flags |= {flag}"
+        return
     yield "        if document_number.isascii() and document_number.isalnum():"
     yield "            if document_number.upper() != number.replace(FILLER, ''):"
-    yield f"                different |= {flag}"
+    # The visual zone may have a number that is in the optional data.
+    fields = [layout.text_slice(name) for name in ("optional_data", "optional_data_2") if name in layout.fields]
+    optional = " + ".join([f"text[{at.start}:{at.stop}]" for at in fields]) or "''"
+    yield f"                if document_number.upper() in ({optional}).replace(FILLER, ''):"
+    yield f"                    flags |= {flag}"
+    yield "                else:"
+    yield f"                    different |= {flag}"
     yield "        else:"
     yield f"            flags |= {flag}"
 
