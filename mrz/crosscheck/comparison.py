@@ -6,6 +6,7 @@ that finding as its `caused_by`.
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -96,8 +97,8 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
 
     `on` is the reference date for centuries.
     """
-    flags, absent, unchecked, different = screen(doc, viz, reading.date_formats, on)
-    compared_with_care = flags | absent | unchecked | different
+    flags, absent, marked, different = screen(doc, viz, reading.date_formats, on)
+    compared_with_care = flags | absent | marked | different
     causes = _errors(doc)
     comparisons = []
     both: tuple[Compared, Compared] | None = None
@@ -123,14 +124,14 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
 def differences(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findings) -> int:
     """Add the findings that `cross_check` adds, and return the flags of the fields that could be compared.
 
-    A field that plainly agrees, or plainly cannot be compared, has no finding, and its comparator does not run.
+    A field that plainly agrees has no finding, and its comparator does not run.
     """
-    flags, absent, unchecked, different = screen(doc, viz, reading.date_formats, on)
+    flags, absent, marked, different = screen(doc, viz, reading.date_formats, on)
     causes = _errors(doc)
     both: tuple[Compared, Compared] | None = None
-    compared = sum(FLAGS.values()) & ~(absent | unchecked)
+    compared = sum(FLAGS.values()) & ~absent
     for name, flag in FLAGS.items():
-        if not (flags | absent | different) & flag:
+        if not (flags | absent | marked | different) & flag:
             continue
         if _present(viz, name):
             if name in _IDENTIFIERS:
@@ -177,8 +178,7 @@ def _careful(  # noqa: PLR0917 - those of `compare`, the names, and what `_misma
             span.place,
             field=name,
             found=span.of(doc.lines),
-            expected=comparison.viz,
-            message=f"the {field_label(name)}: {compared.reason}",
+            message=f"the {field_label(name)} matches; {compared.reason}",
             reference=_REFERENCES[compared.note],
         )
     return comparison
@@ -220,15 +220,15 @@ def outlook(doc: MRZ, taken: Reading | TakenTexts, on: date) -> Agreement:
     if viz is None:
         found = _UNCHECKED
     else:
-        flags, absent, unchecked, different = screen(doc, viz, formats, on)
+        flags, absent, marked, different = screen(doc, viz, formats, on)
         if different:
             return _MISMATCH
         if flags:
             reading = as_reading(taken)
             assert reading.viz is not None  # noqa: S101 - see above
-            found = _with_care(doc, reading, reading.viz, on, flags=flags, unchecked=absent | unchecked)
+            found = _with_care(doc, reading, reading.viz, on, flags=flags, unchecked=absent)
         else:
-            found = _UNCHECKED if (absent | unchecked) & ESSENTIAL else _MATCH
+            found = _UNCHECKED if absent & ESSENTIAL else _MATCH
     if parsed is not None and found is not _MISMATCH:
         flags, _, _, different = screen(doc, parsed, formats, on)
         if different:
@@ -257,7 +257,21 @@ def _with_care(doc: MRZ, reading: Reading, viz: VIZ, on: date, *, flags: int, un
         severities |= {finding.severity for finding in findings.items}
     if Severity.ERROR in severities:
         return _MISMATCH
-    return _UNCHECKED if unchecked & ESSENTIAL or Severity.WARNING in severities else _MATCH
+    return _UNCHECKED if lacks_comparison(unchecked, viz) or Severity.WARNING in severities else _MATCH
+
+
+def lacks_comparison(unchecked: int, viz: VIZ | None) -> bool:
+    """Return whether the fields with these flags, which could not be compared, make the outcome REVIEW.
+
+    The secondary identifier is one of them if the visual zone has it, unmasked and in Latin letters.
+    """
+    if unchecked & ESSENTIAL:
+        return True
+    seen = viz.secondary_identifier if viz is not None and unchecked & FLAGS["secondary_identifier"] else None
+    if seen is None or MASK in seen:
+        return False
+    letters = [character for character in seen if character.isalpha()]
+    return letters != [] and all(unicodedata.name(each, "").startswith("LATIN") for each in letters)
 
 
 def _compared(doc: MRZ, reading: Reading, viz: VIZ, on: date, flags: int) -> Iterator[tuple[str, Compared]]:

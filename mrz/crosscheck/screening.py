@@ -14,7 +14,7 @@ Most fields of most answers are equal in their usual form. Each field has a test
 time of its comparator; a field that does not pass it gets a flag, and only its comparator runs. Each test is stricter
 than the comparator that it stands for: without a flag, the comparator says MATCH with the reason of `plain_reason`, and
 the rules about dates and issuers have nothing to say. Where a difference is plain as well, a field is `different`, and
-its comparator says MISMATCH; a name of which only marks were dropped is `unchecked`, and its comparator says that.
+its comparator says MISMATCH; a name of which only marks were dropped is `marked`, and its comparator says that.
 
 The tests of a format and of the formats of dates are one function, written from the tables when the first such answer
 is met: `python -m mrz.crosscheck.screening TD3` prints it for each service; a debugger and a traceback show it.
@@ -81,13 +81,13 @@ _NAMES: Final = _PRIMARY | _SECONDARY
 class Screened(NamedTuple):
     """What screening finds: a flag of `FLAGS` for each field, and `OTHER_RULES`.
 
-    `flags` are those that need a closer look, `absent` the fields that the visual zone does not have. Of `unchecked`
-    and `different`, the comparators are known to say UNCHECKED and MISMATCH; they have no other flag.
+    `flags` are those that need a closer look, `absent` the fields that the visual zone does not have. Of `marked` and
+    `different`, the comparators are known to say MATCH but for dropped marks, and MISMATCH; they have no other flag.
     """
 
     flags: int
     absent: int
-    unchecked: int = 0
+    marked: int = 0
     different: int = 0
 
 
@@ -169,9 +169,9 @@ def generated(name: Format, formats: tuple[DateFormat, ...]) -> str:
     return "\n".join(
         [
             f"def screen_{name}(text, texts, day, unsure):",
-            f'    """Return the flags of {name}: fields to compare, absent, unchecked, different."""',
+            f'    """Return the flags of {name}: fields to compare, absent, marked, different."""',
             f"    {', '.join(_TAKEN)} = texts",
-            "    flags = absent = unchecked = different = 0",
+            "    flags = absent = marked = different = 0",
             *_field_source("document_code", cut, "not text.startswith({0}, 0, 2) or {0}[0] == FILLER"),
             f"    state = {cut['issuing_state']}.rstrip(FILLER)",
             *_field_source("issuing_state", cut, _OTHER_STATE.format("{0}", "state")),
@@ -243,7 +243,7 @@ def _names_source(cut: str | None) -> Iterator[str]:
     yield f"            name.replace(' ', FILLER) != {cut}.rstrip(FILLER)"
     yield f"            and name.upper().translate(FORMS) != {cut}.rstrip(FILLER)"
     yield "        ):"
-    yield "            unlike, unchecked, different = screen_names("
+    yield "            unlike, marked, different = screen_names("
     yield f"                primary_identifier, secondary_identifier or '', {cut}, different"
     yield "            )"
     yield "            flags |= unlike & ~absent"
@@ -311,7 +311,7 @@ def _other_rules_source(kind: Format, formats: tuple[DateFormat, ...]) -> Iterat
     yield "    if date_of_issue:"
     yield f"        issue = {_day_in('date_of_issue', formats)}"
     yield "        if not birth or not birth <= issue < expiry or issue > day.latest or not is_day(issue):"
-    yield f"            return flags | {OTHER_RULES}, absent, unchecked, different"
+    yield f"            return flags | {OTHER_RULES}, absent, marked, different"
     yield "    regular = REGULAR.get(state)"
     yield "    if regular is not None:"
     yield "        names = native_name, primary_identifier, secondary_identifier"
@@ -320,7 +320,7 @@ def _other_rules_source(kind: Format, formats: tuple[DateFormat, ...]) -> Iterat
     if kind is Format.TD3:  # the periods of these issuers are shorter
         yield f"    elif issue and int(expiry) - int(issue) > {dates.MOST_YEARS * 1_0000}:"
         yield f"        flags |= {OTHER_RULES}"
-    yield "    return flags, absent, unchecked, different"
+    yield "    return flags, absent, marked, different"
 
 
 class _FieldScreeners(dict[tuple[Format, tuple[DateFormat, ...]], Any]):
@@ -471,7 +471,7 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
 
 
 def _screen_names(primary: str, secondary: str, name: str, different: int) -> tuple[int, int, int]:
-    """Return the flags of the identifiers that need their comparators, that are unchecked, and that are different.
+    """Return the flags of the identifiers that need their comparators, that are marked, and that are different.
 
     `name` is the field in the MRZ; the last flags are added to `different`. Names in the letters A to Z are judged
     here: those without their marks, where the field is not full, and those that begin with other letters.
@@ -513,28 +513,32 @@ def _dropped_marks(seen: str, printed: str) -> int | None:
 
     Returns `None` if that is not known.
     """
-    letters = seen.translate(_LETTERS_ALONE)
+    words = seen.translate(_WORDS).split()
+    letters = "".join(words)
     if not letters.isascii() or not letters.isalpha() or SEPARATOR in printed:
         return None
-    if letters == printed.replace(FILLER, ""):
+    components = printed.split(FILLER)
+    if letters == "".join(components):
         return 0
+    # With a space dropped as well, it is not known.
+    return 1 if len(words) == len(components) and all(map(_lacks_marks, words, components)) else None
+
+
+def _lacks_marks(word: str, printed: str) -> bool:
+    """Return whether a component is printed with more letters for the marks of a word."""
     at = 0
-    for letter, following in zip(letters, f"{letters[1:]}{FILLER}", strict=True):
-        at += printed[at : at + 1] == FILLER
+    for letter, following in zip(word, f"{word[1:]}{FILLER}", strict=True):
         if printed[at : at + 1] != letter:
-            return None
+            return False
         at += 1
         if printed[at : at + 1] != following:
             at += next((len(more) for more in _DROPPED.get(letter, ()) if printed.startswith(more, at)), 0)
-    return 1 if at == len(printed) else None
+    return at == len(printed)
 
 
 def _may_begin(word: str, printed: str) -> bool:
     """Return whether a word may be the beginning of printed letters: a letter A to Z is printed as it is, or first."""
     return word[0] == printed[0] or not word.isascii() or not word.isalpha()
-
-
-_LETTERS_ALONE: Final = str.maketrans("", "", " -'")
 
 
 _PRINTED: Final = frozenset(ALPHABET)

@@ -4,8 +4,9 @@
 >>> printed = read("MUELLER<<ANNA<MARIA<<<<<<<<<<<<")
 >>> [compared.agreement.name for compared in identifiers(printed, 31, "Müller", "Anna-Maria")]
 ['MATCH', 'MATCH']
->>> [compared.agreement.name for compared in identifiers(printed, 31, "Muller", "Anna, Maria")]
-['UNCHECKED', 'MATCH']
+>>> muller, maria = identifiers(printed, 31, "Muller", "Anna, Maria")
+>>> muller.agreement.name, muller.reason
+('MATCH', 'the letters are the same, but for marks that the service dropped')
 
 Letters are compared, fillers between components are not. Services divide names between the two fields in different
 ways, so both identifiers are compared at once. `mrz.crosscheck.issuers` compares names in Chinese characters.
@@ -18,7 +19,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from mrz.crosscheck.fields import Agreement, Compared, match, unchecked
-from mrz.crosscheck.fields.name_matching import SUFFIXES, TITLES, Fit, Letter, Word, as_printed, fits, words
+from mrz.crosscheck.fields.name_matching import SUFFIXES, TITLES, Fit, Letter, Word, as_printed, fits, unmarked, words
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.names import SEPARATOR, Name
 
@@ -59,9 +60,10 @@ class LetterResult(enum.Enum):
 
     SAME = Decision(Agreement.MATCH, SAME_LETTERS)
     CUT = Decision(Agreement.MATCH, "the MRZ is truncated, and the letters are the same as far as it goes")
+    MARKS = Decision(Agreement.MATCH, "the letters are the same, but for marks that the service dropped", "normalized")
     DOUBTFUL = Decision(
         Agreement.UNCHECKED,
-        "the letters are the same only if an accent or space was dropped, or in one issuer's spelling",
+        "the letters are the same only if marks and a space were dropped, or in one issuer's spelling",
     )
     OTHER = Decision(Agreement.MISMATCH, "the letters differ")
 
@@ -194,8 +196,7 @@ def _decision(name: Name, width: int | None, at: int, seen: tuple[Words, Words],
     ):
         whole = [pair for pair in _divisions(name, width, mine) if LetterResult.OTHER not in pair]
         if whole:
-            doubtful = all(LetterResult.DOUBTFUL in pair for pair in whole)
-            return _with(LetterResult.DOUBTFUL if doubtful else LetterResult.SAME, _IN_ONE_FIELD)
+            return _with(min(map(_worst, whole), key=_WORST_LAST.index), _IN_ONE_FIELD)
     return _undecided(width, mine, printed) or LetterResult.OTHER.value
 
 
@@ -244,9 +245,36 @@ def _pair(name: Name, width: int | None, first: Words, second: Words) -> Pair:
         ]
         too_long = sum(lengths) + (len(SEPARATOR) if all(lengths) else 0) > width
     primary, secondary = [
-        next((_result(fit) for fit in fitting if too_long or not fit.cut), LetterResult.OTHER) for fitting in found
+        LetterResult.MARKS
+        if result is LetterResult.DOUBTFUL and _lacks_marks_only(seen, printed, cut=cut and too_long)
+        else result
+        for (seen, printed), fitting in zip(both, found, strict=True)
+        for result in [next((_result(fit) for fit in fitting if too_long or not fit.cut), LetterResult.OTHER)]
     ]
     return primary, secondary
+
+
+_WORST_LAST: Final = (LetterResult.SAME, LetterResult.MARKS, LetterResult.DOUBTFUL)
+
+
+def _worst(pair: Pair) -> LetterResult:
+    """Return the result of a whole name, whose identifiers have these results."""
+    return next((result for result in _WORST_LAST[:0:-1] if result in pair), LetterResult.SAME)
+
+
+def _lacks_marks_only(seen: Words, printed: tuple[str, ...], *, cut: bool) -> bool:
+    """Return whether each component is a printed one, but for marks that the service dropped.
+
+    If spaces were dropped as well, that is not known. With `cut`, components may be missing, and one that has no mark may
+    end early.
+    """
+    words = [word for word in seen if not word.optional] if len(seen) > len(printed) else seen
+    if len(words) < len(printed) or (len(words) > len(printed) and not cut):
+        return False
+    return all(
+        any(fit.sure for fit in (*fits((unmarked(word),), (part,), cut=False), *fits((word,), (part,), cut=cut)))
+        for word, part in zip(words, printed, strict=False)
+    )
 
 
 def _result(fit: Fit) -> LetterResult:
