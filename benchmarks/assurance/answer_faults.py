@@ -176,8 +176,6 @@ _RULES: Final = (
     (_NAMES, '"the letters are the same, but for marks that the service dropped", "normalized"', '"", None'),
     (_NAMES, "if result is LetterResult.DOUBTFUL and _lacks", "if False and _lacks"),
     (_NAMES, "_lacks_marks_only(seen, printed, cut=cut and too_long)\n", "True\n"),
-    (_NAMES, "if len(words) < len(printed) or (", "if ("),
-    (_NAMES, "key=_WORST_LAST.index), _IN_ONE_FIELD)", "key=_WORST_LAST[::-1].index), _IN_ONE_FIELD)"),
     (_OUTLOOK, "    if seen is None or MASK in seen:\n", "    if seen is None:\n"),
     (_OUTLOOK, "    if seen is None or MASK in seen:\n", "    if True:\n"),
     (_OUTLOOK, 'unicodedata.name(each, "").startswith("LATIN")', "True"),

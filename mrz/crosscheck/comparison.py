@@ -220,7 +220,7 @@ def outlook(doc: MRZ, taken: Reading | TakenTexts, on: date) -> Agreement:
     if viz is None:
         found = _UNCHECKED
     else:
-        flags, absent, marked, different = screen(doc, viz, formats, on)
+        flags, absent, _, different = screen(doc, viz, formats, on)
         if different:
             return _MISMATCH
         if flags:

@@ -265,8 +265,8 @@ def _worst(pair: Pair) -> LetterResult:
 def _lacks_marks_only(seen: Words, printed: tuple[str, ...], *, cut: bool) -> bool:
     """Return whether each component is a printed one, but for marks that the service dropped.
 
-    If spaces were dropped as well, that is not known. With `cut`, components may be missing, and one that has no mark may
-    end early.
+    If spaces were dropped as well, that is not known. With `cut`, components may be missing, and one without such
+    marks may end early.
     """
     words = [word for word in seen if not word.optional] if len(seen) > len(printed) else seen
     if len(words) < len(printed) or (len(words) > len(printed) and not cut):
