@@ -47,6 +47,7 @@ BENCHMARKS: Final = {
         Benchmark("cluster", "costs.cluster", "5 minutes"),
         Benchmark("client", "costs.client", "1 minute"),
         Benchmark("crosscheck", "studies.crosscheck_outcomes", "2 minutes"),
+        Benchmark("honest-answers", "studies.honest_answers", "1 minute"),
         Benchmark("detection", "studies.detection", "1 minute"),
         Benchmark("differential", "studies.differential", "30 seconds"),
         Benchmark("finder", "studies.finder_recall", "2 minutes"),

@@ -178,6 +178,7 @@ _RULES: Final = (
     (_NAMES, "_lacks_marks_only(seen, printed, cut=cut and too_long)\n", "True\n"),
     (_OUTLOOK, "    if seen is None or MASK in seen:\n", "    if seen is None:\n"),
     (_OUTLOOK, "    if seen is None or MASK in seen:\n", "    if True:\n"),
+    (_OUTLOOK, 'not in {"", *NO_NAME} and all(', 'not in {""} and all('),
     (_OUTLOOK, 'unicodedata.name(each, "").startswith("LATIN")', "True"),
     (_OUTLOOK, "        if not found and first > latest:\n            found.append(None)\n", ""),
     (_OUTLOOK, "on.toordinal() + DAYS_LATE", "on.toordinal()"),

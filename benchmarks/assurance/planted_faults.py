@@ -51,6 +51,7 @@ FIRST: Final = {
     "century": ("centuries",),
     "comparator": ("comparators",),
     "name": ("composed_names",),
+    "reading of a name": ("name_readings", "arabic_names"),
     "argument": ("arguments",),
     "practice": ("practices",),
     "repair": ("repair_rules", "repairs"),
@@ -246,7 +247,8 @@ OCR prints for a character of the zone, an escape, or a sign that ends a row is 
 inside lines is gone. "certainty": what `unique` and `blind` of a repair rest on is gone. "confusion": a pair of
 characters is not known. "repair": another rule of repair is gone or wrong. "century": a birth or an expiry is a hundred
 years off, one of the centuries is not considered, or the oldest age is a year more or less. "comparator": one says the
-same whatever it compares. "name": a letter is written, or read in the visual zone, in another form. "argument": a wrong
+same whatever it compares. "name": a letter is written, or read in the visual zone, in another form. "reading of a
+name": what stands beside a name in its field, or a name in Arabic script, is read otherwise. "argument": a wrong
 one passes, a right one does not, or the error is another. "practice": what an issuer is recorded to print is forgotten,
 is more or less certain, or lacks a condition. "screening": the generated function of one layout or of all
 has a wrong weight, span or table, leaves a check digit out, matches too much or does not set a flag, or what reads the

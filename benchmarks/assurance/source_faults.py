@@ -62,7 +62,7 @@ def faults() -> list[Fault]:
     """Make them all, in the order of their kinds."""
     kinds = (
         *(_weights, _spans, _digits, _severities, _characters, _blanks, _repairs, _centuries, _comparators),
-        *(_names, _arguments, _repair_rules),
+        *(_names, _name_readings, _arguments, _repair_rules),
         *(_columns, _practices),
     )
     return [fault for kind in kinds for fault in kind()]
@@ -369,6 +369,62 @@ def _names() -> Iterator[Fault]:
     for path, old, news in _NAMES:
         for new in news:
             yield replaced("name", path, old, new)
+
+
+_READINGS: Final = "mrz/crosscheck/fields/name_readings.py"
+_ARABIC: Final = "mrz/crosscheck/fields/arabic_names.py"
+_IDENTIFIERS: Final = "mrz/crosscheck/fields/names.py"
+_NAME_READINGS: Final = (
+    (_READINGS, 'FNU", "LNU", "NA", "NIL"', 'FNU", "LNU"'),
+    (_READINGS, "(?:N/A|", "(?:"),
+    (_READINGS, "            if other and other not in found:", "            if other not in found:"),
+    (_READINGS, "            if other and other not in found:", "            if False:"),
+    (_READINGS, "_COMMA.split(text)])", "[text]])"),
+    (_READINGS, "if both in scripts or", "if"),
+    (_READINGS, "if False not in script])", "if True not in script])"),
+    (_READINGS, "text[: found.start()]", "text[found.end() :]"),
+    (_READINGS, '    (_without_no_name, "without a word for no name"),\n', ""),
+    (_READINGS, '    (_in_latin, "in the Latin letters beside another script"),\n', ""),
+    (_READINGS, '    (_without_other_name, "without the name at birth or in marriage"),\n', ""),
+    (_READINGS, '    (_without_patronymic, "without the patronymic"),\n', ""),
+    (_READINGS, "|E/V\\b", ""),
+    (_READINGS, "ROZ(?:", "ROX(?:"),
+    (_READINGS, "GEB(?:", "GEX(?:"),
+    (_READINGS, "N[ÉE]E?", "N[É]E?"),
+    (_READINGS, "[ÉE]P(?:", "[É]P(?:"),
+    (_ARABIC, "    return bool(letters) and", "    return"),
+    (_ARABIC, ' if category(letter) != "Mn"])', "])"),
+    (_ARABIC, "if word.startswith(_ALEF) else word", "if False else word"),
+    (_ARABIC, "        return True\n    own", "        return None\n    own"),
+    (_ARABIC, "if part not in _ARTICLES]", "if part]"),
+    (_ARABIC, "    if len([word for word in words if word != _ARTICLE]) != len(own):\n        return None\n", ""),
+    (_ARABIC, "return None if _may_spell(letters, zone) else False", "return None"),
+    (_ARABIC, "return None if _may_spell(letters, zone) else False", "return False"),
+    (_ARABIC, "if index and letters.startswith(", "if False and letters.startswith("),
+    (_ARABIC, "        ends = reached  #", "        ends = places  #"),
+    (_ARABIC, "found = places | {at + 1 for at in places if at and", "found = places | {at for at in places if at and"),
+    (_ARABIC, "    return found | {at + 1 for", "    return found | {at + 0 for"),
+    (_ARABIC, '(*forms.get(letter, (*sorted(_VOWELS), "AA")), "")', '(*forms.get(letter, (*sorted(_VOWELS), "AA")),)'),
+    (
+        _ARABIC,
+        "            while at < len(zone) and zone[at] in _WEAK:\n                at += 1\n            if",
+        "            if",
+    ),
+    (_IDENTIFIERS, "if _differing(decided) < _differing(decisions):", "if True:"),
+    (_IDENTIFIERS, "if _differing(decided) < _differing(decisions):", "if False:"),
+    (_IDENTIFIERS, "        decisions = _in_arabic(name, texts, decisions)\n", ""),
+    (_IDENTIFIERS, "[: 1 if texts[1 - at] else 3]", "[:1]"),
+    (_IDENTIFIERS, "[: 1 if texts[1 - at] else 3]", ""),
+    (_IDENTIFIERS, 'f"{decision.reason}, {how}"', "decision.reason"),
+    (_IDENTIFIERS, "    if not printed and name.truncated:\n", "    if not printed:\n"),
+    (_IDENTIFIERS, "    if not printed and name.truncated:\n", "    if False:\n"),
+    (_IDENTIFIERS, '    if not printed and "".join([', '    if "".join(['),
+)
+
+
+def _name_readings() -> Iterator[Fault]:
+    for path, old, new in _NAME_READINGS:
+        yield replaced("reading of a name", path, old, new)
 
 
 _POLICY: Final = "mrz/icao/policy.py"

@@ -278,10 +278,11 @@ def _azure(one: Page, dice: random.Random) -> Answer:
             "spans": [{"offset": dice.randrange(900), "length": len(value)}],
         }
 
+    primary, secondary = _own_parse(one)
     zone = {
         "DocumentNumber": {"type": "string", "valueString": one.number, "content": one.number},
-        "FirstName": {"type": "string", "valueString": one.secondary},
-        "LastName": {"type": "string", "valueString": one.primary},
+        "FirstName": {"type": "string", "valueString": secondary},
+        "LastName": {"type": "string", "valueString": primary},
         "Nationality": {"type": "countryRegion", "valueCountryRegion": one.nationality},
         "CountryRegion": {"type": "countryRegion", "valueCountryRegion": one.state},
         "DateOfBirth": {"type": "date", "valueDate": _ISO(one.birth), "content": f"{one.birth:%y%m%d}"},

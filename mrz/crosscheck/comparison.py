@@ -29,6 +29,7 @@ from mrz.crosscheck.fields.dates import (
     settled_order,
     without_end,
 )
+from mrz.crosscheck.fields.name_readings import NO_NAME
 from mrz.crosscheck.fields.names import identifiers
 from mrz.crosscheck.issuers import china
 from mrz.crosscheck.screening import FLAGS, OTHER_RULES, VISAS, plain_reason, screen
@@ -263,7 +264,8 @@ def _with_care(doc: MRZ, reading: Reading, viz: VIZ, on: date, *, flags: int, un
 def lacks_comparison(unchecked: int, viz: VIZ | None) -> bool:
     """Return whether the fields with these flags, which could not be compared, make the outcome REVIEW.
 
-    The secondary identifier is one of them if the visual zone has it, unmasked and in Latin letters.
+    The secondary identifier is one of them if the visual zone has it, unmasked and in Latin letters. A word for no name
+    is none.
     """
     if unchecked & ESSENTIAL:
         return True
@@ -271,7 +273,9 @@ def lacks_comparison(unchecked: int, viz: VIZ | None) -> bool:
     if seen is None or MASK in seen:
         return False
     letters = [character for character in seen if character.isalpha()]
-    return letters != [] and all(unicodedata.name(each, "").startswith("LATIN") for each in letters)
+    return "".join(letters).upper() not in {"", *NO_NAME} and all(
+        unicodedata.name(each, "").startswith("LATIN") for each in letters
+    )
 
 
 def _compared(doc: MRZ, reading: Reading, viz: VIZ, on: date, flags: int) -> Iterator[tuple[str, Compared]]:

@@ -253,8 +253,8 @@ class MRZ(MRZSlots):
     @property
     def name_truncated(self) -> bool:
         """Whether the last position of the name is a letter: it must be assumed truncated (Doc 9303-3, 4.6)."""
-        whole = self.raw("name")
-        return self.name.truncated if whole is None else names.truncated(whole)
+        cut = self.layout.slices.name
+        return self.name.truncated if cut is None else names.truncated(self.text[cut])
 
     @property
     def sex(self) -> str | None:

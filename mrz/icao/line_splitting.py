@@ -225,7 +225,7 @@ _beyond_ascii: Final = re.compile("[^\0-\x7f]").search
 
 def replaced_runs(layout: Layout, whole: str) -> list[str]:
     """Return what of a text in a usual form is in the alphabet or a line feed, and what is not, in turn."""
-    words: Sequence[str] = _words(whole)
+    words: Sequence[str] = whole.split() if "^" not in whole else _words(whole)
     if len(words) < layout.line_count:
         words = _CUTS[len(words[0])](words[0])
     return _runs_outside_alphabet("\n".join(words))

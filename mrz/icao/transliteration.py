@@ -315,13 +315,13 @@ def one_script(text: str) -> str:
     ('MELNYK', 'Д/Б', 'A/B')
     """
     sides = text.split("/")
-    scripts = [_is_latin(side) for side in sides]
+    scripts = [is_latin(side) for side in sides]
     if scripts.count(True) != 1 or False not in scripts:
         return text
     return " ".join([" " * len(side) if latin is False else side for side, latin in zip(sides, scripts, strict=True)])
 
 
-def _is_latin(text: str) -> bool | None:
+def is_latin(text: str) -> bool | None:
     """Return whether all letters of a text are Latin, or `None` if it has none."""
     letters = [c for c in text if c.isalpha()]
     latin = [c < "\u0250" or normalize("NFD", c.upper())[0] in ascii_uppercase for c in letters]

@@ -163,12 +163,16 @@ def _clusters(text: str) -> Iterator[str]:
             start = end
 
 
+_WITH_STROKE: Final = {"Đ": "D", "Ø": "O"}
+"""Letters that Unicode does not decompose, as services write them that drop accents, where a form has more letters."""
+
+
 @cache
 def _doubtful() -> dict[str, tuple[str, ...]]:
     """Return for each plain letter the forms of the same letter with an accent."""
     found: dict[str, tuple[str, ...]] = {}
     for letter in ROWS:
-        base = normalize("NFD", letter)[0]
+        base = _WITH_STROKE.get(letter) or normalize("NFD", letter)[0]
         if base != letter:
             found[base] = (*found.get(base, ()), *alternatives(letter))
     return {
@@ -188,7 +192,7 @@ def letter(cluster: str) -> Letter | None:
     if is_umlaut(upper):  # with a tone mark, it has no row
         forms = tuple(dict.fromkeys((*forms, *alternatives(UMLAUT))))
     base = normalize("NFD", upper)[0]
-    # Unicode does not decompose Ø, and OCR often reads it as O.
+    # OCR often reads Ø as O.
     doubtful = ("O",) if base == "Ø" else _doubtful().get(upper, ())
     return Letter(base, forms, tuple(form for form in doubtful if form not in forms)) if forms else None
 

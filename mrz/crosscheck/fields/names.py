@@ -15,11 +15,13 @@ ways, so both identifiers are compared at once. `mrz.crosscheck.issuers` compare
 from __future__ import annotations
 
 import enum
-from itertools import chain
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from mrz.crosscheck.fields import Agreement, Compared, match, unchecked
+from mrz.crosscheck.fields.arabic_names import is_arabic, spelled
 from mrz.crosscheck.fields.name_matching import SUFFIXES, TITLES, Fit, Letter, Word, as_printed, fits, unmarked, words
+from mrz.crosscheck.fields.name_readings import NO_NAME, readings
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.names import SEPARATOR, Name
 
@@ -38,14 +40,19 @@ class Decision(NamedTuple):
     note: str | None = None
 
 
+Decisions: TypeAlias = tuple[Decision, Decision]
+"""The decisions about primary and secondary identifier."""
+
+Texts: TypeAlias = tuple[str | None, str | None]
+"""What the service read in the fields of primary and secondary identifier."""
+
+_MISMATCH: Final = Agreement.MISMATCH
+
 _AS_FILLER: Final = str.maketrans(" -", FILLER * 2)
 _MASK: Final = "*"
 _HIDDEN_CHARACTERS: Final = frozenset({_MASK, "\ufffd"})
 _MOST_WORDS: Final = 16
 _LONGEST: Final = 200  # characters; a visual zone does not have more space
-_PLACEHOLDERS: Final = frozenset({"FNU", "LNU", "UNKNOWN", "XXX"})
-"""Words that visual zones have in place of an identifier that the holder does not have."""
-
 
 SAME_LETTERS: Final = "the letters are the same"
 """The reason for a MATCH of both identifiers in their own fields."""
@@ -95,7 +102,14 @@ def identifiers(
     if _is_identical(primary, name.primary) and _is_identical(secondary, name.secondary):
         reason = LetterResult.SAME.value[1]
         return match(reason, FILLER.join(name.primary)), match(reason, FILLER.join(name.secondary))
-    first, second, decisions = _decided(name, width, primary, secondary, pinyin=pinyin)
+    texts: Texts = primary, secondary
+    seen, decisions = _decided(name, width, texts, pinyin=pinyin)
+    if _differing(decisions):
+        for others, hows in _other_readings(texts):
+            found, decided = _decided(name, width, others, pinyin=pinyin)
+            if _differing(decided) < _differing(decisions):
+                texts, seen, decisions = others, found, _explained(decided, hows)
+        decisions = _in_arabic(name, texts, decisions)
     one, other = [
         found
         if isinstance(found, Compared)
@@ -105,20 +119,63 @@ def identifiers(
             as_printed(text or "", found) if decision.agreement in printed else (),
             note=decision.note if decision.agreement is Agreement.MATCH else None,
         )
-        for text, found, decision in zip((primary, secondary), (first, second), decisions, strict=True)
+        for text, found, decision in zip(texts, seen, decisions, strict=True)
     ]
     return one, other
 
 
 def _decided(
-    name: Name, width: int | None, primary: str | None, secondary: str | None, *, pinyin: bool
-) -> tuple[Words | Compared, Words | Compared, tuple[Decision, Decision]]:
+    name: Name, width: int | None, texts: Texts, *, pinyin: bool
+) -> tuple[tuple[Words | Compared, ...], Decisions]:
     """Return the components of both identifiers, or why they cannot be compared, and the decisions about them."""
-    first, second = _seen(primary, pinyin=pinyin), _seen(secondary, pinyin=pinyin)
-    decisions = _decisions(
-        name, width, () if isinstance(first, Compared) else first, () if isinstance(second, Compared) else second
-    )
-    return first, second, decisions
+    seen = tuple([_seen(text, pinyin=pinyin) for text in texts])
+    first, second = [() if isinstance(found, Compared) else found for found in seen]
+    return seen, _decisions(name, width, first, second)
+
+
+def _differing(decisions: Decisions) -> int:
+    return sum([decision.agreement is _MISMATCH for decision in decisions])
+
+
+def _other_readings(texts: Texts) -> Iterator[tuple[Texts, tuple[str, str]]]:
+    """Yield other readings of both fields, of one of them or of both, with the words for their reasons."""
+    first, second = [[(text, ""), *readings(text or "")] for text in texts]
+    for (one, how), (other, also) in product(first, second):
+        if how or also:
+            yield (one, other), (how, also)
+
+
+def _explained(decisions: Decisions, hows: tuple[str, str]) -> Decisions:
+    """Return the decisions with how their fields were read. A whole name in one field is read for both."""
+    one, other = [
+        decision._replace(reason=f"{decision.reason}, {how}") if how else decision
+        for decision, how in zip(decisions, hows, strict=True)
+    ]
+    return one, other
+
+
+def _in_arabic(name: Name, texts: Texts, decisions: Decisions) -> Decisions:
+    """Return the decisions about names in Arabic script alone, which are spelled as their holders spell them."""
+    printed = name.primary, name.secondary
+    one, other = [
+        _spelled(text, (printed[at], printed[0] + printed[1], printed[1] + printed[0])[: 1 if texts[1 - at] else 3])
+        if decision[0] is _MISMATCH and text and is_arabic(text)
+        else decision
+        for at, (text, decision) in enumerate(zip(texts, decisions, strict=True))
+    ]
+    return one, other
+
+
+def _spelled(text: str, identifiers: tuple[tuple[str, ...], ...]) -> Decision:
+    """Return whether a text in Arabic script is spelled as one of these identifiers."""
+    found = {spelled(text, FILLER.join(components)) for components in identifiers}
+    if True in found:
+        return Decision(
+            Agreement.MATCH, "the MRZ has each Arabic letter, and adds only short vowels and doubled letters"
+        )
+    if None in found:
+        return Decision(Agreement.UNCHECKED, "the name is in Arabic script alone, which leaves its spelling open")
+    return Decision(_MISMATCH, "the MRZ has other consonants than the Arabic letters")
 
 
 def _is_identical(seen: str | None, printed: tuple[str, ...]) -> bool:
@@ -143,7 +200,7 @@ def _seen(text: str | None, *, pinyin: bool) -> Words | Compared:
     return found or unchecked("the visual zone has a character that cannot be written in the letters A to Z")
 
 
-def _decisions(name: Name, width: int | None, first: Words, second: Words) -> tuple[Decision, Decision]:
+def _decisions(name: Name, width: int | None, first: Words, second: Words) -> Decisions:
     """Compare each text with its own identifier; where that fails, try the known habits of services and issuers."""
     direct = _pair(name, width, first, second)
     if not _differs(direct, first, second):
@@ -197,15 +254,17 @@ def _decision(name: Name, width: int | None, at: int, seen: tuple[Words, Words],
         whole = [pair for pair in _divisions(name, width, mine) if LetterResult.OTHER not in pair]
         if whole:
             return _with(min(map(_worst, whole), key=_WORST_LAST.index), _IN_ONE_FIELD)
-    return _undecided(width, mine, printed) or LetterResult.OTHER.value
+    return _undecided(name, width, mine, printed) or LetterResult.OTHER.value
 
 
-def _undecided(width: int | None, mine: Words, printed: tuple[str, ...]) -> Decision | None:
+def _undecided(name: Name, width: int | None, mine: Words, printed: tuple[str, ...]) -> Decision | None:
     """Return the reason for which differing letters are UNCHECKED, or `None` if they are a MISMATCH."""
     if not printed and width is None:
         return Decision(Agreement.UNCHECKED, "this format has no such field")
-    if not printed and len(mine) == 1 and mine[0].plain in _PLACEHOLDERS:
+    if not printed and "".join([word.plain for word in mine]) in NO_NAME:
         return Decision(Agreement.UNCHECKED, "the visual zone has a placeholder in place of a name")
+    if not printed and name.truncated:
+        return Decision(Agreement.UNCHECKED, "the other identifier fills the field of the MRZ")
     foreign = any(letter.base not in LETTERS and letter.forms[0] not in DIGITS for letter in _letters(mine))
     if foreign and any(digit in part for digit in DIGITS for part in printed):
         return Decision(

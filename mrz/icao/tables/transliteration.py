@@ -411,6 +411,8 @@ INITIAL: Final[Mapping[str, Mapping[str, str]]] = {
 """What a language writes where the letter begins a component."""
 
 PRACTICE: Final[Mapping[str, tuple[str, ...]]] = {
+    "\u0110": ("DJ",),  # LATIN CAPITAL LETTER D WITH STROKE
+    "\u0402": ("DJ",),  # CYRILLIC CAPITAL LETTER DJE
     "\u0413": ("GH",),  # CYRILLIC CAPITAL LETTER GHE
     "\u0419": ("Y",),  # CYRILLIC CAPITAL LETTER SHORT I
     "\u0425": ("H",),  # CYRILLIC CAPITAL LETTER HA

@@ -230,7 +230,7 @@ class TestLetters:
         """No form of the one is the other."""
         assert first(printed, seen) == "MISMATCH"
 
-    @pytest.mark.parametrize("seen", ["张", "张 ERIKSSON", "ERIKS\ufffdON", "\ufffd", "ERIK**ON", "A" * 201])
+    @pytest.mark.parametrize("seen", ["张", "ERIKS\ufffdON", "\ufffd", "ERIK**ON", "A" * 201])
     def test_what_has_no_form_is_not_compared(self, seen: str) -> None:
         """Native names are compared elsewhere; a lost or masked letter can be any."""
         assert first("ERIKSSON", seen) == "UNCHECKED"
