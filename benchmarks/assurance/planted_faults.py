@@ -52,6 +52,7 @@ FIRST: Final = {
     "comparator": ("comparators",),
     "name": ("composed_names",),
     "reading of a name": ("name_readings", "arabic_names"),
+    "clause": ("clauses",),
     "argument": ("arguments",),
     "practice": ("practices",),
     "repair": ("repair_rules", "repairs"),
@@ -248,7 +249,8 @@ inside lines is gone. "certainty": what `unique` and `blind` of a repair rest on
 characters is not known. "repair": another rule of repair is gone or wrong. "century": a birth or an expiry is a hundred
 years off, one of the centuries is not considered, or the oldest age is a year more or less. "comparator": one says the
 same whatever it compares. "name": a letter is written, or read in the visual zone, in another form. "reading of a
-name": what stands beside a name in its field, or a name in Arabic script, is read otherwise. "argument": a wrong
+name": what stands beside a name in its field, or a name in Arabic script, is read otherwise. "clause": what a
+clause lets an issuer do is an error, or another thing is none. "argument": a wrong
 one passes, a right one does not, or the error is another. "practice": what an issuer is recorded to print is forgotten,
 is more or less certain, or lacks a condition. "screening": the generated function of one layout or of all
 has a wrong weight, span or table, leaves a check digit out, matches too much or does not set a flag, or what reads the

@@ -169,7 +169,7 @@ _FLAGS: Final = (
     (_SCREENING, "    if _outside_alphabet(text):\n", "    if False:\n"),
     (
         "mrz/icao/check_digits.py",
-        "digit = rest[-1] if len(rest) > 1 else OUTSIDE",
+        "digit = rest[-1] if filler and len(rest) > 1 else OUTSIDE",
         "digit = rest[-1] if rest else OUTSIDE",
     ),
     ("mrz/icao/check_digits.py", "return digit < len(DIGITS) and (first", "return (first"),

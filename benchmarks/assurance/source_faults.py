@@ -62,7 +62,7 @@ def faults() -> list[Fault]:
     """Make them all, in the order of their kinds."""
     kinds = (
         *(_weights, _spans, _digits, _severities, _characters, _blanks, _repairs, _centuries, _comparators),
-        *(_names, _name_readings, _arguments, _repair_rules),
+        *(_names, _name_readings, _clauses, _arguments, _repair_rules),
         *(_columns, _practices),
     )
     return [fault for kind in kinds for fault in kind()]
@@ -369,6 +369,26 @@ def _names() -> Iterator[Fault]:
     for path, old, news in _NAMES:
         for new in news:
             yield replaced("name", path, old, new)
+
+
+_CODES: Final = "mrz/icao/rules/codes.py"
+_CLAUSES: Final = (
+    (_CODES, "elif second in DIGITS and name not in _VISAS:", "elif second in DIGITS:"),
+    (_CODES, "elif name is Format.TD3 and second not in", "elif second not in"),
+    (_CODES, 'if name == "nationality" and not raw.strip(FILLER):', "if not raw.strip(FILLER):"),
+    (_CODES, 'if name == "nationality" and not raw.strip(FILLER):', "if False:"),
+    ("mrz/icao/tables/states.py", "(ICAO)', 'nonstandard'", "(ICAO)', 'icao'"),
+    ("mrz/icao/check_digits.py", "[0-9](?=<)", "[0-9](?=<|\\Z)"),
+    ("mrz/icao/check_digits.py", "if filler and len(rest) > 1", "if len(rest) > 1"),
+    ("mrz/arrow/lookup.py", "] = _NO_STATE", "] = 0"),
+    ("mrz/arrow/lookup.py", "(values < DIGITS_END).any(axis=0) | ", ""),
+    ("mrz/arrow/lookup.py", "    result[0] = STATE_UNUSUAL", "    result[0] = STATE_UNKNOWN"),
+)
+
+
+def _clauses() -> Iterator[Fault]:
+    for path, old, new in _CLAUSES:
+        yield replaced("clause", path, old, new)
 
 
 _READINGS: Final = "mrz/crosscheck/fields/name_readings.py"

@@ -69,11 +69,13 @@ def are_letters(values: Bytes) -> Flags:
 
 
 _STATE_LETTERS: Final = len(LETTERS) + 1  # 0 is the filler
+_NO_STATE: Final = _STATE_LETTERS**3
 STATE_UNKNOWN, STATE_USUAL, STATE_UNUSUAL = range(3)
 
 
 def _states() -> Bytes:
-    result = np.full(_STATE_LETTERS**3, STATE_UNKNOWN, np.uint8)
+    result = np.full(_NO_STATE + 1, STATE_UNKNOWN, np.uint8)
+    result[0] = STATE_UNUSUAL  # three fillers: a nationality, and no issuer, may be left out
     for code, state in states.items():
         index = 0
         for character in code.ljust(3, FILLER):
@@ -88,12 +90,12 @@ STATES: Final = _states()
 
 
 def state_indices(values: Bytes) -> Indices:
-    """Return the index in `STATES` of each column of three characters; with a digit, it is that of three fillers."""
+    """Return the index in `STATES` of each column of three characters; all with a digit have the same."""
     letters = (values - (DIGITS_END - np.uint8(1))) * (values != A_FILLER).view(np.uint8)
     first, second, third = letters.astype(np.uint16)
     base = np.uint16(_STATE_LETTERS)
     indices: Indices = (first * base + second) * base + third
-    indices *= (letters.max(axis=0) < _STATE_LETTERS).view(np.uint8)
+    indices[(values < DIGITS_END).any(axis=0) | (letters.max(axis=0) >= _STATE_LETTERS)] = _NO_STATE
     return indices
 
 

@@ -342,7 +342,7 @@ def _lengthen(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) ->
         return None
     rest = values[overflow].take(rows, axis=1)
     width = len(rest)
-    run = np.where((rest == A_FILLER).any(axis=0), (rest == A_FILLER).argmax(axis=0), width)
+    run = (rest == A_FILLER).argmax(axis=0)  # 0 also where there is no filler
     last = rest[np.maximum(run, 1) - 1, np.arange(len(rows))]
     is_long = (run > 1) & (last < DIGITS_END)
     rows, run, last = rows[is_long], run[is_long], last[is_long]

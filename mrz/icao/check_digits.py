@@ -70,7 +70,8 @@ def compute(data: str) -> str | None:
     return DIGITS[(7 * sum(values[::3]) + 3 * sum(values[1::3]) + sum(values[2::3])) % 10]
 
 
-_REMAINDER: Final = re.compile(r"[A-Z0-9]+[0-9](?=<|\Z)")
+_REMAINDER: Final = re.compile(r"[A-Z0-9]+[0-9](?=<)")
+"""The rest of a long number and its digit, which a filler follows: Doc 9303-5, 4.2.4."""
 _INVERSE: Final = {7: 3, 3: 7, 1: 1}  # each weight to its inverse modulo ten
 
 
@@ -95,8 +96,9 @@ def number_digit(layout: Layout, lines: Sequence[str]) -> CheckDigit | None:
     """Return the check digit of the document number, at its place in these lines.
 
     A number longer than nine characters (Doc 9303-5 and 9303-6, note j) continues at the start of the optional data,
-    followed by its digit; a filler is printed in the usual place of the digit. A personal code that the issuer is
-    recorded to print there is no such continuation. Returns `None` for a layout without a digit of the document number.
+    followed by its digit and a filler; another filler is printed in the usual place of the digit. A personal code that
+    the issuer is recorded to print there is no such continuation. Returns `None` for a layout without a digit of the
+    document number.
     """
     usual = next((digit for digit in layout.digits if digit.field == "document_number"), None)
     if usual is None or layout.overflow is None or usual.position.of(lines) != FILLER:
@@ -153,8 +155,8 @@ def long_number_holds(first: int, overflow: bytes) -> bool:
     `overflow` are the values of that field. After nine characters the weights begin anew. False if the field does not
     begin as the rest of a number does.
     """
-    rest, _, _ = overflow.partition(_A_FILLER)
-    digit = rest[-1] if len(rest) > 1 else OUTSIDE
+    rest, filler, _ = overflow.partition(_A_FILLER)
+    digit = rest[-1] if filler and len(rest) > 1 else OUTSIDE
     total: int = sum(map(mul, rest, _REPEATED_WEIGHTS))
     return digit < len(DIGITS) and (first + total - digit * (1 + _REPEATED_WEIGHTS[len(rest) - 1])) % 10 == 0
 

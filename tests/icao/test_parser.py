@@ -388,7 +388,7 @@ class TestDocumentCode:
             ("TD1", "I1", "document-code-unusual"),
             ("TD1", "P<", "document-code-unusual"),
             ("TD1", "PU", "document-code-unusual"),
-            ("MRVA", "V1", "document-code"),
+            ("MRVA", "V1", None),
             ("MRVB", "VB", None),
             ("TD2", "CV", "document-code"),
             ("TD2", "AC", "document-code-unusual"),
@@ -415,7 +415,8 @@ class TestStates:
         [
             ("Q1Z", "state-unknown"),
             ("D<D", "state-unknown"),
-            ("<<<", "state-unknown"),
+            ("<<<", "state-nonstandard"),
+            ("IAO", "state-nonstandard"),
             ("DEU", "state-nonstandard"),
             ("XXK", "state-nonstandard"),
             ("RSL", "state-nonstandard"),

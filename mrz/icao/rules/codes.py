@@ -40,7 +40,8 @@ _CARDS: Final = (Format.TD1, Format.TD2)
 _OF_REFUGEES: Final = "RT"
 """Letters that begin the codes of travel documents of refugees and aliens at some issuers, by one reader's table."""
 
-_LETTER_SECOND: Final = (Format.TD3, Format.MRVA, Format.MRVB)
+_VISAS: Final = (Format.MRVA, Format.MRVB)
+"""The second character of their document code is the issuer's choice, a digit too: Doc 9303-7, 4.2.2.1."""
 
 
 def remark_on_code(layout: Layout, code: str, *, late: bool) -> tuple[str, str] | None:
@@ -63,13 +64,13 @@ def remark_on_code(layout: Layout, code: str, *, late: bool) -> tuple[str, str] 
         wrong = _begins(layout)
     elif name in _CARDS and (second == "V" or (code == "AI" and name is Format.TD1)):
         wrong = f"this document code is never used on a {name}"
-    elif name in _LETTER_SECOND and second not in LETTERS + FILLER:
+    elif name is Format.TD3 and second not in LETTERS + FILLER:
         wrong = f"the second character of the document code of a {name} is a letter or the filler"
     elif first in layout.unusual_letters and not (name is Format.TD2 and code == "PU"):
         unusual = _begins(layout)
     elif name is Format.TD2 and code == "AC":
         unusual = "this document code is not used on a TD2"
-    elif second in DIGITS:
+    elif second in DIGITS and name not in _VISAS:
         unusual = "the second character of the document code is a digit"
     elif name is Format.TD3 and code not in HARMONIZED and late:
         unusual = "a passport that expires in 2038 or later has a harmonized second letter"
@@ -119,7 +120,16 @@ def state(doc: MRZ, name: str, findings: Findings, causes: Causes) -> None:
     raw = span.of(doc.lines)
     words = name.replace("_", " ")
     state = states.get(raw.rstrip(FILLER))
-    if state is None:
+    if name == "nationality" and not raw.strip(FILLER):
+        findings.add(
+            "state-nonstandard",
+            span.place,
+            field=name,
+            found=raw,
+            message="the nationality is left out, as issuers of documents of refugees and stateless persons may",
+            reference="Doc 9303-4, 4.2.2, note o",
+        )
+    elif state is None:
         findings.add(
             "state-unknown",
             span.place,

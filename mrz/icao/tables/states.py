@@ -130,7 +130,7 @@ ROWS: Final[dict[str, tuple[str, str, str | None, str]]] = {
     'HTI': ('Haiti', 'iso', 'HT', 'ISO 3166-1 alpha-3'),
     'HUN': ('Hungary', 'iso', 'HU', 'ISO 3166-1 alpha-3'),
     'HVO': ('Upper Volta', 'withdrawn', None, 'ISO 3166-3; withdrawn since machine readable passports exist (1980); 1984'),
-    'IAO': ('International Civil Aviation Organization (ICAO)', 'icao', 'IA', 'Doc 9303-3 section 5, Part H'),
+    'IAO': ('International Civil Aviation Organization (ICAO)', 'nonstandard', 'IA', 'Doc 9303-3 section 5, Part H: the code signs master lists, and stands in no document'),
     'IDN': ('Indonesia', 'iso', 'ID', 'ISO 3166-1 alpha-3'),
     'IMN': ('Isle of Man', 'iso', 'IM', 'ISO 3166-1 alpha-3'),
     'IND': ('India', 'iso', 'IN', 'ISO 3166-1 alpha-3'),

@@ -20,7 +20,18 @@ def test_every_kind_is_planted() -> None:
     """Weights, spans, digits, severities, characters, centuries, names, arguments, screening, texts and more."""
     assert {fault.kind for fault in FAULTS} == {
         *("weight", "span", "check digit skipped", "severity", "character", "century", "comparator"),
-        *("blank", "certainty", "confusion", "repair", "name", "reading of a name", "argument", "practice", "columns"),
+        *(
+            "blank",
+            "certainty",
+            "confusion",
+            "repair",
+            "name",
+            "reading of a name",
+            "clause",
+            "argument",
+            "practice",
+            "columns",
+        ),
         *("screening: span", "screening: digit", "answer: field", "answer: issuer", "answer: reading"),
         "answer: rule",
         *screening_faults.EDITS,
