@@ -13,7 +13,7 @@ from attrs import frozen
 
 from mrz._public import public
 from mrz.crosscheck import issuers
-from mrz.crosscheck.fields import Agreement, Compared, unchecked
+from mrz.crosscheck.fields import Agreement, Compared, no_field, unchecked
 from mrz.crosscheck.fields.codes import document_code, number, sex, state
 from mrz.crosscheck.fields.dates import day, full_date
 from mrz.crosscheck.fields.names import identifiers
@@ -244,7 +244,11 @@ def _not_comparable(doc: MRZ, name: str, seen: str | None) -> Compared | None:
         return unchecked("the service read nothing")
     if MASK in seen or MASK in (doc.raw("name" if name.endswith("_identifier") else name) or ""):
         return unchecked("the service masks the value")
-    return None
+    fields = doc.layout.fields
+    # An identifier may stand in the field of the other one.
+    if name in fields or (name in _IDENTIFIERS and ("name" in fields or "primary_identifier" in fields)):
+        return None
+    return no_field()
 
 
 def compare_identifiers(

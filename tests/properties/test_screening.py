@@ -47,6 +47,7 @@ FIELD_FLAGS = {
     "optional_data_2": Flag.BLIND_SPOT,
     "date_of_birth": DATE_FLAGS,
     "date_of_expiry": DATE_FLAGS | Flag.DOCUMENT_CODE,
+    "date_of_issue": Flag.ISSUE,
     "sex": Flag.SEX,
     "name": Flag.NAME,
     "primary_identifier": Flag.NAME,

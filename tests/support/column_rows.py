@@ -35,7 +35,7 @@ def of_document(doc: mrz.MRZ | None) -> dict[str, Any]:
     """Return what a row has of a document."""
     row = {f"mrz_{name}": None if doc is None else getattr(doc, name) for name in FIELDS}
     row["mrz_format"] = None if doc is None else doc.format.value
-    for name in ("date_of_birth", "date_of_expiry"):
+    for name in ("date_of_birth", "date_of_expiry", "date_of_issue"):
         printed = None if doc is None else getattr(doc, name)
         row[f"mrz_{name}"] = None if printed is None else printed.raw
     evidence = {} if doc is None else doc.evidence

@@ -55,7 +55,7 @@ def remark_on_code(layout: Layout, code: str, *, late: bool) -> tuple[str, str] 
     first, second = code[0], code[1]
     name = layout.format
     wrong = unusual = ""
-    if layout.begins not in ("", "V"):
+    if layout.is_national:
         return None  # a national layout is recognized by its document code
     if name is Format.TD3 and first in _OF_REFUGEES and second in LETTERS + FILLER:
         unusual = _begins(layout)
