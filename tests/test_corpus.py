@@ -24,6 +24,9 @@ OF_THE_ZONE = set(mrz.CODES) - {
     "validity-period",
     "number-pattern",
     "pinyin",
+    "date-ambiguous",
+    "date-century",
+    "identifiers-swapped",
 }
 
 

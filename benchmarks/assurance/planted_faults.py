@@ -64,6 +64,7 @@ FIRST: Final = {
     "screening: use": ("every_rule",),
     "answer: field": ("field_screening", "answer_screening_cases"),
     "answer: issuer": ("field_screening", "answer_screening_cases"),
+    "answer: rule": ("answer_cases", "columns"),
     "answer: reading": ("field_maps", "json_keys", "field_screening"),
     "columns": ("columns",),
     "text: sign": ("text_signs",),
@@ -156,6 +157,7 @@ def outcomes(found: Sequence[Fault | None], jobs: int, work: Path) -> list[Outco
     shutil.copytree(ROOT / "mrz", original / "mrz")
     shutil.copytree(LAWS, original / "tests" / "properties")
     shutil.copytree(ROOT / "tests" / "support", original / "tests" / "support")
+    shutil.copytree(ROOT / "tests" / "data" / "answers", original / "tests" / "data" / "answers")
     (original / "pytest.ini").write_text("[pytest]\n", "utf-8")
     result: dict[int, Outcome] = {}
     forks: dict[int, int] = {}

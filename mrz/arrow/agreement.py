@@ -25,11 +25,11 @@ from mrz.arrow.strings import as_binary, cut
 from mrz.crosscheck import verification
 from mrz.crosscheck.comparison import MASK
 from mrz.crosscheck.fields import Agreement, codes
+from mrz.crosscheck.fields.dates import DAYS_LATE, MOST_YEARS
 from mrz.crosscheck.issuers.china import CODE as CHINA
 from mrz.crosscheck.issuers.china import ORDINARY_CODE, is_spelled
 from mrz.crosscheck.screening import is_name
 from mrz.icao.alphabet import A_FILLER, FILLER, OUTSIDE
-from mrz.icao.dates import OLDEST_AGE
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.vendors.reading import VIZ, Reading
 
@@ -65,6 +65,8 @@ _COMPARED: Final = ("document_code", *_STATES, _NUMBER, "sex", _BIRTH, _EXPIRY, 
 _SHORT: Final = len("YYMMDD")
 _BACKTICK: Final = "`"
 _LEAP_DAY: Final = "0229"
+_CENTURY: Final = 100
+_DAYS_OF_YEAR: Final = 365
 
 
 class CrossCheck:
@@ -190,7 +192,8 @@ class CrossCheck:
         same_parts, unknown_parts = same[::2] & same[1::2], unknown[::2] & unknown[1::2]
         agree: Flags = np.logical_and.reduce(same_parts | unknown_parts, axis=0)
         agree &= np.logical_or.reduce(same_parts, axis=0)
-        agree &= (birth.day <= self._screened.days.on) & (birth.year >= self._on.year - OLDEST_AGE)
+        # The century of an older holder may be another one than that of the reference date.
+        agree &= (birth.day <= self._screened.days.on) & (birth.year > self._on.year - _CENTURY)
         return agree
 
     def _is_expiry(self, part: PlacedZones, at: Numbers, expiry: WrittenDates) -> Flags:
@@ -207,7 +210,11 @@ class CrossCheck:
         birth, issue, expiry = dates = [written_dates(one) for one in values]
         agree = self._is_birth(part, at, values[0], birth) & self._is_expiry(part, at, expiry)
         issued = ~self._is_absent(fields, _ISSUE)[part.rows[at]]
-        agree &= ~issued | ((birth.day <= issue.day) & (issue.day < expiry.day))  # crosscheck.comparison
+        ordered = (birth.day <= issue.day) & (issue.day < expiry.day)  # crosscheck.comparison
+        ordered &= issue.day <= self._screened.days.on + DAYS_LATE
+        if part.zones.layout.format is Format.TD3:
+            ordered &= expiry.day - issue.day <= MOST_YEARS * _DAYS_OF_YEAR
+        agree &= ~issued | ordered
         chinese = np.flatnonzero(agree & _is(part.zones, at, "issuing_state", CHINA))  # crosscheck.issuers
         if len(chinese):
             days = [one.take(chinese) for one in dates]

@@ -6,6 +6,9 @@ that finding as its `caused_by`.
 
 from __future__ import annotations
 
+import unicodedata
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -15,22 +18,35 @@ from mrz._public import public
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import Agreement, Compared, no_field, unchecked
 from mrz.crosscheck.fields.codes import document_code, number, sex, state
-from mrz.crosscheck.fields.dates import day, full_date
+from mrz.crosscheck.fields.dates import (
+    CALENDARS,
+    DAYS_LATE,
+    MOST_YEARS,
+    agreeing_order,
+    day,
+    full_date,
+    read,
+    settled_order,
+    without_end,
+)
+from mrz.crosscheck.fields.name_readings import NO_NAME
 from mrz.crosscheck.fields.names import identifiers
 from mrz.crosscheck.issuers import china
-from mrz.crosscheck.screening import FLAGS, OTHER_RULES, plain_reason, screen
+from mrz.crosscheck.screening import FLAGS, OTHER_RULES, VISAS, plain_reason, screen
 from mrz.crosscheck.suspects import Side, assess
+from mrz.icao import issuer_practices
+from mrz.icao.alphabet import FILLER
 from mrz.icao.dates import ResolvedDate, resolve_birth
-from mrz.icao.findings import Finding, Severity
+from mrz.icao.findings import CODES, Finding, Severity
+from mrz.icao.layouts import Format
 from mrz.icao.policy import Findings
 from mrz.icao.report import field_label
 from mrz.vendors.reading import as_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
-    from mrz.crosscheck.fields.dates import DocumentDays
+    from mrz.crosscheck.fields.dates import DocumentDays, Order
     from mrz.icao.document import MRZ
     from mrz.icao.layouts import Span
     from mrz.vendors.reading import VIZ, Reading, TakenTexts
@@ -82,8 +98,8 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
 
     `on` is the reference date for centuries.
     """
-    flags, absent, unchecked, different = screen(doc, viz, reading.date_formats, on)
-    compared_with_care = flags | absent | unchecked | different
+    flags, absent, marked, different = screen(doc, viz, reading.date_formats, on)
+    compared_with_care = flags | absent | marked | different
     causes = _errors(doc)
     comparisons = []
     both: tuple[Compared, Compared] | None = None
@@ -95,12 +111,10 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
             if reason is None:
                 if name in _IDENTIFIERS:
                     both = both or compare_identifiers(doc, viz, printed=(_MISMATCH,))
-                comparison = _careful(doc, name, reading, viz, on, both)
+                comparison = _careful(doc, name, reading, viz, on, both, findings, causes)
             else:
                 comparison = Comparison(name, _printed(doc, name), getattr(viz, name), _MATCH, None, reason)
             comparisons.append(comparison)
-            if comparison.result is Agreement.MISMATCH:
-                _mismatch(doc, comparison, findings, causes)
         if not present and name != "document_code":
             _absent(name, findings)
     if flags & OTHER_RULES:
@@ -111,22 +125,19 @@ def cross_check(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
 def differences(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findings) -> int:
     """Add the findings that `cross_check` adds, and return the flags of the fields that could be compared.
 
-    A field that plainly agrees, or plainly cannot be compared, has no finding, and its comparator does not run.
+    A field that plainly agrees has no finding, and its comparator does not run.
     """
-    flags, absent, unchecked, different = screen(doc, viz, reading.date_formats, on)
+    flags, absent, marked, different = screen(doc, viz, reading.date_formats, on)
     causes = _errors(doc)
     both: tuple[Compared, Compared] | None = None
-    compared = sum(FLAGS.values()) & ~(absent | unchecked)
+    compared = sum(FLAGS.values()) & ~absent
     for name, flag in FLAGS.items():
-        if not (flags | absent | different) & flag:
+        if not (flags | absent | marked | different) & flag:
             continue
         if _present(viz, name):
             if name in _IDENTIFIERS:
                 both = both or compare_identifiers(doc, viz, printed=(_MISMATCH,))
-            comparison = _careful(doc, name, reading, viz, on, both)
-            if comparison.result is _MISMATCH:
-                _mismatch(doc, comparison, findings, causes)
-            elif comparison.result is _UNCHECKED:
+            if _careful(doc, name, reading, viz, on, both, findings, causes).result is _UNCHECKED:
                 compared &= ~flag
         elif name != "document_code":
             compared &= ~flag
@@ -140,21 +151,65 @@ def _absent(name: str, findings: Findings) -> None:
     findings.add("viz-absent", field=name, message=f"the service read nothing for the {field_label(name)}")
 
 
-def _careful(  # noqa: PLR0917 - those of `compare`, and the names
-    doc: MRZ, name: str, reading: Reading, viz: VIZ, on: date, both: tuple[Compared, Compared] | None
+def _careful(  # noqa: PLR0917 - those of `compare`, the names, and what `_mismatch` takes
+    doc: MRZ,
+    name: str,
+    reading: Reading,
+    viz: VIZ,
+    on: date,
+    both: tuple[Compared, Compared] | None,
+    findings: Findings,
+    causes: _Causes,
 ) -> Comparison:
-    """Return the comparison of a field by its comparator; `both` is that of both identifiers, if this is one."""
+    """Return the comparison of a field by its comparator, and add its finding, if it has one.
+
+    `both` is the comparison of both identifiers, if the field is one.
+    """
     if both is not None and name in _IDENTIFIERS:
-        return _assessed(doc, name, viz, _compare_name(doc, name, viz, both))
-    return _assessed(doc, name, viz, compare(doc, name, reading, viz, on))
+        compared = _compare_name(doc, name, viz, both)
+    else:
+        compared = compare(doc, name, reading, viz, on)
+    comparison = _assessed(doc, name, viz, compared)
+    if compared.agreement is _MISMATCH:
+        _mismatch(doc, comparison, findings, causes)
+    elif compared.note is not None:
+        span = _span(doc, name)
+        findings.add(
+            compared.note,
+            span.place,
+            field=name,
+            found=span.of(doc.lines),
+            message=f"the {field_label(name)} matches; {compared.reason}",
+            reference=_REFERENCES[compared.note],
+        )
+    return comparison
+
+
+_REFERENCES: Final = {
+    "date-ambiguous": "Doc 9303-3, 4.8",
+    "date-century": "Doc 9303-3, 4.8, which has two digits of the year",
+    "issuer-practice": issuer_practices.PERSONAL_NUMBERS[0].source,
+    "identifiers-swapped": "Doc 9303-3, 3.4",
+    "normalized": "Doc 9303-3, 6",
+}
+"""The references of the findings about fields that match."""
 
 
 def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *, on: date, causes: _Causes) -> None:
-    """Add findings about the order of dates and the issuer's practice."""
+    """Add findings about the order of dates, a passport's validity, and the issuer's practice."""
     dates = _dates(doc, reading, viz, on)
-    _date_order(dates, viz.date_of_issue, findings, causes)
+    wrong = _wrong_issue(doc, reading, viz, on, dates)
+    _date_order(wrong, viz.date_of_issue, findings, causes)
+    known = len(findings.items)
     if doc.issuing_state in issuers.ISSUERS:  # few issuers have rules of their own
         issuers.check(doc, viz, dates, findings)
+    # The issuer's own rule says more about the same dates, and a wrong date of expiry all of it.
+    if (
+        _TOO_LONG in wrong
+        and "date_of_expiry" not in causes
+        and "validity-period" not in [finding.code for finding in findings.items[known:]]
+    ):
+        _too_long(doc, findings)
 
 
 def outlook(doc: MRZ, taken: Reading | TakenTexts, on: date) -> Agreement:
@@ -166,15 +221,15 @@ def outlook(doc: MRZ, taken: Reading | TakenTexts, on: date) -> Agreement:
     if viz is None:
         found = _UNCHECKED
     else:
-        flags, absent, unchecked, different = screen(doc, viz, formats, on)
+        flags, absent, _, different = screen(doc, viz, formats, on)
         if different:
             return _MISMATCH
         if flags:
             reading = as_reading(taken)
             assert reading.viz is not None  # noqa: S101 - see above
-            found = _with_care(doc, reading, reading.viz, on, flags=flags, unchecked=absent | unchecked)
+            found = _with_care(doc, reading, reading.viz, on, flags=flags, unchecked=absent)
         else:
-            found = _UNCHECKED if (absent | unchecked) & ESSENTIAL else _MATCH
+            found = _UNCHECKED if absent & ESSENTIAL else _MATCH
     if parsed is not None and found is not _MISMATCH:
         flags, _, _, different = screen(doc, parsed, formats, on)
         if different:
@@ -182,38 +237,57 @@ def outlook(doc: MRZ, taken: Reading | TakenTexts, on: date) -> Agreement:
         if flags:
             reading = as_reading(taken)
             assert reading.parsed is not None  # noqa: S101 - see above
-            if _MISMATCH in [agreement for _, agreement in _agreements(doc, reading, reading.parsed, on, flags)]:
+            if _MISMATCH in [each.agreement for _, each in _compared(doc, reading, reading.parsed, on, flags)]:
                 return _MISMATCH
     return found
 
 
 def _with_care(doc: MRZ, reading: Reading, viz: VIZ, on: date, *, flags: int, unchecked: int) -> Agreement:
     """Return what `outlook` returns of the visual zone, by the comparators of the fields with flags."""
-    for name, agreement in _agreements(doc, reading, viz, on, flags):
-        if agreement is _MISMATCH:
-            return _MISMATCH
-        if agreement is _UNCHECKED:
-            unchecked |= FLAGS[name]
     severities = set()
+    for name, compared in _compared(doc, reading, viz, on, flags):
+        if compared.agreement is _MISMATCH:
+            return _MISMATCH
+        if compared.agreement is _UNCHECKED:
+            unchecked |= FLAGS[name]
+        elif compared.note is not None:
+            severities.add(CODES[compared.note].severity)
     if flags & OTHER_RULES:
         findings = Findings(None)
         add_other_rules(doc, reading, viz, findings, on=on, causes={})
-        severities = {finding.severity for finding in findings.items}
+        severities |= {finding.severity for finding in findings.items}
     if Severity.ERROR in severities:
         return _MISMATCH
-    return _UNCHECKED if unchecked & ESSENTIAL or Severity.WARNING in severities else _MATCH
+    return _UNCHECKED if lacks_comparison(unchecked, viz) or Severity.WARNING in severities else _MATCH
 
 
-def _agreements(doc: MRZ, reading: Reading, viz: VIZ, on: date, flags: int) -> Iterator[tuple[str, Agreement]]:
+def lacks_comparison(unchecked: int, viz: VIZ | None) -> bool:
+    """Return whether the fields with these flags, which could not be compared, make the outcome REVIEW.
+
+    The secondary identifier is one of them if the visual zone has it, unmasked and in Latin letters. A word for no name
+    is none.
+    """
+    if unchecked & ESSENTIAL:
+        return True
+    seen = viz.secondary_identifier if viz is not None and unchecked & FLAGS["secondary_identifier"] else None
+    if seen is None or MASK in seen:
+        return False
+    letters = [character for character in seen if character.isalpha()]
+    return "".join(letters).upper() not in {"", *NO_NAME} and all(
+        unicodedata.name(each, "").startswith("LATIN") for each in letters
+    )
+
+
+def _compared(doc: MRZ, reading: Reading, viz: VIZ, on: date, flags: int) -> Iterator[tuple[str, Compared]]:
     """Compare the fields with these flags. Names, which take longest, come last."""
     for name in _ONE_BY_ONE:
         if flags & FLAGS[name]:
-            yield name, compare(doc, name, reading, viz, on).agreement
+            yield name, compare(doc, name, reading, viz, on)
     both = None
     for name in _IDENTIFIERS:
         if flags & FLAGS[name]:
             both = both or compare_identifiers(doc, viz, printed=())
-            yield name, _compare_name(doc, name, viz, both).agreement
+            yield name, _compare_name(doc, name, viz, both)
 
 
 def _present(viz: VIZ, name: str) -> bool:
@@ -274,20 +348,72 @@ def _birth(doc: MRZ, on: date) -> ResolvedDate:
     return ResolvedDate() if printed is None else resolve_birth(printed, on=on)
 
 
+def _compare_number(doc: MRZ, seen: str) -> Compared:
+    personal = [text.replace(FILLER, "") for text in (doc.optional_data, doc.optional_data_2) if text]
+    return number(
+        seen,
+        doc.document_number or "",
+        tuple(personal),
+        of_holder=issuer_practices.personal_number(doc.layout, doc.text) is not None,
+        visa=doc.format in VISAS,
+    )
+
+
+def _compare_sex(doc: MRZ, seen: str) -> Compared:
+    practice = issuer_practices.sex_letters(doc.layout, doc.text)
+    return sex(seen, doc.sex) if practice is None else sex(seen, doc.sex, practice.letters)
+
+
+def _order(reading: Reading, viz: VIZ) -> Order | None:
+    return settled_order((viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry), reading.date_formats)
+
+
+def _compare_date(  # noqa: PLR0917 - those of a comparator
+    doc: MRZ, name: str, seen: str, reading: Reading, viz: VIZ, on: date
+) -> Compared:
+    """Compare the date of birth or of expiry. One answer has one order of day and month.
+
+    If no date of the visual zone shows the order, the other date may: the only order in which it is the MRZ's.
+    """
+    birth = name == "date_of_birth"
+    printed = doc.date_of_birth if birth else doc.date_of_expiry
+    practice = None if birth else issuer_practices.without_end(doc.layout, doc.text)
+    if practice is not None:
+        return without_end(seen, reading.date_formats)
+    formats = reading.date_formats
+    compare_in = partial(
+        day,
+        seen,
+        printed,
+        _birth(doc, on) if birth else doc.expiry(on),
+        formats,
+        issuer=doc.issuing_state,
+        later=not birth and doc.format not in _WITH_LIMIT,
+        on=on if birth else date.max,
+    )
+    order = _order(reading, viz)
+    compared = compare_in(order=order)
+    if compared.note == "date-ambiguous":
+        one, other = (viz.date_of_expiry, doc.date_of_expiry) if birth else (viz.date_of_birth, doc.date_of_birth)
+        another = agreeing_order(one, other, formats)
+        if another is not None and agreeing_order(seen, printed, formats) is not another:
+            return compare_in(order=another)
+    return compared
+
+
+_WITH_LIMIT: Final = (Format.TD3, *VISAS)
+"""The formats of documents that are not valid for decades."""
+
 _COMPARATORS: Final[Mapping[str, Callable[[MRZ, str, str, Reading, VIZ, date], Compared]]] = {
     "document_code": lambda doc, _, seen, *__: document_code(seen, doc.document_code),
     "issuing_state": lambda doc, _, seen, *__: state(seen, doc.issuing_state),
-    "document_number": lambda doc, _, seen, *__: number(seen, doc.document_number or ""),
+    "document_number": lambda doc, _, seen, *__: _compare_number(doc, seen),
     "primary_identifier": lambda doc, _, __, ___, viz, ____: compare_identifiers(doc, viz)[0],
     "secondary_identifier": lambda doc, _, __, ___, viz, ____: compare_identifiers(doc, viz)[1],
     "nationality": lambda doc, _, seen, *__: state(seen, doc.nationality),
-    "sex": lambda doc, _, seen, *__: sex(seen, doc.sex),
-    "date_of_birth": lambda doc, _, seen, reading, __, on: day(
-        seen, doc.date_of_birth, _birth(doc, on), reading.date_formats
-    ),
-    "date_of_expiry": lambda doc, _, seen, reading, __, on: day(
-        seen, doc.date_of_expiry, doc.expiry(on), reading.date_formats
-    ),
+    "sex": lambda doc, _, seen, *__: _compare_sex(doc, seen),
+    "date_of_birth": _compare_date,
+    "date_of_expiry": _compare_date,
 }
 
 
@@ -347,32 +473,91 @@ def _span(doc: MRZ, name: str) -> Span:
     return doc.identifier_span(name) if name.endswith("_identifier") else doc.layout.fields[name]
 
 
+_Day = tuple[int, int, int]
+
+
 def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> DocumentDays:
     """Return the days of birth, issue and expiry: from the visual zone where it has the whole date, else the MRZ."""
-    birth, issue, expiry = [
-        full_date(seen, reading.date_formats) for seen in (viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry)
-    ]
+    order = _order(reading, viz)
+    texts = [viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry]
+    if doc.issuing_state in CALENDARS:
+        texts = [None, viz.date_of_issue, None]  # their years may be of another calendar
+    birth, issue, expiry = [full_date(seen, reading.date_formats, order) for seen in texts]
     return birth or doc.birth(on).date, issue, expiry or doc.expiry(on).date
 
 
-def _date_order(dates: DocumentDays, seen: str | None, findings: Findings, causes: _Causes) -> None:
-    """Add a `date-order` finding if the day of issue is not between birth and expiry.
+_Wrong = tuple[str | None, ...]
+"""What is wrong with a date of issue: the field that it contradicts, `None` for the reference date, or `_TOO_LONG`."""
+
+_TOO_LONG: Final = "too long"
+
+
+def _wrong_issue(doc: MRZ, reading: Reading, viz: VIZ, on: date, dates: DocumentDays) -> _Wrong:
+    """Return what is wrong with the first reading of the date of issue; nothing if any reading is right."""
+    birth, _, expiry = [None if each is None else (each.year, each.month, each.day) for each in dates]
+    passport = doc.format is Format.TD3 and (doc.document_code or "").startswith("P")
+    tomorrow = date.fromordinal(min(on.toordinal() + DAYS_LATE, date.max.toordinal()))
+    latest = tomorrow.year, tomorrow.month, tomorrow.day
+    wrong: list[_Wrong] = []
+    for first, last in _issues(doc, reading, viz, on):
+        found: list[str | None] = []
+        if expiry is not None and first >= expiry:
+            found.append("date_of_expiry")
+        if birth is not None and last < birth:
+            found.append("date_of_birth")
+        if not found and first > latest:
+            found.append(None)
+        if not found and passport and expiry is not None and (last[0] + MOST_YEARS, *last[1:]) < expiry:
+            found.append(_TOO_LONG)
+        wrong.append(tuple(found))
+    return wrong[0] if wrong and all(wrong) else ()
+
+
+def _issues(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> Iterator[tuple[_Day, _Day]]:
+    """Yield the first and the last day of each reading of the date of issue: two orders, centuries and calendars."""
+    meanings = read(viz.date_of_issue or "", reading.date_formats, _order(reading, viz))
+    shifts = (0, *CALENDARS.get(doc.issuing_state, ()))
+    for one in sorted(meanings, key=lambda meaning: meaning.as_printed):
+        if one.is_of_another_calendar or one.year is None:
+            yield (0, 1, 1), (9999, 12, 31)
+            continue
+        century = on.year // 100
+        years = [each * 100 + one.year for each in ((century, century - 1) if one.century is None else (one.century,))]
+        for year in [year - shift for shift in shifts for year in years]:
+            yield (year, one.month or 1, one.day or 1), (year, one.month or 12, one.day or 31)
+
+
+def _date_order(wrong: _Wrong, seen: str | None, findings: Findings, causes: _Causes) -> None:
+    """Add a `date-order` finding for each date that the date of issue contradicts.
 
     Its cause is an earlier finding about the date of birth or of expiry, if any.
     """
-    birth, issue, expiry = dates
-    if issue is None:
-        return
-    for name, wrong, how in (
-        ("date_of_expiry", expiry is not None and issue >= expiry, "is not before the date of expiry"),
-        ("date_of_birth", birth is not None and issue < birth, "is before the date of birth"),
-    ):
-        if wrong:
+    for name, how in _HOW.items():
+        if name in wrong:
             findings.add(
                 "date-order",
                 field="date_of_issue",
                 found=seen,
                 message=f"the date of issue in the visual zone {how}",
                 reference="Doc 9303-3, 4.8",
-                caused_by=causes.get(name),
+                caused_by=None if name is None else causes.get(name),
             )
+
+
+_HOW: Final = {
+    "date_of_expiry": "is not before the date of expiry",
+    "date_of_birth": "is before the date of birth",
+    None: "is after the reference date",
+}
+
+
+def _too_long(doc: MRZ, findings: Findings) -> None:
+    span = doc.layout.fields["date_of_expiry"]
+    findings.add(
+        "validity-period",
+        span.place,
+        field="date_of_expiry",
+        found=span.of(doc.lines),
+        message=f"the passport is valid for more than {MOST_YEARS} years from its date of issue",
+        reference="Doc 9303-3, 4.8; passports are valid for ten years at most",
+    )

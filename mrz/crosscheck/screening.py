@@ -14,7 +14,7 @@ Most fields of most answers are equal in their usual form. Each field has a test
 time of its comparator; a field that does not pass it gets a flag, and only its comparator runs. Each test is stricter
 than the comparator that it stands for: without a flag, the comparator says MATCH with the reason of `plain_reason`, and
 the rules about dates and issuers have nothing to say. Where a difference is plain as well, a field is `different`, and
-its comparator says MISMATCH; a name of which only marks were dropped is `unchecked`, and its comparator says that.
+its comparator says MISMATCH; a name of which only marks were dropped is `marked`, and its comparator says that.
 
 The tests of a format and of the formats of dates are one function, written from the tables when the first such answer
 is met: `python -m mrz.crosscheck.screening TD3` prints it for each service; a debugger and a traceback show it.
@@ -35,6 +35,7 @@ from attrs import frozen
 
 from mrz.crosscheck import issuers
 from mrz.crosscheck.fields import codes, dates, name_matching, names, state_names
+from mrz.icao import issuer_practices
 from mrz.icao.alphabet import ALPHABET, FILLER, LETTERS
 from mrz.icao.document import UNSPECIFIED_SEX, screened_document
 from mrz.icao.flags import Flag
@@ -64,6 +65,9 @@ COMPARED: Final = (
 )
 """The fields that both zones have."""
 
+VISAS: Final = (Format.MRVA, Format.MRVB)
+"""The formats of visas."""
+
 FLAGS: Final[Mapping[str, int]] = {name: 1 << at for at, name in enumerate(COMPARED)}
 """The flag of each field."""
 
@@ -77,13 +81,13 @@ _NAMES: Final = _PRIMARY | _SECONDARY
 class Screened(NamedTuple):
     """What screening finds: a flag of `FLAGS` for each field, and `OTHER_RULES`.
 
-    `flags` are those that need a closer look, `absent` the fields that the visual zone does not have. Of `unchecked`
-    and `different`, the comparators are known to say UNCHECKED and MISMATCH; they have no other flag.
+    `flags` are those that need a closer look, `absent` the fields that the visual zone does not have. Of `marked` and
+    `different`, the comparators are known to say MATCH but for dropped marks, and MISMATCH; they have no other flag.
     """
 
     flags: int
     absent: int
-    unchecked: int = 0
+    marked: int = 0
     different: int = 0
 
 
@@ -124,7 +128,7 @@ class _Centuries:
     """A reference date: the first two digits of the years that two digits of a printed date stand for.
 
     A date of birth is the latest day that is not after `today`, which is the date as an MRZ prints it: its century is
-    `now`, else `before`. The century of an expiry is that of the nearest year.
+    `now`, else `before`. The century of an expiry is that of the nearest year. An issue is on the day `latest` at most.
     """
 
     on: date
@@ -132,6 +136,7 @@ class _Centuries:
     now: str
     before: str
     of_expiry: Mapping[str, str]
+    latest: str
 
 
 @lru_cache(maxsize=8)
@@ -144,6 +149,7 @@ def _centuries_on(on: date) -> _Centuries:
         f"{century:02}",
         f"{century - 1:02}",
         {year[2:]: year[:2] for year in years},
+        date.fromordinal(min(on.toordinal() + dates.DAYS_LATE, date.max.toordinal())).isoformat().replace("-", ""),
     )
 
 
@@ -163,25 +169,29 @@ def generated(name: Format, formats: tuple[DateFormat, ...]) -> str:
     return "\n".join(
         [
             f"def screen_{name}(text, texts, day, unsure):",
-            f'    """Return the flags of {name}: fields to compare, absent, unchecked, different."""',
+            f'    """Return the flags of {name}: fields to compare, absent, marked, different."""',
             f"    {', '.join(_TAKEN)} = texts",
-            "    flags = absent = unchecked = different = 0",
+            "    flags = absent = marked = different = 0",
             *_field_source("document_code", cut, "not text.startswith({0}, 0, 2) or {0}[0] == FILLER"),
             f"    state = {cut['issuing_state']}.rstrip(FILLER)" if "issuing_state" in cut else "    state = ''",
             *_field_source("issuing_state", cut, _OTHER_STATE.format("{0}", "state")),
             *_number_source(layout, cut),
             *_field_source("nationality", cut, _OTHER_STATE.format("{0}", "{1}.rstrip(FILLER)")),
-            *_field_source("sex", cut, "SEXES.get({0}) != PRINTED_SEXES.get({1}, {1})"),
+            *_field_source("sex", cut, _OTHER_SEX + f" or unsure & {Flag.SEX.value}" * (name in _FORMATS_OF_LETTERS)),
             *_names_source(cut.get("name")),
             *_date_source("date_of_birth", cut, formats, "(day.now if raw <= day.today else day.before)"),
             *_date_source("date_of_expiry", cut, formats, "day.of_expiry[raw[:2]]"),
-            *_other_rules_source(formats),
+            *_other_rules_source(name, formats),
             "",
         ]
     )
 
 
 _TAKEN: Final = [name if name in (*COMPARED, "date_of_issue", "native_name") else "_" for name in VIZ_FIELDS]
+_OTHER_SEX: Final = "SEXES.get({0}) != PRINTED_SEXES.get({1}, {1})"
+_FORMATS_OF_LETTERS: Final = frozenset([practice.format for practice in issuer_practices.SEXES])
+"""The formats of documents that may have other letters for the sex, and then have a flag."""
+
 _OTHER_STATE: Final = "({0} != {1} or {0} not in STATES) and not is_state({0}, {1})"
 
 
@@ -207,9 +217,18 @@ def _number_source(layout: Layout, cut: Mapping[str, str]) -> Iterator[str]:
     yield "    if not document_number:"
     yield f"        absent |= {flag}"
     yield "    elif document_number != number:"
+    if layout.format in VISAS:  # their number may be the passport's
+        yield f"        flags |= {flag}"
+        return
     yield "        if document_number.isascii() and document_number.isalnum():"
     yield "            if document_number.upper() != number.replace(FILLER, ''):"
-    yield f"                different |= {flag}"
+    # The visual zone may have a number that is in the optional data.
+    fields = [layout.text_slice(name) for name in ("optional_data", "optional_data_2") if name in layout.fields]
+    optional = " + ".join([f"text[{at.start}:{at.stop}]" for at in fields]) or "''"
+    yield f"                if document_number.upper() in ({optional}).replace(FILLER, ''):"
+    yield f"                    flags |= {flag}"
+    yield "                else:"
+    yield f"                    different |= {flag}"
     yield "        else:"
     yield f"            flags |= {flag}"
 
@@ -228,7 +247,7 @@ def _names_source(cut: str | None) -> Iterator[str]:
     yield f"            name.replace(' ', FILLER) != {cut}.rstrip(FILLER)"
     yield f"            and name.upper().translate(FORMS) != {cut}.rstrip(FILLER)"
     yield "        ):"
-    yield "            unlike, unchecked, different = screen_names("
+    yield "            unlike, marked, different = screen_names("
     yield f"                primary_identifier, secondary_identifier or '', {cut}, different"
     yield "            )"
     yield "            flags |= unlike & ~absent"
@@ -267,7 +286,7 @@ def _date_source(name: str, cut: Mapping[str, str], formats: tuple[DateFormat, .
     yield f"            seen = {seen}"
     yield f"            if seen != {day}:"
     yield f"                {day} = ''"
-    yield "                if seen[2:] != raw and is_day(seen):"
+    yield "                if seen[2:] != raw and is_day(seen) and state not in CALENDARS:"
     yield f"                    different |= {flag}"
     yield "                else:"
     yield f"                    flags |= {flag}"
@@ -290,19 +309,22 @@ _DATE_FLAGS: Final = {"date_of_birth": Flag.BIRTH.value, "date_of_expiry": Flag.
 """The flags of dates in the MRZ that are not known to be a day, or whose century needs a closer look."""
 
 
-def _other_rules_source(formats: tuple[DateFormat, ...]) -> Iterator[str]:
-    """Yield the tests of the order of dates, `comparison.date_order`, and of the issuer's rules, `issuers.check`."""
+def _other_rules_source(kind: Format, formats: tuple[DateFormat, ...]) -> Iterator[str]:
+    """Yield the tests of the dates' order, of a passport's validity, and of the issuer's rules, `issuers.check`."""
     yield "    issue = ''"
     yield "    if date_of_issue:"
     yield f"        issue = {_day_in('date_of_issue', formats)}"
-    yield "        if not birth or not birth <= issue < expiry or not is_day(issue):"
-    yield f"            return flags | {OTHER_RULES}, absent, unchecked, different"
+    yield "        if not birth or not birth <= issue < expiry or issue > day.latest or not is_day(issue):"
+    yield f"            return flags | {OTHER_RULES}, absent, marked, different"
     yield "    regular = REGULAR.get(state)"
     yield "    if regular is not None:"
     yield "        names = native_name, primary_identifier, secondary_identifier"
     yield "        if not regular(FORMAT, number, names, birth, issue, expiry):"
     yield f"            flags |= {OTHER_RULES}"
-    yield "    return flags, absent, unchecked, different"
+    if kind is Format.TD3:  # the periods of these issuers are shorter
+        yield f"    elif issue and int(expiry) - int(issue) > {dates.MOST_YEARS * 1_0000}:"
+        yield f"        flags |= {OTHER_RULES}"
+    yield "    return flags, absent, marked, different"
 
 
 class _FieldScreeners(dict[tuple[Format, tuple[DateFormat, ...]], Any]):
@@ -453,7 +475,7 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
 
 
 def _screen_names(primary: str, secondary: str, name: str, different: int) -> tuple[int, int, int]:
-    """Return the flags of the identifiers that need their comparators, that are unchecked, and that are different.
+    """Return the flags of the identifiers that need their comparators, that are marked, and that are different.
 
     `name` is the field in the MRZ; the last flags are added to `different`. Names in the letters A to Z are judged
     here: those without their marks, where the field is not full, and those that begin with other letters.
@@ -495,28 +517,32 @@ def _dropped_marks(seen: str, printed: str) -> int | None:
 
     Returns `None` if that is not known.
     """
-    letters = seen.translate(_LETTERS_ALONE)
+    words = seen.translate(_WORDS).split()
+    letters = "".join(words)
     if not letters.isascii() or not letters.isalpha() or SEPARATOR in printed:
         return None
-    if letters == printed.replace(FILLER, ""):
+    components = printed.split(FILLER)
+    if letters == "".join(components):
         return 0
+    # With a space dropped as well, it is not known.
+    return 1 if len(words) == len(components) and all(map(_lacks_marks, words, components)) else None
+
+
+def _lacks_marks(word: str, printed: str) -> bool:
+    """Return whether a component is printed with more letters for the marks of a word."""
     at = 0
-    for letter, following in zip(letters, f"{letters[1:]}{FILLER}", strict=True):
-        at += printed[at : at + 1] == FILLER
+    for letter, following in zip(word, f"{word[1:]}{FILLER}", strict=True):
         if printed[at : at + 1] != letter:
-            return None
+            return False
         at += 1
         if printed[at : at + 1] != following:
             at += next((len(more) for more in _DROPPED.get(letter, ()) if printed.startswith(more, at)), 0)
-    return 1 if at == len(printed) else None
+    return at == len(printed)
 
 
 def _may_begin(word: str, printed: str) -> bool:
     """Return whether a word may be the beginning of printed letters: a letter A to Z is printed as it is, or first."""
     return word[0] == printed[0] or not word.isascii() or not word.isalpha()
-
-
-_LETTERS_ALONE: Final = str.maketrans("", "", " -'")
 
 
 _PRINTED: Final = frozenset(ALPHABET)
@@ -611,6 +637,7 @@ def _months() -> Mapping[str, str]:
 
 _SCOPE: Final = {
     "__name__": __name__,
+    "CALENDARS": dates.CALENDARS,
     "DAYS": _DAYS,
     "FILLER": FILLER,
     "FORMS": _forms,

@@ -20,7 +20,15 @@ from attrs import frozen
 from mrz._errors import MRZError
 from mrz._public import public
 from mrz.crosscheck import report, witness
-from mrz.crosscheck.comparison import ESSENTIAL, Comparison, check_parsed, cross_check, differences, outlook
+from mrz.crosscheck.comparison import (
+    ESSENTIAL,
+    Comparison,
+    check_parsed,
+    cross_check,
+    differences,
+    lacks_comparison,
+    outlook,
+)
 from mrz.crosscheck.fields import Agreement
 from mrz.crosscheck.screening import FLAGS, screen_texts, texts_of
 from mrz.icao import parser
@@ -191,7 +199,7 @@ class Verification:
         if self.policy is None and self._evaluated is None:
             return _early_outcome(doc, self._taken, self.on)
         compared = sum([FLAGS[c.field] for c in self.comparisons if c.result is not Agreement.UNCHECKED])
-        return _outcome(self.findings, compared)
+        return _outcome(self.findings, compared, self.viz)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Verification):
@@ -231,6 +239,7 @@ class _Evaluation:
 
 
 # A look-up of an enumeration's member takes longer than the test that needs it (Python 3.11).
+_FIELDS: Final = sum(FLAGS.values())
 _NO_REPAIRS: Final = Repairs()
 _CONSISTENT: Final = Outcome.CONSISTENT
 _REVIEW: Final = Outcome.REVIEW
@@ -240,12 +249,12 @@ _ERROR: Final = Severity.ERROR
 _WARNING: Final = Severity.WARNING
 
 
-def _outcome(findings: Iterable[Finding], compared: int) -> Outcome:
+def _outcome(findings: Iterable[Finding], compared: int, viz: VIZ | None) -> Outcome:
     """Return the outcome of these findings, where the fields with these flags could be compared."""
     severities = {finding.severity for finding in findings}
     if _ERROR in severities:
         return _INCONSISTENT
-    return _REVIEW if _WARNING in severities or compared & ESSENTIAL != ESSENTIAL else _CONSISTENT
+    return _REVIEW if _WARNING in severities or lacks_comparison(_FIELDS & ~compared, viz) else _CONSISTENT
 
 
 def in_brief(reading: Reading, *, on: date, policy: Policy | None) -> tuple[Outcome, tuple[Finding, ...], MRZ | None]:
@@ -260,7 +269,7 @@ def in_brief(reading: Reading, *, on: date, policy: Policy | None) -> tuple[Outc
     if reading.parsed is not None:
         check_parsed(doc, reading, reading.parsed, on, findings)
     found = in_order([*doc.findings, *findings.items])
-    return _outcome(found, compared), found, doc
+    return _outcome(found, compared, reading.viz), found, doc
 
 
 def _plain_outcome(taken: Reading | TakenTexts, on: date) -> Outcome | None:
@@ -278,13 +287,13 @@ def _plain_outcome(taken: Reading | TakenTexts, on: date) -> Outcome | None:
     for zone in (taken.viz, taken.parsed):
         if zone is not None:
             texts = zone if type(zone) is tuple else texts_of(zone)
-            careful, absent, doubtful, different = screen_texts(kind, text, flags, texts, taken.date_formats, on)
+            careful, absent, _, different = screen_texts(kind, text, flags, texts, taken.date_formats, on)
             if different:
                 return _INCONSISTENT
             if careful:
                 return None
             if zone is taken.viz:
-                unchecked = (absent | doubtful) & ESSENTIAL
+                unchecked = absent & ESSENTIAL
     return _REVIEW if unchecked else _CONSISTENT
 
 

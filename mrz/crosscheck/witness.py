@@ -144,7 +144,7 @@ class VisualZone:
         """Keep the fields that plainly have the same characters in the first document, without their comparators."""
         self._screened = True
         found = screen(doc, self._viz, self._reading.date_formats, self._on)
-        others = found.flags | found.absent | found.unchecked | found.different
+        others = found.flags | found.absent | found.marked | found.different
         for name in _ONE_TEXT:
             if not others & FLAGS[name]:
                 text = printed(doc, name)

@@ -199,6 +199,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
             "validity-period": "The dates do not fit the issuer's periods of validity.",
             "number-pattern": "The document number does not fit the issuer's number series.",
             "pinyin": "The identifiers are not the pinyin of the Chinese name.",
+            "date-century": "The visual zone's century is not the one that follows from the reference date.",
         },
     )
     | _catalogue(
@@ -208,6 +209,8 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
             "date-unknown": "Part of the date of birth is printed as unknown.",
             "viz-absent": "The service returned no value for this field of the visual zone.",
             "expired": "The date of expiry has passed: a fact about the document, not about the reading.",
+            "date-ambiguous": "The dates match only in one of two orders of day and month.",
+            "identifiers-swapped": "The service has each identifier in the place of the other.",
             "blind-spot": "No check digit distinguishes this character from the filler next to it.",
             "issuer-practice": "The issuer is recorded to print this, beyond the standard.",
         },

@@ -136,6 +136,17 @@ SEXES: Final = (
 )
 """Letters for the sex in the language of the issuer."""
 
+PERSONAL_NUMBERS: Final = (
+    Practice(
+        "TD1",
+        None,
+        "ESP",
+        "Spanish DNI: the number of the card for its holder is that of the person, in the optional data",
+        certain=True,
+    ),
+)
+"""Documents whose visual zone may show the number in the optional data as that of the document."""
+
 WITHOUT_END: Final = tuple(
     [
         Practice(
@@ -214,6 +225,11 @@ def composite(layout: Layout, text: str) -> Practice | None:
 def sex_letters(layout: Layout, text: str) -> SexLetters | None:
     """Return the practice of printing other letters for the sex, or `None`."""
     return _first(SEXES, layout, text)
+
+
+def personal_number(layout: Layout, text: str) -> Practice | None:
+    """Return the practice of showing the number in the optional data as that of the document, or `None`."""
+    return _first(PERSONAL_NUMBERS, layout, text)
 
 
 def without_end(layout: Layout, text: str) -> Practice | None:

@@ -71,7 +71,7 @@ def visual_zone(
     """
     written = WRITTEN[pick(choose, formats)]
     birth, expiry = doc.birth(on).date, doc.expiry(on).date
-    issue = issue or _issue(choose, birth, expiry)
+    issue = issue or _issue(choose, birth, expiry, on)
     primary, secondary = _names(choose, doc)
     code = doc.document_code
     return VIZ(
@@ -109,13 +109,13 @@ def _state(choose: Choose, code: str | None) -> str | None:
     return pick(choose, (code, code, words)) if words else code
 
 
-def _issue(choose: Choose, birth: date | None, expiry: date | None) -> date | None:
-    """Return a day of issue five or ten years before the expiry, or `None`."""
+def _issue(choose: Choose, birth: date | None, expiry: date | None, on: date) -> date | None:
+    """Return a day of issue five or ten years before the expiry, not after the day `on`, or `None`."""
     years = pick(choose, _VALIDITY)
     if expiry is None or years is None:
         return None
     issue = expiry + relativedelta(days=1, years=-years)
-    return None if birth and issue < birth else issue
+    return None if issue > on or (birth and issue < birth) else issue
 
 
 @step

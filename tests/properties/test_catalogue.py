@@ -15,8 +15,9 @@ SEVERITIES = {
     "WARNING": """
         filler-count check-digit-filler-counted check-digit-missing sex-x state-nonstandard state-withdrawn
         name-separator document-code-unusual expiry-unknown validity-period number-pattern pinyin
+        date-century
     """,
-    "INFO": "normalized date-unknown viz-absent expired blind-spot issuer-practice",
+    "INFO": "normalized date-unknown viz-absent expired blind-spot issuer-practice date-ambiguous identifiers-swapped",
 }
 
 

@@ -210,7 +210,7 @@ def of_answers() -> Iterator[Answer]:
             for other in (None, "", " ", text + " ", text.lower(), "无"):
                 yield answer | {key: other}
             if key.endswith("Date"):
-                for shift in (-36525, -36524, -366, -365, -1, 1, 365, 3651, 36524, 36525):
+                for shift in (-36525, -36524, -4000, -730, -366, -365, -1, 1, 365, 1537, 1538, 3651, 36524, 36525):
                     day = date.fromisoformat(text) + timedelta(days=shift)
                     yield answer | {key: f"{day:%Y%m%d}"}
                 yield answer | {key: text[:4] + "0229"}
@@ -224,7 +224,12 @@ def of_zones() -> Iterator[Answer]:
             printed = str(answer[field])[2:]
             for part in (printed[:4] + "<<", printed[:2] + "<<<<", "<" * 6, "<<" + printed[2:]):
                 yield answer | {"CodeCrc": with_digits("TD3", with_text(lines, 1, at, part))[1]}
-        for birth, expiry in (("18920922", "21300819"), ("20100101", "20300819"), ("20100101", "20250819")):
+        for birth, expiry in (
+            ("18920922", "21300819"),
+            ("19200922", "20300819"),
+            ("20100101", "20300819"),
+            ("20100101", "20250819"),
+        ):
             line = with_digits("TD3", with_text(with_text(lines, 1, 13, birth[2:]), 1, 21, expiry[2:]))[1]
             yield answer | {"CodeCrc": line, "BirthDate": birth, "ExpiryDate": expiry}
         for number in ("A00000003", "G00000003", "EI0000003", "EH0000003", "D00000003", "E0000000A"):

@@ -1,6 +1,6 @@
 """The law of the screening of answers, field by field, for tests.
 
-What has no flag would get a MATCH from its comparator, with the same reason, what is unchecked or different would get
+What has no flag would get a MATCH from its comparator, with the same reason, what is marked or different would get
 that; without the flag of the other rules, they find nothing.
 """
 
@@ -26,18 +26,19 @@ def require_law(doc: mrz.MRZ, reading: mrz.Reading, on: date) -> None:
     for viz in (reading.viz, reading.parsed):
         if viz is None:
             continue
-        flags, absent, unchecked, different = screen(doc, viz, reading.date_formats, on)
+        flags, absent, marked, different = screen(doc, viz, reading.date_formats, on)
         for name, flag in FLAGS.items():
             assert bool(absent & flag) is not bool(getattr(viz, name))
-            assert [flags & flag, absent & flag, unchecked & flag, different & flag].count(flag) <= 1
+            assert [flags & flag, absent & flag, marked & flag, different & flag].count(flag) <= 1
             if (flags | absent) & flag:
                 continue
             compared = compare(doc, name, reading, viz, on)
-            if (unchecked | different) & flag:
-                known = Agreement.UNCHECKED if unchecked & flag else Agreement.MISMATCH
-                assert compared.agreement is known, name
+            if marked & flag:
+                assert (compared.agreement, compared.note) == (Agreement.MATCH, "normalized"), name
+            elif different & flag:
+                assert compared.agreement is Agreement.MISMATCH, name
             else:
-                assert compared.agreement is Agreement.MATCH, name
+                assert (compared.agreement, compared.note) == (Agreement.MATCH, None), name
                 assert plain_reason(doc, name, viz) in (compared.reason, None), name
         if not flags & OTHER_RULES:
             findings = Findings(None)
@@ -63,12 +64,10 @@ def is_plain(response: object, on: date) -> bool:
     if doc is None or reading.viz is None:
         return False
     require_law(doc, reading, on)
-    flags, absent, unchecked, different = screen(doc, reading.viz, reading.date_formats, on)
+    flags, absent, _, different = screen(doc, reading.viz, reading.date_formats, on)
     severities = {finding.severity for finding in doc.findings}
     return (
-        not flags | different
-        and not (absent | unchecked) & ESSENTIAL
-        and not severities & {mrz.Severity.ERROR, mrz.Severity.WARNING}
+        not flags | different and not absent & ESSENTIAL and not severities & {mrz.Severity.ERROR, mrz.Severity.WARNING}
     )
 
 

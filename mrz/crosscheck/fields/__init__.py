@@ -31,18 +31,20 @@ class Compared:
     """The result of a comparator.
 
     `reason` explains the agreement in one sentence without values. `as_printed` are the ways in which the MRZ could
-    print the visual zone's value. `impossible` means that no document has such a value there: it was misread.
+    print the visual zone's value. `impossible` means that no document has such a value there: it was misread. `note` is
+    the code of a finding that says more about a MATCH.
     """
 
     agreement: Agreement
     reason: str
     as_printed: tuple[str, ...] = field(default=(), repr=False)
     impossible: bool = False
+    note: str | None = None
 
 
-def match(reason: str, *as_printed: str) -> Compared:
+def match(reason: str, *as_printed: str, note: str | None = None) -> Compared:
     """Return a MATCH."""
-    return Compared(Agreement.MATCH, reason, as_printed)
+    return Compared(Agreement.MATCH, reason, as_printed, note=note)
 
 
 def mismatch(reason: str, *as_printed: str, impossible: bool = False) -> Compared:

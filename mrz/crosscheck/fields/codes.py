@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from operator import ne
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
@@ -12,6 +14,8 @@ from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.states import states
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mrz.crosscheck.fields import Compared
 
 
@@ -87,8 +91,8 @@ def document_code(seen: str, printed: str) -> Compared:
 
 
 _WORDS: Final = {
-    "F": "F FEMALE WOMAN 女 女性 WEIBLICH FEMININ FÉMININ FEMENINO FEMININO FEMMINA FEMMINILE Ж ЖЕН",
-    "M": "M MALE MAN 男 男性 MÄNNLICH MASCULIN MASCULINO MASCHIO MASCHILE МУЖ",
+    "F": "F FEMALE WOMAN 女 女性 WEIBLICH FEMININ FÉMININ FEMENINO FEMININO FEMMINA FEMMINILE MUJER Ж ЖЕН",
+    "M": "M MALE MAN 男 男性 MÄNNLICH MASCULIN MASCULINO MASCHIO MASCHILE HOMBRE МУЖ",
     "X": "X < UNSPECIFIED OTHER DIVERSE",
 }
 """The words for each sex in visual zones and answers; the letters are those of Doc 9303-3, 3.6.
@@ -100,16 +104,22 @@ SEX_BY_WORD: Final = {word: letter for letter, words in _WORDS.items() for word 
 """The letter of the sex that each word means."""
 
 
-def sex(seen: str, printed: str | None) -> Compared:
+def sex(seen: str, printed: str | None, letters: Mapping[str, str] = MappingProxyType({})) -> Compared:
     """Compare the sex; the visual zone has X where the MRZ has the filler (Doc 9303-3, 4.7).
+
+    The letter in the issuer's language may be before or after it. `letters` are those that the issuer's documents have
+    instead.
 
     >>> sex("女/F", "F").agreement.name, sex("Female", "M").agreement.name, sex("3.7F", "F").agreement.name
     ('MATCH', 'MISMATCH', 'UNCHECKED')
+    >>> sex("Ž/F", "F").agreement.name, sex("M", "F", {"H": "M", "M": "F"}).agreement.name
+    ('MATCH', 'MATCH')
     """
     if printed is None:
         return no_field()
-    parts = [part.strip(" .") for part in normalize("NFKC", seen).upper().split("/")]
-    known = {SEX_BY_WORD.get(part) for part in parts if part}
+    parts = [part for each in normalize("NFKC", seen).upper().split("/") if (part := each.strip(" ."))]
+    meant = {part: letters.get(part) or SEX_BY_WORD.get(part) for part in parts}
+    known = {letter for part, letter in meant.items() if letter or len(part) > 1}
     letter = known.pop() if len(known) == 1 else None
     if letter is None:
         return unchecked("the visual zone does not have exactly one of F, M and X")
@@ -123,18 +133,54 @@ _SIGNS: Final = re.compile(r"[^A-Z0-9]+")
 _OTHER_SIGNS: Final = re.compile(r"[^A-Z0-9\s./<\-]")
 
 
-def number(seen: str, printed: str) -> Compared:
+def number(
+    seen: str, printed: str, personal: tuple[str, ...] = (), *, of_holder: bool = False, visa: bool = False
+) -> Compared:
     """Compare document numbers by their letters and digits; the MRZ has a filler for a sign, or omits it.
 
     >>> number("G 1234-5678", "G12345678").agreement.name
     'MATCH'
+
+    `personal` are the numbers in the optional data of the MRZ. An issuer whose visual zone shows such a number has it
+    as the number of the document: `of_holder`. Of a longer number, a `visa` has the nine principal characters
+    (Doc 9303-7, note j), and it has the number of the visa or of the passport (Doc 9303-7, 4.2.2.2).
+
+    >>> [number("99999999R", "BAA000589", ("99999999R",), of_holder=known).agreement.name for known in (True, False)]
+    ['MATCH', 'UNCHECKED']
     """
     text = normalize("NFKC", seen).upper()
     if any(c.isalnum() and c not in DIGITS and c not in LETTERS for c in text):
         return unchecked("the visual zone has a letter or digit that an MRZ cannot contain")
     bare, spaced = _SIGNS.sub("", text), _SIGNS.sub(FILLER, text).strip(FILLER)
-    if bare == printed.replace(FILLER, ""):
+    own = printed.replace(FILLER, "")
+    if bare == own:
         return match(SAME_NUMBER, bare, spaced)
+    if bare and bare in personal:
+        reason = "the visual zone has the number that is in the optional data"
+        return match(reason, note="issuer-practice") if of_holder else unchecked(reason)
+    of_visa = _of_visa(bare, own) if visa and bare else None
+    if of_visa is not None:
+        return of_visa
     # Document numbers have no other signs than space, hyphen, dot, slash and filler.
     impossible = bool(_OTHER_SIGNS.search(text))
     return mismatch("the letters and digits differ", bare, spaced, impossible=impossible)
+
+
+_PRINCIPAL: Final = 9
+_MOST_MISREAD: Final = 2
+
+
+def _of_visa(seen: str, printed: str) -> Compared | None:
+    if len(printed) == _PRINCIPAL and printed in seen:
+        return match("the MRZ has the nine principal characters of a longer number")
+    if _is_another(seen, printed):
+        return unchecked("the MRZ of a visa has the number of the visa or of the passport")
+    return None
+
+
+def _is_another(seen: str, printed: str) -> bool:
+    """Return whether a number is no misreading of another: more than two characters differ, or are lost."""
+    shorter, longer = sorted([seen, printed], key=len)
+    if len(longer) == len(shorter) + 1:
+        return shorter not in [longer[:at] + longer[at + 1 :] for at in range(len(longer))]
+    return len(longer) != len(shorter) or sum(map(ne, seen, printed)) > _MOST_MISREAD

@@ -119,6 +119,20 @@ def words(text: str, *, pinyin: bool = False) -> tuple[Word, ...] | None:
     return _marked([word for word in every if word.longest])
 
 
+def unmarked(word: Word) -> Word:
+    """Return the component with the forms that its letters have with marks, which a service may have dropped.
+
+    >>> (word,) = words("Muller") or ()
+    >>> unmarked(word).letters[1].forms
+    ('U', 'UE', 'UXX')
+    """
+    letters = [
+        evolve(each, forms=(*each.forms, *each.doubtful)) if each.forms == (each.base,) else each
+        for each in word.letters
+    ]
+    return Word(tuple(letters), word.after_comma, word.optional)
+
+
 _is_plain: Final = re.compile("[A-Za-z ]+").fullmatch
 """Whether a text has nothing but letters that are printed as they stand, and spaces."""
 

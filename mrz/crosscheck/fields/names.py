@@ -4,8 +4,9 @@
 >>> printed = read("MUELLER<<ANNA<MARIA<<<<<<<<<<<<")
 >>> [compared.agreement.name for compared in identifiers(printed, 31, "Müller", "Anna-Maria")]
 ['MATCH', 'MATCH']
->>> [compared.agreement.name for compared in identifiers(printed, 31, "Muller", "Anna, Maria")]
-['UNCHECKED', 'MATCH']
+>>> muller, maria = identifiers(printed, 31, "Muller", "Anna, Maria")
+>>> muller.agreement.name, muller.reason
+('MATCH', 'the letters are the same, but for marks that the service dropped')
 
 Letters are compared, fillers between components are not. Services divide names between the two fields in different
 ways, so both identifiers are compared at once. `mrz.crosscheck.issuers` compares names in Chinese characters.
@@ -15,11 +16,11 @@ from __future__ import annotations
 
 import enum
 from itertools import chain, product
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from mrz.crosscheck.fields import Agreement, Compared, match, unchecked
 from mrz.crosscheck.fields.arabic_names import is_arabic, spelled
-from mrz.crosscheck.fields.name_matching import SUFFIXES, TITLES, Fit, Letter, Word, as_printed, fits, words
+from mrz.crosscheck.fields.name_matching import SUFFIXES, TITLES, Fit, Letter, Word, as_printed, fits, unmarked, words
 from mrz.crosscheck.fields.name_readings import NO_NAME, readings
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
 from mrz.icao.names import SEPARATOR, Name
@@ -30,8 +31,14 @@ if TYPE_CHECKING:
 Words: TypeAlias = tuple[Word, ...]
 """The components of an identifier in the visual zone; empty if nothing was read."""
 
-Decision: TypeAlias = tuple[Agreement, str]
-"""An agreement and its reason."""
+
+class Decision(NamedTuple):
+    """An agreement, its reason, and the code of a finding that says more about a MATCH."""
+
+    agreement: Agreement
+    reason: str
+    note: str | None = None
+
 
 Decisions: TypeAlias = tuple[Decision, Decision]
 """The decisions about primary and secondary identifier."""
@@ -58,13 +65,14 @@ WHOLE_NAME: Final = f"{SAME_LETTERS}, {_IN_ONE_FIELD}"
 class LetterResult(enum.Enum):
     """The result of comparing the letters of one identifier; the value is a `Decision`."""
 
-    SAME = (Agreement.MATCH, SAME_LETTERS)
-    CUT = (Agreement.MATCH, "the MRZ is truncated, and the letters are the same as far as it goes")
-    DOUBTFUL = (
+    SAME = Decision(Agreement.MATCH, SAME_LETTERS)
+    CUT = Decision(Agreement.MATCH, "the MRZ is truncated, and the letters are the same as far as it goes")
+    MARKS = Decision(Agreement.MATCH, "the letters are the same, but for marks that the service dropped", "normalized")
+    DOUBTFUL = Decision(
         Agreement.UNCHECKED,
-        "the letters are the same only if an accent or space was dropped, or in one issuer's spelling",
+        "the letters are the same only if marks and a space were dropped, or in one issuer's spelling",
     )
-    OTHER = (Agreement.MISMATCH, "the letters differ")
+    OTHER = Decision(Agreement.MISMATCH, "the letters differ")
 
 
 Pair: TypeAlias = tuple[LetterResult, LetterResult]
@@ -105,7 +113,12 @@ def identifiers(
     one, other = [
         found
         if isinstance(found, Compared)
-        else Compared(*decision, as_printed(text or "", found) if decision[0] in printed else ())
+        else Compared(
+            decision.agreement,
+            decision.reason,
+            as_printed(text or "", found) if decision.agreement in printed else (),
+            note=decision.note if decision.agreement is Agreement.MATCH else None,
+        )
         for text, found, decision in zip(texts, seen, decisions, strict=True)
     ]
     return one, other
@@ -121,7 +134,7 @@ def _decided(
 
 
 def _differing(decisions: Decisions) -> int:
-    return sum([agreement is _MISMATCH for agreement, _ in decisions])
+    return sum([decision.agreement is _MISMATCH for decision in decisions])
 
 
 def _other_readings(texts: Texts) -> Iterator[tuple[Texts, tuple[str, str]]]:
@@ -135,8 +148,8 @@ def _other_readings(texts: Texts) -> Iterator[tuple[Texts, tuple[str, str]]]:
 def _explained(decisions: Decisions, hows: tuple[str, str]) -> Decisions:
     """Return the decisions with how their fields were read. A whole name in one field is read for both."""
     one, other = [
-        (agreement, f"{reason}, {how}" if how else reason)
-        for (agreement, reason), how in zip(decisions, hows, strict=True)
+        decision._replace(reason=f"{decision.reason}, {how}") if how else decision
+        for decision, how in zip(decisions, hows, strict=True)
     ]
     return one, other
 
@@ -157,10 +170,12 @@ def _spelled(text: str, identifiers: tuple[tuple[str, ...], ...]) -> Decision:
     """Return whether a text in Arabic script is spelled as one of these identifiers."""
     found = {spelled(text, FILLER.join(components)) for components in identifiers}
     if True in found:
-        return Agreement.MATCH, "the MRZ has each Arabic letter, and adds only short vowels and doubled letters"
+        return Decision(
+            Agreement.MATCH, "the MRZ has each Arabic letter, and adds only short vowels and doubled letters"
+        )
     if None in found:
-        return Agreement.UNCHECKED, "the name is in Arabic script alone, which leaves its spelling open"
-    return _MISMATCH, "the MRZ has other consonants than the Arabic letters"
+        return Decision(Agreement.UNCHECKED, "the name is in Arabic script alone, which leaves its spelling open")
+    return Decision(_MISMATCH, "the MRZ has other consonants than the Arabic letters")
 
 
 def _is_identical(seen: str | None, printed: tuple[str, ...]) -> bool:
@@ -193,7 +208,7 @@ def _decisions(name: Name, width: int | None, first: Words, second: Words) -> De
     if first and second and name.primary and name.secondary:
         swapped = _pair(name, width, second, first)
         if LetterResult.OTHER not in swapped:
-            return _with(swapped[1], "in the other order"), _with(swapped[0], "in the other order")
+            return _with(swapped[1], *_SWAPPED), _with(swapped[0], *_SWAPPED)
     if bool(name.primary) != bool(name.secondary) and (not first or not second or _same(first, second)):
         only = first or second
         single = _pair(name, width, only if name.primary else (), only if name.secondary else ())
@@ -203,7 +218,7 @@ def _decisions(name: Name, width: int | None, first: Words, second: Words) -> De
             return decision, decision
     letters = fits((*first, *second), (*name.primary, *name.secondary), cut=False) if first and second else ()
     if any(fit.sure for fit in letters):
-        divided = (Agreement.UNCHECKED, "the letters are the same, but the two zones divide them differently")
+        divided = Decision(Agreement.UNCHECKED, "the letters are the same, but the two zones divide them differently")
         return divided, divided
     return _decision(name, width, 0, (first, second), direct), _decision(name, width, 1, (first, second), direct)
 
@@ -213,9 +228,12 @@ def _same(first: Words, second: Words) -> bool:
     return [word.plain for word in first] == [word.plain for word in second]
 
 
-def _with(result: LetterResult, how: str) -> Decision:
-    agreement, reason = result.value
-    return agreement, f"{reason}, {how}"
+_SWAPPED: Final = "in the other order", "identifiers-swapped"
+
+
+def _with(result: LetterResult, how: str, note: str | None = None) -> Decision:
+    agreement, reason, own = result.value
+    return Decision(agreement, f"{reason}, {how}", note or own)
 
 
 def _differs(pair: Pair, first: Words, second: Words) -> bool:
@@ -235,27 +253,28 @@ def _decision(name: Name, width: int | None, at: int, seen: tuple[Words, Words],
     ):
         whole = [pair for pair in _divisions(name, width, mine) if LetterResult.OTHER not in pair]
         if whole:
-            doubtful = all(LetterResult.DOUBTFUL in pair for pair in whole)
-            return _with(LetterResult.DOUBTFUL if doubtful else LetterResult.SAME, _IN_ONE_FIELD)
+            return _with(min(map(_worst, whole), key=_WORST_LAST.index), _IN_ONE_FIELD)
     return _undecided(name, width, mine, printed) or LetterResult.OTHER.value
 
 
 def _undecided(name: Name, width: int | None, mine: Words, printed: tuple[str, ...]) -> Decision | None:
     """Return the reason for which differing letters are UNCHECKED, or `None` if they are a MISMATCH."""
     if not printed and width is None:
-        return Agreement.UNCHECKED, "this format has no such field"
+        return Decision(Agreement.UNCHECKED, "this format has no such field")
     if not printed and "".join([word.plain for word in mine]) in NO_NAME:
-        return Agreement.UNCHECKED, "the visual zone has a placeholder in place of a name"
+        return Decision(Agreement.UNCHECKED, "the visual zone has a placeholder in place of a name")
     if not printed and name.truncated:
-        return Agreement.UNCHECKED, "the other identifier fills the field of the MRZ"
+        return Decision(Agreement.UNCHECKED, "the other identifier fills the field of the MRZ")
     foreign = any(letter.base not in LETTERS and letter.forms[0] not in DIGITS for letter in _letters(mine))
     if foreign and any(digit in part for digit in DIGITS for part in printed):
-        return Agreement.UNCHECKED, "the MRZ has digits, which some issuers print for letters of their alphabet"
+        return Decision(
+            Agreement.UNCHECKED, "the MRZ has digits, which some issuers print for letters of their alphabet"
+        )
     named = tuple([part for part in printed if part not in TITLES | SUFFIXES])
     if named and named != printed and not any(word.optional for word in mine):
         found = fits(mine, named, cut=False)
         if any(fit.sure for fit in found):
-            return Agreement.UNCHECKED, "the letters are the same except for a title or suffix in the MRZ"
+            return Decision(Agreement.UNCHECKED, "the letters are the same except for a title or suffix in the MRZ")
     return None
 
 
@@ -285,9 +304,36 @@ def _pair(name: Name, width: int | None, first: Words, second: Words) -> Pair:
         ]
         too_long = sum(lengths) + (len(SEPARATOR) if all(lengths) else 0) > width
     primary, secondary = [
-        next((_result(fit) for fit in fitting if too_long or not fit.cut), LetterResult.OTHER) for fitting in found
+        LetterResult.MARKS
+        if result is LetterResult.DOUBTFUL and _lacks_marks_only(seen, printed, cut=cut and too_long)
+        else result
+        for (seen, printed), fitting in zip(both, found, strict=True)
+        for result in [next((_result(fit) for fit in fitting if too_long or not fit.cut), LetterResult.OTHER)]
     ]
     return primary, secondary
+
+
+_WORST_LAST: Final = (LetterResult.SAME, LetterResult.MARKS, LetterResult.DOUBTFUL)
+
+
+def _worst(pair: Pair) -> LetterResult:
+    """Return the result of a whole name, whose identifiers have these results."""
+    return next((result for result in _WORST_LAST[:0:-1] if result in pair), LetterResult.SAME)
+
+
+def _lacks_marks_only(seen: Words, printed: tuple[str, ...], *, cut: bool) -> bool:
+    """Return whether each component is a printed one, but for marks that the service dropped.
+
+    If spaces were dropped as well, that is not known. With `cut`, components may be missing, and one without such
+    marks may end early.
+    """
+    words = [word for word in seen if not word.optional] if len(seen) > len(printed) else seen
+    if len(words) < len(printed) or (len(words) > len(printed) and not cut):
+        return False
+    return all(
+        any(fit.sure for fit in (*fits((unmarked(word),), (part,), cut=False), *fits((word,), (part,), cut=cut)))
+        for word, part in zip(words, printed, strict=False)
+    )
 
 
 def _result(fit: Fit) -> LetterResult:

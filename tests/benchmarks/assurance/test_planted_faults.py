@@ -22,6 +22,7 @@ def test_every_kind_is_planted() -> None:
         *("weight", "span", "check digit skipped", "severity", "character", "century", "comparator"),
         *("blank", "certainty", "confusion", "repair", "name", "reading of a name", "argument", "practice", "columns"),
         *("screening: span", "screening: digit", "answer: field", "answer: issuer", "answer: reading"),
+        "answer: rule",
         *screening_faults.EDITS,
         *EDITS,
     }
