@@ -334,6 +334,8 @@ def _sex(found: _Collector) -> None:
 
 def _names(found: _Collector) -> None:
     zones = found.zones
+    if not zones.names:
+        return
     for name in zones.names:
         rows = np.flatnonzero(name.digits)
         own = zones.values[zones.columns(name.span)][:, rows] < DIGITS_END

@@ -387,7 +387,7 @@ def _compare_date(  # noqa: PLR0917 - those of a comparator
         printed,
         _birth(doc, on) if birth else doc.expiry(on),
         formats,
-        issuer=doc.issuing_state,
+        issuer=doc.issuing_state or "",
         later=not birth and doc.format not in _WITH_LIMIT,
         on=on if birth else date.max,
     )
@@ -516,7 +516,7 @@ def _wrong_issue(doc: MRZ, reading: Reading, viz: VIZ, on: date, dates: Document
 def _issues(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> Iterator[tuple[_Day, _Day]]:
     """Yield the first and the last day of each reading of the date of issue: two orders, centuries and calendars."""
     meanings = read(viz.date_of_issue or "", reading.date_formats, _order(reading, viz))
-    shifts = (0, *CALENDARS.get(doc.issuing_state, ()))
+    shifts = (0, *CALENDARS.get(doc.issuing_state or "", ()))
     for one in sorted(meanings, key=lambda meaning: meaning.as_printed):
         if one.is_of_another_calendar or one.year is None:
             yield (0, 1, 1), (9999, 12, 31)

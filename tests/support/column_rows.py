@@ -21,7 +21,7 @@ FIELDS = (
     *("document_code", "issuing_state", "document_number", "nationality", "optional_data", "optional_data_2"),
     *("primary_identifier", "secondary_identifier", "sex", "name_truncated"),
 )
-EVIDENCE = (*FIELDS[:-1], "date_of_birth", "date_of_expiry", "composite")
+EVIDENCE = (*FIELDS[:-1], "date_of_birth", "date_of_expiry", "date_of_issue", "composite")
 POLICIES = st.none() | st.builds(
     mrz.Policy,
     st.dictionaries(
