@@ -74,7 +74,10 @@ _FieldPieces = tuple[_FieldPiece, ...]
 
 
 def restorations(layout: Layout, lines: Lines) -> Iterator[Step]:
-    """Yield the steps that restore the runs of lines, the lightest first; none for a format without sex between both dates."""
+    """Yield the steps that restore the runs of lines, the lightest first.
+
+    There are none for a format that lacks one of the dates, or the sex between them.
+    """
     if (
         len(lines) != layout.line_count
         or not {"date_of_birth", "sex", "date_of_expiry"} <= set(layout.fields)
