@@ -55,7 +55,7 @@ def printed(name: str, lines: Sequence[str]) -> tuple[dict[str, str], dict[str, 
 @EVERY
 def test_every_digit_of_a_published_specimen_holds(name: str) -> None:
     """By the sums written out, and by the library."""
-    assert layout_of(SAMPLES[name]) is LAYOUTS[mrz.Format(name)]
+    assert layout_of(SAMPLES[name]) is LAYOUTS[mrz.Format("D1" if name == "D1HRV" else name)]
     said, written = printed(name, SAMPLES[name])
     assert said == written == dict.fromkeys([of for of, _, _ in DIGITS[name]], "HOLDS")
 
