@@ -130,7 +130,7 @@ def differences(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
     flags, absent, marked, different = screen(doc, viz, reading.date_formats, on)
     causes = _errors(doc)
     both: tuple[Compared, Compared] | None = None
-    compared = sum(FLAGS.values()) & ~absent
+    compared = sum(FLAGS.values())
     for name, flag in FLAGS.items():
         if not (flags | absent | marked | different) & flag:
             continue
@@ -395,8 +395,8 @@ def _compare_date(  # noqa: PLR0917 - those of a comparator
     compared = compare_in(order=order)
     if compared.note == "date-ambiguous":
         one, other = (viz.date_of_expiry, doc.date_of_expiry) if birth else (viz.date_of_birth, doc.date_of_birth)
-        another = agreeing_order(one, other, formats)
-        if another is not None and agreeing_order(seen, printed, formats) is not another:
+        another = agreeing_order(one, other)
+        if another is not None and agreeing_order(seen, printed) is not another:
             return compare_in(order=another)
     return compared
 
