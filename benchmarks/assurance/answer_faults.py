@@ -119,7 +119,6 @@ _ISSUERS: Final = (
     (_OUTLOOK, "if not (flags | absent | marked | different) & flag:", "if not (flags | absent | marked) & flag:"),
     (_OUTLOOK, "if not (flags | absent | marked | different) & flag:", "if not (flags | marked | different) & flag:"),
     (_OUTLOOK, "if not (flags | absent | marked | different) & flag:", "if not (flags | absent | different) & flag:"),
-    (_OUTLOOK, "compared = sum(FLAGS.values()) & ~absent", "compared = sum(FLAGS.values())"),
     (_OUTLOOK, "findings, causes).result is _UNCHECKED:", "findings, causes).result is None:"),
     (_OUTLOOK, "    if unchecked & ESSENTIAL:\n        return True\n", ""),
     (_OUTLOOK, "            unchecked |= FLAGS[name]\n", "            pass\n"),

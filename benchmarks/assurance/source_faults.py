@@ -196,7 +196,7 @@ def _blanks() -> Iterator[Fault]:
         ("at == name and len(line.text.rstrip(FILLER)) > width:", "at is None:"),
         ("_changes(lines), fillers, joined)", "_changes(lines), fillers)"),
         (" and not _count_failures(found)\n\n\ndef _cuts", "\n\n\ndef _cuts"),
-        ("return state in states and ", "return "),
+        ("return known and ", "return "),
         ("_fix_name_line, _with_padding,", "_fix_name_line,"),
         ("_split_by_length, _with_names_joined)", "_split_by_length)"),
         ("_exact_shape, _without_separators,", "_exact_shape,"),

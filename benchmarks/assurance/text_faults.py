@@ -353,9 +353,9 @@ _SUSPICION: Final = (
     (" or word[14] in (FILLER, check_digits.compute(word[5:14]))", ""),
     ("word[14] in (FILLER, check_digits", "word[14] in (check_digits"),
     ("word[14] in (FILLER, check_digits.compute(word[5:14]))", "word[14] == FILLER"),
-    ("abs(len(word) - one.width) <= 1 and one", "len(word) == one.width and one"),
-    ("one.begins in word[: len(one.begins) + 1]", "one.begins == word[: len(one.begins)]"),
-    ("abs(len(word) - one.width) <= 1 and one.begins", "one.begins"),
+    ("abs(len(word) - one.width) <= 1 and (", "len(word) == one.width and ("),
+    (" or one.has_beginning(word[1:])", ""),
+    ("abs(len(word) - one.width) <= 1 and (", "("),
 )
 _BLANKS: Final = (
     ("not birth[1].strip(FILLER) and birth[2]", "birth[2]"),

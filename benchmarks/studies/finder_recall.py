@@ -47,8 +47,8 @@ def zone(layout: Layout, chance: Random) -> list[str]:
     name = f"{text(2, 12)}{chance.choice(['', FILLER + text(2, 8)])}<<{text(2, 9)}"
     number = text(9, 9, DIGITS + LETTERS) if chance.random() < 0.5 else text(1, 1) + text(7, 8, DIGITS)  # noqa: PLR2004 - half
     fields = {
-        "document_code": (layout.begins or chance.choice(layout.code_letters))[:2],
-        "issuing_state": layout.begins[2:] or state,
+        "document_code": ("".join(layout.begins) or chance.choice(layout.code_letters))[:2],
+        "issuing_state": "".join(layout.begins[2:5]) or state,
         "nationality": state,
         "name": name,
         "primary_identifier": text(3, 20),
@@ -56,6 +56,7 @@ def zone(layout: Layout, chance: Random) -> list[str]:
         "document_number": text(12, 12, DIGITS) if layout.format == "IDFRA" else number,
         "date_of_birth": day(),
         "date_of_expiry": day(),
+        "date_of_issue": day(),
         "sex": chance.choice("MF<"),
         "optional_data": chance.choice(["", text(1, 6, DIGITS + LETTERS)]),
     }
@@ -63,6 +64,8 @@ def zone(layout: Layout, chance: Random) -> list[str]:
     for field, span in layout.fields.items():
         size = span.end - span.start
         lines[span.line][span.start : span.end] = fields.get(field, "")[:size].ljust(size, FILLER)
+    for at, allowed in enumerate(layout.begins):
+        lines[0][at] = allowed[:1] or lines[0][at]
     for digit in layout.digits:
         lines[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(line) for line in lines]))
     return ["".join(line) for line in lines]

@@ -2,7 +2,7 @@
 
 >>> values = of_document(None)
 >>> sorted(set(values.values())), len(values)
-([None], 25)
+([None], 27)
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from mrz.arrow.findings import FINDINGS
 from mrz.icao import parser
-from mrz.icao.check_digits import TEXT_FIELDS
+from mrz.icao.check_digits import DATE_FIELDS, TEXT_FIELDS
 from mrz.icao.findings import FormatError
 from mrz.icao.report import findings_to_dicts
 
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from mrz.icao.document import MRZ
     from mrz.icao.policy import Policy
 
-_DATES: Final = ("date_of_birth", "date_of_expiry")
-FIELDS: Final = ("format", *TEXT_FIELDS, "name_truncated", *_DATES)
+FIELDS: Final = ("format", *TEXT_FIELDS, "name_truncated", *DATE_FIELDS)
 """What is read, a column each; dates as they are printed."""
-EVIDENCE: Final = (*TEXT_FIELDS, *_DATES, "composite")
+EVIDENCE: Final = (*TEXT_FIELDS, *DATE_FIELDS, "composite")
 """The keys of `MRZ.evidence`, a column each."""
 
 _FLAGS: Final = ("consistent", "name_truncated")
@@ -65,7 +64,7 @@ def of_document(doc: MRZ | None) -> dict[str, str | bool | None]:
         return dict.fromkeys([*FIELDS, *[f"evidence_{name}" for name in EVIDENCE]])
     result: dict[str, str | bool | None] = {name: getattr(doc, name) for name in FIELDS}
     result["format"] = doc.format.value
-    for name in _DATES:
+    for name in DATE_FIELDS:
         result[name] = doc.raw(name)
     evidence = doc.evidence
     return result | {f"evidence_{name}": evidence[name].value if name in evidence else None for name in EVIDENCE}

@@ -20,7 +20,7 @@ from attrs import frozen
 from mrz.arrow.fallback import EVIDENCE
 from mrz.arrow.strings import constant, fixed, sliced
 from mrz.icao.alphabet import FILLER
-from mrz.icao.check_digits import TEXT_FIELDS
+from mrz.icao.check_digits import DATE_FIELDS, TEXT_FIELDS
 from mrz.icao.document import UNSPECIFIED_SEX
 from mrz.icao.findings import Evidence
 from mrz.icao.names import SEPARATOR, spaced
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 _FILLER: Final = np.uint8(ord(FILLER))
 _SPACE: Final = np.uint8(ord(" "))
 _IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
-_DATES: Final = ("date_of_birth", "date_of_expiry")
 
 
 @frozen
@@ -70,13 +69,14 @@ def fields(parts: Sequence[PlacedZones], count: int) -> dict[str, pa.Array[Any]]
     order = _order(parts, count)
     of_parts = [_fields(part.zones) for part in parts]
     columns = {}
-    for name in (*TEXT_FIELDS, *_DATES):
+    for name in (*TEXT_FIELDS, *DATE_FIELDS):
         arrays = [_array(one[name], len(part.rows)) for part, one in zip(parts, of_parts, strict=True)]
         columns[name] = _joined(arrays, order)
     columns["format"] = _of_parts([part.zones.layout.format.value for part in parts], parts, count)
     truncated = np.zeros(count, np.bool_)
     for part in parts:
-        truncated[part.rows] = np.logical_or.reduce([name.truncated for name in part.zones.names])
+        for own in part.zones.names:
+            truncated[part.rows] |= own.truncated
     return columns | {"name_truncated": pa.array(truncated)}
 
 
@@ -106,10 +106,10 @@ def _array(text: Field, count: int) -> pa.Array[Any]:
 
 def _fields(zones: Zones) -> dict[str, Field]:
     layout = zones.layout
-    result: dict[str, Field] = dict.fromkeys((*TEXT_FIELDS, *_DATES))
+    result: dict[str, Field] = dict.fromkeys((*TEXT_FIELDS, *DATE_FIELDS))
     for name, span in layout.fields.items():
         if name not in ("name", *_IDENTIFIERS):
-            result[name] = Text(zones.chars[:, zones.columns(span)], padded=name not in (*_DATES, "sex"))
+            result[name] = Text(zones.chars[:, zones.columns(span)], padded=name not in (*DATE_FIELDS, "sex"))
     sex = result["sex"]
     if sex is not None:
         result["sex"] = Text(np.where(sex.chars == _FILLER, np.uint8(ord(UNSPECIFIED_SEX)), sex.chars))
@@ -118,18 +118,17 @@ def _fields(zones: Zones) -> dict[str, Field]:
     if "name" in layout.fields:
         result["primary_identifier"], result["secondary_identifier"] = _identifiers(zones, zones.names[0])
     else:
+        nothing = np.zeros(len(zones), np.uint8)
+        result |= dict.fromkeys(_IDENTIFIERS, Text(np.zeros((len(zones), 0), np.uint8), (nothing, nothing)))
         for name, own in zip(_IDENTIFIERS, zones.names, strict=False):
             result[name] = _identifier(zones, own)
-        if result["secondary_identifier"] is None:
-            nothing = np.zeros(len(zones), np.uint8)
-            result["secondary_identifier"] = Text(np.zeros((len(zones), 0), np.uint8), (nothing, nothing))
     return result
 
 
 def _join_long_numbers(long: LongNumbers, result: dict[str, Field], overflow: str) -> None:
     """Join both parts of long document numbers, and leave the second part out of the other field."""
     number, rest = result["document_number"], result[overflow]
-    assert number is not None  # noqa: S101 - every layout has one
+    assert number is not None  # noqa: S101 - it is long
     assert rest is not None  # noqa: S101 - a number continues there
     rows, remainder = long.rows, long.remainder[:, None]
     chars = rest.chars[rows]

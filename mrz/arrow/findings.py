@@ -301,6 +301,13 @@ def _birth(found: _Collector) -> None:
     _impossible_or_unknown(found, "date_of_birth", found.zones.birth, "date-unknown")
 
 
+def _issue(found: _Collector) -> None:
+    name, impossible = "date_of_issue", found.zones.issue
+    if impossible is not None:
+        rows = np.flatnonzero(impossible)
+        found.add_field("impossible", "date-impossible", rows, name, found.failing(rows, name))
+
+
 def _expiry(found: _Collector) -> None:
     name = "date_of_expiry"
     _impossible_or_unknown(found, name, found.zones.expiry, "expiry-unknown")
@@ -327,6 +334,8 @@ def _sex(found: _Collector) -> None:
 
 def _names(found: _Collector) -> None:
     zones = found.zones
+    if not zones.names:
+        return
     for name in zones.names:
         rows = np.flatnonzero(name.digits)
         own = zones.values[zones.columns(name.span)][:, rows] < DIGITS_END
@@ -380,7 +389,7 @@ def _blind_spots(found: _Collector) -> None:
 
 
 _RULES: Final = (
-    *(_digits, _document_code, _states, _number, _birth, _expiry, _date_order, _sex, _names, _blind_spots),
+    *(_digits, _document_code, _states, _number, _birth, _issue, _expiry, _date_order, _sex, _names, _blind_spots),
 )
 
 

@@ -68,7 +68,7 @@ class _Form:
 
 def _shapes() -> dict[tuple[int, int], tuple[Layout, ...]]:
     result: dict[tuple[int, int], tuple[Layout, ...]] = {}
-    for layout in LAYOUTS.values():
+    for layout in [layout for layout in LAYOUTS.values() if layout.detected]:
         shape = layout.line_count, layout.width
         result[shape] = (*result.get(shape, ()), layout)
     return result
@@ -180,8 +180,9 @@ def _by_layout(layouts: Sequence[Layout], rows: Numbers, chars: Bytes, *, joined
     """Yield zones of one shape by layout: of several, the first with which the zone begins."""
     for layout in layouts:
         own = np.ones(len(chars), np.bool_)
-        for column, character in enumerate(layout.begins):
-            own &= chars[:, column] == ord(character)
+        for column, allowed in enumerate(layout.begins):
+            if allowed:
+                own &= np.isin(chars[:, column], np.frombuffer(allowed.encode(), np.uint8))
         if own.all():
             yield UsualForm(layout, rows, chars, joined)
             return

@@ -39,7 +39,7 @@ from mrz.arrow.lookup import (
 )
 from mrz.icao import issuer_practices
 from mrz.icao.alphabet import A_FILLER, FILLER, OUTSIDE, twins
-from mrz.icao.check_digits import COMPOSITE_SHARES, WEIGHTS
+from mrz.icao.check_digits import COMPOSITE_SHARES, DATE_FIELDS, WEIGHTS
 from mrz.icao.rules.codes import SEXES
 
 if TYPE_CHECKING:
@@ -146,6 +146,7 @@ class Zones:
     number_begins: Flags
     birth: Dates | None
     expiry: Dates | None
+    issue: Flags | None
     expired: Flags
     out_of_order: Flags
     sex: Flags
@@ -173,19 +174,18 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
     """Return what is found in zones of this layout; their characters are in the alphabet."""
     fields = layout.fields
     none = np.zeros(len(chars), np.bool_)
-    number = values[_columns(layout, fields["document_number"])]
+    number = values[_columns(layout, fields["document_number"])] if "document_number" in fields else None
     verdicts, long = _verdicts(layout, values)
     _allow_practices(layout, values, verdicts)
-    composite = verdicts[-1]
     if layout.composite is None:
         cause, doubtful = np.zeros(0, np.int8), none
     else:
+        composite = verdicts[-1]
         cause = _cause(layout, verdicts, long)
         doubtful = composite.fails & np.logical_or.reduce([verdict.missing for verdict in verdicts])
     doubtful = doubtful | _practices(layout, chars, values)
-    birth, expiry = [
-        _dates(values[_columns(layout, fields[name])], days) if name in fields else None
-        for name in ("date_of_birth", "date_of_expiry")
+    birth, expiry, issue = [
+        _dates(values[_columns(layout, fields[name])], days) if name in fields else None for name in DATE_FIELDS
     ]
     expires = np.full(len(chars), NO_DAY, np.int32) if expiry is None else days.expiry.take(expiry.indices)
     expired = expires < days.on
@@ -212,11 +212,12 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
         long=long,
         document_codes=document_codes,
         states=states,
-        number_empty=np.logical_and.reduce(number == A_FILLER, axis=0),
+        number_empty=none if number is None else np.logical_and.reduce(number == A_FILLER, axis=0),
         # In passports and visas, any sign is printed as a filler, also the first.
-        number_begins=none if layout.overflow is None else number[0] == A_FILLER,
+        number_begins=none if layout.overflow is None or number is None else number[0] == A_FILLER,
         birth=birth,
         expiry=expiry,
+        issue=None if issue is None else issue.impossible | issue.unknown,
         expired=expired,
         out_of_order=out_of_order,
         sex=wrong_sex,
@@ -333,9 +334,9 @@ def _lengthen(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) ->
     A number longer than its field continues in the optional data, followed by its digit; a filler stands in the usual
     place of the digit. See `mrz.icao.check_digits.number_digit`.
     """
-    verdict = verdicts[0]
     if layout.overflow is None:
         return None
+    verdict = verdicts[0]
     number, overflow = [_columns(layout, layout.fields[name]) for name in ("document_number", layout.overflow)]
     rows = np.flatnonzero((verdict.printed == A_FILLER) & (values[number.stop - 1] != A_FILLER))
     if not len(rows):
@@ -383,8 +384,11 @@ def _allow_practices(layout: Layout, values: Bytes, verdicts: Sequence[DigitColu
 def _practices(layout: Layout, chars: Bytes, values: Bytes) -> Flags:
     """Return which zones are of documents for which a practice is recorded that columns do not know."""
     found = np.zeros(len(chars), np.bool_)
+    recorded = issuer_practices.recorded_issuers(layout)
+    if not recorded:
+        return found
     issuer = values[_columns(layout, layout.fields["issuing_state"])]
-    for state in sorted(issuer_practices.recorded_issuers(layout)):
+    for state in sorted(recorded):
         for row in np.flatnonzero(_reads(issuer, state)).tolist():
             lines = chars[row].reshape(layout.line_count, layout.width)
             text = "\n".join([line.tobytes().decode("ascii") for line in lines])
@@ -411,12 +415,12 @@ def _cause(layout: Layout, verdicts: Sequence[DigitColumn], long: LongNumbers | 
 
     The arithmetic is that of `mrz.icao.check_digits.composite_follows`, with the sums that can be reached as bits.
     """
-    composite, others = verdicts[-1], verdicts[:-1]
+    composite, shares = verdicts[-1], COMPOSITE_SHARES[layout.format]
+    others = [(index, verdict) for index, verdict in enumerate(verdicts[:-1]) if verdict.digit.field in shares]
     cause = np.full(len(composite.fails), -1, np.int8)
-    shares = COMPOSITE_SHARES[layout.format]
     failing = composite.fails & (composite.printed < DIGITS_END)
     if shares:
-        failing &= np.logical_or.reduce([verdict.explains for verdict in others])
+        failing &= np.logical_or.reduce([verdict.explains for _, verdict in others])
     rows = np.flatnonzero(failing)
     if not shares or not len(rows):
         return cause
@@ -425,7 +429,7 @@ def _cause(layout: Layout, verdicts: Sequence[DigitColumn], long: LongNumbers | 
         is_long[long.rows] = True
     reached = np.ones(len(rows), np.int64)
     certain = np.zeros(len(rows), np.bool_)
-    for verdict in others:
+    for _, verdict in others:
         weight, ratios = shares[verdict.digit.field]
         fails = verdict.fails[rows]
         code = verdict.printed[rows].astype(np.int64)
@@ -441,8 +445,8 @@ def _cause(layout: Layout, verdicts: Sequence[DigitColumn], long: LongNumbers | 
         reached = np.where(fails, moved, reached)
     lacking = (composite.printed[rows].astype(np.int64) - composite.computed[rows]) % 10
     rows = rows[certain | ((reached >> lacking) & 1).astype(np.bool_)]
-    for index in reversed(range(len(others))):
-        cause[rows[others[index].explains[rows]]] = index
+    for index, verdict in reversed(others):
+        cause[rows[verdict.explains[rows]]] = index
     return cause
 
 

@@ -87,7 +87,7 @@ def fake(
     day, errors = common.reference_date(on) or ON, rows.ErrorShares(misreads, damages)
     chosen = format or [Format.TD3]
     if issuer and set(chosen) <= set(NATIONAL):
-        common.fail("IDFRA and D1FRA are documents of France: do not give --issuer with them")
+        common.fail("national documents have their issuer: do not give --issuer with them")
     try:
         issuers = arguments.issuers(issuer or ["UTO"])
     except ValueError as error:

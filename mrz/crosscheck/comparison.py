@@ -16,7 +16,7 @@ from attrs import frozen
 
 from mrz._public import public
 from mrz.crosscheck import issuers
-from mrz.crosscheck.fields import Agreement, Compared, unchecked
+from mrz.crosscheck.fields import Agreement, Compared, no_field, unchecked
 from mrz.crosscheck.fields.codes import document_code, number, sex, state
 from mrz.crosscheck.fields.dates import (
     CALENDARS,
@@ -44,7 +44,7 @@ from mrz.icao.report import field_label
 from mrz.vendors.reading import as_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mrz.crosscheck.fields.dates import DocumentDays, Order
     from mrz.icao.document import MRZ
@@ -130,7 +130,7 @@ def differences(doc: MRZ, reading: Reading, viz: VIZ, on: date, findings: Findin
     flags, absent, marked, different = screen(doc, viz, reading.date_formats, on)
     causes = _errors(doc)
     both: tuple[Compared, Compared] | None = None
-    compared = sum(FLAGS.values()) & ~absent
+    compared = sum(FLAGS.values())
     for name, flag in FLAGS.items():
         if not (flags | absent | marked | different) & flag:
             continue
@@ -197,8 +197,9 @@ _REFERENCES: Final = {
 
 def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *, on: date, causes: _Causes) -> None:
     """Add findings about the order of dates, a passport's validity, and the issuer's practice."""
-    dates = _dates(doc, reading, viz, on)
-    wrong = _wrong_issue(doc, reading, viz, on, dates)
+    order = _order(reading, viz)
+    dates = _dates(doc, reading, viz, on, order)
+    wrong = _wrong_issue(doc, _issues(doc, reading, viz, on, order), on, dates)
     _date_order(wrong, viz.date_of_issue, findings, causes)
     known = len(findings.items)
     if doc.issuing_state in issuers.ISSUERS:  # few issuers have rules of their own
@@ -318,7 +319,11 @@ def _not_comparable(doc: MRZ, name: str, seen: str | None) -> Compared | None:
         return unchecked("the service read nothing")
     if MASK in seen or MASK in (doc.raw("name" if name.endswith("_identifier") else name) or ""):
         return unchecked("the service masks the value")
-    return None
+    fields = doc.layout.fields
+    # An identifier may stand in the field of the other one.
+    if name in fields or (name in _IDENTIFIERS and ("name" in fields or "primary_identifier" in fields)):
+        return None
+    return no_field()
 
 
 def compare_identifiers(
@@ -383,16 +388,20 @@ def _compare_date(  # noqa: PLR0917 - those of a comparator
         printed,
         _birth(doc, on) if birth else doc.expiry(on),
         formats,
-        issuer=doc.issuing_state,
+        issuer=doc.issuing_state or "",
         later=not birth and doc.format not in _WITH_LIMIT,
         on=on if birth else date.max,
     )
+    compared = compare_in()
+    if compared.note is None:
+        return compared
     order = _order(reading, viz)
-    compared = compare_in(order=order)
+    if order is not None:
+        return compare_in(order=order)
     if compared.note == "date-ambiguous":
         one, other = (viz.date_of_expiry, doc.date_of_expiry) if birth else (viz.date_of_birth, doc.date_of_birth)
-        another = agreeing_order(one, other, formats)
-        if another is not None and agreeing_order(seen, printed, formats) is not another:
+        another = agreeing_order(one, other)
+        if another is not None and agreeing_order(seen, printed) is not another:
             return compare_in(order=another)
     return compared
 
@@ -472,9 +481,8 @@ def _span(doc: MRZ, name: str) -> Span:
 _Day = tuple[int, int, int]
 
 
-def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> DocumentDays:
+def _dates(doc: MRZ, reading: Reading, viz: VIZ, on: date, order: Order | None) -> DocumentDays:
     """Return the days of birth, issue and expiry: from the visual zone where it has the whole date, else the MRZ."""
-    order = _order(reading, viz)
     texts = [viz.date_of_birth, viz.date_of_issue, viz.date_of_expiry]
     if doc.issuing_state in CALENDARS:
         texts = [None, viz.date_of_issue, None]  # their years may be of another calendar
@@ -488,14 +496,17 @@ _Wrong = tuple[str | None, ...]
 _TOO_LONG: Final = "too long"
 
 
-def _wrong_issue(doc: MRZ, reading: Reading, viz: VIZ, on: date, dates: DocumentDays) -> _Wrong:
-    """Return what is wrong with the first reading of the date of issue; nothing if any reading is right."""
+def _wrong_issue(doc: MRZ, issues: Iterable[tuple[_Day, _Day]], on: date, dates: DocumentDays) -> _Wrong:
+    """Return what is wrong with the first reading of the date of issue; nothing if any reading is right.
+
+    `issues` are the first and the last day of each reading.
+    """
     birth, _, expiry = [None if each is None else (each.year, each.month, each.day) for each in dates]
     passport = doc.format is Format.TD3 and (doc.document_code or "").startswith("P")
     tomorrow = date.fromordinal(min(on.toordinal() + DAYS_LATE, date.max.toordinal()))
     latest = tomorrow.year, tomorrow.month, tomorrow.day
     wrong: list[_Wrong] = []
-    for first, last in _issues(doc, reading, viz, on):
+    for first, last in issues:
         found: list[str | None] = []
         if expiry is not None and first >= expiry:
             found.append("date_of_expiry")
@@ -509,10 +520,10 @@ def _wrong_issue(doc: MRZ, reading: Reading, viz: VIZ, on: date, dates: Document
     return wrong[0] if wrong and all(wrong) else ()
 
 
-def _issues(doc: MRZ, reading: Reading, viz: VIZ, on: date) -> Iterator[tuple[_Day, _Day]]:
+def _issues(doc: MRZ, reading: Reading, viz: VIZ, on: date, order: Order | None) -> Iterator[tuple[_Day, _Day]]:
     """Yield the first and the last day of each reading of the date of issue: two orders, centuries and calendars."""
-    meanings = read(viz.date_of_issue or "", reading.date_formats, _order(reading, viz))
-    shifts = (0, *CALENDARS.get(doc.issuing_state, ()))
+    meanings = read(viz.date_of_issue or "", reading.date_formats, order)
+    shifts = (0, *CALENDARS.get(doc.issuing_state or "", ()))
     for one in sorted(meanings, key=lambda meaning: meaning.as_printed):
         if one.is_of_another_calendar or one.year is None:
             yield (0, 1, 1), (9999, 12, 31)

@@ -173,9 +173,9 @@ def generated(name: Format, formats: tuple[DateFormat, ...]) -> str:
             f"    {', '.join(_TAKEN)} = texts",
             "    flags = absent = marked = different = 0",
             *_field_source("document_code", cut, "not text.startswith({0}, 0, 2) or {0}[0] == FILLER"),
-            f"    state = {cut['issuing_state']}.rstrip(FILLER)",
+            f"    state = {cut['issuing_state']}.rstrip(FILLER)" if "issuing_state" in cut else "    state = ''",
             *_field_source("issuing_state", cut, _OTHER_STATE.format("{0}", "state")),
-            *_number_source(layout, cut["document_number"]),
+            *_number_source(layout, cut),
             *_field_source("nationality", cut, _OTHER_STATE.format("{0}", "{1}.rstrip(FILLER)")),
             *_field_source("sex", cut, _OTHER_SEX + f" or unsure & {Flag.SEX.value}" * (name in _FORMATS_OF_LETTERS)),
             *_names_source(cut.get("name")),
@@ -203,9 +203,13 @@ def _field_source(name: str, cut: Mapping[str, str], differs: str) -> Iterator[s
     yield f"        flags |= {FLAGS[name]}"
 
 
-def _number_source(layout: Layout, cut: str) -> Iterator[str]:
-    flag = FLAGS["document_number"]
-    yield f"    number = {cut}.rstrip(FILLER)"
+def _number_source(layout: Layout, cut: Mapping[str, str]) -> Iterator[str]:
+    name, flag = "document_number", FLAGS["document_number"]
+    if name not in cut:
+        yield "    number = ''"
+        yield from _field_source(name, cut, "")
+        return
+    yield f"    number = {cut[name]}.rstrip(FILLER)"
     if layout.overflow is not None:
         place = next(digit.position.place for digit in layout.digits if digit.field == "document_number")
         yield f"    if text[{layout.place_in_text(*place[:2])}] == FILLER:"

@@ -154,7 +154,7 @@ def _first_line(rows: Sequence[_Row], at: int, line: DatedLine) -> Place | None:
 
 def _begins(line: DatedLine) -> Iterator[str]:
     for layout in line.formats.values():
-        yield from (layout.begins,) if layout.begins else layout.code_letters + layout.unusual_letters
+        yield from ("".join(layout.begins),) if layout.begins else layout.code_letters + layout.unusual_letters
 
 
 def _names(rows: Sequence[_Row], at: int, line: DatedLine) -> Place | None:

@@ -117,7 +117,8 @@ def _with_names_apart(layout: Layout, name: Span, row: CellRow) -> CellRow:
 def _start_of_name(layout: Layout, start: int, text: str) -> tuple[int, list[int]]:
     """Return where the name begins in a line with blanks, and the places of blanks before it that are fillers."""
     blanks = [at for at, character in enumerate(text[:start]) if character == " "]
-    if not blanks or layout.fields["issuing_state"].of([text.replace(" ", FILLER)]).rstrip(FILLER) in states:
+    span = layout.fields.get("issuing_state")
+    if not blanks or span is None or span.of([text.replace(" ", FILLER)]).rstrip(FILLER) in states:
         return start, blanks
     places = [at for at, character in enumerate(text) if character != " "]
     return (places[start] if len(places) > start else len(text)), []

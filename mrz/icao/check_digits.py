@@ -248,9 +248,9 @@ def composite_follows(layout: Layout, verdicts: Sequence[Verdict]) -> bool:
         return False
     reached = _NO_MOVE
     for other in verdicts[:-1]:
-        if other.evidence is not _FAILS or other.computed is None:
-            continue
         name = other.digit.field
+        if other.evidence is not _FAILS or other.computed is None or name not in moves_of:
+            continue
         printed = VALUES.get(other.printed, 0)
         by_digit, by_character = moves_of[name]
         difference = (printed - _VALUE_OF_DIGIT[other.computed]) % 10
@@ -275,7 +275,7 @@ def _composite_shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
     """Return how each field enters the composite; an empty dictionary for a layout without one.
 
     For each field: the weight of its digit in the composite, and the ratios between the weights of its characters in
-    the composite and in its own digit.
+    the composite and in its own digit. A field that the composite does not cover is left out.
     """
     if layout.composite is None:
         return {}
@@ -286,7 +286,7 @@ def _composite_shares(layout: Layout) -> dict[str, tuple[int, frozenset[int]]]:
             frozenset([weights[place] * _INVERSE[WEIGHTS[index % 3]] % 10 for index, place in enumerate(digit.places)]),
         )
         for digit in layout.digits
-        if digit is not layout.composite
+        if (digit.position.line, digit.position.start) in weights
     }
 
 
@@ -320,7 +320,10 @@ TEXT_FIELDS: Final = (
 )
 """The names of the fields that are text."""
 
-_KEYS: Final = (*TEXT_FIELDS, "date_of_birth", "date_of_expiry")
+DATE_FIELDS: Final = ("date_of_birth", "date_of_expiry", "date_of_issue")
+"""The names of the fields that are dates."""
+
+_KEYS: Final = (*TEXT_FIELDS, *DATE_FIELDS)
 
 
 class FieldEvidence(dict[str, Evidence]):

@@ -27,6 +27,11 @@ from mrz.icao.alphabet import DIGITS, FILLER
 OLDEST_AGE: Final = 120
 """The greatest age of a holder in years. The oldest person on record, who reached 122, had no such passport."""
 
+EVERY_YEAR: Final = (
+    r"[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])(?:29|30)|(?:0[13578]|1[02])31)"
+)
+"""A pattern of a date that exists in every year."""
+
 Precision = Literal["day", "month", "year", "unknown"]
 
 

@@ -94,8 +94,8 @@ class MRZ(MRZSlots):
     (True, 'ERIKSSON', 'L898902C3')
 
     `mrz.parse`, `mrz.validate` and `mrz.compose` return one. It is frozen, hashable and compares by value. Its text
-    fields are `str` without trailing fillers, or `None` if the format has no such field; `date_of_birth` and
-    `date_of_expiry` are `mrz.PartialDate`.
+    fields are `str` without trailing fillers, or `None` if the format has no such field; `date_of_birth`,
+    `date_of_expiry` and `date_of_issue` are `mrz.PartialDate`.
 
     `consistent` is true if no finding is an ERROR. A consistent zone need not be genuine: a check digit is a filter,
     not a proof.
@@ -165,9 +165,10 @@ class MRZ(MRZSlots):
         return self.text[self.layout.slices.document_code].rstrip(FILLER)
 
     @property
-    def issuing_state(self) -> str:
-        """The code of the issuing state or organization, without trailing fillers: `"D"` for Germany."""
-        return self.text[self.layout.slices.issuing_state].rstrip(FILLER)
+    def issuing_state(self) -> str | None:
+        """The code of the issuing state or organization, without trailing fillers: `"D"` for Germany; or `None`."""
+        cut = self.layout.slices.issuing_state
+        return None if cut is None else self.text[cut].rstrip(FILLER)
 
     @property
     def nationality(self) -> str | None:
@@ -177,11 +178,14 @@ class MRZ(MRZSlots):
 
     @property
     def document_number(self) -> str | None:
-        """The document number. Inner fillers are kept; both parts of a long TD1 or TD2 number are joined."""
+        """The document number, or `None`. Inner fillers are kept; both parts of a long number are joined."""
         cut = self.layout.slices.document_number
         if cut is not None:
             return self.text[cut].rstrip(FILLER)
-        digit, number, optional_data = _SPLIT_NUMBERS[self.format]
+        split = _SPLIT_NUMBERS.get(self.format)
+        if split is None:
+            return None
+        digit, number, optional_data = split
         if self.text[digit] == FILLER:
             length = check_digits.length_of_remainder(self.layout, self.text)
             if length:
@@ -280,6 +284,12 @@ class MRZ(MRZSlots):
     def date_of_expiry(self) -> PartialDate | None:
         """The date of expiry as printed (of a visa: valid until), or `None` if the format has none."""
         cut = self.layout.slices.date_of_expiry
+        return None if cut is None else partial_date(self.text[cut])
+
+    @property
+    def date_of_issue(self) -> PartialDate | None:
+        """The date of issue as printed, or `None` if the format has none, as those of Doc 9303."""
+        cut = self.layout.slices.date_of_issue
         return None if cut is None else partial_date(self.text[cut])
 
     def expiry(self, on: date | None = None) -> ResolvedDate:

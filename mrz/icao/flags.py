@@ -37,6 +37,9 @@ class Flag(enum.IntFlag):
     NAME = enum.auto()
     BLIND_SPOT = enum.auto()
     """A twin of the filler stands beside a filler in a number or in optional data, or at the end of a long number."""
+    ISSUE_DIGIT = enum.auto()
+    ISSUE = enum.auto()
+    """The date of issue is no day of every year."""
 
 
 ALL_FLAGS: Final = sum([flag.value for flag in Flag])
@@ -45,6 +48,7 @@ DIGIT_FLAGS: Final = {
     "document_number": Flag.NUMBER_DIGIT.value,
     "date_of_birth": Flag.BIRTH_DIGIT.value,
     "date_of_expiry": Flag.EXPIRY_DIGIT.value,
+    "date_of_issue": Flag.ISSUE_DIGIT.value,
     "optional_data": Flag.OPTIONAL_DATA_DIGIT.value,
     "composite": Flag.COMPOSITE.value,
 }

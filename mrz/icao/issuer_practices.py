@@ -45,7 +45,10 @@ class Practice:
 
     def applies(self, layout: Layout, text: str) -> bool:
         """Return whether the practice is recorded for a text in this layout."""
-        if layout.format != self.format or text[layout.slices.issuing_state].rstrip(FILLER) != self.issuing_state:
+        if layout.format != self.format:
+            return False
+        issuer = layout.slices.issuing_state
+        if issuer is None or text[issuer].rstrip(FILLER) != self.issuing_state:
             return False
         return self.document_code in (None, text[layout.slices.document_code].rstrip(FILLER)) and all(
             has_form(text[layout.text_slice(name)]) for name, has_form in self.fields.items()
@@ -239,6 +242,8 @@ def _first(practices: Iterable[_P], layout: Layout, text: str) -> _P | None:
 
 
 def _issuers(practices: Iterable[Practice], layout: Layout) -> frozenset[str]:
-    span = layout.fields["issuing_state"]
+    span = layout.fields.get("issuing_state")
+    if span is None:
+        return frozenset()
     width = span.end - span.start
     return frozenset([one.issuing_state.ljust(width, FILLER) for one in practices if one.format == layout.format])

@@ -4,9 +4,9 @@
 Span(line=1, start=13, end=19)
 
 Sources: Doc 9303-5 (TD1), 9303-6 (TD2), 9303-4 (TD3), 9303-7 (MRV-A, MRV-B), section 4.2.2 each.
-`IDFRA` is the French identity card before 2021 and `D1FRA` the French driving licence: national layouts, confirmed by
-the check digits of published specimens. Positions are 0-based and half-open; the standard counts from 1. No other
-module contains a position.
+The others are national layouts. Their check digits hold on published specimens, but for `PERMITCHN`, on whose positions
+readers agree. Characters that belong to no field have no known meaning. Positions are 0-based and half-open; the
+standard counts from 1. No other module contains a position.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from attrs import frozen
 from mrz._arguments import plain_text
 from mrz._errors import unknown_name
 from mrz._public import public
+from mrz.icao.alphabet import FILLER
 from mrz.icao.flags import ANY_DIGIT, DIGIT_FLAGS
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ class Format(enum.StrEnum):
     """A format of machine readable zone.
 
     `TD1`, `TD2` and `TD3` are the sizes of cards and passports of Doc 9303, `MRVA` and `MRVB` its visas. `IDFRA` is the
-    French identity card before 2021, `D1FRA` the French driving licence. Members are strings equal to their names.
+    French identity card before 2021, `IDKYA` the Kenyan identity card of the second generation, `PERMITCHN` the Chinese
+    permit to Hong Kong, Macao and Taiwan. `D1` is the driving licence of any issuer, `D1FRA`, `D1NLD`, `D1EST`, `D1IRL`
+    and `D1HRV` are those of issuers whose fields are known; `D1HRV` prints no issuer, so it is read as `D1` unless the
+    format is given. Members are strings equal to their names.
     """
 
     __hash__ = str.__hash__  # that of an enum is a function of Python, and tables by format are looked up all the time
@@ -44,6 +48,13 @@ class Format(enum.StrEnum):
     MRVB = "MRVB"
     IDFRA = "IDFRA"
     D1FRA = "D1FRA"
+    D1 = "D1"
+    D1NLD = "D1NLD"
+    D1EST = "D1EST"
+    D1IRL = "D1IRL"
+    D1HRV = "D1HRV"
+    PERMITCHN = "PERMITCHN"
+    IDKYA = "IDKYA"
 
 
 @frozen
@@ -111,7 +122,7 @@ class FieldSlices:
     """
 
     document_code: slice
-    issuing_state: slice
+    issuing_state: slice | None
     nationality: slice | None
     document_number: slice | None
     """`None` also if a long number may continue in the optional data, which are then `None` too."""
@@ -121,6 +132,7 @@ class FieldSlices:
     sex: slice | None
     date_of_birth: slice | None
     date_of_expiry: slice | None
+    date_of_issue: slice | None
 
 
 class PrintedDigit(NamedTuple):
@@ -143,9 +155,10 @@ class Layout:
     `line_count` and `width` are the number and the length of the lines. `fields` maps names to spans; `name` is the
     field of both identifiers, absent if they have separate fields. `digits` are the check digits, the composite last.
     `code_letters` are the letters that may begin the document code; `unusual_letters` are others that issuers print.
-    `begins` is the beginning of the first line, where another format has the same shape. `overflow` is the field in
-    which a document number longer than nine characters continues. `reference` is the clause or source. `slices` are
-    the slices of the fields in the text.
+    `begins` has the characters that may stand in each column at the beginning of the first line, where another format
+    has the same shape; an empty text stands for any character. `overflow` is the field in which a document number
+    longer than nine characters continues. `reference` is the clause or source. A layout is `detected` if a text of its
+    shape and beginning is read in it without its format being given. `slices` are the slices of the fields in the text.
     """
 
     format: Format
@@ -155,9 +168,10 @@ class Layout:
     digits: tuple[CheckDigit, ...]
     code_letters: str
     unusual_letters: str = ""
-    begins: str = ""
+    begins: Sequence[str] = ""
     overflow: str | None = None
     reference: str = ""
+    detected: bool = True
     slices: FieldSlices = attrs.field(init=False, repr=False, eq=False)
     printed_digits: tuple[PrintedDigit, ...] = attrs.field(init=False, repr=False, eq=False)
     """The check digits with their places in the text."""
@@ -192,6 +206,21 @@ class Layout:
         """The composite check digit, or `None` (visas)."""
         last = self.digits[-1]
         return last if last.field == "composite" else None
+
+    @property
+    def is_national(self) -> bool:
+        """Whether the layout is that of an issuer, which its beginning names; a visa's has one letter alone."""
+        return len(self.begins) > 1
+
+    def has_beginning(self, line: str) -> bool:
+        """Return whether a line begins as the first line of this layout does.
+
+        >>> LAYOUTS["D1"].has_beginning("DPXYZ".ljust(30, "<")), LAYOUTS["D1"].has_beginning("D")
+        (True, False)
+        """
+        return len(line) >= len(self.begins) and all(
+            not allowed or character in allowed for character, allowed in zip(line, self.begins, strict=False)
+        )
 
     def text_slice(self, name: str) -> slice:
         """Return the slice of a field in the text: the lines, separated by a line feed."""
@@ -234,6 +263,13 @@ _LINE_2: Final = (
 )
 
 
+_ANY: Final = ""
+
+# The frame of driving licences: D, the configuration, and a check digit over all of the line.
+_LICENCE: Final = ("D", "1PN" + FILLER)
+_OVER_LICENCE: Final = (_digit("composite", (1, 30), *_spans(0, (1, 29))),)
+
+
 def _two_lines(name_end: int, optional_end: int) -> Mapping[str, Span]:
     return _fields(
         document_code=(1, 1, 2),
@@ -249,6 +285,31 @@ def _two_lines(name_end: int, optional_end: int) -> Mapping[str, Span]:
 
 
 _TABLE: Final = (
+    Layout(
+        Format.IDKYA,
+        line_count=3,
+        width=30,
+        fields=_fields(
+            document_code=(1, 1, 2),
+            issuing_state=(1, 3, 5),
+            document_number=(1, 6, 14),
+            optional_data=(1, 16, 30),
+            date_of_birth=(2, 1, 6),
+            sex=(2, 8, 8),
+            date_of_issue=(2, 9, 14),
+            optional_data_2=(2, 19, 29),
+            name=(3, 1, 30),
+        ),
+        digits=(
+            _digit("document_number", (1, 15), *_spans(0, (6, 14))),
+            _digit("date_of_birth", (2, 7), *_spans(1, (1, 6))),
+            _digit("date_of_issue", (2, 15), *_spans(1, (9, 14))),
+            _digit("composite", (2, 30), *_spans(1, (1, 29))),
+        ),
+        code_letters="I",
+        begins="IDKYA",
+        reference="Kenyan identity card of the second generation; test of vvorld/mrz-1",
+    ),
     Layout(
         Format.TD1,
         line_count=3,
@@ -354,15 +415,87 @@ _TABLE: Final = (
             date_of_expiry=(1, 16, 21),
             primary_identifier=(1, 22, 29),
         ),
-        digits=(_digit("composite", (1, 30), *_spans(0, (1, 29))),),
+        digits=(_digit("document_number", (1, 15), *_spans(0, (1, 14))), *_OVER_LICENCE),
         code_letters="D",
         begins="D1FRA",
         reference="French driving licence since 2013",
     ),
+    Layout(
+        Format.D1NLD,
+        line_count=1,
+        width=30,
+        fields=_fields(document_code=(1, 1, 2), issuing_state=(1, 3, 5), document_number=(1, 7, 16)),
+        digits=_OVER_LICENCE,
+        code_letters="D",
+        begins=(*_LICENCE, *"NLD"),
+        reference="Dutch driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
+    ),
+    Layout(
+        Format.D1EST,
+        line_count=1,
+        width=30,
+        fields=_fields(
+            document_code=(1, 1, 2), issuing_state=(1, 3, 5), document_number=(1, 6, 13), optional_data=(1, 15, 29)
+        ),
+        digits=_OVER_LICENCE,
+        code_letters="D",
+        begins=(*_LICENCE, *"EST"),
+        reference="Estonian driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
+    ),
+    Layout(
+        Format.D1IRL,
+        line_count=1,
+        width=30,
+        fields=_fields(
+            document_code=(1, 1, 2), primary_identifier=(1, 3, 14), nationality=(1, 15, 17), document_number=(1, 19, 28)
+        ),
+        digits=_OVER_LICENCE,
+        code_letters="D",
+        begins=(*_LICENCE, *[_ANY] * 12, *"IRL"),
+        reference="Irish driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
+    ),
+    Layout(
+        Format.PERMITCHN,
+        line_count=1,
+        width=30,
+        fields=_fields(
+            document_code=(1, 1, 2), document_number=(1, 3, 11), date_of_expiry=(1, 14, 19), date_of_birth=(1, 22, 27)
+        ),
+        digits=(
+            _digit("document_number", (1, 12), *_spans(0, (3, 11))),
+            _digit("date_of_birth", (1, 28), *_spans(0, (22, 27))),
+            _digit("date_of_expiry", (1, 20), *_spans(0, (14, 19))),
+            _digit("composite", (1, 30), *_spans(0, (3, 12), (14, 20), (22, 28))),
+        ),
+        code_letters="C",
+        begins="CS",
+        reference="Chinese permit to Hong Kong, Macao and Taiwan; rgex/bondi issue 7, EepMrzParser",
+    ),
+    Layout(
+        Format.D1,
+        line_count=1,
+        width=30,
+        fields=_fields(document_code=(1, 1, 2)),
+        digits=_OVER_LICENCE,
+        code_letters="D",
+        begins=_LICENCE,
+        reference="driving licence, frame of ISO/IEC 18013; vvorld/mrz-1, datacheckerbv/MRZParser",
+    ),
+    Layout(
+        Format.D1HRV,
+        line_count=1,
+        width=30,
+        fields=_fields(document_code=(1, 1, 2), document_number=(1, 3, 10)),
+        digits=_OVER_LICENCE,
+        code_letters="D",
+        begins=_LICENCE,
+        reference="Croatian driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
+        detected=False,
+    ),
 )
 
 LAYOUTS: Final[Mapping[Format, Layout]] = MappingProxyType({layout.format: layout for layout in _TABLE})
-"""Every layout by its format. Of two with the same shape, the one with `begins` comes first."""
+"""Every layout by its format. Of two with the same shape, the one with the longer `begins` comes first."""
 
 
 def layout_named(name: Format | str) -> Layout:
@@ -387,14 +520,18 @@ def layout_of(lines: Sequence[str]) -> Layout | None:
         if len(line) != width:
             return None
     for layout in _BY_SHAPE.get((len(lines), width), ()):
-        if first.startswith(layout.begins):
+        if layout.has_beginning(first):
             return layout
     return None
 
 
 _BY_SHAPE: Final = {
     (shape.line_count, shape.width): tuple(
-        [layout for layout in _TABLE if (layout.line_count, layout.width) == (shape.line_count, shape.width)]
+        [
+            layout
+            for layout in _TABLE
+            if layout.detected and (layout.line_count, layout.width) == (shape.line_count, shape.width)
+        ]
     )
     for shape in _TABLE
 }

@@ -399,8 +399,9 @@ def _exact_split(layout: Layout | None, row: CellRow) -> LaidOutText | None:
 
 
 def _is_likely(found: LaidOutText) -> bool:
-    state = found.layout.fields["issuing_state"].of(found.lines).rstrip(FILLER)
-    return state in states and resembles(found.layout, found.lines) and not _count_failures(found)
+    span = found.layout.fields.get("issuing_state")
+    known = span is None or span.of(found.lines).rstrip(FILLER) in states
+    return known and resembles(found.layout, found.lines) and not _count_failures(found)
 
 
 def _cuts(layout: Layout, row: CellRow) -> Iterator[list[CellRow]]:
@@ -473,7 +474,7 @@ def _describe_shape(layout: Layout | None, whole: str) -> str:
     has = f"{len(lengths)} line{'s' * (len(lengths) > 1)} of {shown} characters"
     if layout is not None:
         return f"the text has {has}; {layout.format} has {layout.line_count} of {layout.width}"
-    return f"the text has {has}; known formats have 2 lines of 44 or 36, 3 of 30, or 1 of 30 that begins D1FRA"
+    return f"the text has {has}; known formats have 2 lines of 44 or 36, 3 of 30, or 1 of 30 that begins with D or CS"
 
 
 def _format_error(reason: str) -> FormatError:

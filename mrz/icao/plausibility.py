@@ -10,7 +10,8 @@ The rule:
 1. Where the format requires a digit, a letter, a sex, a certain letter or an existing date, the line has one, with at
    most two exceptions in the line with the dates, and one in the line that begins with the document code.
 2. Of the check digits in the line of the dates that cover no other line, two hold; if the format has fewer than three
-   of them, all but one.
+   of them beside the composite, all but one. In a format with neither dates nor an issuer, all hold, and there is no
+   exception.
 3. The names in a line have at most one digit more than letters.
 
 One misread character in a correct zone causes at most one exception and makes at most one digit and the composite fail.
@@ -27,7 +28,7 @@ from attrs import frozen
 
 from mrz.icao import check_digits
 from mrz.icao.alphabet import DIGITS, FILLER, LETTERS
-from mrz.icao.dates import partial_date
+from mrz.icao.dates import EVERY_YEAR, partial_date
 from mrz.icao.findings import Evidence
 from mrz.icao.layouts import LAYOUTS, Format, Layout
 from mrz.icao.ocr_confusions import MISREAD
@@ -41,9 +42,10 @@ if TYPE_CHECKING:
 _EXCEPTIONS_AMONG_DATES: Final = 2
 _EXCEPTIONS_AT_THE_BEGINNING: Final = 1
 _DIGITS_HOLDING: Final = 2
+_BEGINNING: Final = 5  # columns of a document code and a state
 _MORE_DIGITS_IN_NAMES: Final = 1  # a name may be one letter, and misread
 
-_DATES: Final = ("date_of_birth", "date_of_expiry")
+_DATES: Final = check_digits.DATE_FIELDS
 _STATES: Final = ("issuing_state", "nationality")
 _NAMES: Final = ("name", "primary_identifier", "secondary_identifier")
 
@@ -63,7 +65,7 @@ def _allowed_characters(layout: Layout) -> AllowedCharacters:
         elif name == "sex":
             lines[span.line][span.start] = "FMX" + FILLER
     lines[0][0] = layout.code_letters + layout.unusual_letters
-    lines[0].update(enumerate(layout.begins))
+    lines[0].update({column: allowed for column, allowed in enumerate(layout.begins) if allowed})
     for digit in layout.digits:
         lines[digit.position.line][digit.position.start] = DIGITS + FILLER
     return lines
@@ -87,31 +89,34 @@ class _LineRules:
 class _Rules:
     """The rules for a layout: those of its lines, the line with the dates, its dates and its own check digits.
 
-    `digits` are the check digits in the line of the dates that cover no other line, and `simple` the columns of dates
-    that have one of their own, with its column.
+    `digits` are the check digits in the line of the dates that cover no other line, `needed` is how many of them must
+    hold, and `simple` has the columns of dates that have one of their own, with its column. `most` is the number of
+    exceptions in that line.
     """
 
     lines: tuple[_LineRules, ...]
     dated: int
     dates: tuple[Span, ...]
     digits: tuple[str, ...]
+    needed: int
+    most: int
     simple: tuple[tuple[slice, int], ...]
-
-
-_EVERY_YEAR: Final = (
-    r"[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])(?:29|30)|(?:0[13578]|1[02])31)"
-)
-"""A date that exists in every year."""
 
 
 def _rules(layout: Layout) -> _Rules:
     lines = [_line_rules(layout, line, allowed) for line, allowed in enumerate(_allowed_characters(layout))]
     dates = tuple([layout.fields[name] for name in _DATES if name in layout.fields])
-    dated = dates[0].line
+    dated = dates[0].line if dates else 0
     own = [one for one in layout.digits if all(span.line == dated for span in (one.position, *one.covers))]
     alone = [one for one in own if one.covers[0] in dates and len(one.covers) == 1]
     simple = tuple([(slice(one.covers[0].start, one.covers[0].end), one.position.start) for one in alone])
-    return _Rules(tuple(lines), dated, dates, tuple([one.field for one in own]), simple)
+    most = _EXCEPTIONS_AMONG_DATES if dated else _EXCEPTIONS_AT_THE_BEGINNING
+    if not dates and sum(map(bool, layout.begins)) < _BEGINNING:
+        most, needed = 0, len(own)  # nothing else tells the zone from other text
+    else:
+        # One misread character makes the composite fail as well.
+        needed = max(min(_DIGITS_HOLDING, len(own) - 1 - (layout.composite in own)), 0)
+    return _Rules(tuple(lines), dated, dates, tuple([one.field for one in own]), needed, most, simple)
 
 
 def _line_rules(layout: Layout, line: int, allowed: dict[int, str]) -> _LineRules:
@@ -122,7 +127,7 @@ def _line_rules(layout: Layout, line: int, allowed: dict[int, str]) -> _LineRule
     for name in names:
         plain[name.start : name.end] = [f"[{LETTERS}{FILLER}]"] * (name.end - name.start)
     for date in dates:
-        plain[date.start : date.end] = [_EVERY_YEAR, *[""] * (date.end - date.start - 1)]
+        plain[date.start : date.end] = [EVERY_YEAR, *[""] * (date.end - date.start - 1)]
     return _LineRules(allowed, re.compile("".join(columns), re.DOTALL), re.compile("".join(plain), re.DOTALL), names)
 
 
@@ -150,13 +155,13 @@ def is_line_of_dates(layout: Layout, line: str, *, most: int | None = None) -> b
     of_line = rules.lines[rules.dated]
     if not of_line.plain.match(line):
         if most is None:
-            most = _EXCEPTIONS_AMONG_DATES if rules.dated else _EXCEPTIONS_AT_THE_BEGINNING
+            most = rules.most
         exceptions = _count_exceptions(of_line, line, most)
         if exceptions > most or not _has_letters_for_names(of_line, line):
             return False
         if exceptions + _count_impossible_dates(rules, line) > most:
             return False
-    needed = min(_DIGITS_HOLDING, len(rules.digits) - 1)
+    needed = rules.needed
     # The digits of the dates are enough for most lines, and take a third of the time of all.
     if sum([check_digits.compute(line[date]) == line[digit] for date, digit in rules.simple]) >= needed:
         return True
@@ -180,7 +185,8 @@ def is_line_of_zone(line: str) -> bool:
     for layout in LAYOUTS.values():
         if layout.width == len(line):
             rules = _RULES[layout.format]
-            state = layout.fields["issuing_state"].of([line]).rstrip(FILLER)
+            span = layout.fields.get("issuing_state")
+            state = None if span is None else span.of([line]).rstrip(FILLER)
             if FILLER * 2 in line and state in states and rules.lines[0].pattern.match(line):
                 return True
             if is_line_of_dates(layout, line, most=None if len(rules.digits) > _DIGITS_HOLDING else 0):
@@ -395,7 +401,10 @@ def _is_whole_line(word: str) -> bool:
 
 def _is_only_line(word: str) -> bool:
     """Return whether a word begins like a zone of one line and has its length, give or take one character."""
-    return any(abs(len(word) - one.width) <= 1 and one.begins in word[: len(one.begins) + 1] for one in _OF_ONE_LINE)
+    return any(
+        abs(len(word) - one.width) <= 1 and (one.has_beginning(word) or one.has_beginning(word[1:]))
+        for one in _OF_ONE_LINE
+    )
 
 
 _WIDTHS: Final = frozenset([layout.width for layout in LAYOUTS.values()])

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mrz.icao import check_digits
 from mrz.icao.alphabet import ALPHABET, FILLER
-from mrz.icao.check_digits import TEXT_FIELDS
+from mrz.icao.check_digits import DATE_FIELDS, TEXT_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +148,7 @@ def to_dict(doc: MRZ, *, redact: bool) -> dict[str, Any]:
     if not redact:
         result["lines"] = list(doc.lines)
         result |= {name: getattr(doc, name) for name in (*TEXT_FIELDS, "name_truncated")}
-        for name in ("date_of_birth", "date_of_expiry"):
+        for name in DATE_FIELDS:
             printed = getattr(doc, name)
             result[name] = None if printed is None else printed.raw
     result["evidence"] = {name: evidence.value for name, evidence in doc.evidence.items()}

@@ -23,12 +23,14 @@ import re
 import sys
 from collections.abc import Callable
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mrz.icao import check_digits, issuer_practices, names
 from mrz.icao.alphabet import A_FILLER, ALPHABET, BESIDE_FILLER, CHARACTERS, DIGITS, FILLER, LETTERS, OUTSIDE, twins
 from mrz.icao.check_digits import WEIGHTS
 from mrz.icao.date_sums import DAYS, UNKNOWN, ReferenceDay, date_in
+from mrz.icao.dates import EVERY_YEAR
 from mrz.icao.findings import Evidence
 from mrz.icao.flags import ALL_FLAGS, ANY_DIGIT, Flag
 from mrz.icao.layouts import LAYOUTS, Format
@@ -37,7 +39,7 @@ from mrz.icao.rules.names_and_numbers import BLIND_SPOT_FIELDS
 from mrz.icao.states import Kind, states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mrz.icao.layouts import CheckDigit, Layout
 
@@ -95,13 +97,13 @@ class _Screeners(dict[int, "tuple[tuple[Layout, _FlagsOf], ...]"]):
     """
 
     def __missing__(self, length: int) -> tuple[tuple[Layout, _FlagsOf], ...]:
-        layouts = [layout for layout in LAYOUTS.values() if length_of(layout) == length]
+        layouts = [layout for layout in LAYOUTS.values() if layout.detected and length_of(layout) == length]
         if not layouts:
             if length < _KEPT:
                 self[length] = ()
             return ()
         # Passports and cards are more common than visas and national layouts, which begin in a special way.
-        layouts.sort(key=lambda layout: layout.begins)
+        layouts.sort(key=lambda layout: bool(layout.begins))
         found = tuple([(layout, screener_of(layout.format).flags_of) for layout in layouts])
         self[length] = found
         return found
@@ -167,6 +169,8 @@ _FORMS: Final = {
         _DATE_FLAGS["date_of_birth"][UNKNOWN],
     ),
     "date_of_expiry": (f"[{_DIGIT}]{{6}}+", "120415", _EXPIRY_FLAGS),
+    # A day of every year. Its century is not asked for, so that the function need not look it up.
+    "date_of_issue": (EVERY_YEAR, "120415", Flag.ISSUE.value),
 }
 """The form of a field in the pattern, an example of it, and the flags of rules that look at the field."""
 
@@ -217,6 +221,15 @@ def _code_pattern(codes: frozenset[str]) -> str:
             groups[second] = groups.get(second, "") + first
     pairs = [f"{firsts if len(firsts) == 1 else f'[{firsts}]'}[{second}]" for second, firsts in groups.items()]
     return pairs[0] if len(pairs) == 1 else f"(?:{'|'.join(pairs)})"
+
+
+def _one_of_each(begins: Sequence[str]) -> str:
+    """Return a pattern of the characters that may stand in each column; an empty text stands for any."""
+    return "".join([allowed if len(allowed) == 1 else f"[{allowed}]" if allowed else "." for allowed in begins])
+
+
+def _beginning(layout: Layout) -> str:
+    return re.sub(r"\.{2,}", lambda run: f".{{{len(run[0])}}}", _one_of_each(layout.begins))
 
 
 class _Generator:
@@ -274,16 +287,26 @@ class _Generator:
     def pattern(self) -> str:
         """Return the pattern of the whole text, with a group around the columns of each line whose values count."""
         layout = self.layout
-        rivals = [
-            other.begins
-            for other in LAYOUTS.values()
-            if (other.line_count, other.width) == (layout.line_count, layout.width)
-            and other is not layout
-            and len(other.begins) > len(layout.begins)
-            and any(code.startswith(other.begins[:2]) for code in _codes(layout, late=False))
-        ]
+        # Another layout of the same shape comes first if it stands before this one in the table.
+        before = takewhile(lambda other: other.format is not layout.format, LAYOUTS.values())
+        rivals = [other for other in before if other.detected and layout.detected and self._may_begin_as(other)]
         lines = [self._line_pattern(line) for line in range(layout.line_count)]
-        return "".join([f"(?!{begins})" for begins in rivals]) + "\\n".join(lines)
+        return "".join([f"(?!{_beginning(other)})" for other in rivals]) + "\\n".join(lines)
+
+    def _may_begin_as(self, other: Layout) -> bool:
+        """Return whether a text that begins as this layout may begin as another one of the same shape."""
+        layout = self.layout
+        if (other.line_count, other.width) != (layout.line_count, layout.width):
+            return False
+        if any(
+            mine and not set(mine) & set(its) for mine, its in zip(layout.begins, other.begins, strict=False) if its
+        ):
+            return False
+        codes = _codes(layout, late=False)
+        return any(
+            all(character in its or not its for character, its in zip(code, other.begins, strict=False))
+            for code in codes
+        )
 
     def _line_pattern(self, line: int) -> str:
         fields = sorted([(span.start, name) for name, span in self.layout.fields.items() if span.line == line])
@@ -312,8 +335,8 @@ class _Generator:
         span = self.layout.fields[name]
         width = span.end - span.start
         known = self.layout.begins[span.start : span.end] if span.line == 0 else ""
-        if len(known) == width:
-            return known
+        if len(known) == width and all(known):
+            return _one_of_each(known)
         if name in _STATE_FLAGS or name in BLIND_SPOT_FIELDS:
             self.groups.append(name)
             return f"({self._any(*span.place[:2])}{{{width}}})"
@@ -367,7 +390,7 @@ class _Generator:
 
     def _used(self) -> set[tuple[int, int]]:
         """Return the places whose values the function uses."""
-        places = {self._place("document_number", 0)}
+        places = {self._place("document_number", 0)} if "document_number" in self.layout.fields else set()
         for digit in self.layout.digits:
             places |= {*digit.places, (digit.position.line, digit.position.start)}
         return places | {self._place(name, at) for name in self.dates for at in range(6)}
@@ -395,11 +418,12 @@ class _Generator:
         Optional data are mostly empty, and then add nothing to any sum.
         """
         flag = Flag.BLIND_SPOT.value
-        yield f"if {FILLER!r} in document_number:"
-        yield f"    data = document_number.rstrip({FILLER!r})"
         inside = f"({FILLER!r} in data and has_blind_spot(data))"
-        yield f"    if (data[-1:] in TWINS and data != document_number) or {inside}:"
-        yield f"        flags |= {flag}"
+        if "document_number" in self.layout.fields:
+            yield f"if {FILLER!r} in document_number:"
+            yield f"    data = document_number.rstrip({FILLER!r})"
+            yield f"    if (data[-1:] in TWINS and data != document_number) or {inside}:"
+            yield f"        flags |= {flag}"
         for name in self._optional_fields():
             places = self._places(name)
             sums = [total for total, weights in self.sums.items() if weights and not {*weights} - {*places}]
@@ -460,8 +484,9 @@ class _Generator:
             yield "    for flag, practice in PRACTICES[issuing_state]:"
             yield "        if practice.applies(LAYOUT, text):"
             yield "            flags |= flag"
-        yield f"if {_name(*self._place('document_number', 0))} == A_FILLER:"
-        yield f"    flags |= {Flag.NUMBER.value}"
+        if "document_number" in self.layout.fields:
+            yield f"if {_name(*self._place('document_number', 0))} == A_FILLER:"
+            yield f"    flags |= {Flag.NUMBER.value}"
 
     def _facts(self) -> Iterator[str]:
         if "date_of_expiry" in self.dates:

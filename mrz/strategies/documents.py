@@ -21,7 +21,7 @@ from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao.dates import PartialDate
 from mrz.icao.document import MRZ
-from mrz.icao.layouts import Format
+from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.parser import parse
 from mrz.synthetic import arguments, dates, documents, ocr_errors
 from mrz.synthetic.choices import Stepwise
@@ -77,7 +77,7 @@ def mrzs(
 ) -> SearchStrategy[MRZ]:
     """Generate consistent documents.
 
-    - `formats`: the formats. The national layouts IDFRA and D1FRA are always issued by France.
+    - `formats`: the formats. National layouts, such as IDFRA and D1NLD, have their own issuer.
     - `issuing_states`: the codes of the issuers, by default Utopia.
     - `ages`: the lowest and the highest age of holders on the day `on`, in whole years.
     - `validity`: the possible periods of validity in years.
@@ -99,13 +99,14 @@ def mrzs(
         arguments.alphabets(alphabets),
     )
     timetable = Timetable(on, ages, arguments.periods(validity), expired)
-    texts = from_rule(
-        lambda choose: (
-            documents.write(
-                documents.facts(choose, chosen, issuers, timetable=timetable, alphabets=letters), on=on
-            ).text
+    written = from_rule(
+        lambda choose: documents.write(
+            documents.facts(choose, chosen, issuers, timetable=timetable, alphabets=letters), on=on
         )
     )
+    if not all(LAYOUTS[name].detected for name in chosen):
+        return written  # another format would be read from the text
+    texts = written.map(lambda doc: doc.text)
     # With `builds`, Hypothesis prints a failing document as the call of `parse`; the document's repr shows no values.
     return st.builds(parse, texts, on=st.just(on))
 
@@ -142,6 +143,7 @@ def document_numbers(*, format: Format | str = Format.TD3) -> SearchStrategy[str
     They have shapes that issuers print; for TD1 and TD2 they may have more than nine characters.
 
     Shrinks to the specimen's number: L898902C3; D23145890 for TD1 and TD2; 070400000000 for IDFRA; 07AA00000 for D1FRA.
+    Other national layouts shrink to the least number of their shape; D1 has none.
     """
     (chosen,) = arguments.formats([format])
     return from_rule(lambda choose: documents.document_number(choose, chosen))

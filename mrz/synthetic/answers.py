@@ -143,7 +143,7 @@ def _own_parse(doc: MRZ, on: date) -> dict[str, str]:
         "DateOfBirth": f"{birth:%Y%m%d}" if birth else "",
         "Sex": doc.sex if doc.sex in ("F", "M") else "",
         "DateOfExpiration": f"{expiry:%Y%m%d}" if expiry else "",
-        "IssuingCountry": doc.issuing_state,
+        "IssuingCountry": doc.issuing_state or "",
         "Nationality": doc.nationality or "",
         "Surname": doc.primary_identifier,
         "GivenName": doc.secondary_identifier,

@@ -22,9 +22,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from mrz.icao.alphabet import FILLER, LETTERS
-from mrz.icao.check_digits import check_digit
 from mrz.icao.composer import NUMBER_WIDTH, compose, place_fields, remainder, write_check_digits
-from mrz.icao.layouts import LAYOUTS, Format, Layout
+from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.name_truncation import METHODS
 from mrz.icao.name_truncation import write as write_name
 from mrz.icao.parser import parse
@@ -47,12 +46,37 @@ if TYPE_CHECKING:
 FORMATS: Final = (Format.TD3, Format.TD1, Format.TD2, Format.MRVA, Format.MRVB)
 """The formats of Doc 9303, the passport first, to which documents shrink."""
 
-NATIONAL: Final = (Format.IDFRA, Format.D1FRA)
-"""National layouts, which `compose` does not write: the French identity card before 2021 and driving license."""
 
-_NATIONAL_ISSUERS: Final[Mapping[Format, str]] = {Format.IDFRA: "FRA", Format.D1FRA: "FRA"}
+@frozen
+class _National:
+    """What a national document has: its issuer, document code, and the shape of its number.
 
-_NATIONAL_CODES: Final[Mapping[Format, str]] = {Format.IDFRA: "ID", Format.D1FRA: "D1"}
+    `data` are the shapes of its optional data, one of which is chosen, and `data_2` that of the second ones. `unread`
+    is where characters stand whose meaning is not known, with their shape; shapes are those of `numbers`.
+    """
+
+    issuer: str
+    code: str
+    number: str = ""
+    data: tuple[str, ...] = ("",)
+    data_2: str = ""
+    unread: tuple[tuple[int, int, str], ...] = ()
+
+
+_NATIONAL: Final[Mapping[Format, _National]] = {
+    Format.IDFRA: _National("FRA", "ID", data=("", "000000")),
+    Format.D1FRA: _National("FRA", "D1"),
+    Format.D1: _National("UTO", "D1", unread=((0, 2, "0XXXXXXX"),)),
+    Format.D1NLD: _National("NLD", "D1", "0000000000", unread=((0, 5, "0"), (0, 16, "XXXXXXXXXXXXX"))),
+    Format.D1EST: _National("EST", "D1", "AA000000", ("00000000000",)),
+    Format.D1IRL: _National("IRL", "D1", "000A000000"),
+    Format.D1HRV: _National("HRV", "D1", "00000000", unread=((0, 21, "000000"),)),
+    Format.PERMITCHN: _National("CHN", "CS", "C00000000"),
+    Format.IDKYA: _National("KYA", "ID", "000000000", data_2="00000000A", unread=((1, 15, "<B0"),)),
+}
+
+NATIONAL: Final = tuple(_NATIONAL)
+"""National layouts, which `compose` does not write."""
 
 EVERY_FORMAT: Final = (*FORMATS, *NATIONAL)
 """All formats that can be made."""
@@ -70,14 +94,9 @@ _CODES: Final = {
 }
 _HARMONIZED_FROM: Final = 2028  # the year from which all passports have a harmonized code: Doc 9303-4, 4.4
 
-# A TD2 with such a beginning would be parsed as the national layout of the same shape.
-_NATIONAL_BEGINNINGS: Final = frozenset(layout.begins for layout in LAYOUTS.values())
-
 _NATIONALITIES: Final = tuple([code for code, state in states.items() if state.kind in (Kind.ISO, Kind.ICAO)])
 
 _SEXES: Final = "FMX"
-
-_UNNAMED: Final = 14  # position 15 of a French driving license, whose meaning is not published
 
 
 # The documents do not exist, so that the repr may show everything, as a failing test must.
@@ -99,6 +118,7 @@ class Facts:
     optional_data: str
     optional_data_2: str
     truncation: str
+    unread: tuple[str, ...] = ()
 
 
 def facts(
@@ -116,7 +136,7 @@ def facts(
     """
     format = pick(choose, formats)  # noqa: A001 - the contract's word
     own = format in NATIONAL
-    issuer = _NATIONAL_ISSUERS[format] if own else pick(choose, issuing_states)
+    issuer = _NATIONAL[format].issuer if own else pick(choose, issuing_states)
     when = (timetable or default_timetable(on)).choose_dates(choose)
     number = document_number(choose, format, when.issue)
     return Facts(
@@ -125,7 +145,7 @@ def facts(
         issuing_state=issuer,
         name=holder_name(choose, alphabets),
         document_number=number,
-        nationality=_nationality(choose, issuer),
+        nationality=issuer if own else _nationality(choose, issuer),
         birth=when.birth,
         date_of_birth=printed(choose, when.birth),
         sex=pick(choose, _SEXES),
@@ -134,7 +154,10 @@ def facts(
         optional_data=(
             _national_optional_data(choose, format) if own else numbers.optional_data(choose, format, number)
         ),
-        optional_data_2=numbers.optional_data_2(choose, format),
+        optional_data_2=(
+            numbers.of_shape(choose, _NATIONAL[format].data_2) if own else numbers.optional_data_2(choose, format)
+        ),
+        unread=tuple([numbers.of_shape(choose, shape) for _, _, shape in _NATIONAL[format].unread]) if own else (),
         truncation=pick(choose, tuple(METHODS)),
     )
 
@@ -152,16 +175,18 @@ _SERIALS: Final = 100_000
 
 @step
 def _national_number(choose: Choose, format: Format, issue: date) -> str:  # noqa: A002 - the contract's word
-    """Make a card's number (year and month of issue, office, serial) or a license's (year, two letters, serial)."""
+    """Make a number of the shape of the format; France's have the year of issue, and the month on cards."""
     if format is Format.IDFRA:
         return f"{issue:%y%m}{choose(_OFFICES):03}{choose(_SERIALS):05}"
+    if format is not Format.D1FRA:
+        return numbers.of_shape(choose, _NATIONAL[format].number)
     return f"{issue:%y}{pick(choose, LETTERS)}{pick(choose, LETTERS)}{choose(_SERIALS):05}"
 
 
 @step
 def _national_optional_data(choose: Choose, format: Format) -> str:  # noqa: A002 - the contract's word
-    """Make the six digits of a card's office, or an empty text."""
-    return f"{choose(10**6):06}" if format is Format.IDFRA and choose(2) else ""
+    """Make the optional data of a national layout: the six digits of an office, a personal code, or an empty text."""
+    return numbers.of_shape(choose, pick(choose, _NATIONAL[format].data))
 
 
 @step
@@ -177,10 +202,14 @@ def document_codes(
 ) -> tuple[str, ...]:
     """Return the possible document codes of a document of this format, issuer and day of issue, the simplest first."""
     if format in NATIONAL:
-        return (_NATIONAL_CODES[format],)
+        return (_NATIONAL[format].code,)
     if format is Format.TD3 and issue.year >= _HARMONIZED_FROM:
         return HARMONIZED
-    return tuple([code for code in _CODES[format] if code.ljust(2, FILLER) + issuing_state not in _NATIONAL_BEGINNINGS])
+    width = LAYOUTS[format].width
+    # With the beginning of a national layout, the document would be parsed as one of that layout.
+    shape = [FILLER * width] * (LAYOUTS[format].line_count - 1)
+    begins = {code: (code.ljust(2, FILLER) + issuing_state).ljust(width, FILLER) for code in _CODES[format]}
+    return tuple([code for code, line in begins.items() if layout_of([line, *shape]) is LAYOUTS[format]])
 
 
 def write(facts: Facts, *, on: date) -> MRZ:
@@ -223,9 +252,8 @@ def lines(facts: Facts) -> tuple[str, ...]:
     L898902C36UTO7408122F1204159ZE184226B<<<<<10
 
     These are the lines that `compose` writes, without its checks, which the facts do not need. National layouts
-    have no published rules for names: names are cut at the end of the field. Position 15 of the driving license is not
-    published either: as in a specimen, it is the check digit of all characters before it. Cards and licenses are also
-    made for years in which there were none.
+    have no published rules for names: names are cut at the end of the field. Cards and licenses are also made for years
+    in which there were none.
     """
     layout, number = LAYOUTS[facts.format], facts.document_number
     long_number = layout.overflow is not None and len(number) > NUMBER_WIDTH
@@ -237,13 +265,15 @@ def lines(facts: Facts) -> tuple[str, ...]:
         "date_of_birth": facts.date_of_birth,
         "sex": FILLER if facts.sex == "X" else facts.sex,
         "date_of_expiry": f"{facts.date_of_expiry:%y%m%d}",
+        "date_of_issue": f"{facts.date_of_issue:%y%m%d}",
         "optional_data": (remainder(number, layout) if long_number else "") + facts.optional_data,
         "optional_data_2": facts.optional_data_2,
         **_names(facts, layout),
     }
     rows = place_fields(layout, {name: text for name, text in texts.items() if name in layout.fields})
-    if facts.format is Format.D1FRA:
-        rows[0][_UNNAMED] = check_digit("".join(rows[0][:_UNNAMED]))
+    unread = _NATIONAL[facts.format].unread if facts.format in _NATIONAL else ()
+    for (line, start, _), text in zip(unread, facts.unread, strict=True):
+        rows[line][start : start + len(text)] = text
     write_check_digits(rows, layout, long_number=long_number)
     return tuple(["".join(row) for row in rows])
 

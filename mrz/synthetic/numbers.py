@@ -50,7 +50,12 @@ def document_number(choose: Choose, format: Format) -> str:  # noqa: A002 - the 
     if chosen == 0:
         return _CARD_NUMBER if longest > NUMBER_WIDTH else _PASSPORT_NUMBER
     series = SERIES[chosen - 1] if chosen <= len(SERIES) else "X" * (NUMBER_WIDTH + 1 + choose(longest - NUMBER_WIDTH))
-    return "".join([pick(choose, _PLACES[place]) for place in series])
+    return of_shape(choose, series)
+
+
+def of_shape(choose: Choose, shape: str) -> str:
+    """Make a text of a shape: see `SERIES`."""
+    return "".join([pick(choose, _PLACES.get(place, place)) for place in shape])
 
 
 @step

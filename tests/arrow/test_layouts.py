@@ -29,6 +29,13 @@ DAYS = st.just(ON) | st.dates(date(1900, 1, 1), date(2199, 12, 31)) | st.dates()
 NATIONAL = {
     "IDFRA": ("IDFRALOISEAU<<<<<<<<<<<<<<<<<<<<<<<<", "970675K002774HERVE<<DJAMEL<7303216M4"),
     "D1FRA": ("D1FRA13AA000026181231MARTIN<<9",),
+    "D1": ("D15CYDBCOJ<<<<<<<<<<<<<<<<<<<8",),
+    "D1NLD": ("D1NLD250949621112HF7W55VL42L21",),
+    "D1EST": ("D1ESTAO302157<53832364056<<<<6",),
+    "D1IRL": ("D1DUNNE<<<<<<<IRL<015D123456<1",),
+    "D1HRV": ("D107302157<<<<<<<<<<<538323<<5",),
+    "PERMITCHN": ("CSC123456788<2901019<8503150<4",),
+    "IDKYA": ("IDKYA2333993314<<818<<<<<<<334", "8612227F1202225<B023551661Y<<7", "DOE<JANE<WANJIKU<<<<<<<<<<<<<<"),
 }
 LONG = {"TD1": (0, 5, 15, 30), "TD2": (1, 0, 28, 35)}
 """Of each card: the line of the number, where it begins, and where the field begins and ends in which it continues."""

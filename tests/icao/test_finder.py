@@ -43,8 +43,8 @@ def lines_of(draw: st.DrawFn, layout: Layout) -> list[str]:
 
     state = draw(st.sampled_from(["UTO", "CHN", "D", "FRA"]))
     fields = {
-        "document_code": (layout.begins or draw(st.sampled_from(layout.code_letters)))[:2],
-        "issuing_state": layout.begins[2:] or state,
+        "document_code": ("".join(layout.begins) or draw(st.sampled_from(layout.code_letters)))[:2],
+        "issuing_state": "".join(layout.begins[2:5]) or state,
         "nationality": state,
         "name": f"{text(2, 12)}{draw(st.sampled_from(['', '<VAN']))}<<{text(1, 9)}",
         "primary_identifier": text(2, 20),
@@ -52,6 +52,7 @@ def lines_of(draw: st.DrawFn, layout: Layout) -> list[str]:
         "document_number": text(1, 12, DIGITS + LETTERS),
         "date_of_birth": day(),
         "date_of_expiry": day(),
+        "date_of_issue": day(),
         "sex": draw(st.sampled_from("FM<")),
         "optional_data": text(0, 6, DIGITS + LETTERS),
     }
@@ -59,12 +60,15 @@ def lines_of(draw: st.DrawFn, layout: Layout) -> list[str]:
     for name, span in layout.fields.items():
         size = span.end - span.start
         lines[span.line][span.start : span.end] = fields.get(name, "")[:size].ljust(size, FILLER)
+    for at, allowed in enumerate(layout.begins):
+        lines[0][at] = allowed[:1] or lines[0][at]
     for digit in layout.digits:
         lines[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(line) for line in lines]))
     return ["".join(line) for line in lines]
 
 
-ANY_LINES = st.sampled_from(list(LAYOUTS.values())).flatmap(lines_of)
+# Of the frame of licences, a misread may leave nothing that tells it from other text.
+ANY_LINES = st.sampled_from([one for name, one in LAYOUTS.items() if name not in ("D1", "D1HRV")]).flatmap(lines_of)
 ZONES = ANY_LINES.map("\n".join)
 
 # Prose in any script, without what OCR prints for a filler, for that would lengthen a line it touches.
@@ -214,7 +218,8 @@ class TestCarriers:
         """Its lines on rows, in one run, on one row, in HTML, in JSON."""
         lines = data.draw(lines_of(layout))
         (found,) = find(f"a {between.join(lines)} z", on=ON)
-        assert (found.format, found.mrz and found.mrz.lines) == (layout.format, tuple(lines))
+        expected = layout.format if layout.detected else Format.D1  # no other format has a shape that is not its own
+        assert (found.format, found.mrz and found.mrz.lines) == (expected, tuple(lines))
 
     def test_an_escape_of_ocr_is_a_change_and_an_escape_of_json_is_none(self) -> None:
         r"""`&lt;` is in the findings as `parse` has it; `\u003c` is how JSON writes the filler itself."""

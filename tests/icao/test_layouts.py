@@ -23,6 +23,13 @@ REFERENCES = {
     "MRVB": "Doc 9303-7, 4.2.2",
     "IDFRA": "French identity card before 2021, PRADO FRA-BO-02002",
     "D1FRA": "French driving licence since 2013",
+    "D1": "driving licence, frame of ISO/IEC 18013; vvorld/mrz-1, datacheckerbv/MRZParser",
+    "D1NLD": "Dutch driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
+    "D1EST": "Estonian driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
+    "D1IRL": "Irish driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
+    "D1HRV": "Croatian driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
+    "PERMITCHN": "Chinese permit to Hong Kong, Macao and Taiwan; rgex/bondi issue 7, EepMrzParser",
+    "IDKYA": "Kenyan identity card of the second generation; test of vvorld/mrz-1",
 }
 
 ICAO = ("TD1", "TD2", "TD3", "MRVA", "MRVB")
@@ -100,6 +107,13 @@ class TestTables:
             ("MRVB", "V", ""),
             ("IDFRA", "I", ""),
             ("D1FRA", "D", ""),
+            ("D1", "D", ""),
+            ("D1NLD", "D", ""),
+            ("D1EST", "D", ""),
+            ("D1IRL", "D", ""),
+            ("D1HRV", "D", ""),
+            ("PERMITCHN", "C", ""),
+            ("IDKYA", "I", ""),
         ],
     )
     def test_first_letters_of_the_document_code(self, name: str, letters: str, unusual: str) -> None:
@@ -180,7 +194,8 @@ class TestFieldsByPurpose:
             "TD2": (2, 36, 36),
             "TD3": (2, 44, 44),
             "IDFRA": (2, 36, 36),
-            "D1FRA": (1, 30, 30),
+            "IDKYA": (2, 30, 30),
+            **dict.fromkeys(("D1FRA", "D1", "D1NLD", "D1EST", "D1IRL", "D1HRV", "PERMITCHN"), (1, 30, 30)),
         }.get(name)
 
     @pytest.mark.parametrize("other", ["a", "Composite", "composites", "document_number", "z"])
@@ -201,7 +216,9 @@ class TestFieldsByPurpose:
             ("MRVA", ""),
             ("MRVB", ""),
             ("IDFRA", " ".join(FIELDS["IDFRA"])),
-            ("D1FRA", " ".join(FIELDS["D1FRA"])),
+            *[(name, " ".join(FIELDS[name])) for name in ("D1FRA", "D1", "D1NLD", "D1EST", "D1IRL", "D1HRV")],
+            ("PERMITCHN", "document_number date_of_expiry date_of_birth"),
+            ("IDKYA", "date_of_birth sex date_of_issue optional_data_2"),
         ],
     )
     def test_the_fields_under_the_composite(self, name: str, covered: str) -> None:
@@ -213,8 +230,18 @@ class TestRecognising:
     @EVERY
     def test_shape_and_beginning_tell_the_format(self, name: str) -> None:
         """What has the shape of two formats is of the one whose beginning it has."""
-        begins = {"MRVA": "VCUTO", "MRVB": "V<UTO", "IDFRA": "IDFRA", "D1FRA": "D1FRA"}.get(name, "I<UTO")
-        assert layout_of(lines_of(name, begins)) is layout(name)
+        begins = {
+            "MRVA": "VCUTO",
+            "MRVB": "V<UTO",
+            "D1": "DPNLE",
+            "D1NLD": "DPNLD",
+            "D1EST": "DNEST",
+            "D1IRL": "D<NLE<<<<<<<<<IRL",
+            "D1HRV": "D1123",
+            "PERMITCHN": "CS123",
+        }.get(name, "I<UTO" if name in ICAO else name)
+        # A Croatian licence prints no state: without its format it is any licence.
+        assert layout_of(lines_of(name, begins)) is layout("D1" if name == "D1HRV" else name)
 
     @pytest.mark.parametrize(
         ("shape", "begins", "expected"),
@@ -225,15 +252,19 @@ class TestRecognising:
             ("IDFRA", "I<FRA", "TD2"),
             ("TD1", "V<UTO", "TD1"),
             ("TD1", "IDFRA", "TD1"),
+            ("TD1", "I<KYA", "TD1"),
+            ("D1FRA", "D<FRA", "D1"),
+            ("D1NLD", "D1NLE", "D1"),
         ],
     )
     def test_another_beginning_is_another_format(self, shape: str, begins: str, expected: str) -> None:
         """A visa begins with V (Doc 9303-7), and the French card before 2021 with IDFRA; all else is the card's."""
         assert layout_of(lines_of(shape, begins)) is layout(expected)
 
-    def test_a_line_of_30_is_a_french_licence_or_nothing(self) -> None:
+    @pytest.mark.parametrize("begins", ["DA", "D2", "CT", "I<UTO", "<<"])
+    def test_a_line_of_30_is_a_licence_or_a_permit_or_nothing(self, begins: str) -> None:
         """No format of the standard has one line."""
-        assert layout_of(lines_of("D1FRA", "D<FRA")) is None
+        assert layout_of(lines_of("D1FRA", begins)) is None
 
     @EVERY
     def test_lines_fit_by_number_and_by_the_length_of_each(self, name: str) -> None:

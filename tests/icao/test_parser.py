@@ -345,9 +345,9 @@ class TestCharset:
         ]
 
     def test_a_character_between_the_fields_has_a_place_all_the_same(self) -> None:
-        """Position 15 of the French licence belongs to no field that is known."""
-        doc = mrz.parse("D1FRA13AA00002?181231MARTIN<<9", on=ON)
-        assert rows(doc, "ERROR")[0] == ("charset", None, 0, 14, 15)
+        """Position 18 of the Dutch licence belongs to no field that is known."""
+        doc = mrz.parse("D1NLD250949621112?F7W55VL42L21", on=ON)
+        assert rows(doc, "ERROR")[0] == ("charset", None, 0, 17, 18)
 
 
 class TestDocumentCode:

@@ -49,6 +49,13 @@ _LINES: dict[str, Lines] = {
     "MRVB": ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<A0<<<<"),
     "IDFRA": ("IDFRALOISEAU<<<<<<<<<<<<<<<<<<<<<<<<", "970675K002774HERVE<<DJAMEL<7303216M4"),
     "D1FRA": ("D1FRA13AA000026181231MARTIN<<9",),
+    "D1": ("D15CYDBCOJ<<<<<<<<<<<<<<<<<<<8",),
+    "D1NLD": ("D1NLD250949621112HF7W55VL42L21",),
+    "D1EST": ("D1ESTAO302157<53832364056<<<<6",),
+    "D1IRL": ("D1DUNNE<<<<<<<IRL<015D123456<1",),
+    "D1HRV": ("D107302157<<<<<<<<<<<538323<<5",),
+    "PERMITCHN": ("CSC123456788<2901019<8503150<4",),
+    "IDKYA": ("IDKYA2333993314<<818<<<<<<<334", "8612227F1202225<B023551661Y<<7", "DOE<JANE<WANJIKU<<<<<<<<<<<<<<"),
 }
 SPECIMENS = {name: with_digits(name, lines) for name, lines in _LINES.items()}
 

@@ -27,6 +27,13 @@ SAMPLES = {
     "MRVB": ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L898902C<3UTO6908061F9406236ZE184226"),
     "IDFRA": ("IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "8806923102858CORINNE<<<<<<<6512068F6"),
     "D1FRA": ("D1FRA13AA000026181231MARTIN<<9",),
+    "D1": ("D15CYDBCOJ<<<<<<<<<<<<<<<<<<<8",),
+    "D1NLD": ("D1NLD250949621112HF7W55VL42L21",),
+    "D1EST": ("D1ESTAO302157<53832364056<<<<6",),
+    "D1IRL": ("D1DUNNE<<<<<<<IRL<015D123456<1",),
+    "D1HRV": ("D107302157<<<<<<<<<<<538323<<5",),
+    "PERMITCHN": ("CSC123456788<2901019<8503150<4",),
+    "IDKYA": ("IDKYA2333993314<<818<<<<<<<334", "8612227F1202225<B023551661Y<<7", "DOE<JANE<WANJIKU<<<<<<<<<<<<<<"),
 }
 """Published specimens: every digit of each holds."""
 LONG = (
@@ -48,7 +55,7 @@ def printed(name: str, lines: Sequence[str]) -> tuple[dict[str, str], dict[str, 
 @EVERY
 def test_every_digit_of_a_published_specimen_holds(name: str) -> None:
     """By the sums written out, and by the library."""
-    assert layout_of(SAMPLES[name]) is LAYOUTS[mrz.Format(name)]
+    assert layout_of(SAMPLES[name]) is LAYOUTS[mrz.Format("D1" if name == "D1HRV" else name)]
     said, written = printed(name, SAMPLES[name])
     assert said == written == dict.fromkeys([of for of, _, _ in DIGITS[name]], "HOLDS")
 

@@ -21,7 +21,7 @@ FIELDS = (
     *("document_code", "issuing_state", "document_number", "nationality", "optional_data", "optional_data_2"),
     *("primary_identifier", "secondary_identifier", "sex", "name_truncated"),
 )
-EVIDENCE = (*FIELDS[:-1], "date_of_birth", "date_of_expiry", "composite")
+EVIDENCE = (*FIELDS[:-1], "date_of_birth", "date_of_expiry", "date_of_issue", "composite")
 POLICIES = st.none() | st.builds(
     mrz.Policy,
     st.dictionaries(
@@ -35,7 +35,7 @@ def of_document(doc: mrz.MRZ | None) -> dict[str, Any]:
     """Return what a row has of a document."""
     row = {f"mrz_{name}": None if doc is None else getattr(doc, name) for name in FIELDS}
     row["mrz_format"] = None if doc is None else doc.format.value
-    for name in ("date_of_birth", "date_of_expiry"):
+    for name in ("date_of_birth", "date_of_expiry", "date_of_issue"):
         printed = None if doc is None else getattr(doc, name)
         row[f"mrz_{name}"] = None if printed is None else printed.raw
     evidence = {} if doc is None else doc.evidence

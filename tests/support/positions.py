@@ -1,7 +1,7 @@
 """The positions of every format, written out as the standard counts them: a second writing, from the clauses.
 
 Lines and positions begin at 1 and both ends are included. Sources: Doc 9303-5, 9303-6, 9303-4 and 9303-7, 4.2.2 each;
-PRADO FRA-BO-02002 for the French identity card before 2021.
+PRADO FRA-BO-02002 for the French identity card before 2021; published specimens for the other national layouts.
 """
 
 from __future__ import annotations
@@ -16,6 +16,13 @@ SHAPES = {
     "MRVB": (2, 36),
     "IDFRA": (2, 36),
     "D1FRA": (1, 30),
+    "D1": (1, 30),
+    "D1NLD": (1, 30),
+    "D1EST": (1, 30),
+    "D1IRL": (1, 30),
+    "D1HRV": (1, 30),
+    "PERMITCHN": (1, 30),
+    "IDKYA": (3, 30),
 }
 """Number and length of the lines."""
 
@@ -93,6 +100,38 @@ FIELDS: dict[str, dict[str, Stretch]] = {
         "date_of_expiry": (1, 16, 21),
         "primary_identifier": (1, 22, 29),
     },
+    "D1": {"document_code": (1, 1, 2)},
+    "D1NLD": {"document_code": (1, 1, 2), "issuing_state": (1, 3, 5), "document_number": (1, 7, 16)},
+    "D1EST": {
+        "document_code": (1, 1, 2),
+        "issuing_state": (1, 3, 5),
+        "document_number": (1, 6, 13),
+        "optional_data": (1, 15, 29),
+    },
+    "D1IRL": {
+        "document_code": (1, 1, 2),
+        "primary_identifier": (1, 3, 14),
+        "nationality": (1, 15, 17),
+        "document_number": (1, 19, 28),
+    },
+    "D1HRV": {"document_code": (1, 1, 2), "document_number": (1, 3, 10)},
+    "PERMITCHN": {
+        "document_code": (1, 1, 2),
+        "document_number": (1, 3, 11),
+        "date_of_expiry": (1, 14, 19),
+        "date_of_birth": (1, 22, 27),
+    },
+    "IDKYA": {
+        "document_code": (1, 1, 2),
+        "issuing_state": (1, 3, 5),
+        "document_number": (1, 6, 14),
+        "optional_data": (1, 16, 30),
+        "date_of_birth": (2, 1, 6),
+        "sex": (2, 8, 8),
+        "date_of_issue": (2, 9, 14),
+        "optional_data_2": (2, 19, 29),
+        "name": (3, 1, 30),
+    },
 }
 """Each field: its line, its first and its last position."""
 
@@ -131,6 +170,19 @@ DIGITS: dict[str, list[tuple[str, tuple[int, int], list[Stretch]]]] = {
         ("date_of_birth", (2, 34), [(2, 28, 33)]),
         ("composite", (2, 36), [(1, 1, 36), (2, 1, 35)]),
     ],
-    "D1FRA": [("composite", (1, 30), [(1, 1, 29)])],
+    "D1FRA": [("document_number", (1, 15), [(1, 1, 14)]), ("composite", (1, 30), [(1, 1, 29)])],
+    **{name: [("composite", (1, 30), [(1, 1, 29)])] for name in ("D1", "D1NLD", "D1EST", "D1IRL", "D1HRV")},
+    "PERMITCHN": [
+        ("document_number", (1, 12), [(1, 3, 11)]),
+        ("date_of_birth", (1, 28), [(1, 22, 27)]),
+        ("date_of_expiry", (1, 20), [(1, 14, 19)]),
+        ("composite", (1, 30), [(1, 3, 12), (1, 14, 20), (1, 22, 28)]),
+    ],
+    "IDKYA": [
+        ("document_number", (1, 15), [(1, 6, 14)]),
+        ("date_of_birth", (2, 7), [(2, 1, 6)]),
+        ("date_of_issue", (2, 15), [(2, 9, 14)]),
+        ("composite", (2, 30), [(2, 1, 29)]),
+    ],
 }
 """Each check digit, in the order of the zone: what it is of, its line and position, what it covers in order."""

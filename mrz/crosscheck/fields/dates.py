@@ -87,9 +87,9 @@ def settled_order(texts: Iterable[str | None], formats: Iterable[DateFormat]) ->
     return shown.pop() if len(shown) == 1 else None
 
 
-def agreeing_order(seen: str | None, printed: PartialDate | None, formats: Iterable[DateFormat]) -> Order | None:
+def agreeing_order(seen: str | None, printed: PartialDate | None) -> Order | None:
     """Return the only order of day and month in which a text is the MRZ's date, or `None`."""
-    if printed is None or DateFormat.SLASHED not in formats:
+    if printed is None:
         return None
     readings = zip(Order, _slashed_readings(_plain(seen or "")), strict=True)
     agreeing = [order for order, reading in readings if reading is not None and reading.as_printed == printed.raw]

@@ -50,7 +50,7 @@ def check(doc: MRZ, viz: VIZ | None, dates: DocumentDays, findings: Findings) ->
 
     `dates` are birth, issue and expiry, each `None` where unknown.
     """
-    of_issuer = ISSUERS.get(doc.issuing_state)
+    of_issuer = ISSUERS.get(doc.issuing_state or "")
     if of_issuer is not None:
         of_issuer(doc, viz, dates, findings)
 

@@ -74,10 +74,13 @@ _FieldPieces = tuple[_FieldPiece, ...]
 
 
 def restorations(layout: Layout, lines: Lines) -> Iterator[Step]:
-    """Yield the steps that restore the runs of lines, the lightest first; none for a format without both dates."""
+    """Yield the steps that restore the runs of lines, the lightest first.
+
+    There are none for a format that lacks one of the dates, or the sex between them.
+    """
     if (
         len(lines) != layout.line_count
-        or not {"date_of_birth", "date_of_expiry"} <= set(layout.fields)
+        or not {"date_of_birth", "sex", "date_of_expiry"} <= set(layout.fields)
         or any(abs(len(row) - layout.width) > _MOST_TOO_LONG + row.count(FILLER) // 4 for row in lines)
     ):
         return

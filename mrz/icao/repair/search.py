@@ -244,7 +244,7 @@ class _Search:
         yield from shapes.beginnings(lines)
         if self._layout(lines) is None:
             for layout in self.layouts:
-                if layout.begins[:1] not in ("", lines[0][:1]):
+                if layout.begins and lines[0][:1] not in layout.begins[0]:
                     continue
                 odd = [at for at, line in enumerate(lines) if len(line) != layout.width]
                 if layout.line_count == len(lines) and odd and len(odd) <= budget:
@@ -264,7 +264,7 @@ class _Search:
         if solver is not None and solver.needed <= 1 and not runs.has_letters_in_runs(lines):
             return
         for layout in self.layouts:
-            if layout.begins[:1] not in ("", lines[0][:1]):
+            if layout.begins and lines[0][:1] not in layout.begins[0]:
                 continue
             for step in islice(runs.restorations(layout, lines), _MOST_RESTORED):
                 self.work += 1

@@ -81,9 +81,13 @@ def beginnings(lines: Lines) -> Iterator[Step]:
     for layout in LAYOUTS.values():
         if not fits(layout, lines):
             continue
-        wrong = [at for at, character in enumerate(layout.begins) if lines[0][at] != character]
-        if wrong and all(layout.begins[at] in PRINTED.get(lines[0][at], "") for at in wrong):
-            yield step(1, lines, Edit(0, wrong[0], lines[0][wrong[0]], layout.begins[wrong[0]]))
+        begins = enumerate(layout.begins)
+        wrong = [(at, allowed) for at, allowed in begins if allowed and lines[0][at] not in allowed]
+        printed = [set(allowed).intersection(PRINTED.get(lines[0][at], "")) for at, allowed in wrong]
+        if wrong and all(printed):
+            at = wrong[0][0]
+            for character in sorted(printed[0]):
+                yield step(1, lines, Edit(0, at, lines[0][at], character))
 
 
 def restored(layout: Layout, line: int, lines: Lines, *, last: bool) -> Iterator[Step]:

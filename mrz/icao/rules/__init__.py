@@ -5,7 +5,7 @@ checks one thing and adds findings, each with its place and clause, to the colle
 because OCR output is expected to be wrong. A rule runs where its flag is set: see `screening`.
 
 >>> len(INDEPENDENT)
-10
+11
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ INDEPENDENT: Final[tuple[tuple[int, Rule], ...]] = (
     (Flag.NATIONALITY.value, lambda doc, _, findings, causes: codes.state(doc, "nationality", findings, causes)),
     (Flag.NUMBER.value, lambda doc, _, findings, causes: names_and_numbers.number(doc, findings, causes)),
     (Flag.BIRTH.value, lambda doc, _, findings, causes: dates.date_of_birth(doc, findings, causes)),
+    (Flag.ISSUE.value, lambda doc, _, findings, causes: dates.date_of_issue(doc, findings, causes)),
     (Flag.EXPIRY.value, dates.date_of_expiry),
     (Flag.DATE_ORDER.value, dates.date_order),
     (Flag.SEX.value, lambda doc, _, findings, causes: codes.sex(doc, findings, causes)),

@@ -63,7 +63,9 @@ def _cause(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Ca
     layout = doc.layout
     if verdicts[-1].computed is None:  # a character outside the alphabet, in a field that the composite covers
         return next((causes[name] for name in causes if name in layout.fields and layout.under_composite(name)), None)
+    covered = check_digits.COMPOSITE_SHARES[layout.format]
     failing = [v.digit.field for v in verdicts[:-1] if v.evidence is _FAILS and v.digit.field in causes]
+    failing = [name for name in failing if name in covered]
     if failing and check_digits.composite_follows(layout, verdicts):
         return causes[failing[0]]
     # In national layouts the composite covers names and sex, which have no other digit: an error there explains its

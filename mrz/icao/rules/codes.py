@@ -56,7 +56,7 @@ def remark_on_code(layout: Layout, code: str, *, late: bool) -> tuple[str, str] 
     first, second = code[0], code[1]
     name = layout.format
     wrong = unusual = ""
-    if layout.begins not in ("", "V"):
+    if layout.is_national:
         return None  # a national layout is recognized by its document code
     if name is Format.TD3 and first in _OF_REFUGEES and second in LETTERS + FILLER:
         unusual = _begins(layout)
@@ -120,6 +120,8 @@ def state(doc: MRZ, name: str, findings: Findings, causes: Causes) -> None:
     raw = span.of(doc.lines)
     words = name.replace("_", " ")
     state = states.get(raw.rstrip(FILLER))
+    if name == "issuing_state" and doc.layout.is_national and doc.layout.has_beginning(doc.lines[0]):
+        return  # the format is recognized by it: Kenya's card prints KYA, which Doc 9303 does not have
     if name == "nationality" and not raw.strip(FILLER):
         findings.add(
             "state-nonstandard",

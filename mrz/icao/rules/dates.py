@@ -37,6 +37,13 @@ def date_of_birth(doc: MRZ, findings: Findings, causes: Causes) -> None:
         )
 
 
+def date_of_issue(doc: MRZ, findings: Findings, causes: Causes) -> None:
+    """Add a finding for a date of issue that is impossible. No card is known to print one as unknown."""
+    printed = doc.date_of_issue
+    if printed is not None and (not printed.possible or printed.has_unknown_parts):
+        _impossible(doc, "date_of_issue", printed, findings, causes)
+
+
 def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> None:
     """Add a finding for a date of expiry that is impossible, printed as unknown, or before `on`."""
     printed = doc.date_of_expiry

@@ -41,7 +41,9 @@ def identifier_at(doc: MRZ, line: int, column: int) -> str:
 
 def number(doc: MRZ, findings: Findings, causes: Causes) -> None:
     """Add a finding for a document number that is empty or begins with a filler."""
-    span = doc.layout.fields["document_number"]
+    span = doc.span("document_number")
+    if span is None:
+        return
     if not doc.document_number:
         findings.add(
             "number-empty",

@@ -37,7 +37,7 @@ LINE_1 = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
 LINE_2 = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 INNER = "L898902C<3UTO6908061F9406236ZE184226B<<<<<14"
 
-ALL_FORMATS = list(Format)
+ALL_FORMATS = [name for name, layout in LAYOUTS.items() if layout.detected]
 CODES = [state.code for state in states.values() if state.kind in (Kind.ISO, Kind.ICAO)]
 
 
@@ -49,7 +49,6 @@ def written(name: Format, values: Mapping[str, str]) -> Lines:
     def write(line: int, start: int, text: str) -> None:
         rows[line][start : start + len(text)] = text
 
-    write(0, 0, layout.begins)
     remainder = ""
     for field, value in values.items():
         span = layout.fields[field]
@@ -57,6 +56,8 @@ def written(name: Format, values: Mapping[str, str]) -> Lines:
         write(span.line, span.start, value[:length])
         if field == "document_number":
             remainder = value[length:]
+    for column, allowed in enumerate(layout.begins):
+        write(0, column, allowed[:1])
     for digit in layout.digits:
         at = digit.position
         if digit.field == "document_number" and remainder and layout.overflow is not None:
@@ -80,17 +81,19 @@ def documents(draw: st.DrawFn, formats: Sequence[Format] = ALL_FORMATS) -> Lines
     word = st.text(LETTERS, min_size=1, max_size=8)
     names = st.builds("{}<<{}".format, word, word)
     code = "".join(draw(st.sampled_from(layout.code_letters))) + draw(st.sampled_from("<RS"))
-    whole = layout.fields["document_number"].end - layout.fields["document_number"].start
+    span = layout.fields.get("document_number", Span(0, 0, 1))
+    whole = span.end - span.start
     long = draw(st.booleans()) if layout.overflow is not None else False
     choices = {
-        "document_code": st.just(layout.begins[:2].ljust(2, FILLER) if layout.begins else code),
-        "issuing_state": st.just("FRA") if layout.begins.endswith("FRA") else st.sampled_from(CODES),
+        "document_code": st.just("".join(layout.begins)[:2].ljust(2, FILLER) if layout.begins else code),
+        "issuing_state": st.just("FRA") if "".join(layout.begins).endswith("FRA") else st.sampled_from(CODES),
         "nationality": st.sampled_from(CODES),
         "document_number": st.text(LETTERS + DIGITS, min_size=1, max_size=whole)
         if not long
         else st.text(LETTERS + DIGITS, min_size=whole + 1, max_size=whole + 4),
         "date_of_birth": raw_dates(date(1940, 1, 1), date(2020, 1, 1)),
         "date_of_expiry": raw_dates(date(2024, 1, 1), date(2036, 1, 1)),
+        "date_of_issue": raw_dates(date(2014, 1, 1), date(2024, 1, 1)),
         "sex": st.sampled_from("MF<"),
         "optional_data": st.just("") if long else st.from_regex(r"([A-Z0-9<]{0,4}[A-Z0-9])?", fullmatch=True),
         "optional_data_2": st.from_regex(r"([A-Z0-9<]{0,4}[A-Z0-9])?", fullmatch=True),
