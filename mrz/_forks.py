@@ -15,9 +15,30 @@ from _thread import RLock  # `threading` would add a quarter to the time that `i
 from typing import Final
 
 NO_FORK: Final = RLock()
-"""Held by a thread while no other may fork. No module may need it while Python imports that module."""
+"""Held by a thread while no other may fork."""
 
-# Windows cannot fork, and has no hook for it.
-getattr(os, "register_at_fork", lambda **_: None)(
-    before=NO_FORK.acquire, after_in_parent=NO_FORK.release, after_in_child=NO_FORK.release
-)
+
+def _hold_off_forks() -> None:
+    # Windows cannot fork, and has no hook for it.
+    getattr(os, "register_at_fork", lambda **_: None)(
+        before=NO_FORK.acquire, after_in_parent=NO_FORK.release, after_in_child=NO_FORK.release
+    )
+
+
+_hold_off_forks()
+_taken_before_logging: Final[list[bool]] = []
+
+
+def importing() -> RLock:
+    """Return `NO_FORK` for the import of modules that may log.
+
+    A fork takes the locks of those first that were registered last. If it had taken the lock of `logging`, for which
+    the import waits, and waited for `NO_FORK` then, neither would end. So `NO_FORK` is registered after `logging`.
+    """
+    if not _taken_before_logging:
+        with NO_FORK:
+            import logging  # noqa: F401, PLC0415 - it registers its lock
+
+            _hold_off_forks()
+            _taken_before_logging.append(True)
+    return NO_FORK

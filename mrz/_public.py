@@ -18,7 +18,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ForwardRef, TypeVar
 
-from mrz._forks import NO_FORK
+from mrz._forks import importing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -79,12 +79,12 @@ def exports(
 
     def __getattr__(name: str) -> object:  # noqa: N807 - assigned to the name in the module
         if name in module_of:
-            with NO_FORK:
+            with importing():
                 value = getattr(import_module(module_of[name]), name)
             setattr(sys.modules[module], name, value)
             return value
         if name in subpackages:
-            with NO_FORK:
+            with importing():
                 return import_module(f"{module}.{name}")
         near = None if name.startswith("_") else nearest(name, listing)
         hint = f"; did you mean {near!r}?" if near else ""

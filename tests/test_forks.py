@@ -62,6 +62,33 @@ def test_a_fork_waits_until_an_import_is_complete() -> None:
     assert os.waitpid(child, 0)[1] == 0
 
 
+FORKS_AMID_A_FIRST_CALL = """
+import faulthandler, os, threading, time
+import mrz  # before `logging`
+from mrz.tencent import Client, Credentials
+
+client = Client(Credentials("id", "key"))
+threading.Thread(target=client._ready_transport, daemon=True).start()
+children = []
+for _ in range(20):
+    faulthandler.dump_traceback_later(30, exit=True)
+    children.append(os.fork())
+    if children[-1] == 0:
+        client._ready_transport()
+        os._exit(0)
+    time.sleep(0.005)
+print([os.waitpid(child, 0)[1] for child in children])
+"""
+
+
+@forks
+def test_a_fork_amid_a_first_call_takes_the_lock_before_that_of_logging() -> None:
+    """What a call imports waits for the lock of `logging`, which a fork may have taken first."""
+    pytest.importorskip("httpx")
+    done = subprocess.run([sys.executable, "-c", FORKS_AMID_A_FIRST_CALL], capture_output=True, check=True, timeout=120)
+    assert done.stdout.decode().strip() == str([0] * 20)
+
+
 @forks
 def test_children_forked_amid_a_first_use_do_what_their_parent_does() -> None:
     """40 forks, while another thread loads what reads and compares an answer."""

@@ -245,7 +245,7 @@ def _names_source(cut: str | None) -> Iterator[str]:
     yield "        name = f'{primary_identifier}<<{secondary_identifier}'"
     yield f"        if unsure & {Flag.NAME.value} or not secondary_identifier or ("
     yield f"            name.replace(' ', FILLER) != {cut}.rstrip(FILLER)"
-    yield f"            and name.upper().translate(FORMS) != {cut}.rstrip(FILLER)"
+    yield f"            and (len(name) > {names.LONGEST} or name.upper().translate(FORMS) != {cut}.rstrip(FILLER))"
     yield "        ):"
     yield "            unlike, marked, different = screen_names("
     yield f"                primary_identifier, secondary_identifier or '', {cut}, different"
@@ -450,6 +450,8 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
         secondary = secondary.strip(_SPACE)
         if not secondary:
             return False
+    if len(primary) > names.LONGEST or len(secondary) > names.LONGEST:
+        return False
     first, separator, second = name.partition(SEPARATOR)
     if not secondary:
         second = separator = ""
@@ -482,6 +484,8 @@ def _screen_names(primary: str, secondary: str, name: str, different: int) -> tu
     """
     if is_name(primary, secondary, name):
         return 0, 0, different
+    if len(primary) > names.LONGEST or len(secondary) > names.LONGEST:
+        return _NAMES, 0, different
     printed = name.rstrip(FILLER)
     first, second = [part.strip(FILLER) for part in printed.partition(SEPARATOR)[::2]]
     seen, rest = primary.upper(), secondary.upper()

@@ -125,10 +125,15 @@ def screened(whole: str, on: date) -> tuple[Layout, str, int] | None:
     for layout, flags_of in SCREENERS[len(whole)]:
         flags = flags_of(whole, day)
         if flags >= 0:
-            plain = not flags & _CHARACTERS or normalization.stands_for_itself(whole)
+            plain = not flags & _CHARACTERS or (_has_lines(layout, whole) and normalization.stands_for_itself(whole))
             return (layout, whole, flags) if plain else None
     # A text that begins with a small letter has others that the caller replaces.
     return _screened_in_another_form(whole, day) if whole[:1] < "a" and whole.isascii() else None
+
+
+def _has_lines(layout: Layout, text: str) -> bool:
+    """Return whether no more line feeds stand in a text than between the lines of its layout."""
+    return text.count("\n") < layout.line_count
 
 
 def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, str, int] | None:
@@ -154,7 +159,7 @@ def _screened_in_another_form(whole: str, day: ReferenceDay) -> tuple[Layout, st
         flags = screen_fields(layout, text, day)
     if flags & _CHARACTERS:
         stand_for_themselves = normalization.stands_in_row if in_one else normalization.stands_for_itself
-        if not stand_for_themselves(text):
+        if not _has_lines(layout, text) or not stand_for_themselves(text):
             return None
     fails = in_one and flags & ANY_DIGIT and len(lines) > 1
     return None if fails and _has_other_cut("".join(lines)) else (layout, text, flags)
@@ -350,6 +355,8 @@ def _candidate(
     for at, row in enumerate(rows):
         if at != name and width not in (len(row.text), len(row.text) - row.text.count(" ")):
             return None
+        if row.text.startswith(" ") or (one_row and at != name and _LENT.match(row.text)):
+            return None  # a blank parts the lines, and the second does not take what it lost from the first
     fillers = 0
     joined: tuple[tuple[int, int], ...] = ()
     lines: list[CellRow] = []
@@ -371,6 +378,10 @@ def _candidate(
     if _match_layout(layout, texts) is not known:
         return None
     return LaidOutText(known, texts, _changes(lines), fillers, joined)
+
+
+_LENT: Final = re.compile(f"{FILLER}+ ")
+"""The beginning of a line that was cut before the blank that parts it from the line before."""
 
 
 def _split_by_length(layout: Layout | None, forms: Forms) -> LaidOutText | None:

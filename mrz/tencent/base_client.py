@@ -23,7 +23,7 @@ from attrs import field, frozen
 import mrz  # the hints name mrz.Verification, which is loaded when it is first used
 from mrz._arguments import wrong_type
 from mrz._clock import day_at
-from mrz._forks import NO_FORK
+from mrz._forks import importing
 from mrz._public import public
 from mrz.icao.policy import Severities  # noqa: TC001 - hints of public classes resolve at run time
 from mrz.tc3.limits import MAX_BASE64
@@ -158,7 +158,7 @@ class BaseClient(ABC, Generic[T]):
         with self._lock:
             if self._closed:
                 raise ClientClosedError("the client is closed")
-            with NO_FORK:
+            with importing():
                 # All that a call imports, and the context of TLS: a child forked amid a first call would lack a part.
                 for name in ("mrz.crosscheck.verification", "mrz.tencent.transport"):
                     import_module(name)

@@ -192,7 +192,9 @@ def test_what_has_no_counterpart_stays_where_it_is(character: str) -> None:
     assert (finding.line, finding.start, finding.end, finding.found) == (0, 8, 9, character)
 
 
-@pytest.mark.parametrize("signs", [*map(chr, range(0x21, 0x7F)), *ENTITIES, *QUOTED, *SEPARATORS, *BREAKS])
+@pytest.mark.parametrize(
+    "signs", [*" \t\n\r\v", *map(chr, range(0x21, 0x7F)), *ENTITIES, *QUOTED, *SEPARATORS, *BREAKS]
+)
 @pytest.mark.parametrize("at", [0, 7, 30, 43, 44, 60, 87])
 @pytest.mark.parametrize("end", ["\n", ""])
 def test_a_sign_in_lines_of_the_right_length_is_read_as_in_any_other_text(signs: str, at: int, end: str) -> None:

@@ -224,6 +224,7 @@ NAMES = (
     *("ERIKSSON", "Eriksson", "ERIK SSON", "ERIK-SSON", "O'NEILL", "ERIKSSON ", " ERIKSSON", "ERIK  SSON"),
     *("DR ERIKSSON", "ERIKSSON JR", "1RIKSSON", "ÉRIKSSON", "ERIKSSON,", ",ERIKSSON", "ERIKSSON,ANNA", "ERIK<SSON"),
     *("ERIKSSON, ANNA", "A,B,C", "-", "'", "*", "张"),
+    *("STEVENSON" + "N" * 200, "ERIKSSON" + "'" * 200, "STEVENSON" + " " * 200),  # no name is as long
 )
 
 

@@ -52,7 +52,8 @@ _AS_FILLER: Final = str.maketrans(" -", FILLER * 2)
 _MASK: Final = "*"
 _HIDDEN_CHARACTERS: Final = frozenset({_MASK, "\ufffd"})
 _MOST_WORDS: Final = 16
-_LONGEST: Final = 200  # characters; a visual zone does not have more space
+LONGEST: Final = 200
+"""The most characters of an identifier that is compared; a visual zone does not have more space."""
 
 SAME_LETTERS: Final = "the letters are the same"
 """The reason for a MATCH of both identifiers in their own fields."""
@@ -139,7 +140,9 @@ def _differing(decisions: Decisions) -> int:
 
 def _other_readings(texts: Texts) -> Iterator[tuple[Texts, tuple[str, str]]]:
     """Yield other readings of both fields, of one of them or of both, with the words for their reasons."""
-    first, second = [[(text, ""), *readings(text or "")] for text in texts]
+    first, second = [
+        [(text, ""), *(readings(text) if text is not None and len(text) <= LONGEST else ())] for text in texts
+    ]
     for (one, how), (other, also) in product(first, second):
         if how or also:
             yield (one, other), (how, also)
@@ -159,7 +162,7 @@ def _in_arabic(name: Name, texts: Texts, decisions: Decisions) -> Decisions:
     printed = name.primary, name.secondary
     one, other = [
         _spelled(text, (printed[at], printed[0] + printed[1], printed[1] + printed[0])[: 1 if texts[1 - at] else 3])
-        if decision[0] is _MISMATCH and text and is_arabic(text)
+        if decision[0] is _MISMATCH and text and len(text) <= LONGEST and is_arabic(text)
         else decision
         for at, (text, decision) in enumerate(zip(texts, decisions, strict=True))
     ]
@@ -194,7 +197,7 @@ def _seen(text: str | None, *, pinyin: bool) -> Words | Compared:
         return unchecked("the service read nothing")
     if _MASK in text:
         return unchecked("the service masks the value")
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return unchecked("the visual zone's text is too long for a name")
     found = words(text, pinyin=pinyin)
     return found or unchecked("the visual zone has a character that cannot be written in the letters A to Z")

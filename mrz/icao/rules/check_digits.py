@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from mrz.icao import check_digits, issuer_practices
-from mrz.icao.alphabet import FILLER
+from mrz.icao.alphabet import DIGITS, FILLER
 from mrz.icao.findings import Evidence, Severity, in_order
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def composite_digit(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, c
     for verdict in verdicts:
         if verdict.digit.field == "composite" and verdict.evidence is _FAILS:
             practice = issuer_practices.composite(doc.layout, doc.text)
-            if practice is not None:
+            if practice is not None and verdict.printed in DIGITS:
                 _add(findings, "issuer-practice", verdict, practice.source, None, _WARNING)
                 continue
             cause = causes.get("composite") or _cause(doc, verdicts, findings, causes)

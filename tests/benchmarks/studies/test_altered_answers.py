@@ -37,6 +37,8 @@ def test_an_answer_of_no_class_is_said() -> None:
     """The surname was altered, and yet agrees."""
     verified = mrz.verify(mrz.Reading(LINES, viz=mrz.VIZ(primary_identifier="ERIKSSON")), on=date(2026, 6, 30))
     assert altered_answers.why(Altered({}, ("primary_identifier",)), verified) == altered_answers.UNKNOWN
+    verified = mrz.verify(mrz.Reading(LINES, viz=mrz.VIZ(date_of_birth="19740812")), on=date(2026, 6, 30))
+    assert altered_answers.why(Altered({}, ("date_of_birth",)), verified) == altered_answers.UNKNOWN
 
 
 def test_the_report_counts_by_change_and_by_class() -> None:
