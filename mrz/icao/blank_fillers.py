@@ -36,7 +36,8 @@ _DATED: Final = [
 ]
 _ALPHANUMERIC: Final = frozenset(LETTERS + DIGITS)
 _MRZ: Final = re.compile(rf"[{LETTERS}{DIGITS}{FILLER}]+")
-_AFTER_KEY: Final = re.compile(r"\\*[\"']\s*:")
+AFTER_KEY: Final = re.compile(r"\\*[\"']\s*:")
+"""What follows a row that is the key of an object."""
 
 
 class DatedLine(NamedTuple):
@@ -87,7 +88,7 @@ class _Row:
         self.text = text
         self.copy = copy
         self.reading = copy.translate(_BLANK_OR_FILLER)
-        self.is_key = _AFTER_KEY.match(text, start + len(copy)) is not None
+        self.is_key = AFTER_KEY.match(text, start + len(copy)) is not None
         shown = [at for at, character in enumerate(copy, start) if character != REST]
         self._offsets = [*shown, start + len(copy)]
 

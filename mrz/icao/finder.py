@@ -26,7 +26,7 @@ from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao import parser
 from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER
-from mrz.icao.blank_fillers import zones_with_blanks
+from mrz.icao.blank_fillers import AFTER_KEY, zones_with_blanks
 from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
@@ -477,9 +477,11 @@ class _Part:
         for before, row in zip([None, *rows], rows, strict=False):
             if before is not None:
                 between = self.copy[before.end : row.start]
-                if TAKEN in between or _LETTER_OR_DIGIT.search(between):
-                    return None
                 gap = self.text[before.end : row.start]
+                if TAKEN in between or _LETTER_OR_DIGIT.search(between) or _IN_OBJECT.search(gap):
+                    return None
+                if AFTER_KEY.match(self.text, row.end):
+                    return None
                 joint = _JOINTS.get(gap, "")
                 source += joint
                 copy += " " * len(joint)
@@ -493,6 +495,9 @@ class _Part:
                     return Zone([(run.start, run.end)], (source,), best)
         return None
 
+
+_IN_OBJECT: Final = re.compile("[{}:]")
+"""What parts rows that are not a line and its rest: the beginning or the end of an object, and a key."""
 
 _MOST_ROWS: Final = 6  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in two rows
 _JOINTS: Final = {"\t": "\t", "\\t": "\t", "\\\\t": "\t", ",": ",", "'": "'"}

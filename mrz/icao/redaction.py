@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mrz._errors import ArgumentError
 from mrz.icao.alphabet import FILLER
+from mrz.icao.blank_fillers import AFTER_KEY
 from mrz.icao.finder import REFERENCE, WIDTHS, are_close, check_text, search
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
@@ -70,6 +71,9 @@ def _places_to_hide(text: str) -> Iterator[Place]:
 
 _BREAKS_FORM: Final = re.compile(rf"[\x00-\x1f\x7f\\{re.escape(ROW_ENDS)}]").match
 _NEAR_ROWS: Final = 3  # the rows of a zone with lines that are wrapped, or foreign lines between
+_SHOWN: Final = re.compile(r"\w|<")
+"""A row without it shows nothing, and may be what a form needs: a bracket."""
+
 _FOREIGN: Final = re.compile(r"[^A-Z0-9<]")
 _MOST_FOREIGN: Final = 2  # characters of a damaged line
 _MIN_WITHOUT_FILLER: Final = 20  # characters of a line without a filler, or of the longer part of one
@@ -80,9 +84,12 @@ _MIN_REST: Final = 12  # characters of the rest of a line that stands in a row o
 _MIN_PART: Final = 4  # characters of a part that a tab or a comma cuts off
 _SHORTEST_LINE: Final = min(WIDTHS) - 2  # with a run of fillers that is too short, or one too long
 _LONGEST_LINE: Final = max(layout.width for layout in LAYOUTS.values()) + 3
-_AFTER_KEY: Final = re.compile(r"\\*[\"']\s*:")
-_KEPT: Final = re.compile(rf"=\r?\n|\||{INLINE_TAG.pattern}", INLINE_TAG.flags)
-"""What stays in a row that is blanked: soft line ends, the bars of a table, and tags inside the row."""
+_HEADER: Final = (
+    r"(?m:^)(?:Subject|From|To|Cc|Bcc|Sender|Reply-To|Date|Comments|Keywords|References|In-Reply-To|Message-ID|"
+    r"MIME-Version|Received|Return-Path|(?:X|Content|List)-[A-Za-z-]+):"
+)
+_KEPT: Final = re.compile(rf"=\r?\n|\||{_HEADER}|{INLINE_TAG.pattern}", INLINE_TAG.flags)
+"""What stays in a row that is blanked: soft line ends, the bars of a table, names of mail headers, tags in the row."""
 
 
 def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Place]:
@@ -109,6 +116,7 @@ def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Plac
         for other in (at - 1, at + 1)
         if 0 <= other < len(rows) and _is_joined(text, rows[at], rows[other])
     }
+    hidden = {at for at in hidden if _SHOWN.search(rows[at].characters)}
     # What stands before a line in its row is hidden with it.
     for at in _overlapping(whole, [rows[at][:2] for at in sorted(hidden)]):
         yield from _words_between(text, whole[at].start, whole[at].end)
@@ -130,7 +138,7 @@ def _may_belong(text: str, row: TextRow, beside: TextRow | None) -> bool:
 
     `beside` is the line if the row is next to it.
     """
-    if _AFTER_KEY.match(text, row.end):
+    if AFTER_KEY.match(text, row.end):
         return False
     return (beside is not None and _has_rest_of_line(text, row, beside)) or _may_be_part(text, row, beside)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import mrz
 from mrz import strategies
@@ -48,3 +52,33 @@ def test_marks_before_a_line_may_have_blanks_between_them() -> None:
     """As in a list of quotes; a blank of the name is still a filler."""
     text = f'- " P<UTOERIKSSON<<ANNA MARIA<<<<<<<<<<<<<<<<<<<\n- " {SECOND}'
     assert mrz.parse(text, on=ON).lines == (FIRST, SECOND)
+
+
+@given(
+    st.text("0123456789ABCDEFGHKLMNPRTUVWXYZ", min_size=1, max_size=8),
+    st.sampled_from(["TD2", "TD3", "MRVA", "MRVB"]),
+    st.sampled_from([" ", "  ", "\t"]),
+)
+@example("3562753", "TD3", " ")
+@example("8P628YDG", "TD3", "\t")
+def test_a_line_does_not_take_what_it_lost_from_the_line_before(number: str, kind: str, gap: str) -> None:
+    """A blank between two lines parts them: it is no filler that the second begins with."""
+    doc = mrz.compose(
+        kind,
+        document_code="V" if kind in ("MRVA", "MRVB") else "P" if kind == "TD3" else "I",
+        issuing_state="UTO",
+        nationality="UTO",
+        primary_identifier="ERIKSSON",
+        secondary_identifier="ANNA",
+        document_number=number,
+        date_of_birth="740812",
+        sex="F",
+        date_of_expiry="300415",
+        on=ON,
+    )
+    first, second = doc.lines
+    text = f"{first}{gap}{second[: len(number)]}{second[len(number) + 1 :]}"
+    read = [zone.mrz for zone in mrz.find(text, on=ON) if zone.mrz is not None and zone.mrz.consistent]
+    with suppress(mrz.FormatError):
+        read += [one for one in [mrz.parse(text, on=ON)] if one.consistent]
+    assert [one for one in read if one.document_number != number] == []

@@ -5,6 +5,10 @@ A row stands alone, or beside a line that is surely one. The lines are those of 
 
 from __future__ import annotations
 
+import email
+import json
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -387,3 +391,48 @@ def test_tags_in_a_row_stay() -> None:
 def test_a_line_written_in_another_way_is_hidden(written: str) -> None:
     """Colors of a terminal, backslashes, marks and octets have no meaning of their own."""
     assert hidden(f"seen\n{written}\nlast") == f"seen\n{dark(written)}\nlast"
+
+
+LOST = SECOND.replace("B<<<<<10", "B<<<<10")
+JSON_DOCUMENTS = (
+    [FIRST, LOST, {"k": 1}],
+    [f"{FIRST}\n{LOST}", {"k": 1}],
+    [[FIRST, LOST], {"k": 1}],
+    [FIRST, LOST, ["k", 1]],
+    {"l": [FIRST, LOST], "0": [1]},
+    {"l": [FIRST, LOST], "n": [{"k": 1}]},
+    {"a": FIRST + LOST, "b": 1},
+    [[FIRST[:40]], [FIRST[40:]], [SECOND[:40]], [SECOND[40:]]],
+    [[FIRST[:22], FIRST[22:]], [SECOND[:22], SECOND[22:]]],
+    [FIRST[:40], FIRST[40:], SECOND[:40], SECOND[40:]],
+)
+
+
+@pytest.mark.parametrize("document", JSON_DOCUMENTS, ids=range(len(JSON_DOCUMENTS)))
+@pytest.mark.parametrize("indent", [None, 1])
+def test_json_around_lines_stays_json(document: object, indent: int | None) -> None:
+    """Brackets show nothing, and a form needs them; each line is hidden, whole or in pieces."""
+    text = hidden(json.dumps(document, indent=indent))
+    json.loads(text)
+    assert not re.search("[A-Z0-9<]{4}", text)
+
+
+@pytest.mark.parametrize("document", [{"l": [FIRST, SECOND[:-1]], "0": [1]}, [FIRST, SECOND[:-1], {"0": 1}]])
+def test_a_key_is_no_rest_of_a_line(document: object) -> None:
+    """The digit that a line lost is not that of the next key."""
+    assert [zone.mrz for zone in mrz.find(json.dumps(document))] == [None]
+
+
+@pytest.mark.parametrize("name", ["Subject", "To", "X-Scan-Result", "Content-Description", "In-Reply-To"])
+@pytest.mark.parametrize("line", [FIRST, f"passport {SECOND}", f"{FIRST}\n {SECOND}"])
+def test_names_of_mail_headers_stay(name: str, line: str) -> None:
+    """Else the headers behind become a part of the body."""
+    text = hidden(f"From: a@example.org\n{name}: {line}\nDate: Mon, 1 Jun 2026\n\nhello\n")
+    message = email.message_from_string(text)
+    assert (message.keys(), message.defects) == (["From", name, "Date"], [])
+    assert not re.search("[A-Z0-9<]{12}", text)
+
+
+def test_another_word_before_a_line_is_no_header() -> None:
+    """It may be a name."""
+    assert hidden(f"Eriksson: {FIRST}\n{SECOND}") == f"{dark(f'Eriksson: {FIRST}')}\n{dark(SECOND)}"
