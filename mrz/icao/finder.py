@@ -502,7 +502,8 @@ _IN_OBJECT: Final = re.compile("[{}:]")
 _MOST_ROWS: Final = 6  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in two rows
 _JOINTS: Final = {"\t": "\t", "\\t": "\t", "\\\\t": "\t", ",": ",", "'": "'"}
 """What may stand inside a line although it ends a row, and what it is in the text that `parse` reads."""
-_JOINT_LENGTHS: Final = [(joint, len(joint)) for joint in _JOINTS]
+_JOINT_LENGTHS: Final = [(joint * times, len(joint) * times) for joint in _JOINTS for times in (1, 2)]
+"""What may stand inside a line, once or in the place of two fillers, and its length."""
 
 
 def _best_format(layouts: Iterable[Layout], source: str) -> Format | None:

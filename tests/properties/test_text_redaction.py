@@ -423,6 +423,13 @@ def test_a_key_is_no_rest_of_a_line(document: object) -> None:
     assert [zone.mrz for zone in mrz.find(json.dumps(document))] == [None]
 
 
+@pytest.mark.parametrize("joint", [",,", "\t\t", "''"])
+def test_a_name_line_parted_in_the_place_of_two_fillers_is_no_consistent_zone(joint: str) -> None:
+    """The given names stand behind the joint."""
+    zones = mrz.find(f"{FIRST.replace('ERIKSSON<<', f'ERIKSSON{joint}')}|{SECOND}")
+    assert [zone.mrz for zone in zones if zone.mrz is not None and zone.mrz.consistent] == []
+
+
 @pytest.mark.parametrize("name", ["Subject", "To", "X-Scan-Result", "Content-Description", "In-Reply-To"])
 @pytest.mark.parametrize("line", [FIRST, f"passport {SECOND}", f"{FIRST}\n {SECOND}"])
 def test_names_of_mail_headers_stay(name: str, line: str) -> None:
