@@ -496,8 +496,8 @@ class _Part:
         return None
 
 
-_IN_OBJECT: Final = re.compile("[{}:]")
-"""What parts rows that are not a line and its rest: the beginning or the end of an object, and a key."""
+_IN_OBJECT: Final = re.compile("[{}]")
+"""What parts rows that are not a line and its rest: the beginning or the end of an object."""
 
 _MOST_ROWS: Final = 6  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in two rows
 _JOINTS: Final = {"\t": "\t", "\\t": "\t", "\\\\t": "\t", ",": ",", "'": "'"}
