@@ -478,7 +478,7 @@ class _Part:
             if before is not None:
                 between = self.copy[before.end : row.start]
                 gap = self.text[before.end : row.start]
-                if TAKEN in between or _LETTER_OR_DIGIT.search(between) or _IN_OBJECT.search(gap):
+                if TAKEN in between or _LETTER_OR_DIGIT.search(between):
                     return None
                 if AFTER_KEY.match(self.text, row.end):
                     return None
@@ -495,9 +495,6 @@ class _Part:
                     return Zone([(run.start, run.end)], (source,), best)
         return None
 
-
-_IN_OBJECT: Final = re.compile("[{}]")
-"""What parts rows that are not a line and its rest: the beginning or the end of an object."""
 
 _MOST_ROWS: Final = 6  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in two rows
 _JOINTS: Final = {"\t": "\t", "\\t": "\t", "\\\\t": "\t", ",": ",", "'": "'"}
