@@ -48,6 +48,30 @@ def _state(name: str, right: str, clause: str, kind: Kind, finding: str) -> Expl
     return Explanation(name, HERE, right, clause, features.state(kind), features.utopian(kind), finding)
 
 
+def recorded(letter: str) -> tuple[Explanation, ...]:
+    """Return the explanations of what issuers are recorded to print; `letter` says who follows the clause."""
+    return (
+        Explanation(
+            "R or T on a passport",
+            HERE,
+            letter,
+            "Doc 9303-4, 4.2.2: P; travel documents of refugees and aliens begin so at some issuers",
+            features.code("TD3", "[RT].?"),
+            features.plain_code,
+            finding="document-code-unusual",
+        ),
+        Explanation(
+            "composite of a Guatemalan card",
+            HERE,
+            letter,
+            "Doc 9303-5, 4.2.2: the composite; Guatemala is recorded to compute another",
+            features.of_guatemala,
+            features.change(issuing_state="UTO"),
+            finding="issuer-practice",
+        ),
+    )
+
+
 NO_STATE: Final = features.NoState()
 
 EXPLANATIONS: Final = (
@@ -212,24 +236,7 @@ EXPLANATIONS: Final = (
         features.at_the_left("document_number"),
         finding="number-pattern",
     ),
-    Explanation(
-        "R or T on a passport",
-        HERE,
-        LETTER,
-        "Doc 9303-4, 4.2.2: P; travel documents of refugees and aliens begin so at some issuers",
-        features.code("TD3", "[RT].?"),
-        features.plain_code,
-        finding="document-code-unusual",
-    ),
-    Explanation(
-        "composite of a Guatemalan card",
-        HERE,
-        LETTER,
-        "Doc 9303-5, 4.2.2: the composite; Guatemala is recorded to compute another",
-        features.of_guatemala,
-        features.change(issuing_state="UTO"),
-        finding="issuer-practice",
-    ),
+    *recorded(LETTER),
     Explanation(
         "P on a card",
         HERE,

@@ -10,7 +10,7 @@ from typing import Final
 
 from benchmarks.studies import features
 from benchmarks.studies.deliveries import FILLERS, LOOKALIKES, PARTED, SHIFTED
-from benchmarks.studies.explanations import HERE, NO_STATE, Explanation
+from benchmarks.studies.explanations import HERE, NO_STATE, Explanation, recorded
 from benchmarks.support.peers import NPM_MRZ
 from mrz.icao.states import Kind
 
@@ -168,24 +168,7 @@ EXPLANATIONS: Final = (
         features.single_name_before_two_fillers,
         features.shorter_name,
     ),
-    Explanation(
-        "R or T on a passport",
-        HERE,
-        LETTER,
-        "Doc 9303-4, 4.2.2: P; travel documents of refugees and aliens begin so at some issuers",
-        features.code("TD3", "[RT].?"),
-        features.plain_code,
-        finding="document-code-unusual",
-    ),
-    Explanation(
-        "composite of a Guatemalan card",
-        HERE,
-        LETTER,
-        "Doc 9303-5, 4.2.2: the composite; Guatemala is recorded to compute another",
-        features.of_guatemala,
-        features.change(issuing_state="UTO"),
-        finding="issuer-practice",
-    ),
+    *recorded(LETTER),
     Explanation(
         "P on a card",
         HERE,
