@@ -26,7 +26,7 @@ def _hold_off_forks() -> None:
 
 
 _hold_off_forks()
-_taken_before_logging: Final[list[bool]] = []
+_registered_after_logging: Final[list[bool]] = []
 
 
 def importing() -> RLock:
@@ -35,10 +35,10 @@ def importing() -> RLock:
     A fork takes the locks of those first that were registered last. If it had taken the lock of `logging`, for which
     the import waits, and waited for `NO_FORK` then, neither would end. So `NO_FORK` is registered after `logging`.
     """
-    if not _taken_before_logging:
+    if not _registered_after_logging:
         with NO_FORK:
             import logging  # noqa: F401, PLC0415 - it registers its lock
 
             _hold_off_forks()
-            _taken_before_logging.append(True)
+            _registered_after_logging.append(True)
     return NO_FORK

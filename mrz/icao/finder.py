@@ -477,11 +477,11 @@ class _Part:
         for before, row in zip([None, *rows], rows, strict=False):
             if before is not None:
                 between = self.copy[before.end : row.start]
-                gap = self.text[before.end : row.start]
                 if TAKEN in between or _LETTER_OR_DIGIT.search(between):
                     return None
                 if AFTER_KEY.match(self.text, row.end):
                     return None
+                gap = self.text[before.end : row.start]
                 joint = _JOINTS.get(gap, "")
                 source += joint
                 copy += " " * len(joint)

@@ -162,7 +162,7 @@ def _in_arabic(name: Name, texts: Texts, decisions: Decisions) -> Decisions:
     printed = name.primary, name.secondary
     one, other = [
         _spelled(text, (printed[at], printed[0] + printed[1], printed[1] + printed[0])[: 1 if texts[1 - at] else 3])
-        if decision[0] is _MISMATCH and text and len(text) <= LONGEST and is_arabic(text)
+        if decision.agreement is _MISMATCH and text and len(text) <= LONGEST and is_arabic(text)
         else decision
         for at, (text, decision) in enumerate(zip(texts, decisions, strict=True))
     ]
