@@ -233,7 +233,6 @@ _WITH_FOREIGN: Final = re.compile(
     rf"[A-Z0-9<](?:[{MRZ_CLASS} ]|(?<=[{MRZ_CLASS}])[^{MRZ_CLASS} {BREAK}{TAKEN}](?=[{MRZ_CLASS}])){{5,}}"
 )
 _ANY_MRZ: Final = re.compile(r"[A-Z0-9<]")
-_ANY_MRZ: Final = re.compile(r"[A-Z0-9<]")
 _FOREIGN: Final = rf"[^{MRZ_CLASS} {BREAK}{TAKEN}]{{1,2}}"
 _JOINED_BEFORE: Final = re.compile(rf"[{MRZ_CLASS}]{_FOREIGN}\Z")
 _JOINED_AFTER: Final = re.compile(rf"{_FOREIGN}[{MRZ_CLASS}]")
@@ -433,7 +432,7 @@ class _Part(MaskedText):
         return None
 
 
-_MOST_ROWS: Final = 6  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in two rows
+_MOST_ROWS: Final = 9  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in three rows
 _JOINTS: Final = {"\t": "\t", "\\t": "\t", "\\\\t": "\t", ",": ",", "'": "'"}
 """What may stand inside a line although it ends a row, and what it is in the text that `parse` reads."""
 _JOINT_LENGTHS: Final = [(joint * times, len(joint) * times) for joint in _JOINTS for times in (1, 2)]
