@@ -82,10 +82,11 @@ def batch(
     `fields=False` leaves out the columns for each field. `reads` and `writes` name the formats `"csv"`, `"jsonl"` or
     `"parquet"` of files whose suffixes do not. `delimiter` separates the values of a CSV that is read.
 
-    `rows` is the number of rows in a piece, `jobs` the number of processes, by default one for each processor; a
-    script that starts processes needs `if __name__ == "__main__":`. `resume` continues an interrupted run with the same
-    files and options. `force` overwrites the target, and starts again after an interrupted run. `progress` is called
-    after each piece with the position in the source, its end (`None` if unknown), and the tally of all rows so far.
+    `rows` is the number of rows in a piece, `jobs` the number of processes, by default one for each processor. They
+    do not import the caller's script, so it needs no `if __name__ == "__main__":`. `resume` continues an interrupted
+    run with the same files and options. `force` overwrites the target, and starts again after an interrupted run.
+    `progress` is called after each piece with the position in the source, its end (`None` if unknown), and the tally
+    of all rows so far.
 
     Returns the tally of all rows. A file without rows, be it empty, gives an output without rows; only Parquet needs
     its columns even so. Raises `BatchError`, whose text is one line, `OSError`, and before anything is read
