@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from benchmarks.assurance.source_faults import replaced
+from benchmarks.assurance.source_faults import all_replaced, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -223,9 +223,6 @@ def answer_faults() -> Iterator[Fault]:
     """Yield the faults in the order of the tables."""
     for old, new in _FIELDS:
         yield replaced("answer: field", _SCREENING, old, new)
-    for path, old, new in _ISSUERS:
-        yield replaced("answer: issuer", path, old, new)
-    for path, old, new in _READING:
-        yield replaced("answer: reading", path, old, new)
-    for path, old, new in _RULES:
-        yield replaced("answer: rule", path, old, new)
+    yield from all_replaced("answer: issuer", _ISSUERS)
+    yield from all_replaced("answer: reading", _READING)
+    yield from all_replaced("answer: rule", _RULES)

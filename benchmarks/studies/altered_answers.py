@@ -9,11 +9,7 @@ is CONSISTENT for a reason that belongs to no class of `why`.
 
 from __future__ import annotations
 
-import platform
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +17,7 @@ import mrz
 from benchmarks.mix.altered import CHANGES, altered
 from benchmarks.mix.answers import SERVICES
 from benchmarks.mix.documents import ON
-from benchmarks.support.command_lines import parser
+from benchmarks.support.answer_counts import head_of, report_answers
 from benchmarks.support.markdown import table
 from benchmarks.support.shares import share
 from mrz.icao.alphabet import FILLER
@@ -73,19 +69,6 @@ def why(made: Altered, verified: mrz.Verification) -> str:
     return UNKNOWN
 
 
-def run(answers: int, seed: int, jobs: int) -> tuple[Count, list[str]]:
-    """Run the study on so many answers."""
-    step = 500
-    parts = [range(start, min(start + step, answers)) for start in range(0, answers, step)]
-    count: Count = Counter()
-    unknown: list[str] = []
-    with ProcessPoolExecutor(jobs) as pool:
-        for found, bad in pool.map(partial(study, seed), parts):
-            count += found
-            unknown += bad
-    return count, unknown
-
-
 _HEAD: Final = """\
 # Outcomes of altered answers
 
@@ -100,7 +83,7 @@ This library {here}, Python {python}, reference date {on}."""
 
 def report(count: Count, answers: int, seed: int) -> str:
     """Return the report as Markdown."""
-    head = _HEAD.format(answers=answers, seed=seed, here=mrz.__version__, python=platform.python_version(), on=ON)
+    head = head_of(_HEAD, answers, seed)
     rows: list[tuple[object, ...]] = []
     total = 0
     for change in CHANGES:
@@ -126,16 +109,4 @@ def report(count: Count, answers: int, seed: int) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the study; return 1 where an altered answer is CONSISTENT without a known reason."""
-    options = parser(__doc__)
-    options.add_argument("--answers", type=int, default=20_000)
-    options.add_argument("--seed", type=int, default=18)
-    options.add_argument("--jobs", type=int, default=2)
-    options.add_argument("--write", type=Path, help="write the report to this file")
-    given = options.parse_args(arguments)
-    count, unknown = run(given.answers, given.seed, given.jobs)
-    text = report(count, given.answers, given.seed)
-    print(text)
-    if given.write is not None:
-        given.write.write_text(text, "utf-8")
-    print(*[f"missed: {one}" for one in unknown], sep="\n")
-    return int(bool(unknown))
+    return report_answers(arguments, __doc__, study, report, lambda _, unknown: unknown)
