@@ -229,9 +229,11 @@ def _behind(kind: str, path: str, statement: str) -> Fault:
 def _practices() -> Iterator[Fault]:
     path = "mrz/icao/issuer_practices.py"
     tables = {
-        name: getattr(issuer_practices, name)
-        for name in ("DIGITS_IN_NAMES", "DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END")
+        name: table
+        for name, table in vars(issuer_practices).items()
+        if type(table) is tuple and isinstance(table[0], issuer_practices.Practice)
     }
+    left = tables.pop("LEFT_TO_ROWS")
     for name, practices in tables.items():
         for at, practice in enumerate(practices):
             yield _behind("practice", path, f"{name} = {name}[:{at}] + {name}[{at + 1} :]")
@@ -249,15 +251,9 @@ def _practices() -> Iterator[Fault]:
         "(WITHOUT_END, Flag.EXPIRY.value)",
     ):
         yield replaced("practice", path, old + ",", "")
-    for name in ("DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END", "PERSONAL_CODES"):
-        kept = ", ".join(
-            [
-                f"*{other}"
-                for other in ("DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END", "PERSONAL_CODES")
-                if other != name
-            ]
-        )
-        yield _behind("practice", path, f"_LEFT_TO_ROWS = ({kept})")
+    for name, practices in tables.items():
+        if not set(practices).isdisjoint(left):
+            yield _behind("practice", path, f"LEFT_TO_ROWS = [one for one in LEFT_TO_ROWS if one not in {name}]")
 
 
 _VOUCHING: Final = (
