@@ -275,7 +275,8 @@ _VOUCHING: Final = (
     "Certainty._has_unseen_filler = lambda self: True",
     "Certainty.blind = lambda self: ()",
     "_vouches_for_name = lambda mrz, testimony: True",
-    "_known_places = lambda name: (frozenset(allowed(name)), frozenset())",
+    "_places = lambda name: frozenset()",
+    "_places = lambda name: frozenset(p for p, characters in allowed(name).items() if len(characters) > 1)",
     "_is_in_empty_space = lambda mrz, place: True",
 )
 
@@ -572,7 +573,7 @@ _IN_REPAIR: Final = (
     ("certainty", "(edit.before, twin) in WEIGHT and ", ""),
     ("certainty", " and (edit.after, twin) in WEIGHT", ""),
     ("certainty", "return not self._has_unseen_filler()", "return True"),
-    ("certainty", "self._seen - certain -", "self._seen - covered - certain -"),
+    ("certainty", "- self._seen - frozenset(digits)", "- self._seen - covered - frozenset(digits)"),
     ("certainty", "whole == SEPARATOR.join(parts.values()) and all(", "all("),
     ("certainty", "for edit, count in digits if edit.reorders)", "for _, count in digits)"),
 )
