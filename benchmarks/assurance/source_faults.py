@@ -229,9 +229,11 @@ def _behind(kind: str, path: str, statement: str) -> Fault:
 def _practices() -> Iterator[Fault]:
     path = "mrz/icao/issuer_practices.py"
     tables = {
-        name: getattr(issuer_practices, name)
-        for name in ("DIGITS_IN_NAMES", "DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END")
+        name: table
+        for name, table in vars(issuer_practices).items()
+        if type(table) is tuple and isinstance(table[0], issuer_practices.Practice)
     }
+    left = tables.pop("LEFT_TO_ROWS")
     for name, practices in tables.items():
         for at, practice in enumerate(practices):
             yield _behind("practice", path, f"{name} = {name}[:{at}] + {name}[{at + 1} :]")
@@ -249,15 +251,9 @@ def _practices() -> Iterator[Fault]:
         "(WITHOUT_END, Flag.EXPIRY.value)",
     ):
         yield replaced("practice", path, old + ",", "")
-    for name in ("DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END", "PERSONAL_CODES"):
-        kept = ", ".join(
-            [
-                f"*{other}"
-                for other in ("DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END", "PERSONAL_CODES")
-                if other != name
-            ]
-        )
-        yield _behind("practice", path, f"_LEFT_TO_ROWS = ({kept})")
+    for name, practices in tables.items():
+        if not set(practices).isdisjoint(left):
+            yield _behind("practice", path, f"LEFT_TO_ROWS = [one for one in LEFT_TO_ROWS if one not in {name}]")
 
 
 _VOUCHING: Final = (
@@ -267,7 +263,8 @@ _VOUCHING: Final = (
     "Certainty._has_unseen_filler = lambda self: True",
     "Certainty.blind = lambda self: ()",
     "_vouches_for_name = lambda mrz, testimony: True",
-    "_known_places = lambda name: (frozenset(allowed(name)), frozenset())",
+    "_places = lambda name: frozenset()",
+    "_places = lambda name: frozenset(p for p, characters in allowed(name).items() if len(characters) > 1)",
     "_is_in_empty_space = lambda mrz, place: True",
 )
 
@@ -569,7 +566,7 @@ _IN_REPAIR: Final = (
     ("certainty", "(edit.before, twin) in WEIGHT and ", ""),
     ("certainty", " and (edit.after, twin) in WEIGHT", ""),
     ("certainty", "return not self._has_unseen_filler()", "return True"),
-    ("certainty", "self._seen - certain -", "self._seen - covered - certain -"),
+    ("certainty", "- self._seen - frozenset(digits)", "- self._seen - covered - frozenset(digits)"),
     ("certainty", "whole == SEPARATOR.join(parts.values()) and all(", "all("),
     ("certainty", "for edit, count in digits if edit.reorders)", "for _, count in digits)"),
 )

@@ -181,7 +181,7 @@ def _careful(  # noqa: PLR0917 - those of `compare`, the names, and what `_misma
             field=name,
             found=span.of(doc.lines),
             message=f"the {field_label(name)} matches; {compared.reason}",
-            reference=_REFERENCES[compared.note],
+            reference=compared.reference or _REFERENCES[compared.note],
         )
     return comparison
 
@@ -189,11 +189,10 @@ def _careful(  # noqa: PLR0917 - those of `compare`, the names, and what `_misma
 _REFERENCES: Final = {
     "date-ambiguous": "Doc 9303-3, 4.8",
     "date-century": "Doc 9303-3, 4.8, which has two digits of the year",
-    "issuer-practice": issuer_practices.PERSONAL_NUMBERS[0].source,
     "identifiers-swapped": "Doc 9303-3, 3.4",
     "normalized": "Doc 9303-3, 6",
 }
-"""The references of the findings about fields that match."""
+"""The references of the findings about fields that match, where the comparator gives none."""
 
 
 def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *, on: date, causes: _Causes) -> None:
@@ -356,11 +355,12 @@ def _birth(doc: MRZ, on: date) -> ResolvedDate:
 
 def _compare_number(doc: MRZ, seen: str) -> Compared:
     personal = [text.replace(FILLER, "") for text in (doc.optional_data, doc.optional_data_2) if text]
+    practice = issuer_practices.personal_number(doc.layout, doc.text)
     return number(
         seen,
         doc.document_number or "",
         tuple(personal),
-        of_holder=issuer_practices.personal_number(doc.layout, doc.text) is not None,
+        recorded=None if practice is None else practice.source,
         visa=doc.format in VISAS,
     )
 

@@ -169,7 +169,8 @@ _FLAGS: Final = (
 )
 """Practices that look as the standard has it, with the flags of the rules that know them."""
 
-_LEFT_TO_ROWS: Final = (*DOCUMENT_CODES, *COMPOSITES, *SEXES, *WITHOUT_END, *PERSONAL_CODES)
+LEFT_TO_ROWS: Final = (*DOCUMENT_CODES, *COMPOSITES, *SEXES, *WITHOUT_END, *PERSONAL_CODES)
+"""Practices that columns do not know."""
 
 
 def flagged(layout: Layout) -> Mapping[str, tuple[tuple[int, Practice], ...]]:
@@ -189,12 +190,12 @@ def flagged(layout: Layout) -> Mapping[str, tuple[tuple[int, Practice], ...]]:
 
 def recorded_issuers(layout: Layout) -> frozenset[str]:
     """Return the issuers, with fillers, for whose documents in a layout columns ask `is_recorded`."""
-    return _issuers(_LEFT_TO_ROWS, layout)
+    return _issuers(LEFT_TO_ROWS, layout)
 
 
 def is_recorded(layout: Layout, text: str) -> bool:
     """Return whether a practice that columns do not know is recorded for a text."""
-    return _first(_LEFT_TO_ROWS, layout, text) is not None
+    return _first(LEFT_TO_ROWS, layout, text) is not None
 
 
 def missing_digit(layout: Layout, text: str, name: str) -> Practice | None:

@@ -58,6 +58,51 @@ def test_every_character_of_a_name_that_nothing_confirms_is_blind() -> None:
     assert (0, 30) not in places(repairs(MISREADS[0], "primary_identifier", "secondary_identifier"))
 
 
+CODES = [("TD1", "I"), ("TD2", "I"), ("TD3", "P"), ("MRVA", "V"), ("MRVB", "V")]
+
+
+def repaired(format_name: str, code: str, **seen: str) -> mrz.Repairs:
+    """Repair a document of this format with a misread date, and the visual zone without a document code."""
+    doc = mrz.compose(
+        format_name,
+        document_code=code,
+        issuing_state="UTO",
+        primary_identifier="ERIKSSON",
+        secondary_identifier="ANNA MARIA",
+        document_number="L898902C3",
+        nationality="UTO",
+        date_of_birth="740812",
+        sex="F",
+        date_of_expiry="120415",
+        on=ON,
+    )
+    witness = {name: value for name, value in SEEN.items() if name != "document_code"} | seen
+    return mrz.repair(doc.text.replace("740812", "74O812"), viz=mrz.VIZ(**witness), on=ON)
+
+
+@pytest.mark.parametrize(("format_name", "code"), CODES)
+def test_the_letter_that_names_the_format_is_blind(format_name: str, code: str) -> None:
+    """A first letter that was misread makes another format of the same lines, and every digit may hold in both."""
+    found = repaired(format_name, code)
+    assert found.unique is not None
+    assert (0, 0) in places(found)
+
+
+@pytest.mark.parametrize(("format_name", "code"), CODES)
+def test_a_document_code_that_the_witness_has_is_not_blind(format_name: str, code: str) -> None:
+    """The visual zone prints it."""
+    found = repaired(format_name, code, document_code=code)
+    assert found.unique is not None
+    assert (0, 0) not in places(found)
+
+
+@pytest.mark.parametrize(("read", "code"), [("V", "P"), ("P", "V")])
+def test_a_document_code_that_the_witness_contradicts_is_not_unique(read: str, code: str) -> None:
+    """V was read for P: the lines are read as those of a visa, whose number is repaired all the same."""
+    witness = mrz.VIZ(**(SEEN | {"document_code": code}))
+    assert mrz.repair(f"{read}{FIRST[1:]}\n{MISREADS[0]}", viz=witness, on=ON).unique is None
+
+
 def test_optional_data_are_blind() -> None:
     """No visual zone has them."""
     assert {(1, column) for column in range(28, 37)} <= places(repairs(MISREADS[0]))

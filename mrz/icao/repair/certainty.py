@@ -118,13 +118,15 @@ class Certainty:
         """Return the characters of the document that nothing vouches for, each as edits that may lead to the print.
 
         A filler that touches no character of its field is left out: it would have to be a whole field that was lost.
+        The letter by which the format was recognized vouches for neither itself nor the format: with another letter,
+        the same lines are those of another format.
         """
         mrz = self._mrz
-        certain, covered = _known_places(mrz.format)
+        covered = _covered_places(mrz.format)
         # Only digits stand in the place of one, and of those one holds. Over empty data, a filler means the same as 0.
         digits = [v.digit.position.place[:2] for v in self._verdicts if v.evidence is not Evidence.FAILS]
         named: list[Edit] = []
-        for place in sorted(_places(mrz.format) - self._seen - certain - frozenset(digits)):
+        for place in sorted(_places(mrz.format) - self._seen - frozenset(digits)):
             line, column = place
             character = self._lines[line][column]
             if character == FILLER and _is_in_empty_space(mrz, place):
@@ -160,10 +162,9 @@ def _places(name: Format) -> Places:
 
 
 @cache
-def _known_places(name: Format) -> tuple[Places, Places]:
-    """Return the places where the format allows one character, and those that a check digit covers."""
-    certain = [place for place, characters in allowed(name).items() if len(characters) == 1]
-    return frozenset(certain), frozenset([place for digit in LAYOUTS[name].digits for place in digit.places])
+def _covered_places(name: Format) -> Places:
+    """Return the places that a check digit covers."""
+    return frozenset([place for digit in LAYOUTS[name].digits for place in digit.places])
 
 
 def _vouches_for_name(mrz: MRZ, testimony: Testimony) -> bool:
