@@ -383,6 +383,9 @@ def _names() -> Iterator[Fault]:
 _CODES: Final = "mrz/icao/rules/codes.py"
 _CLAUSES: Final = (
     (_CODES, "elif second in DIGITS and name not in _VISAS:", "elif second in DIGITS:"),
+    (_CODES, "return code not in HARMONIZED and year >=", "return year >="),
+    (_CODES, "(LETTER_SINCE if code[1] == FILLER else HARMONIZED_SINCE)", "HARMONIZED_SINCE"),
+    (_CODES, "(LETTER_SINCE if code[1] == FILLER else HARMONIZED_SINCE)", "LETTER_SINCE"),
     (_CODES, "elif name is Format.TD3 and second not in", "elif second not in"),
     (_CODES, 'if name == "nationality" and not raw.strip(FILLER):', "if not raw.strip(FILLER):"),
     (_CODES, 'if name == "nationality" and not raw.strip(FILLER):', "if False:"),
@@ -636,6 +639,8 @@ _IN_COLUMNS: Final = (
     ("agreement", "birth.year > self._on.year - _CENTURY", "birth.year > 0"),
     ("agreement", "(birth.year > self._on.year - _CENTURY)", "(birth.year > self._on.year - 120)"),
     ("agreement", "        ordered &= issue.day <= self._screened.days.on + DAYS_LATE\n", ""),
+    ("agreement", "            ordered &= ~_breaks_timetable(part.zones, at, issue)\n", ""),
+    ("agreement", "np.where(codes_at[1] == A_FILLER, LETTER_SINCE, HARMONIZED_SINCE)", "LETTER_SINCE"),
     ("agreement", "ordered &= expiry.day - issue.day <= MOST_YEARS * _DAYS_OF_YEAR", "pass"),
     ("agreement", "np.logical_or.reduce(same_parts, axis=0)", "True"),
     ("agreement", "known[1] != STATE_UNKNOWN", "known[1] >= STATE_UNKNOWN"),
