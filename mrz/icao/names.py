@@ -42,7 +42,7 @@ class Name:
     primary_at: tuple[int, int] = (0, 0)
     secondary_at: tuple[int, int] = (0, 0)
     odd_separators: tuple[tuple[int, int], ...] = ()
-    full: tuple[bool, bool] = (False, False)
+    full: tuple[bool, bool] = field(default=(False, False), repr=False)
 
 
 def of_two_fields(primary: str, secondary: str) -> Name:
