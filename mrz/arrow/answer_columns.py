@@ -132,11 +132,11 @@ def verified(given: ReadingColumns, on: date, policy: Policy | None) -> dict[str
     agreed = compared.agreed()
     parts, absences = screened.parts(on, policy, agreed), compared.absences(agreed)
     found = findings.column(parts, absences, int(np.count_nonzero(agreed)), policy)
-    done = screened.done.copy()
-    done[screened.done] = agreed
+    done = screened.read.copy()
+    done[screened.read] = agreed
     left = np.flatnonzero(~done)
     verdicts, documents = list[dict[str, Any]](), list[dict[str, Any]]()
-    for reading, has_zone in zip(given.readings(left), screened.done[left].tolist(), strict=True):
+    for reading, has_zone in zip(given.readings(left), screened.read[left].tolist(), strict=True):
         outcome, found_by_row, doc = verification.in_brief(reading, on=on, policy=policy)
         verdicts.append({"outcome": outcome.value, "findings": findings_to_dicts(found_by_row, redact=False)})
         if not has_zone:
@@ -145,7 +145,7 @@ def verified(given: ReadingColumns, on: date, policy: Policy | None) -> dict[str
     schema = pa.schema([pa.field(name, zone.type) for name, zone in zones.items()])
     columns = [
         *batches.merge([_outcomes(found), found.column], done, lambda _: fallback.as_columns(verdicts, _VERDICTS)),
-        *batches.merge([*zones.values()], screened.done, lambda _: fallback.as_columns(documents, schema)),
+        *batches.merge([*zones.values()], screened.read, lambda _: fallback.as_columns(documents, schema)),
     ]
     return dict(zip([*_VERDICTS.names, *zones], columns, strict=True))
 
