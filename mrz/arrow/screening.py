@@ -413,11 +413,17 @@ def _allow_practices(layout: Layout, values: Bytes, verdicts: Sequence[DigitColu
 
 def _recorded(layout: Layout, chars: Bytes, values: Bytes) -> list[tuple[int, str]]:
     """Return rows and texts of documents for which a practice is recorded that rules of columns do not know."""
-    states = sorted(issuer_practices.recorded_issuers(layout))
-    issuer = values[_columns(layout, layout.fields["issuing_state"])] if states else values
-    rows = [row for state in states for row in np.flatnonzero(_reads(issuer, state)).tolist()]
-    found = [(row, text_of(layout, chars[row])) for row in rows]
-    return [(row, text) for row, text in found if issuer_practices.is_recorded(layout, text)]
+    found = set[int]()
+    for practice in issuer_practices.LEFT_TO_ROWS:
+        if practice.format == layout.format:
+            rows = np.flatnonzero(_follows(practice, layout, values))
+            for name, has_form in practice.fields.items():
+                texts = chars[rows, _columns(layout, layout.fields[name])]
+                own = np.ascontiguousarray(texts).view(f"S{texts.shape[1]}").ravel().tolist()
+                having = {text for text in set(own) if has_form(text.decode())}  # few differ
+                rows = rows[[text in having for text in own]] if own else rows
+            found.update(rows.tolist())
+    return [(row, text_of(layout, chars[row])) for row in sorted(found)]
 
 
 def text_of(layout: Layout, chars: Bytes) -> str:
