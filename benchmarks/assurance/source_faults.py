@@ -22,7 +22,7 @@ from mrz.icao.layouts import LAYOUTS, Layout, Span
 from mrz.icao.ocr_confusions import CONFUSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Fault(NamedTuple):
@@ -44,6 +44,12 @@ def replaced(kind: str, path: str, old: str, new: str, what: str = "") -> Fault:
     if _source(path).count(old) != 1:
         raise ValueError(f"{path} has not once: {old}")
     return Fault(kind, path, what or f"`{old.strip()}` becomes `{new.strip()}`", _source(path).replace(old, new))
+
+
+def all_replaced(kind: str, edits: Iterable[tuple[str, str, str]]) -> Iterator[Fault]:
+    """Replace, for each edit, the second text by the third in the file that is the first."""
+    for path, old, new in edits:
+        yield replaced(kind, path, old, new)
 
 
 def _within(kind: str, path: str, piece: str, pattern: str, *news: str) -> Iterator[Fault]:
@@ -101,23 +107,29 @@ def _spans() -> Iterator[Fault]:
                 yield _with_layout("span", layout, change, f"the {name} by {by:+}")
             for at, digit in enumerate(layout.digits):
                 change = f"attrs.evolve(x.digits[{at}], position={_moved(digit.position, by)})"
-                yield _with_layout("span", layout, _digit_as(at, change), f"the digit of the {digit.field} by {by:+}")
+                yield _with_layout("span", layout, digit_as(at, change), f"the digit of the {digit.field} by {by:+}")
                 for nth, over in enumerate(digit.covers):
                     whole = ", ".join([_moved(span, by if n == nth else 0) for n, span in enumerate(digit.covers)])
                     change = f"attrs.evolve(x.digits[{at}], covers=({whole},))"
                     what = f"what the digit of the {digit.field} covers from {over.start + 1} on by {by:+}"
-                    yield _with_layout("span", layout, _digit_as(at, change), what)
+                    yield _with_layout("span", layout, digit_as(at, change), what)
 
 
-def _digit_as(at: int, new: str) -> str:
+def digit_as(at: int, new: str) -> str:
+    """Return the change of a layout `x` by which one of its check digits is another."""
     return f"digits=(*x.digits[:{at}], {new}, *x.digits[{at + 1} :])"
 
 
-def _digits() -> Iterator[Fault]:
+def without_digits() -> Iterator[tuple[Layout, str, str]]:
+    """Yield each layout and the changes, of it as `x`, by which it lacks one of its check digits, in code and words."""
     for layout in LAYOUTS.values():
         for at, digit in enumerate(layout.digits):
-            change = f"digits=(*x.digits[:{at}], *x.digits[{at + 1} :])"
-            yield _with_layout("check digit skipped", layout, change, f"without the digit of the {digit.field}")
+            yield layout, digit_as(at, "*()"), f"without the digit of the {digit.field}"
+
+
+def _digits() -> Iterator[Fault]:
+    for layout, change, what in without_digits():
+        yield _with_layout("check digit skipped", layout, change, what)
 
 
 def _severities() -> Iterator[Fault]:
@@ -371,6 +383,9 @@ def _names() -> Iterator[Fault]:
 _CODES: Final = "mrz/icao/rules/codes.py"
 _CLAUSES: Final = (
     (_CODES, "elif second in DIGITS and name not in _VISAS:", "elif second in DIGITS:"),
+    (_CODES, "return code not in HARMONIZED and year >=", "return year >="),
+    (_CODES, "(LETTER_SINCE if code[1] == FILLER else HARMONIZED_SINCE)", "HARMONIZED_SINCE"),
+    (_CODES, "(LETTER_SINCE if code[1] == FILLER else HARMONIZED_SINCE)", "LETTER_SINCE"),
     (_CODES, "elif name is Format.TD3 and second not in", "elif second not in"),
     (_CODES, 'if name == "nationality" and not raw.strip(FILLER):', "if not raw.strip(FILLER):"),
     (_CODES, 'if name == "nationality" and not raw.strip(FILLER):', "if False:"),
@@ -384,8 +399,7 @@ _CLAUSES: Final = (
 
 
 def _clauses() -> Iterator[Fault]:
-    for path, old, new in _CLAUSES:
-        yield replaced("clause", path, old, new)
+    return all_replaced("clause", _CLAUSES)
 
 
 _READINGS: Final = "mrz/crosscheck/fields/name_readings.py"
@@ -440,8 +454,7 @@ _NAME_READINGS: Final = (
 
 
 def _name_readings() -> Iterator[Fault]:
-    for path, old, new in _NAME_READINGS:
-        yield replaced("reading of a name", path, old, new)
+    return all_replaced("reading of a name", _NAME_READINGS)
 
 
 _POLICY: Final = "mrz/icao/policy.py"
@@ -581,8 +594,7 @@ _BESIDE_REPAIR: Final = (
 def _repair_rules() -> Iterator[Fault]:
     for module, old, new in _IN_REPAIR:
         yield replaced("repair", f"{_REPAIR}{module}.py", old, new)
-    for path, old, new in _BESIDE_REPAIR:
-        yield replaced("repair", path, old, new)
+    yield from all_replaced("repair", _BESIDE_REPAIR)
 
 
 _IN_COLUMNS: Final = (
@@ -627,6 +639,8 @@ _IN_COLUMNS: Final = (
     ("agreement", "birth.year > self._on.year - _CENTURY", "birth.year > 0"),
     ("agreement", "(birth.year > self._on.year - _CENTURY)", "(birth.year > self._on.year - 120)"),
     ("agreement", "        ordered &= issue.day <= self._screened.days.on + DAYS_LATE\n", ""),
+    ("agreement", "            ordered &= ~_breaks_timetable(part.zones, at, issue)\n", ""),
+    ("agreement", "np.where(codes_at[1] == A_FILLER, LETTER_SINCE, HARMONIZED_SINCE)", "LETTER_SINCE"),
     ("agreement", "ordered &= expiry.day - issue.day <= MOST_YEARS * _DAYS_OF_YEAR", "pass"),
     ("agreement", "np.logical_or.reduce(same_parts, axis=0)", "True"),
     ("agreement", "known[1] != STATE_UNKNOWN", "known[1] >= STATE_UNKNOWN"),

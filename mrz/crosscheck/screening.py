@@ -41,6 +41,7 @@ from mrz.icao.document import UNSPECIFIED_SEX, screened_document
 from mrz.icao.flags import Flag
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.names import SEPARATOR
+from mrz.icao.rules.codes import HARMONIZED_SINCE, breaks_timetable
 from mrz.icao.states import states
 from mrz.vendors.reading import VIZ_FIELDS, DateFormat, Texts
 from mrz.vendors.registry import VENDORS
@@ -316,6 +317,9 @@ def _other_rules_source(kind: Format, formats: tuple[DateFormat, ...]) -> Iterat
     yield f"        issue = {_day_in('date_of_issue', formats)}"
     yield "        if not birth or not birth <= issue < expiry or issue > day.latest or not is_day(issue):"
     yield f"            return flags | {OTHER_RULES}, absent, marked, different"
+    if kind is Format.TD3:
+        yield f"        if issue >= '{HARMONIZED_SINCE}' and breaks_timetable(text[:2], int(issue[:4])):"
+        yield f"            flags |= {OTHER_RULES}"
     yield "    regular = REGULAR.get(state)"
     yield "    if regular is not None:"
     yield "        names = native_name, primary_identifier, secondary_identifier"
@@ -650,6 +654,7 @@ _SCOPE: Final = {
     "SEXES": _SEXES,
     "STATES": states,
     "as_digits": as_digits,
+    "breaks_timetable": breaks_timetable,
     "is_day": is_day,
     "is_state": _is_state,
     "known_in_part": _known_in_part,

@@ -139,6 +139,15 @@ class TestLaw:
             reading = mrz.Reading(zone, page, VIZ(date_of_birth=day, date_of_expiry="320415"), date_formats=formats)
             assert rows([reading], ON) == [row(reading, ON)]
 
+    @pytest.mark.parametrize("code", ["P<", "PA", "PP", "R<"])
+    @pytest.mark.parametrize("issue", ["20251231", "20260101", "20271231", "20280101"])
+    def test_the_timetable_of_document_codes(self, code: str, issue: str) -> None:
+        """A code that is not in the table, or none, is remarked on by the year of issue."""
+        page = PAGE | {"document_code": code.rstrip("<"), "date_of_issue": issue}
+        reading = mrz.Reading((code + ZONE[0][2:], ZONE[1]), VIZ(**page))
+        on = date(2029, 6, 30)
+        assert rows([reading, reading], on) == [row(reading, on)] * 2
+
     def test_a_layout_that_lacks_fields(self) -> None:
         """The French identity card has no nationality and no expiry."""
         lines = ("IDFRALOISEAU<<<<<<<<<<<<<<<<<<<<<<<<", "970675K002774HERVE<<DJAMEL<7303216M4")

@@ -19,7 +19,10 @@ from tests.support.answer_screening import document, require_law
 
 DATA = Path(__file__).parents[1] / "data" / "answers"
 FILES = sorted(DATA.glob("*.json"))
-OF_ANSWERS = {"viz-mismatch", "date-order", "validity-period", "date-ambiguous", "date-century", "identifiers-swapped"}
+OF_ANSWERS = {
+    *("viz-mismatch", "date-order", "validity-period", "date-ambiguous", "date-century", "identifiers-swapped"),
+    "document-code-timetable",
+}
 """Codes of which a case with a visual zone is asked."""
 
 

@@ -30,7 +30,7 @@ SAME_SEX: Final = "the sex is the same"
 """The reasons for a MATCH."""
 
 _CODE: Final = re.compile(r"[A-Z0-9]{3}|D")
-_SAME_STATE: Final = {"DEU": "D", "XKX": "RKS", "XXK": "RKS"}
+_SAME_STATE: Final = {"DEU": "D", "XKX": "RKS", "XXK": "RKS", "KYA": "KEN"}
 
 
 def state(seen: str, printed: str | None) -> Compared:
@@ -160,20 +160,22 @@ def number(
     if bare and bare in personal:
         reason = "the visual zone has the number that is in the optional data"
         return match(reason, note="issuer-practice", reference=recorded) if recorded else unchecked(reason)
-    of_visa = _of_visa(bare, own) if visa and bare else None
-    if of_visa is not None:
-        return of_visa
     # Document numbers have no other signs than space, hyphen, dot, slash and filler.
     impossible = bool(_OTHER_SIGNS.search(text))
+    of_visa = _of_visa(bare, own, alone=not impossible) if visa and bare else None
+    if of_visa is not None:
+        return of_visa
     return mismatch("the letters and digits differ", bare, spaced, impossible=impossible)
 
 
 _PRINCIPAL: Final = 9
+_TWO_NUMBERS: Final = 2 * _PRINCIPAL
 _MOST_MISREAD: Final = 2
 
 
-def _of_visa(seen: str, printed: str) -> Compared | None:
-    if len(printed) == _PRINCIPAL and printed in seen:
+def _of_visa(seen: str, printed: str, *, alone: bool) -> Compared | None:
+    """Compare the number of a visa with another one; `alone` says that the text may be a single number."""
+    if alone and len(printed) == _PRINCIPAL and printed in seen and len(seen) < _TWO_NUMBERS:
         return match("the MRZ has the nine principal characters of a longer number")
     if _is_another(seen, printed):
         return unchecked("the MRZ of a visa has the number of the visa or of the passport")
