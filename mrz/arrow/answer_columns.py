@@ -141,11 +141,11 @@ def verified(given: ReadingColumns, on: date, policy: Policy | None) -> dict[str
     parts, absences = screened.parts(on, policy, agreed), compared.absences(agreed)
     found = findings.column(parts, absences, int(np.count_nonzero(agreed)), policy)
     outcomes = _outcomes(found)
-    done = screened.done.copy()
-    done[screened.done] = agreed
+    done = screened.read.copy()
+    done[screened.read] = agreed
     left = np.flatnonzero(~done)
     verdicts, documents, reviews = list[dict[str, Any]](), list[dict[str, Any]](), list[list[str] | None]()
-    for reading, has_zone in zip(given.readings(left), screened.done[left].tolist(), strict=True):
+    for reading, has_zone in zip(given.readings(left), screened.read[left].tolist(), strict=True):
         outcome, found_by_row, doc, unchecked = verification.in_brief(reading, on=on, policy=policy)
         written = findings_to_dicts(found_by_row, redact=False)
         verdicts.append({"outcome": outcome.value, "findings": written})
@@ -157,7 +157,7 @@ def verified(given: ReadingColumns, on: date, policy: Policy | None) -> dict[str
     by_row = [*fallback.as_columns(verdicts, _VERDICTS), pa.array(reviews, REVIEW.type)]
     columns = [
         *batches.merge([outcomes, found.column, _reviews(outcomes, found)], done, lambda _: by_row),
-        *batches.merge([*zones.values()], screened.done, lambda _: fallback.as_columns(documents, schema)),
+        *batches.merge([*zones.values()], screened.read, lambda _: fallback.as_columns(documents, schema)),
     ]
     return dict(zip([*_VERDICTS.names, "review", *zones], columns, strict=True))
 
