@@ -81,11 +81,11 @@ class CrossCheck:
         self._screened = screened
         self._read = read
         self._on = on
-        self._rows = np.flatnonzero(screened.done)
+        self._rows = np.flatnonzero(screened.read)
 
     def agreed(self) -> Flags:
         """Return the answers in which every field that the service read agrees with the zone."""
-        agreed = ~self._given.without[self._rows]
+        agreed = self._screened.done[self._rows] & ~self._given.without[self._rows]
         for part in self._screened.zones:
             if not part.zones.layout.fields.keys() >= {*_COMPARED}:
                 agreed[part.rows] = False

@@ -112,7 +112,10 @@ def _fields(zones: Zones) -> dict[str, Field]:
             result[name] = Text(zones.chars[:, zones.columns(span)], padded=name not in (*DATE_FIELDS, "sex"))
     sex = result["sex"]
     if sex is not None:
-        result["sex"] = Text(np.where(sex.chars == _FILLER, np.uint8(ord(UNSPECIFIED_SEX)), sex.chars))
+        chars = np.where(sex.chars == _FILLER, np.uint8(ord(UNSPECIFIED_SEX)), sex.chars)
+        for row, letter in zones.sex_read.items():
+            chars[row] = ord(letter)
+        result["sex"] = Text(chars)
     if zones.long is not None and layout.overflow is not None:
         _join_long_numbers(zones.long, result, layout.overflow)
     if "name" in layout.fields:

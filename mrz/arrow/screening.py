@@ -39,11 +39,12 @@ from mrz.arrow.lookup import (
 )
 from mrz.icao import issuer_practices
 from mrz.icao.alphabet import A_FILLER, FILLER, OUTSIDE, twins
-from mrz.icao.check_digits import COMPOSITE_SHARES, DATE_FIELDS, WEIGHTS
+from mrz.icao.check_digits import COMPOSITE_SHARES, DATE_FIELDS, WEIGHTS, examine_text
+from mrz.icao.findings import Evidence
 from mrz.icao.rules.codes import SEXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -130,8 +131,9 @@ class Zones:
     `chars` are the characters, one line after the other; `values` are their values, transposed. `verdicts` are in the
     order of the layout. `cause` is the index of the verdict that explains why the composite fails, -1 for none.
     `document_codes` are indices of codes, and beyond them those of documents for which codes are harmonized. `states`
-    has the indices of codes and their kinds. `doubtful` zones are left to the engine of the rows. The others are named
-    after their findings.
+    has the indices of codes and their kinds. `sex_read` has the sex of the zones whose issuer is recorded to print it
+    in its own language, by row. The others are named after their findings. Findings of `doubtful` zones are left to the
+    engine of the rows: nothing but their fields and evidence counts here.
     """
 
     layout: Layout
@@ -150,6 +152,7 @@ class Zones:
     expired: Flags
     out_of_order: Flags
     sex: Flags
+    sex_read: Mapping[int, str]
     sex_x: Flags
     names: Sequence[NameColumn]
     blind: dict[str, Flags]
@@ -170,12 +173,29 @@ def digits_hold(layout: Layout, chars: Bytes) -> Flags:
     return ~fail
 
 
-def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
-    """Return what is found in zones of this layout; their characters are in the alphabet."""
+_NO_CHARACTER: Final = np.uint8(A_FILLER - 1)
+"""A value that no character has, and for which every table has a place."""
+
+
+def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days, others: Sequence[int] | Numbers = ()) -> Zones:
+    """Return what is found in zones of this layout.
+
+    The characters are in the alphabet, but for those of the rows `others`, which are in ASCII.
+    """
     fields = layout.fields
+    if len(others):
+        values = values.copy()
+        own = values[:, others]
+        values[:, others] = np.where(own == OUTSIDE, _NO_CHARACTER, own)
     none = np.zeros(len(chars), np.bool_)
     number = values[_columns(layout, fields["document_number"])] if "document_number" in fields else None
-    verdicts, long = _verdicts(layout, values)
+    recorded = _recorded(layout, chars, values)
+    verdicts, long = _verdicts(
+        layout, values, [row for row, text in recorded if issuer_practices.personal_code(layout, text)]
+    )
+    for row in others:  # what a character outside the alphabet adds to a sum is not defined
+        for verdict, found in zip(verdicts, examine_text(layout, text_of(layout, chars[row])), strict=True):
+            verdict.fails[row] = found.evidence is Evidence.FAILS
     _allow_practices(layout, values, verdicts)
     if layout.composite is None:
         cause, doubtful = np.zeros(0, np.int8), none
@@ -183,7 +203,8 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
         composite = verdicts[-1]
         cause = _cause(layout, verdicts, long)
         doubtful = composite.fails & np.logical_or.reduce([verdict.missing for verdict in verdicts])
-    doubtful = doubtful | _practices(layout, chars, values)
+    doubtful = doubtful | none
+    doubtful[[*others, *[row for row, _ in recorded]]] = True
     birth, expiry, issue = [
         _dates(values[_columns(layout, fields[name])], days) if name in fields else None for name in DATE_FIELDS
     ]
@@ -221,6 +242,11 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
         expired=expired,
         out_of_order=out_of_order,
         sex=wrong_sex,
+        sex_read={
+            row: practice.letters[text[layout.text_slice("sex")]]
+            for row, text in recorded
+            if (practice := issuer_practices.sex_letters(layout, text)) is not None
+        },
         sex_x=sex_x,
         names=_names(layout, values),
         blind=_blind_spots(layout, values, long),
@@ -309,8 +335,8 @@ def _remainder(total: Sums) -> Bytes:
     return (total - tens * np.uint16(10)).astype(np.uint8)
 
 
-def _verdicts(layout: Layout, values: Bytes) -> tuple[list[DigitColumn], LongNumbers | None]:
-    """Return the verdict of every digit, and the document numbers that are long."""
+def _verdicts(layout: Layout, values: Bytes, short: Sequence[int] = ()) -> tuple[list[DigitColumn], LongNumbers | None]:
+    """Return the verdict of every digit, and the document numbers that are long; those of the rows `short` are not."""
     count = values.shape[1]
     none = np.zeros(count, np.bool_)
     verdicts = []
@@ -325,10 +351,12 @@ def _verdicts(layout: Layout, values: Bytes) -> tuple[list[DigitColumn], LongNum
             fails &= ~absent
         column = np.full(count, digit.position.start, np.uint8)
         verdicts.append(DigitColumn(digit, printed, computed, column, fails, absent, none, none))
-    return verdicts, _lengthen(layout, values, verdicts)
+    return verdicts, _lengthen(layout, values, verdicts, short)
 
 
-def _lengthen(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) -> LongNumbers | None:
+def _lengthen(
+    layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn], short: Sequence[int]
+) -> LongNumbers | None:
     """Find the document numbers that are long, and correct the verdicts of their digits.
 
     A number longer than its field continues in the optional data, followed by its digit; a filler stands in the usual
@@ -338,7 +366,9 @@ def _lengthen(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) ->
         return None
     verdict = verdicts[0]
     number, overflow = [_columns(layout, layout.fields[name]) for name in ("document_number", layout.overflow)]
-    rows = np.flatnonzero((verdict.printed == A_FILLER) & (values[number.stop - 1] != A_FILLER))
+    continues = (verdict.printed == A_FILLER) & (values[number.stop - 1] != A_FILLER)
+    continues[[*short]] = False
+    rows = np.flatnonzero(continues)
     if not len(rows):
         return None
     rest = values[overflow].take(rows, axis=1)
@@ -381,19 +411,24 @@ def _allow_practices(layout: Layout, values: Bytes, verdicts: Sequence[DigitColu
                 verdict.missing = verdict.missing | missing
 
 
-def _practices(layout: Layout, chars: Bytes, values: Bytes) -> Flags:
-    """Return which zones are of documents for which a practice is recorded that columns do not know."""
-    found = np.zeros(len(chars), np.bool_)
-    recorded = issuer_practices.recorded_issuers(layout)
-    if not recorded:
-        return found
-    issuer = values[_columns(layout, layout.fields["issuing_state"])]
-    for state in sorted(recorded):
-        for row in np.flatnonzero(_reads(issuer, state)).tolist():
-            lines = chars[row].reshape(layout.line_count, layout.width)
-            text = "\n".join([line.tobytes().decode("ascii") for line in lines])
-            found[row] = issuer_practices.is_recorded(layout, text)
-    return found
+def _recorded(layout: Layout, chars: Bytes, values: Bytes) -> list[tuple[int, str]]:
+    """Return rows and texts of documents for which a practice is recorded that rules of columns do not know."""
+    found = set[int]()
+    for practice in issuer_practices.LEFT_TO_ROWS:
+        if practice.format == layout.format:
+            rows = np.flatnonzero(_follows(practice, layout, values))
+            for name, has_form in practice.fields.items():
+                texts = chars[rows, _columns(layout, layout.fields[name])]
+                own = np.ascontiguousarray(texts).view(f"S{texts.shape[1]}").ravel().tolist()
+                having = {text for text in set(own) if has_form(text.decode())}  # few differ
+                rows = rows[[text in having for text in own]] if own else rows
+            found.update(rows.tolist())
+    return [(row, text_of(layout, chars[row])) for row in sorted(found)]
+
+
+def text_of(layout: Layout, chars: Bytes) -> str:
+    """Return the text of a zone, its lines separated by a line feed."""
+    return "\n".join([line.tobytes().decode("ascii") for line in chars.reshape(layout.line_count, layout.width)])
 
 
 def _follows(practice: Practice, layout: Layout, values: Bytes) -> Flags:

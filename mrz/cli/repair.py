@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import attrs
@@ -13,7 +12,8 @@ from mrz.cli import common
 from mrz.crosscheck import report
 from mrz.icao.findings import FormatError
 from mrz.icao.report import INDENT, field_label, printable
-from mrz.vendors.reading import VIZ, Reading
+from mrz.vendors.json_input import decode
+from mrz.vendors.reading import VIZ, Reading, UnknownResponseError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,6 +52,9 @@ def repair(
     """
     if viz == file == "-":
         common.fail("standard input is the zone or the visual zone, not both")
+    if viz is not None and viz.lstrip().startswith("{"):
+        # The error for a file that is not there would show it.
+        common.fail("--viz takes the name of a file, or - for standard input, not the JSON itself")
     seen = None if viz is None else _viz(common.read(viz))
     text = common.read(file)
     day = common.reference_date(on)
@@ -103,9 +106,9 @@ def _witness(compared: list[Comparison]) -> dict[str, Any]:
 def _viz(text: bytes) -> VIZ:
     """Return the visual zone of a JSON object. Any other text ends the command."""
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        common.fail("--viz: not JSON")
+        value = decode(text, "it")
+    except UnknownResponseError as error:
+        common.fail(f"--viz: {str(error).removeprefix('it is ')}")
     if not isinstance(value, dict):
         common.fail("--viz: not a JSON object")
     known = [attribute.name for attribute in attrs.fields(VIZ)]

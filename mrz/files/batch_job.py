@@ -9,9 +9,9 @@ r"""Verify or parse a whole file: the function behind `mrz batch`.
 >>> batch(folder / "in.csv", folder / "out.parquet", on=date(2026, 6, 30), jobs=1).outcomes
 {'consistent': 1}
 
-The output has the rows of the input, in their order, with the columns of `mrz.arrow` and the column `mrz_error`, which
-says why a row was not read. It appears when it is complete. Streams are not supported: a run on a stream could not be
-continued.
+The output has the rows of the input, in their order, with the columns of `mrz.arrow` and two more: `mrz_review` has
+the reasons of an answer's outcome REVIEW, and `mrz_error` says why a row was not read. It appears when it is complete.
+Streams are not supported: a run on a stream could not be continued.
 """
 
 from __future__ import annotations

@@ -194,16 +194,6 @@ def flagged(layout: Layout) -> Mapping[str, tuple[tuple[int, Practice], ...]]:
     }
 
 
-def recorded_issuers(layout: Layout) -> frozenset[str]:
-    """Return the issuers, with fillers, for whose documents in a layout columns ask `is_recorded`."""
-    return _issuers(LEFT_TO_ROWS, layout)
-
-
-def is_recorded(layout: Layout, text: str) -> bool:
-    """Return whether a practice that columns do not know is recorded for a text."""
-    return _first(LEFT_TO_ROWS, layout, text) is not None
-
-
 def missing_digit(layout: Layout, text: str, name: str) -> Practice | None:
     """Return the practice of printing a filler for the check digit of the field `name`, or `None`."""
     return _first(MISSING_DIGITS.get(name, ()), layout, text)

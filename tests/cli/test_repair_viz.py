@@ -59,6 +59,9 @@ class TestVisualZone:
         ("text", "why"),
         [
             ("{", "not JSON"),
+            ("", "empty"),
+            ('{"sex": "F", "sex": "M"}', "an object in it has the same key twice"),
+            ("[" * 100_000, "JSON that cannot be decoded: nested too deeply"),
             ('["L898902C3"]', "not a JSON object"),
             ('{"number": "L898902C3"}', "'number' is not a field of the visual zone; they are document_code, "),
             ('{"document_number": 898902}', "VIZ.document_number is a str or None, not int"),
@@ -71,6 +74,12 @@ class TestVisualZone:
         assert result.exit_code == 2
         assert f"--viz: {why}" in result.stderr
         assert "898902" not in result.stderr
+
+    def test_json_in_place_of_the_file_is_not_shown(self) -> None:
+        """It has the fields of a person, and errors go to logs."""
+        result = RUNNER.invoke(app, ["repair", "--viz", '{"document_number": "L898902C3"}'], input=ZONE)
+        assert (result.exit_code, "takes the name of a file" in result.stderr) == (2, True)
+        assert "L898902C3" not in result.stderr
 
 
 CONSISTENT = ZONE.replace("LB98", "L898")
@@ -173,8 +182,8 @@ class TestTrust:
         assert lines[1] == "every character of the unique proposal is confirmed"
 
     def test_what_the_visual_zone_contradicts_in_all_is_named(self, viz: Path) -> None:
-        """V was read for P: all proposals are visas."""
-        _, lines = said(viz, {"document_code": "P", "document_number": "L898902C3"}, f"V{ZONE[1:]}")
+        """R begins no document of this shape."""
+        _, lines = said(viz, {"document_code": "R", "document_number": "L898902C3"}, ZONE)
         assert " ".join(lines[1:3]) == (
             "none is confirmed: the visual zone contradicts all in the document code; look at these in the document"
         )

@@ -28,7 +28,7 @@ Answer = dict[str, str | None]
 
 ON = date(2026, 6, 30)
 EVERY = pytest.mark.parametrize("name", sorted(SHAPES))
-NEW = "0159AKVXZ<"
+NEW = "0159AKVXZ<|k"
 LONG = {"TD1": (0, 5, 15), "TD2": (1, 0, 28)}
 
 
