@@ -149,9 +149,7 @@ def _check(source: Path, target: Path, *, resume: bool, force: bool) -> None:
     if not source.is_file():
         raise BatchError(f"{str(source)!r} is not a file")
     if not target.parent.is_dir():
-        raise FileNotFoundError(
-            errno.ENOENT, "there is no such folder; make it first", str(target.parent)
-        )
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder; make it first", str(target.parent))
     if target.exists():
         if target.samefile(source):
             raise BatchError("input and output are the same file: give another output")
