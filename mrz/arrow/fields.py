@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import frozen
 
+from mrz.arrow.batches import Turns
 from mrz.arrow.fallback import EVIDENCE
 from mrz.arrow.strings import constant, fixed, sliced
 from mrz.icao.alphabet import FILLER
@@ -66,12 +67,13 @@ Field = Text | None
 
 def fields(parts: Sequence[PlacedZones], count: int) -> dict[str, pa.Array[Any]]:
     """Return the fields of so many zones: texts without trailing fillers, identifiers with spaces, dates as printed."""
-    order = _order(parts, count)
+    turns = _turns(parts, count)
     of_parts = [_fields(part.zones) for part in parts]
     columns = {}
     for name in (*TEXT_FIELDS, *DATE_FIELDS):
         arrays = [_array(one[name], len(part.rows)) for part, one in zip(parts, of_parts, strict=True)]
-        columns[name] = _joined(arrays, order)
+        arrays = arrays or [constant(None, 0)]
+        columns[name] = arrays[0] if turns is None else turns.joined(arrays)
     columns["format"] = _of_parts([part.zones.layout.format.value for part in parts], parts, count)
     truncated = np.zeros(count, np.bool_)
     for part in parts:
@@ -80,19 +82,14 @@ def fields(parts: Sequence[PlacedZones], count: int) -> dict[str, pa.Array[Any]]
     return columns | {"name_truncated": pa.array(truncated)}
 
 
-def _order(parts: Sequence[PlacedZones], count: int) -> pa.Array[Any] | None:
-    """Return the places of the rows in the zones of all parts, `None` if these are in order."""
-    if len(parts) == 1:
+def _turns(parts: Sequence[PlacedZones], count: int) -> Turns | None:
+    """Return the order of the rows of all parts, `None` if there is at most one."""
+    if len(parts) <= 1:
         return None
-    places = np.empty(count, np.int32)
-    if parts:
-        places[np.concatenate([part.rows for part in parts])] = np.arange(count, dtype=np.int32)
-    result: pa.Array[Any] = pa.array(places)
-    return result
-
-
-def _joined(arrays: Sequence[pa.Array[Any]], order: Any) -> pa.Array[Any]:
-    return arrays[0] if order is None else pa.concat_arrays([constant(None, 0), *arrays]).take(order)
+    sources = np.empty(count, np.int8)  # there are few layouts and forms
+    for index, part in enumerate(parts):
+        sources[part.rows] = index
+    return Turns.of(sources)
 
 
 def _array(text: Field, count: int) -> pa.Array[Any]:
