@@ -24,14 +24,14 @@ from mrz.icao.alphabet import FILLER
 from mrz.icao.check_digits import DATE_FIELDS, TEXT_FIELDS
 from mrz.icao.document import UNSPECIFIED_SEX
 from mrz.icao.findings import Evidence
-from mrz.icao.names import SEPARATOR, spaced
+from mrz.icao.names import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from mrz.arrow.lookup import Bytes, Numbers
+    from mrz.arrow.lookup import Bytes, Flags, Numbers
     from mrz.arrow.screening import LongNumbers, NameColumn, Zones
     from mrz.icao.layouts import Layout
 
@@ -152,9 +152,14 @@ def _identifiers(zones: Zones, name: NameColumn) -> tuple[Text, Text]:
     rows = np.flatnonzero(name.odd)
     if len(rows):
         primary_end, end = primary_end.copy(), end.copy()
-        for row, raw in _raw(zones, name, rows):
-            primary, secondary = [spaced(part) for part in raw.partition(SEPARATOR)[::2]]
-            primary_end[row], end[row] = len(primary), _write(chars, row, primary + SEPARATOR + secondary)
+        columns = np.arange(chars.shape[1])
+        first, last = primary_end[rows, None], end[rows, None]
+        start = first + np.uint8(len(SEPARATOR))
+        fillers = _fillers(zones, name, rows)
+        kept = _spaced(fillers, columns < first) | _spaced(fillers, (start <= columns) & (columns < last))
+        primary_end[rows] = (kept & (columns < first)).sum(axis=1)
+        kept |= (first <= columns) & (columns < np.minimum(start, last))
+        chars[rows], end[rows] = _moved_together(chars[rows], kept), kept.sum(axis=1)
     start = np.minimum(primary_end + np.uint8(len(SEPARATOR)), end)
     return Text(chars, (np.zeros_like(end), primary_end)), Text(chars, (start, end))
 
@@ -165,22 +170,30 @@ def _identifier(zones: Zones, name: NameColumn) -> Text:
     rows = np.flatnonzero(name.odd)
     if len(rows):
         end = end.copy()
-        for row, raw in _raw(zones, name, rows):
-            end[row] = _write(chars, row, spaced(raw))
+        kept = _spaced(_fillers(zones, name, rows), np.arange(chars.shape[1]) < end[rows, None])
+        chars[rows], end[rows] = _moved_together(chars[rows], kept), kept.sum(axis=1)
     return Text(chars, (np.zeros_like(end), end))
 
 
-def _raw(zones: Zones, name: NameColumn, rows: Numbers) -> Iterator[tuple[int, str]]:
-    """Yield the name field of these zones, without trailing fillers."""
-    for row, chars in zip(rows.tolist(), zones.chars[rows][:, zones.columns(name.span)], strict=True):
-        yield row, chars.tobytes().decode().rstrip(FILLER)
+def _fillers(zones: Zones, name: NameColumn, rows: Numbers) -> Flags:
+    found: Flags = zones.chars[rows][:, zones.columns(name.span)] == _FILLER
+    return found
 
 
-def _write(chars: Bytes, row: int, text: str) -> int:
-    """Write a text into a row as far as there is room, which is enough for all but a separator; return its length."""
-    written = np.frombuffer(text.encode(), np.uint8)[: chars.shape[1]]
-    chars[row, : len(written)] = written
-    return len(written)
+def _spaced(fillers: Flags, inside: Flags) -> Flags:
+    """Return which characters inside make up the components of an identifier, and one filler between two of them."""
+    letters = inside & ~fillers
+    before = np.zeros_like(letters)  # a component stands before it
+    np.logical_or.accumulate(letters[:, :-1], axis=1, out=before[:, 1:])
+    behind = np.zeros_like(letters)
+    behind[:, :-1] = letters[:, 1:]
+    return letters | (inside & before & behind)
+
+
+def _moved_together(chars: Bytes, kept: Flags) -> Bytes:
+    """Return characters with those that are kept at the beginning of each row."""
+    moved: Bytes = np.take_along_axis(chars, np.argsort(~kept, axis=1, kind="stable"), axis=1)
+    return moved
 
 
 def _with_spaces(zones: Zones, name: NameColumn) -> Bytes:
