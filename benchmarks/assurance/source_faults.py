@@ -571,6 +571,13 @@ _IN_REPAIR: Final = (
     ("certainty", "if not sure_order or self._changes_data_and_digit():", "if not sure_order:"),
     ("certainty", "if not changed <= self._seen:", "if False:"),
     ("certainty", "if judge.warnings(self._mrz.layout, without) is not None:", "if False:"),
+    ("certainty", "edit.substitutes and self._only_the_witness_names_the_format(edit)", "False"),
+    ("certainty", "(edit.before, edit.after) not in WEIGHT and before is", "before is"),
+    ("certainty", " and before is not self._mrz.layout", ""),
+    ("search", "for letter in () if solver is None else", "for letter in () and"),
+    ("search", 'if self._testimony.agrees(doc, "document_code") is False:', "if False:"),
+    ("search", "any(self._of_other_formats(proposal.mrz.lines, proposal.mrz))", "False"),
+    ("shapes", " and letter in other.code_letters + other.unusual_letters", ""),
     ("certainty", "edit.substitutes and _is_twin_of_confusion(edit)", "False"),
     ("certainty", "(edit.before, edit.after) not in WEIGHT and any(", "any("),
     ("certainty", "(edit.before, twin) in WEIGHT and ", ""),
@@ -581,6 +588,7 @@ _IN_REPAIR: Final = (
     ("certainty", "for edit, count in digits if edit.reorders)", "for _, count in digits)"),
 )
 _BESIDE_REPAIR: Final = (
+    ("mrz/crosscheck/suspects.py", '"document_number" and doc.format is Format.TD3 and', '"document_number" and'),
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
     ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
     ("mrz/crosscheck/witness.py", "text.isalnum() and (name in _DATES", "(name in _DATES"),

@@ -65,7 +65,8 @@ _MATCH: Final = Agreement.MATCH
 _MISMATCH: Final = Agreement.MISMATCH
 _UNCHECKED: Final = Agreement.UNCHECKED
 
-_IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
+_SECONDARY: Final = "secondary_identifier"
+_IDENTIFIERS: Final = ("primary_identifier", _SECONDARY)
 _ONE_BY_ONE: Final = tuple([name for name in FLAGS if name not in _IDENTIFIERS])
 
 _Causes = dict[str, Finding | None]
@@ -272,9 +273,17 @@ def lacks_comparison(unchecked: int, viz: VIZ | None) -> bool:
     The secondary identifier is one of them if the visual zone has it, unmasked and in Latin letters. A word for no name
     is none.
     """
-    if unchecked & ESSENTIAL:
-        return True
-    seen = viz.secondary_identifier if viz is not None and unchecked & FLAGS["secondary_identifier"] else None
+    return bool(unchecked & ESSENTIAL) or _lacks_secondary(unchecked, viz)
+
+
+def lacking(unchecked: int, viz: VIZ | None) -> tuple[str, ...]:
+    """Return the names of those of the fields with these flags that make the outcome REVIEW: see `lacks_comparison`."""
+    flags = unchecked & (ESSENTIAL | (FLAGS[_SECONDARY] if _lacks_secondary(unchecked, viz) else 0))
+    return tuple([name for name, flag in FLAGS.items() if flags & flag])
+
+
+def _lacks_secondary(unchecked: int, viz: VIZ | None) -> bool:
+    seen = viz.secondary_identifier if viz is not None and unchecked & FLAGS[_SECONDARY] else None
     if seen is None or MASK in seen:
         return False
     letters = [character for character in seen if character.isalpha()]

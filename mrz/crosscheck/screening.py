@@ -516,8 +516,14 @@ _OMITTED: Final = name_matching.TITLES | name_matching.SUFFIXES
 """Words that issuers may omit."""
 
 _MOST_WORDS: Final = 16
-_DROPPED: Final = {"A": ("E", "A"), "O": ("E",), "U": ("E", "XX"), "N": ("XX",)}
-"""What an MRZ may have after a letter of which the service dropped a mark: Doc 9303-3, section 6."""
+
+
+@cache
+def _dropped() -> Mapping[str, tuple[str, ...]]:
+    """Return what an MRZ may have after a letter A to Z of which the service dropped a mark."""
+    known = {base: name_matching.letter(base) for base in LETTERS}
+    forms = {base: letter.doubtful for base, letter in known.items() if letter is not None}
+    return {base: tuple([form[1:] for form in of if form[0] == base]) for base, of in forms.items() if of}
 
 
 def _dropped_marks(seen: str, printed: str) -> int | None:
@@ -544,7 +550,7 @@ def _lacks_marks(word: str, printed: str) -> bool:
             return False
         at += 1
         if printed[at : at + 1] != following:
-            at += next((len(more) for more in _DROPPED.get(letter, ()) if printed.startswith(more, at)), 0)
+            at += next((len(more) for more in _dropped().get(letter, ()) if printed.startswith(more, at)), 0)
     return at == len(printed)
 
 

@@ -27,6 +27,7 @@ from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER, twins
 from mrz.icao.check_digits import compute
 from mrz.icao.findings import Evidence, Severity
 from mrz.icao.flags import ANY_DIGIT
+from mrz.icao.layouts import Format
 from mrz.icao.ocr_confusions import MISREAD
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _impossible_side(doc: MRZ, name: str, seen: str, compared: Compared) -> Side
     """Return the side whose value breaks the field's grammar or the issuer's number series; `None` for both or none."""
     mrz = any(f.field == name and f.severity is Severity.ERROR and f.code != "check-digit" for f in doc.findings)
     viz = compared.impossible or (name.endswith("_identifier") and any(c in DIGITS for c in seen))
-    if name == "document_number" and not mrz and not viz:
+    if name == "document_number" and doc.format is Format.TD3 and not mrz and not viz:  # the series are of passports
         issuer = doc.issuing_state
         mrz = bool(issuers.impossible_positions(issuer, doc.document_number or ""))
         viz = bool(issuers.impossible_positions(issuer, "".join(seen.split()).upper()))

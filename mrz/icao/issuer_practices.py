@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from attrs import field, frozen
 
 from mrz.icao.alphabet import FILLER
+from mrz.icao.findings import Severity
 from mrz.icao.flags import Flag
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Practice:
     source: str
     certain: bool = False
     fields: Mapping[str, HasForm] = field(factory=dict, kw_only=True)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of a finding `issuer-practice`: a remark if several sources confirm the practice."""
+        return Severity.INFO if self.certain else Severity.WARNING
 
     def applies(self, layout: Layout, text: str) -> bool:
         """Return whether the practice is recorded for a text in this layout."""

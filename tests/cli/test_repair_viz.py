@@ -182,8 +182,8 @@ class TestTrust:
         assert lines[1] == "every character of the unique proposal is confirmed"
 
     def test_what_the_visual_zone_contradicts_in_all_is_named(self, viz: Path) -> None:
-        """V was read for P: all proposals are visas."""
-        _, lines = said(viz, {"document_code": "P", "document_number": "L898902C3"}, f"V{ZONE[1:]}")
+        """R begins no document of this shape."""
+        _, lines = said(viz, {"document_code": "R", "document_number": "L898902C3"}, ZONE)
         assert " ".join(lines[1:3]) == (
             "none is confirmed: the visual zone contradicts all in the document code; look at these in the document"
         )

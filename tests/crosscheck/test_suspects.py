@@ -44,6 +44,12 @@ class TestDigits:
         assert found.suspect is None
         assert "no check digit distinguishes the two, and OCR is known to confuse these characters" in found.reason
 
+    def test_the_number_series_of_passports_are_not_those_of_visas(self) -> None:
+        """China's passports begin with a letter; the number of a visa may be any, and its digit says who is right."""
+        line_2 = "836783118" + mrz.check_digit("836783118") + "CHN7408122F1204159".ljust(34, "<")
+        found = blamed("document_number", "S36783118", line_2, "V<CHNJENSEN<<SOEREN".ljust(44, "<"))
+        assert found.suspect is not Side.MRZ
+
     def test_neither_satisfies_the_digit(self) -> None:
         """Both were misread, or the digit was."""
         found = blamed("document_number", "L898902C3", LINES[1].replace("L898902C36", "L898902C87"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mrz.icao import check_digits
 from mrz.icao.alphabet import FILLER, twins
 from mrz.icao.findings import Evidence
-from mrz.icao.layouts import LAYOUTS
+from mrz.icao.layouts import LAYOUTS, layout_of
 from mrz.icao.names import SEPARATOR
 from mrz.icao.ocr_confusions import PRINTED, WEIGHT
 from mrz.icao.repair.conflicts import places_of
@@ -76,7 +76,7 @@ class Certainty:
 
         A witness confirms no edit without which the document would be consistent as well, and none of a field and its
         check digit at once: it may be misread, too. Nor is a repair sure if a letter beside fillers may be one, or an X
-        for the sex.
+        for the sex, or if the witness alone says that the lines are those of another format.
         """
         edits = self._proposal.edits
         digits = zip(edits, confirming(self._mrz, self._proposal.evidence, edits), strict=True)
@@ -89,11 +89,18 @@ class Certainty:
                 return False
             if edit.substitutes and _is_twin_of_confusion(edit):
                 return False
+            if (line, column) == (0, 0) and edit.substitutes and self._only_the_witness_names_the_format(edit):
+                return False
             if edit.substitutes and len(edits) > 1:
                 without = Edit(line, column, edit.after, edit.before).apply(self._mrz.lines)
                 if judge.warnings(self._mrz.layout, without) is not None:
                     return False
         return not self._has_unseen_filler()
+
+    def _only_the_witness_names_the_format(self, edit: Edit) -> bool:
+        """Return whether a first letter that no confusion explains makes lines of another format, with other digits."""
+        before = layout_of(Edit(0, 0, edit.after, edit.before).apply(self._lines))
+        return (edit.before, edit.after) not in WEIGHT and before is not self._mrz.layout
 
     def _changes_data_and_digit(self) -> bool:
         """Return whether the edits change a field and its check digit: then nothing that was read confirms them."""

@@ -55,7 +55,10 @@ def _begins(layout: Layout) -> str:
 
 _CARDS: Final = (Format.TD1, Format.TD2)
 _OF_REFUGEES: Final = "RT"
-"""Letters that begin the codes of travel documents of refugees and aliens at some issuers, by one reader's table."""
+"""Letters that begin the codes of travel documents of refugees and aliens at some issuers, by one reader's table.
+
+They are no `unusual_letters` of the layout, by which `find` and `repair` recognize the beginning of a passport.
+"""
 
 _VISAS: Final = (Format.MRVA, Format.MRVB)
 """The second character of their document code is the issuer's choice, a digit too: Doc 9303-7, 4.2.2.1."""
@@ -185,6 +188,7 @@ def sex(doc: MRZ, findings: Findings, causes: Causes) -> None:
             found=raw,
             message=f"this issuer prints {raw} for {practice.letters[raw]} of the standard",
             reference=practice.source,
+            default=practice.severity,
         )
     elif raw == "X":
         findings.add(
