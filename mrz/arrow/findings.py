@@ -196,6 +196,8 @@ class _Collector:
         causes: Bytes | None = None,
     ) -> None:
         """Add a finding of one kind for each of these rows; `place` has the line, the starts and the ends."""
+        if not len(rows):
+            return
         line, starts, ends = place[0], *[np.broadcast_to(columns, rows.shape) for columns in place[1:]]
         if self.doubtful is not None:
             some = ~self.doubtful[rows]

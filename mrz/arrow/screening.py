@@ -177,26 +177,35 @@ _NO_CHARACTER: Final = np.uint8(A_FILLER - 1)
 """A value that no character has, and for which every table has a place."""
 
 
+def values_of_any(chars: Bytes) -> Bytes:
+    """Return the values of characters of which some may be outside the alphabet, as `screen` takes them."""
+    values = values_of(chars)
+    return np.where(values == OUTSIDE, _NO_CHARACTER, values)
+
+
 def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days, others: Sequence[int] | Numbers = ()) -> Zones:
     """Return what is found in zones of this layout.
 
-    The characters are in the alphabet, but for those of the rows `others`, which are in ASCII.
+    The characters are in the alphabet, but for those of the rows `others`: see `values_of_any`.
     """
     fields = layout.fields
-    if len(others):
-        values = values.copy()
-        own = values[:, others]
-        values[:, others] = np.where(own == OUTSIDE, _NO_CHARACTER, own)
     none = np.zeros(len(chars), np.bool_)
     number = values[_columns(layout, fields["document_number"])] if "document_number" in fields else None
-    recorded = _recorded(layout, chars, values)
+    document_codes = code_indices(values[_columns(layout, fields["document_code"])])
+    states = {
+        name: _states(values[_columns(layout, fields[name])])
+        for name in ("issuing_state", "nationality")
+        if name in fields
+    }
+    follows = _Followers(layout, document_codes, states)
+    recorded = _recorded(layout, chars, follows)
     verdicts, long = _verdicts(
         layout, values, [row for row, text in recorded if issuer_practices.personal_code(layout, text)]
     )
     for row in others:  # what a character outside the alphabet adds to a sum is not defined
         for verdict, found in zip(verdicts, examine_text(layout, text_of(layout, chars[row])), strict=True):
             verdict.fails[row] = found.evidence is Evidence.FAILS
-    _allow_practices(layout, values, verdicts)
+    _allow_practices(layout, verdicts, follows)
     if layout.composite is None:
         cause, doubtful = np.zeros(0, np.int8), none
     else:
@@ -214,13 +223,6 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days, others: Sequ
         none if birth is None else ~birth.impossible & (days.birth.take(birth.indices) > np.minimum(expires, days.on))
     )
     late = (expires >= ALL_HARMONIZED) & (expires < NO_DAY)
-    document_codes = code_indices(values[_columns(layout, fields["document_code"])])
-    document_codes += late * np.uint16(VALUES_END * VALUES_END)
-    states = {
-        name: _states(values[_columns(layout, fields[name])])
-        for name in ("issuing_state", "nationality")
-        if name in fields
-    }
     sex = values[_columns(layout, fields["sex"])][0] if "sex" in fields else None
     sex_x = none if sex is None else sex == value_of("X")
     wrong_sex = none if sex is None else ~_is_one_of(sex, SEXES) & ~sex_x
@@ -231,7 +233,7 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days, others: Sequ
         verdicts=verdicts,
         cause=cause,
         long=long,
-        document_codes=document_codes,
+        document_codes=document_codes + late * np.uint16(VALUES_END * VALUES_END),
         states=states,
         number_empty=none if number is None else np.logical_and.reduce(number == A_FILLER, axis=0),
         # In passports and visas, any sign is printed as a filler, also the first.
@@ -248,7 +250,7 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days, others: Sequ
             if (practice := issuer_practices.sex_letters(layout, text)) is not None
         },
         sex_x=sex_x,
-        names=_names(layout, values),
+        names=_names(layout, values, follows),
         blind=_blind_spots(layout, values, long),
         doubtful=doubtful,
     )
@@ -402,21 +404,21 @@ def _weights(first: int, count: int) -> NDArray[np.int64]:
     return np.array([[WEIGHTS[(first + index) % len(WEIGHTS)]] for index in range(count)])
 
 
-def _allow_practices(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) -> None:
+def _allow_practices(layout: Layout, verdicts: Sequence[DigitColumn], follows: _Followers) -> None:
     """Mark the fillers that issuers are recorded to print for a digit."""
     for verdict in verdicts:
         for practice in issuer_practices.MISSING_DIGITS.get(verdict.digit.field, ()):
             if practice.format == layout.format:
-                missing = verdict.fails & (verdict.printed == A_FILLER) & _follows(practice, layout, values)
+                missing = verdict.fails & (verdict.printed == A_FILLER) & follows(practice)
                 verdict.missing = verdict.missing | missing
 
 
-def _recorded(layout: Layout, chars: Bytes, values: Bytes) -> list[tuple[int, str]]:
+def _recorded(layout: Layout, chars: Bytes, follows: _Followers) -> list[tuple[int, str]]:
     """Return rows and texts of documents for which a practice is recorded that rules of columns do not know."""
     found = set[int]()
     for practice in issuer_practices.LEFT_TO_ROWS:
         if practice.format == layout.format:
-            rows = np.flatnonzero(_follows(practice, layout, values))
+            rows = np.flatnonzero(follows(practice))
             for name, has_form in practice.fields.items():
                 texts = chars[rows, _columns(layout, layout.fields[name])]
                 own = np.ascontiguousarray(texts).view(f"S{texts.shape[1]}").ravel().tolist()
@@ -431,18 +433,26 @@ def text_of(layout: Layout, chars: Bytes) -> str:
     return "\n".join([line.tobytes().decode("ascii") for line in chars.reshape(layout.line_count, layout.width)])
 
 
-def _follows(practice: Practice, layout: Layout, values: Bytes) -> Flags:
-    """Return which zones are of the documents for which a practice is recorded."""
-    found = _reads(values[_columns(layout, layout.fields["issuing_state"])], practice.issuing_state)
-    if practice.document_code is not None:
-        found &= _reads(values[_columns(layout, layout.fields["document_code"])], practice.document_code)
-    return found
+@frozen
+class _Followers:
+    """Which zones are of the documents for which a practice is recorded, but for conditions on other fields."""
 
+    layout: Layout
+    document_codes: Indices
+    states: Mapping[str, tuple[Indices, Bytes]]
 
-def _reads(values: Bytes, text: str) -> Flags:
-    wanted = np.array([[value_of(character)] for character in text.ljust(len(values), FILLER)])
-    same: Flags = np.logical_and.reduce(values == wanted, axis=0)
-    return same
+    def __call__(self, practice: Practice) -> Flags:
+        (state,) = state_indices(self._values("issuing_state", practice.issuing_state))
+        found: Flags = self.states["issuing_state"][0] == state
+        if practice.document_code is not None:
+            (code,) = code_indices(self._values("document_code", practice.document_code))
+            found &= self.document_codes == code
+        return found
+
+    def _values(self, name: str, text: str) -> Bytes:
+        """Return the values of a text, with fillers to the width of a field, as a column."""
+        width = self.layout.fields[name].end - self.layout.fields[name].start
+        return values_of(np.frombuffer(text.ljust(width, FILLER).encode(), np.uint8)[None, :])
 
 
 def _cause(layout: Layout, verdicts: Sequence[DigitColumn], long: LongNumbers | None) -> NDArray[np.int8]:
@@ -517,16 +527,16 @@ def _states(values: Bytes) -> tuple[Indices, Bytes]:
     return indices, STATES.take(indices)
 
 
-def _names(layout: Layout, values: Bytes) -> list[NameColumn]:
+def _names(layout: Layout, values: Bytes, follows: _Followers) -> list[NameColumn]:
     fields = layout.fields
     return [
-        _name(layout, values, fields[name], separators=separators)
+        _name(layout, values, fields[name], follows, separators=separators)
         for name, separators in (("name", 1), ("primary_identifier", 0), ("secondary_identifier", 0))
         if name in fields
     ]
 
 
-def _name(layout: Layout, values: Bytes, span: Span, *, separators: int) -> NameColumn:
+def _name(layout: Layout, values: Bytes, span: Span, follows: _Followers, *, separators: int) -> NameColumn:
     own = values[_columns(layout, span)]
     fillers = own == A_FILLER
     inside = _without_trailing(fillers)
@@ -541,7 +551,7 @@ def _name(layout: Layout, values: Bytes, span: Span, *, separators: int) -> Name
     digits: Flags = np.logical_or.reduce(own < DIGITS_END, axis=0)
     for practice in issuer_practices.DIGITS_IN_NAMES:
         if practice.format == layout.format:
-            digits &= ~_follows(practice, layout, values)
+            digits &= ~follows(practice)
     primary_end = np.where(count == 0, end, column)
     several = np.flatnonzero(count > 1)
     primary_end[several] = pairs[:, several].argmax(axis=0)

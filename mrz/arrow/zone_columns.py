@@ -30,7 +30,7 @@ from mrz.arrow.fields import PlacedZones
 from mrz.arrow.findings import ZoneFindings, events_of
 from mrz.arrow.line_splitting import has_other_reading, usual_forms
 from mrz.arrow.lookup import days, values_of
-from mrz.arrow.screening import in_alphabet, screen
+from mrz.arrow.screening import in_alphabet, screen, values_of_any
 from mrz.arrow.strings import texts
 from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.vendors.tencent import LINE_KEYS
@@ -155,12 +155,12 @@ def _screened(form: UsualForm, tables: Days, by_row: Documents) -> PlacedZones:
     fit = in_alphabet(values)
     others = np.flatnonzero(~fit)
     if len(others):
-        chars = chars.copy()
+        chars = chars if chars.flags.owndata else chars.copy()
         for row in others.tolist():
             text = by_row.text_in(layout, int(rows[row]))
             if text is not None:
                 chars[row], fit[row] = np.frombuffer(text, np.uint8), True
-        values[:, others] = values_of(chars[others])
+        values[:, others] = values_of_any(chars[others])
     while True:
         if not fit.all():
             # `values[:, fit]` would not keep each position contiguous in memory.

@@ -168,6 +168,51 @@ def test_practices_of_issuers() -> None:
     assert_same(texts)
 
 
+@pytest.mark.parametrize("at", [None, 3, 14])
+def test_practices_that_are_left_to_the_rows(at: int | None) -> None:
+    """A code, a sex, an expiry or optional data that an issuer is recorded to print; also with one misread more."""
+    lines = SPECIMENS["TD1"]
+    texts = []
+    for code, state in (("ID", "MEX"), ("I<", "EST"), ("RP", "EST"), ("I<", "ESP"), ("I<", "GTM"), ("I<", "UTO")):
+        for changes in (
+            ((0, 0, code),),
+            ((1, 7, "H"), (1, 15, state)),
+            ((1, 7, "M"), (1, 15, state)),
+            ((1, 8, "990101"),),
+            ((0, 14, "<"), (0, 15, "38001085718<<<<")),
+        ):
+            changed = with_text(lines, 0, 0, code + state)
+            for change in changes:
+                changed = with_text(changed, *change)
+            held = with_every_digit("TD1", changed)
+            held = with_text(held, 0, 14, changed[0][14]) if changed[0][14] == "<" else held
+            texts += ["\n".join(with_text(one, *((1, at, "|") if at else (2, 29, "<")))) for one in (changed, held)]
+    assert_same(texts)
+
+
+def test_few_rows_of_other_layouts_and_in_other_forms() -> None:
+    """They stand in one table with many passports: alone, beside each other, first and last."""
+    passports = ["\n".join(lines) for lines in substitutions("TD3")][:801]
+    cards = ["\n".join(lines) for name in ("TD1", "TD2", "MRVA") for lines in [SPECIMENS[name]]]
+    unusual = ["P<", "", passports[0].replace("A", "a"), passports[1].replace("ERIK", "ERÏK")]
+    rest = passports[200:500] + unusual + passports[500:800] + [cards[2], passports[0].replace("\n", "")]
+    assert_same([cards[0], *passports[:200], *cards, *rest])
+
+
+@EVERY
+def test_names_with_every_run_of_fillers(name: str) -> None:
+    """Before, between and behind the components of both identifiers."""
+    lines, texts = SPECIMENS[name], []
+    for line, text in enumerate(lines):
+        start = text.find("<<") + 1
+        for before in range(4):
+            for between in range(5):
+                for behind in range(3):
+                    changed = "<" * before + "A" + "<" * between + "B" + "<" * behind + "C<<K<"
+                    texts.append("\n".join(with_text(lines, line, start % 20, changed[: len(text) - start % 20])))
+    assert_same(texts)
+
+
 CHINESE: Answer = {
     "CodeSet": "POCHNZHANG<<SAN".ljust(44, "<"), "CodeCrc": "G000000035CHN9209220M300819<192203100<<<<<<60",
     "Country": "CHN", "PassportNo": "E00000003", "Sex": "M", "Nationality": "CHN", "BirthDate": "19920922",
