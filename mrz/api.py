@@ -259,7 +259,8 @@ def compose(
     - `sex`: `M`, `F`, or `X` or `<` for unspecified.
     - `language`: a code such as `"uk"` or `"be"`, whose exceptions of transliteration apply. With `"zh"`, the ü of a
       name in Hanyu Pinyin is written as in passports of China (LYU, NYU, LUE); without a language, in documents that
-      China issued.
+      China issued. No other issuer is recorded to write YU, which Doc 9303 does not have for ü: in a document of
+      another state, `verify` cannot compare such a name, and the outcome is REVIEW.
     - `marks`: the style of letters with marks for which Doc 9303 has a choice: `"expanded"` (Ü is UE, Å is AA),
       `"simple"` (U, A), or `"xx"` (UXX, and NXX for Ñ). A style other than `"expanded"` precedes `language`.
     - `truncation`: how names too long for their field are cut: `"initials"`, `"right"` or `"fixed"`.

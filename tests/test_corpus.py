@@ -27,6 +27,7 @@ OF_THE_ZONE = set(mrz.CODES) - {
     "date-ambiguous",
     "date-century",
     "identifiers-swapped",
+    "document-code-timetable",
 }
 
 

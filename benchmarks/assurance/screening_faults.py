@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from benchmarks.assurance.source_faults import replaced
+from benchmarks.assurance.source_faults import all_replaced, digit_as, replaced, without_digits
 from mrz.icao.layouts import LAYOUTS
 
 if TYPE_CHECKING:
@@ -283,43 +283,36 @@ def _spans() -> Iterator[Fault]:
             if name == "optional_data_2" or (name == "document_number" and layout.overflow is None):
                 continue  # the compiler reads whether its first character is a filler, or the columns of the whole line
             moved = f"Span({span.line}, {span.start + 1}, {span.end + 1})"
-            change = f"fields={{**layout.fields, {name!r}: {moved}}}"
+            change = f"fields={{**x.fields, {name!r}: {moved}}}"
             yield _with_layout("screening: span", layout.format, change, f"the {name} by +1")
         for at, digit in enumerate(layout.digits):
             place = digit.position
             moved = f"Span({place.line}, {place.start + 1}, {place.end + 1})"
-            change = f"position={moved}"
-            yield _with_digit("screening: span", layout.format, at, change, f"the digit of the {digit.field} by +1")
+            change = digit_as(at, f"attrs.evolve(x.digits[{at}], position={moved})")
+            yield _with_layout("screening: span", layout.format, change, f"the digit of the {digit.field} by +1")
             if digit.field.startswith("date"):
                 continue  # tables of days have what a date adds to its digit
             first, *others = digit.covers
             covers = [f"Span({first.line}, {first.start + 1}, {first.end})", *map(repr, others)]
-            change = f"covers=({', '.join(covers)},)"
+            change = digit_as(at, f"attrs.evolve(x.digits[{at}], covers=({', '.join(covers)},))")
             what = f"the digit of the {digit.field} without its first character"
-            yield _with_digit("screening: span", layout.format, at, change, what)
+            yield _with_layout("screening: span", layout.format, change, what)
 
 
 def _digits() -> Iterator[Fault]:
     """Let the compiler leave a check digit of one layout out."""
-    for layout in LAYOUTS.values():
-        for at, digit in enumerate(layout.digits):
-            change = f"digits=(*layout.digits[:{at}], *layout.digits[{at + 1} :])"
-            yield _with_layout("screening: digit", layout.format, change, f"without the digit of the {digit.field}")
+    for layout, change, what in without_digits():
+        yield _with_layout("screening: digit", layout.format, change, what)
 
 
 def _with_layout(kind: str, name: str, change: str, what: str) -> Fault:
     line = "    generator = _Generator(layout)\n"
     planted = (
         "    import attrs\n\n    from mrz.icao.layouts import Span\n\n"
-        f"    changed = attrs.evolve(layout, {change}) if name == {str(name)!r} else layout\n"
+        f"    x = layout\n    changed = attrs.evolve(x, {change}) if name == {str(name)!r} else x\n"
         "    generator = _Generator(changed)\n"
     )
     return replaced(kind, _SCREENING, line, planted, f"{name}: {what}, in the generated function")
-
-
-def _with_digit(kind: str, name: str, at: int, change: str, what: str) -> Fault:
-    digit = f"attrs.evolve(layout.digits[{at}], {change})"
-    return _with_layout(kind, name, f"digits=(*layout.digits[:{at}], {digit}, *layout.digits[{at + 1} :])", what)
 
 
 def screening_faults() -> Iterator[Fault]:
@@ -327,5 +320,4 @@ def screening_faults() -> Iterator[Fault]:
     yield from _spans()
     yield from _digits()
     for kind, edits in EDITS.items():
-        for path, old, new in edits:
-            yield replaced(kind, path, old, new)
+        yield from all_replaced(kind, edits)

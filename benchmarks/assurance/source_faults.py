@@ -22,7 +22,7 @@ from mrz.icao.layouts import LAYOUTS, Layout, Span
 from mrz.icao.ocr_confusions import CONFUSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Fault(NamedTuple):
@@ -44,6 +44,12 @@ def replaced(kind: str, path: str, old: str, new: str, what: str = "") -> Fault:
     if _source(path).count(old) != 1:
         raise ValueError(f"{path} has not once: {old}")
     return Fault(kind, path, what or f"`{old.strip()}` becomes `{new.strip()}`", _source(path).replace(old, new))
+
+
+def all_replaced(kind: str, edits: Iterable[tuple[str, str, str]]) -> Iterator[Fault]:
+    """Replace, for each edit, the second text by the third in the file that is the first."""
+    for path, old, new in edits:
+        yield replaced(kind, path, old, new)
 
 
 def _within(kind: str, path: str, piece: str, pattern: str, *news: str) -> Iterator[Fault]:
@@ -101,23 +107,29 @@ def _spans() -> Iterator[Fault]:
                 yield _with_layout("span", layout, change, f"the {name} by {by:+}")
             for at, digit in enumerate(layout.digits):
                 change = f"attrs.evolve(x.digits[{at}], position={_moved(digit.position, by)})"
-                yield _with_layout("span", layout, _digit_as(at, change), f"the digit of the {digit.field} by {by:+}")
+                yield _with_layout("span", layout, digit_as(at, change), f"the digit of the {digit.field} by {by:+}")
                 for nth, over in enumerate(digit.covers):
                     whole = ", ".join([_moved(span, by if n == nth else 0) for n, span in enumerate(digit.covers)])
                     change = f"attrs.evolve(x.digits[{at}], covers=({whole},))"
                     what = f"what the digit of the {digit.field} covers from {over.start + 1} on by {by:+}"
-                    yield _with_layout("span", layout, _digit_as(at, change), what)
+                    yield _with_layout("span", layout, digit_as(at, change), what)
 
 
-def _digit_as(at: int, new: str) -> str:
+def digit_as(at: int, new: str) -> str:
+    """Return the change of a layout `x` by which one of its check digits is another."""
     return f"digits=(*x.digits[:{at}], {new}, *x.digits[{at + 1} :])"
 
 
-def _digits() -> Iterator[Fault]:
+def without_digits() -> Iterator[tuple[Layout, str, str]]:
+    """Yield each layout and the changes, of it as `x`, by which it lacks one of its check digits, in code and words."""
     for layout in LAYOUTS.values():
         for at, digit in enumerate(layout.digits):
-            change = f"digits=(*x.digits[:{at}], *x.digits[{at + 1} :])"
-            yield _with_layout("check digit skipped", layout, change, f"without the digit of the {digit.field}")
+            yield layout, digit_as(at, "*()"), f"without the digit of the {digit.field}"
+
+
+def _digits() -> Iterator[Fault]:
+    for layout, change, what in without_digits():
+        yield _with_layout("check digit skipped", layout, change, what)
 
 
 def _severities() -> Iterator[Fault]:
@@ -229,9 +241,11 @@ def _behind(kind: str, path: str, statement: str) -> Fault:
 def _practices() -> Iterator[Fault]:
     path = "mrz/icao/issuer_practices.py"
     tables = {
-        name: getattr(issuer_practices, name)
-        for name in ("DIGITS_IN_NAMES", "DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END")
+        name: table
+        for name, table in vars(issuer_practices).items()
+        if type(table) is tuple and isinstance(table[0], issuer_practices.Practice)
     }
+    left = tables.pop("LEFT_TO_ROWS")
     for name, practices in tables.items():
         for at, practice in enumerate(practices):
             yield _behind("practice", path, f"{name} = {name}[:{at}] + {name}[{at + 1} :]")
@@ -249,15 +263,9 @@ def _practices() -> Iterator[Fault]:
         "(WITHOUT_END, Flag.EXPIRY.value)",
     ):
         yield replaced("practice", path, old + ",", "")
-    for name in ("DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END", "PERSONAL_CODES"):
-        kept = ", ".join(
-            [
-                f"*{other}"
-                for other in ("DOCUMENT_CODES", "COMPOSITES", "SEXES", "WITHOUT_END", "PERSONAL_CODES")
-                if other != name
-            ]
-        )
-        yield _behind("practice", path, f"_LEFT_TO_ROWS = ({kept})")
+    for name, practices in tables.items():
+        if not set(practices).isdisjoint(left):
+            yield _behind("practice", path, f"LEFT_TO_ROWS = [one for one in LEFT_TO_ROWS if one not in {name}]")
 
 
 _VOUCHING: Final = (
@@ -267,7 +275,8 @@ _VOUCHING: Final = (
     "Certainty._has_unseen_filler = lambda self: True",
     "Certainty.blind = lambda self: ()",
     "_vouches_for_name = lambda mrz, testimony: True",
-    "_known_places = lambda name: (frozenset(allowed(name)), frozenset())",
+    "_places = lambda name: frozenset()",
+    "_places = lambda name: frozenset(p for p, characters in allowed(name).items() if len(characters) > 1)",
     "_is_in_empty_space = lambda mrz, place: True",
 )
 
@@ -374,6 +383,9 @@ def _names() -> Iterator[Fault]:
 _CODES: Final = "mrz/icao/rules/codes.py"
 _CLAUSES: Final = (
     (_CODES, "elif second in DIGITS and name not in _VISAS:", "elif second in DIGITS:"),
+    (_CODES, "return code not in HARMONIZED and year >=", "return year >="),
+    (_CODES, "(LETTER_SINCE if code[1] == FILLER else HARMONIZED_SINCE)", "HARMONIZED_SINCE"),
+    (_CODES, "(LETTER_SINCE if code[1] == FILLER else HARMONIZED_SINCE)", "LETTER_SINCE"),
     (_CODES, "elif name is Format.TD3 and second not in", "elif second not in"),
     (_CODES, 'if name == "nationality" and not raw.strip(FILLER):', "if not raw.strip(FILLER):"),
     (_CODES, 'if name == "nationality" and not raw.strip(FILLER):', "if False:"),
@@ -387,8 +399,7 @@ _CLAUSES: Final = (
 
 
 def _clauses() -> Iterator[Fault]:
-    for path, old, new in _CLAUSES:
-        yield replaced("clause", path, old, new)
+    return all_replaced("clause", _CLAUSES)
 
 
 _READINGS: Final = "mrz/crosscheck/fields/name_readings.py"
@@ -443,8 +454,7 @@ _NAME_READINGS: Final = (
 
 
 def _name_readings() -> Iterator[Fault]:
-    for path, old, new in _NAME_READINGS:
-        yield replaced("reading of a name", path, old, new)
+    return all_replaced("reading of a name", _NAME_READINGS)
 
 
 _POLICY: Final = "mrz/icao/policy.py"
@@ -561,16 +571,26 @@ _IN_REPAIR: Final = (
     ("certainty", "if not sure_order or self._changes_data_and_digit():", "if not sure_order:"),
     ("certainty", "if not changed <= self._seen:", "if False:"),
     ("certainty", "if judge.warnings(self._mrz.layout, without) is not None:", "if False:"),
+    ("certainty", "edit.substitutes and self._only_the_witness_names_the_format(edit)", "False"),
+    ("certainty", "(edit.before, edit.after) not in WEIGHT and before is", "before is"),
+    ("certainty", " and before is not self._mrz.layout", ""),
+    ("search", "for letter in () if solver is None else", "for letter in () and"),
+    ("search", 'if self._testimony.agrees(doc, "document_code") is False:', "if False:"),
+    ("search", "any(self._of_other_formats(proposal.mrz.lines, proposal.mrz))", "False"),
+    ("shapes", " and letter in other.code_letters + other.unusual_letters", ""),
     ("certainty", "edit.substitutes and _is_twin_of_confusion(edit)", "False"),
     ("certainty", "(edit.before, edit.after) not in WEIGHT and any(", "any("),
     ("certainty", "(edit.before, twin) in WEIGHT and ", ""),
     ("certainty", " and (edit.after, twin) in WEIGHT", ""),
     ("certainty", "return not self._has_unseen_filler()", "return True"),
-    ("certainty", "self._seen - certain -", "self._seen - covered - certain -"),
+    ("certainty", "- self._seen - frozenset(digits)", "- self._seen - covered - frozenset(digits)"),
     ("certainty", "whole == SEPARATOR.join(parts.values()) and all(", "all("),
     ("certainty", "for edit, count in digits if edit.reorders)", "for _, count in digits)"),
 )
 _BESIDE_REPAIR: Final = (
+    ("mrz/crosscheck/suspects.py", '"document_number" and doc.format is Format.TD3 and', '"document_number" and'),
+    ("mrz/crosscheck/suspects.py", " or _is_begun(doc, verdict, value)]", "]"),
+    ("mrz/crosscheck/suspects.py", " and printed[len(value) :][:1] == compute(value)", ""),
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
     ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
     ("mrz/crosscheck/witness.py", "text.isalnum() and (name in _DATES", "(name in _DATES"),
@@ -584,8 +604,7 @@ _BESIDE_REPAIR: Final = (
 def _repair_rules() -> Iterator[Fault]:
     for module, old, new in _IN_REPAIR:
         yield replaced("repair", f"{_REPAIR}{module}.py", old, new)
-    for path, old, new in _BESIDE_REPAIR:
-        yield replaced("repair", path, old, new)
+    yield from all_replaced("repair", _BESIDE_REPAIR)
 
 
 _IN_COLUMNS: Final = (
@@ -614,7 +633,23 @@ _IN_COLUMNS: Final = (
     ("findings", "causes[rows] = _ERROR_UNDER_COMPOSITE", "pass"),
     ("fields", "start += np.take_along_axis(filled, start, axis=1) == _FILLER", "start += 0"),
     ("fields", "np.where(columns < remainder, chars, _FILLER)", "chars"),
-    ("fields", "primary + SEPARATOR + secondary", "primary + FILLER + secondary"),
+    ("fields", "kept |= (first <= columns) & (columns < np.minimum(start, last))", "pass"),
+    ("fields", "letters | (inside & before & behind)", "letters | (inside & behind)"),
+    ("fields", "letters | (inside & before & behind)", "letters | (inside & before)"),
+    ("fields", "        for row, letter in zones.sex_read.items():\n            chars[row] = ord(letter)\n", ""),
+    ("fields", "sources[part.rows] = index", "sources[part.rows] = index > 0"),
+    ("batches", "taken[source] = first + length", "taken[source] = first"),
+    ("batches", "first = taken.get(source, 0)", "first = 0"),
+    ("screening", "verdict.fails[row] = found.evidence is Evidence.FAILS", "verdict.fails[row] = False"),
+    ("screening", "continues[[*short]] = False", "pass"),
+    ("screening", "doubtful[[*others, *[row for row, _ in recorded]]] = True", "doubtful[[*others]] = True"),
+    ("screening", "            found &= self.document_codes == code\n", ""),
+    ("screening", "if has_form(text.decode())", ""),
+    ("screening", "return np.where(values == OUTSIDE, _NO_CHARACTER, values)", "return np.minimum(values, A_FILLER)"),
+    ("zone_columns", "chars[row], fit[row] = np.frombuffer(text, np.uint8), True", "fit[row] = True"),
+    ("zone_columns", "done[one.rows] = ~one.zones.doubtful", "done[one.rows] = True"),
+    ("findings", "            rows, starts, ends = rows[some], starts[some], ends[some]\n", ""),
+    ("agreement", "self._screened.done[self._rows] & ~self._given", "~self._given"),
     ("lookup", "on.year - years <= OLDEST_AGE", "on.year - years < OLDEST_AGE"),
     ("lookup", "abs(found - today) <= abs(expiry - today)", "abs(found - today) < abs(expiry - today)"),
     ("lookup", "expiry[~possible | unknown] = NO_DAY", "expiry[~possible] = NO_DAY"),
@@ -630,6 +665,8 @@ _IN_COLUMNS: Final = (
     ("agreement", "birth.year > self._on.year - _CENTURY", "birth.year > 0"),
     ("agreement", "(birth.year > self._on.year - _CENTURY)", "(birth.year > self._on.year - 120)"),
     ("agreement", "        ordered &= issue.day <= self._screened.days.on + DAYS_LATE\n", ""),
+    ("agreement", "            ordered &= ~_breaks_timetable(part.zones, at, issue)\n", ""),
+    ("agreement", "np.where(codes_at[1] == A_FILLER, LETTER_SINCE, HARMONIZED_SINCE)", "LETTER_SINCE"),
     ("agreement", "ordered &= expiry.day - issue.day <= MOST_YEARS * _DAYS_OF_YEAR", "pass"),
     ("agreement", "np.logical_or.reduce(same_parts, axis=0)", "True"),
     ("agreement", "known[1] != STATE_UNKNOWN", "known[1] >= STATE_UNKNOWN"),

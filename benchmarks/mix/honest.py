@@ -20,7 +20,10 @@ from attrs import frozen
 
 import mrz
 from benchmarks.mix.answers import SERVICES, Page
+from benchmarks.mix.cards import card
 from benchmarks.mix.documents import ON, Holder, holder
+from mrz.crosscheck.fields.codes import same_state
+from mrz.icao.layouts import LAYOUTS
 from mrz.icao.transliteration import alternatives, components
 from mrz.synthetic.documents import facts, lines
 from mrz.synthetic.names import ALPHABETS, HolderName
@@ -164,8 +167,9 @@ _FORMER_NAMES: Final = {
 
 _NOTHINGS: Final = ("NIL", "NONE", "N/A", "NA", "", None)
 _READING: Final = "mrz.Reading"
-WAYS: Final = (*SERVICES, _READING)
-"""The services, and a reading that a caller makes from any format."""
+_CARD: Final = "mrz.Reading of a card"
+WAYS: Final = (*SERVICES, _READING, _CARD)
+"""The services, a reading that a caller makes from any format, and one of a card that Doc 9303 does not describe."""
 
 _FORMATS: Final = ("TD3", "TD3", "TD1", "TD2", "MRVA", "MRVB")
 _FULL_SEXES: Final = ("onfido", "aliyun.RecognizePassport")
@@ -198,6 +202,8 @@ class _Name:
 
 def honest(dice: random.Random, service: str) -> Honest:
     """Return an honest answer of a service."""
+    if service == _CARD:
+        return _of_card(dice)
     issuer = "CHN" if service == "aliyun.RecognizeChinesePassport" else dice.choice(ISSUERS)
     if issuer == "CHN":
         made = holder(dice, "TD3", expired=dice.choice((False, True)), issuers=("CHN",))
@@ -206,6 +212,16 @@ def honest(dice: random.Random, service: str) -> Honest:
     name = _name(dice, issuer)
     made = _holder(dice, kind, issuer, name)
     return _written(dice, service, made, name)
+
+
+def _of_card(dice: random.Random) -> Honest:
+    name = _name(dice, "")
+    made = card(dice, name.zone)
+    page = _page(made.holder, name)
+    answer, calendar = _reading(dice, page, name, made.shown)
+    kind = made.holder.facts.format
+    answer = attrs.evolve(answer, format=None if LAYOUTS[kind].detected else kind)
+    return Honest(_CARD, page.state, name.language, answer, made.apart or name.apart or calendar)
 
 
 def _of_holder(made: Holder) -> tuple[str, str]:
@@ -233,7 +249,19 @@ def _written(dice: random.Random, service: str, made: Holder, name: _Name) -> Ho
     """Return the answer of a service about a document."""
     known = made.facts
     apart = name.apart or ("a printed X" if known.sex == "X" else "")
-    page = Page(
+    page = _page(made, name)
+    if service == _READING:
+        answer, calendar = _reading(dice, page, name)
+        return Honest(service, known.issuing_state, name.language, answer, apart or calendar)
+    if service not in _FULL_SEXES and known.issuing_state in _SEXES and dice.randrange(2):
+        page = attrs.evolve(page, sex=_SEXES[known.issuing_state].get(known.sex, known.sex))
+    return Honest(service, known.issuing_state, name.language, SERVICES[service](page, dice), apart)
+
+
+def _page(made: Holder, name: _Name) -> Page:
+    """Return what the document shows, with the name as its visual zone has it."""
+    known = made.facts
+    return Page(
         made.lines,
         known.document_code,
         known.issuing_state,
@@ -250,16 +278,12 @@ def _written(dice: random.Random, service: str, made: Holder, name: _Name) -> Ho
         made.place_of_issue,
         made.signature,
     )
-    if service == _READING:
-        answer, calendar = _reading(dice, page, name)
-        return Honest(service, known.issuing_state, name.language, answer, apart or calendar)
-    if service not in _FULL_SEXES and known.issuing_state in _SEXES and dice.randrange(2):
-        page = attrs.evolve(page, sex=_SEXES[known.issuing_state].get(known.sex, known.sex))
-    return Honest(service, known.issuing_state, name.language, SERVICES[service](page, dice), apart)
 
 
-def _reading(dice: random.Random, page: Page, name: _Name) -> tuple[mrz.Reading, str]:
-    """Return a reading, and whether its dates are of another calendar."""
+def _reading(
+    dice: random.Random, page: Page, name: _Name, shown: Mapping[str, str] = MappingProxyType({})
+) -> tuple[mrz.Reading, str]:
+    """Return a reading, and whether its dates are of another calendar. `shown` are texts that it has as they are."""
     write = dice.choice([*WRITTEN.values()])
     years = _CALENDARS.get(page.state, 0) if dice.randrange(20) == 0 else 0
 
@@ -279,10 +303,12 @@ def _reading(dice: random.Random, page: Page, name: _Name) -> tuple[mrz.Reading,
         date_of_expiry=written(page.expiry),
         date_of_issue=written(page.issue),
     )
+    zone = attrs.evolve(zone, **shown)
     return mrz.Reading("\n".join(page.lines), viz=zone), "dates of another calendar alone" if years else ""
 
 
 def _state(dice: random.Random, code: str) -> str:
+    code = same_state(code)  # a card may print a code of its own
     return (in_words(code) or code) if dice.randrange(2) else code
 
 

@@ -16,13 +16,13 @@ from benchmarks.support.zones import (
     DIGITS,
     as_wrong,
     cut,
-    digit,
     field,
     long_number,
     replaced,
     without_long_number,
     written,
 )
+from tests.support.digit_sums import digit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container

@@ -1,6 +1,7 @@
-"""The five ICAO formats, written out as the standard counts, with none of the library's code.
+"""The five ICAO formats as texts that studies make and change, with none of the library's code.
 
 The code is slow and plain on purpose: what the studies make and compare must not come from the library under study.
+Positions and digits are those that the tests have, written out from the standard.
 Positions are those of Doc 9303-4 to 9303-7, section 4.2.2: they count from 1 and include both ends.
 """
 
@@ -9,69 +10,21 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from tests.support import positions
+from tests.support.digit_sums import covered, digit
+
 ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FORMATS: Final = ("TD1", "TD2", "TD3", "MRVA", "MRVB")
-SHAPES: Final = {"TD1": (3, 30), "TD2": (2, 36), "TD3": (2, 44), "MRVA": (2, 44), "MRVB": (2, 36)}
+SHAPES: Final = {name: positions.SHAPES[name] for name in FORMATS}
 """Lines and characters in each."""
 
-Place = tuple[int, int, int]
+Place = positions.Stretch
 
-
-def _two_lines(name_end: int, optional_end: int) -> dict[str, Place]:
-    return {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "name": (1, 6, name_end),
-        "document_number": (2, 1, 9),
-        "nationality": (2, 11, 13),
-        "date_of_birth": (2, 14, 19),
-        "sex": (2, 21, 21),
-        "date_of_expiry": (2, 22, 27),
-        "optional_data": (2, 29, optional_end),
-    }
-
-
-FIELDS: Final[dict[str, dict[str, Place]]] = {
-    "TD1": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "document_number": (1, 6, 14),
-        "optional_data": (1, 16, 30),
-        "date_of_birth": (2, 1, 6),
-        "sex": (2, 8, 8),
-        "date_of_expiry": (2, 9, 14),
-        "nationality": (2, 16, 18),
-        "optional_data_2": (2, 19, 29),
-        "name": (3, 1, 30),
-    },
-    "TD2": _two_lines(36, 35),
-    "TD3": _two_lines(44, 42),
-    "MRVA": _two_lines(44, 44),
-    "MRVB": _two_lines(36, 36),
-}
+FIELDS: Final = {name: positions.FIELDS[name] for name in FORMATS}
 """Each field's line, first and last position."""
 
-_LINE_2: Final[dict[str, tuple[Place, list[Place]]]] = {
-    "document_number": ((2, 10, 10), [(2, 1, 9)]),
-    "date_of_birth": ((2, 20, 20), [(2, 14, 19)]),
-    "date_of_expiry": ((2, 28, 28), [(2, 22, 27)]),
-}
-
 DIGITS: Final[dict[str, dict[str, tuple[Place, list[Place]]]]] = {
-    "TD1": {
-        "document_number": ((1, 15, 15), [(1, 6, 14)]),
-        "date_of_birth": ((2, 7, 7), [(2, 1, 6)]),
-        "date_of_expiry": ((2, 15, 15), [(2, 9, 14)]),
-        "composite": ((2, 30, 30), [(1, 6, 30), (2, 1, 7), (2, 9, 15), (2, 19, 29)]),
-    },
-    "TD2": _LINE_2 | {"composite": ((2, 36, 36), [(2, 1, 10), (2, 14, 20), (2, 22, 35)])},
-    "TD3": _LINE_2
-    | {
-        "optional_data": ((2, 43, 43), [(2, 29, 42)]),
-        "composite": ((2, 44, 44), [(2, 1, 10), (2, 14, 20), (2, 22, 43)]),
-    },
-    "MRVA": _LINE_2,
-    "MRVB": _LINE_2,
+    name: {field: ((line, at, at), over) for field, (line, at), over in positions.DIGITS[name]} for name in FORMATS
 }
 """Where each check digit is printed and what it covers, the composite last."""
 
@@ -83,15 +36,9 @@ class Zone(NamedTuple):
     lines: tuple[str, ...]
 
 
-def digit(data: str) -> str:
-    """Return the check digit of Doc 9303-3, 4.9: weights 7, 3, 1, modulo 10, a filler counts 0."""
-    values = [0 if character == "<" else ALPHABET.index(character) for character in data]
-    return str(sum(value * (7, 3, 1)[at % 3] for at, value in enumerate(values)) % 10)
-
-
 def cut(zone: Zone, *places: Place) -> str:
     """Return what stands at the places, joined."""
-    return "".join(zone.lines[line - 1][first - 1 : last] for line, first, last in places)
+    return covered(zone.lines, places)
 
 
 def field(zone: Zone, name: str) -> str:

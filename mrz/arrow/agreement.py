@@ -31,6 +31,7 @@ from mrz.crosscheck.issuers.china import ORDINARY_CODE, is_spelled
 from mrz.crosscheck.screening import is_name
 from mrz.icao.alphabet import A_FILLER, FILLER, OUTSIDE
 from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.rules.codes import HARMONIZED, HARMONIZED_SINCE, LETTER_SINCE
 from mrz.vendors.reading import VIZ, Reading
 
 if TYPE_CHECKING:
@@ -80,11 +81,11 @@ class CrossCheck:
         self._screened = screened
         self._read = read
         self._on = on
-        self._rows = np.flatnonzero(screened.done)
+        self._rows = np.flatnonzero(screened.read)
 
     def agreed(self) -> Flags:
         """Return the answers in which every field that the service read agrees with the zone."""
-        agreed = ~self._given.without[self._rows]
+        agreed = self._screened.done[self._rows] & ~self._given.without[self._rows]
         for part in self._screened.zones:
             if not part.zones.layout.fields.keys() >= {*_COMPARED}:
                 agreed[part.rows] = False
@@ -214,6 +215,7 @@ class CrossCheck:
         ordered &= issue.day <= self._screened.days.on + DAYS_LATE
         if part.zones.layout.format is Format.TD3:
             ordered &= expiry.day - issue.day <= MOST_YEARS * _DAYS_OF_YEAR
+            ordered &= ~_breaks_timetable(part.zones, at, issue)
         agree &= ~issued | ordered
         chinese = np.flatnonzero(agree & _is(part.zones, at, "issuing_state", CHINA))  # crosscheck.issuers
         if len(chinese):
@@ -324,6 +326,18 @@ def _is(zones: Zones, at: Numbers, name: str, text: str) -> Flags:
     values = zones.values[zones.columns(zones.layout.fields[name])].take(at, axis=1)
     same: Flags = np.logical_and.reduce(values == wanted, axis=0)
     return same
+
+
+def _breaks_timetable(zones: Zones, at: Numbers, issue: WrittenDates) -> Flags:
+    """Return which of these passports have a code that they may not have, by their year of issue."""
+    found = issue.year >= HARMONIZED_SINCE
+    recent = np.flatnonzero(found)
+    codes_at = zones.values[zones.columns(zones.layout.fields["document_code"])].take(at[recent], axis=1)
+    allowed = [[value_of(character) for character in code] for code in HARMONIZED]
+    harmonized = np.logical_or.reduce([(codes_at == np.array([code]).T).all(axis=0) for code in allowed])
+    since = np.where(codes_at[1] == A_FILLER, LETTER_SINCE, HARMONIZED_SINCE)
+    found[recent] = ~harmonized & (issue.year[recent] >= since)
+    return found
 
 
 def _absence(name: str) -> Finding | None:

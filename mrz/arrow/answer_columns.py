@@ -28,6 +28,7 @@ from mrz.arrow.strings import constant, is_text, texts
 from mrz.arrow.zone_columns import screen_columns
 from mrz.crosscheck import verification
 from mrz.crosscheck.verification import Outcome
+from mrz.icao.findings import Severity
 from mrz.icao.layouts import layout_named
 from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.icao.report import findings_to_dicts
@@ -73,7 +74,11 @@ def verify(
     `table` is what `parse` takes, and comes back as there.
     """
     day, policy = reference_date(on), as_policy(policy)
-    added = fallback.schema("outcome", fields=True)
+    return extended(table, fallback.schema("outcome", fields=True), vendor=vendor, on=day, policy=policy)
+
+
+def extended(table: Any, added: pa.Schema, *, vendor: str, on: date, policy: Policy | None = None) -> Any:
+    """Return the table with these of the columns of `verified`, each with `mrz_` before its name; see `verify`."""
     service = registry.VENDORS[registry.vendor_named(vendor)]
     opened, close = batches.opened(table)
     names = every = opened.schema.names
@@ -84,7 +89,7 @@ def verify(
         registry.read(dict.fromkeys(set(every) - {_ENVELOPE}), vendor=vendor)
     else:
         batches.require_columns(opened, every)
-    return close(batches.extend(opened, added, names, partial(_block, added, names, service, day, policy)))
+    return close(batches.extend(opened, added, names, partial(_block, added, names, service, on, policy)))
 
 
 def _block(  # noqa: PLR0917 - all but the columns are those of the table
@@ -125,32 +130,59 @@ def _require_text(table: pa.Table) -> None:
 
 
 def verified(given: ReadingColumns, on: date, policy: Policy | None) -> dict[str, pa.Array[Any]]:
-    """Return what `mrz.verify` says of each reading, by column."""
+    """Return what `mrz.verify` says of each reading, by column.
+
+    `review` has the reasons of the outcome REVIEW: the codes of warnings, and fields that could not be compared.
+    """
     screened = screen_columns(given.lines, on, given.layout)
     read = zone_fields.fields(screened.zones, screened.count)
     compared = CrossCheck(given, screened, read, on)
     agreed = compared.agreed()
     parts, absences = screened.parts(on, policy, agreed), compared.absences(agreed)
     found = findings.column(parts, absences, int(np.count_nonzero(agreed)), policy)
-    done = screened.done.copy()
-    done[screened.done] = agreed
+    outcomes = _outcomes(found)
+    done = screened.read.copy()
+    done[screened.read] = agreed
     left = np.flatnonzero(~done)
-    verdicts, documents = list[dict[str, Any]](), list[dict[str, Any]]()
-    for reading, has_zone in zip(given.readings(left), screened.done[left].tolist(), strict=True):
-        outcome, found_by_row, doc = verification.in_brief(reading, on=on, policy=policy)
-        verdicts.append({"outcome": outcome.value, "findings": findings_to_dicts(found_by_row, redact=False)})
+    verdicts, documents, reviews = list[dict[str, Any]](), list[dict[str, Any]](), list[list[str] | None]()
+    for reading, has_zone in zip(given.readings(left), screened.read[left].tolist(), strict=True):
+        outcome, found_by_row, doc, unchecked = verification.in_brief(reading, on=on, policy=policy)
+        written = findings_to_dicts(found_by_row, redact=False)
+        verdicts.append({"outcome": outcome.value, "findings": written})
+        reviews.append([*_warnings(written), *unchecked] if outcome is _REVIEW else None)
         if not has_zone:
             documents.append(fallback.of_document(doc))
     zones = {**read, **zone_fields.evidence(screened.zones, screened.count)}
     schema = pa.schema([pa.field(name, zone.type) for name, zone in zones.items()])
+    by_row = [*fallback.as_columns(verdicts, _VERDICTS), pa.array(reviews, REVIEW.type)]
     columns = [
-        *batches.merge([_outcomes(found), found.column], done, lambda _: fallback.as_columns(verdicts, _VERDICTS)),
-        *batches.merge([*zones.values()], screened.done, lambda _: fallback.as_columns(documents, schema)),
+        *batches.merge([outcomes, found.column, _reviews(outcomes, found)], done, lambda _: by_row),
+        *batches.merge([*zones.values()], screened.read, lambda _: fallback.as_columns(documents, schema)),
     ]
-    return dict(zip([*_VERDICTS.names, *zones], columns, strict=True))
+    return dict(zip([*_VERDICTS.names, "review", *zones], columns, strict=True))
 
 
+REVIEW: Final = pa.field("mrz_review", pa.list_(pa.string()))
+"""The column of the reasons of REVIEW, which `mrz.files` adds to those of `mrz.arrow`."""
+_REVIEW: Final = Outcome.REVIEW
 _VERDICTS: Final = pa.schema([pa.field("outcome", pa.string()), pa.field("findings", findings.FINDINGS)])
+
+
+def _warnings(written: Sequence[dict[str, Any]]) -> list[str]:
+    """Return the codes of the warnings among findings, each once."""
+    return [*dict.fromkeys([one["code"] for one in written if one["severity"] == Severity.WARNING])]
+
+
+def _reviews(outcomes: pa.Array[Any], found: findings.Made) -> pa.Array[Any]:
+    """Return the reasons of REVIEW of answers that agree: warnings alone."""
+    rows = np.flatnonzero(found.warnings & ~found.errors)
+    if not len(rows):
+        return pa.nulls(len(outcomes), REVIEW.type)
+    reviews: list[list[str] | None] = [None] * len(outcomes)
+    written: list[Any] = found.column.take(rows).to_pylist()
+    for row, one in zip(rows.tolist(), written, strict=True):
+        reviews[row] = _warnings(one)
+    return pa.array(reviews, REVIEW.type)
 
 
 def _outcomes(found: findings.Made) -> pa.Array[Any]:

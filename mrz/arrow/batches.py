@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import numpy as np
 import pyarrow as pa
+from attrs import frozen
 
 from mrz._arguments import plain_text, wrong_type
 from mrz._errors import ArgumentError
@@ -22,6 +23,8 @@ from mrz.arrow.strings import BLOCK, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
 
     from mrz.arrow.lookup import Flags, Numbers
 
@@ -38,7 +41,7 @@ class ArrowStream(Protocol):
 
 
 _FEW: Final = 100
-"""With more rows than this for each change between done rows and others, pieces are copied instead of rows."""
+"""With more rows than this for each change between arrays, pieces are copied instead of rows."""
 
 # Freed untouched, it raises the size up to which the allocator of glibc keeps memory (dynamic M_MMAP_THRESHOLD, at most
 # 32 MiB). Otherwise each block's temporaries go back to the system and are faulted in again: that doubles the time.
@@ -148,27 +151,44 @@ def merge(done: Columns, where: Flags, others: Callable[[Numbers], Columns]) -> 
 
     `where` says which rows are done; `others` computes the rows whose numbers it gets.
     """
-    count = int(where.sum())
-    if count == len(where):
+    if where.all():
         return done
     rest = others(np.flatnonzero(~where))
-    if not count:
+    if not where.any():
         return rest
-    turns = np.flatnonzero(np.diff(where)) + 1
-    if len(turns) * _FEW > len(where):
-        places = np.empty(len(where), np.int64)
-        places[where] = np.arange(count)
-        places[~where] = np.arange(count, len(where))
-        return [pa.concat_arrays(pair).take(places) for pair in zip(done, rest, strict=True)]
-    lengths = np.diff([0, *turns, len(where)]).tolist()
-    return [_alternating(*(pair if where[0] else pair[::-1]), lengths) for pair in zip(done, rest, strict=True)]
+    turns = Turns.of((~where).view(np.int8))
+    return [turns.joined(pair) for pair in zip(done, rest, strict=True)]
 
 
-def _alternating(first: pa.Array[Any], second: pa.Array[Any], lengths: Sequence[int]) -> pa.Array[Any]:
-    """Return stretches of these lengths, taken from the two in turn."""
-    parts, at = [], [0, 0]
-    for turn, length in enumerate(lengths):
-        side = turn % 2
-        parts.append((first, second)[side].slice(at[side], length))
-        at[side] += length
-    return pa.concat_arrays(parts)
+@frozen
+class Turns:
+    """The order in which rows are taken from several arrays, each of which has its own rows in order.
+
+    `stretches` are rows that follow each other in one array: its index, the first of them and how many. If these are
+    too many, `places` has the place of each row in all arrays, one after the other.
+    """
+
+    stretches: Sequence[tuple[int, int, int]]
+    places: NDArray[np.int32] | None
+
+    @classmethod
+    def of(cls, sources: NDArray[np.int8]) -> Turns:
+        """Return the order in which the array with the index `sources` has each row."""
+        starts = np.flatnonzero(np.diff(sources, prepend=np.int8(-1)))
+        if len(starts) * _FEW > len(sources):
+            places = np.empty(len(sources), np.int32)
+            places[np.argsort(sources, kind="stable")] = np.arange(len(sources), dtype=np.int32)
+            return cls((), places)
+        stretches, taken = list[tuple[int, int, int]](), dict[int, int]()
+        lengths = np.diff(starts, append=len(sources)).tolist()
+        for source, length in zip(sources[starts].tolist(), lengths, strict=True):
+            first = taken.get(source, 0)
+            stretches.append((source, first, length))
+            taken[source] = first + length
+        return cls(stretches, None)
+
+    def joined(self, arrays: Sequence[pa.Array[Any]]) -> pa.Array[Any]:
+        """Return the rows of the arrays in this order."""
+        if self.places is not None:
+            return pa.concat_arrays(arrays).take(self.places)
+        return pa.concat_arrays([arrays[at].slice(first, count) for at, first, count in self.stretches])

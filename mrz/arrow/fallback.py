@@ -15,6 +15,7 @@ import pyarrow as pa
 from mrz.arrow.findings import FINDINGS
 from mrz.icao import parser
 from mrz.icao.check_digits import DATE_FIELDS, TEXT_FIELDS
+from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.report import findings_to_dicts
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from mrz.icao.document import MRZ
+    from mrz.arrow.lookup import Numbers
+    from mrz.arrow.strings import Texts
+    from mrz.icao.layouts import Layout
     from mrz.icao.policy import Policy
 
 FIELDS: Final = ("format", *TEXT_FIELDS, "name_truncated", *DATE_FIELDS)
@@ -41,21 +44,53 @@ def schema(verdict: str, *, fields: bool) -> pa.Schema:
     return pa.schema([pa.field(f"mrz_{name}", kind) for name, kind in columns])
 
 
-def parsed(texts: Iterable[Sequence[bytes]], on: date, policy: Policy | None) -> list[dict[str, Any]]:
-    """Return what `parse` says of each, by column; of what cannot be laid out why, and nothing read."""
-    return [_parsed(text, on, policy) for text in texts]
+class Documents:
+    """The documents of rows, each parsed once: `given` are the columns of its lines."""
 
+    def __init__(self, given: Sequence[Texts], on: date, policy: Policy | None) -> None:
+        self._given = given
+        self._on = on
+        self._policy = policy
+        self._parsed: dict[int, MRZ | FormatError] = {}
 
-def _parsed(text: Sequence[bytes], on: date, policy: Policy | None) -> dict[str, Any]:
-    try:
-        doc = parser.parse(text, on=on, policy=policy)
-    except FormatError as error:
-        return {"consistent": False, **of_document(None), "findings": findings_to_dicts(error.findings, redact=False)}
-    return {
-        "consistent": doc.consistent,
-        **of_document(doc),
-        "findings": findings_to_dicts(doc.findings, redact=False),
-    }
+    def _of(self, row: int) -> MRZ | FormatError:
+        found = self._parsed.get(row)
+        if found is None:
+            try:
+                found = parser.parse(self._lines(row), on=self._on, policy=self._policy)
+            except FormatError as error:
+                found = error
+            self._parsed[row] = found
+        return found
+
+    def _lines(self, row: int) -> list[bytes]:
+        """Return the text of a row as bytes, which `mrz.parse` takes as well."""
+        starts = [int(column.starts[row]) for column in self._given]
+        return [
+            column.data[start : start + int(column.lengths[row])].tobytes()
+            for column, start in zip(self._given, starts, strict=True)
+        ]
+
+    def text_in(self, layout: Layout, row: int) -> bytes | None:
+        """Return the lines of a row in one text, if it has this layout and its characters are in ASCII."""
+        found = self._of(row)
+        text = found.text.replace("\n", "") if isinstance(found, MRZ) and found.layout is layout else ""
+        return text.encode() if text and text.isascii() else None
+
+    def verdicts(self, rows: Numbers) -> list[pa.Array[Any]]:
+        """Return whether documents are consistent, and their findings; of what cannot be laid out why."""
+        found = [self._of(row) for row in rows.tolist()]
+        return [
+            pa.array([isinstance(one, MRZ) and one.consistent for one in found], pa.bool_()),
+            _as_column([findings_to_dicts(one.findings, redact=False) for one in found], FINDINGS),
+        ]
+
+    def zones(self, names: Iterable[str], rows: Numbers) -> list[pa.Array[Any]]:
+        """Return these columns of what was read; nothing in each where a text cannot be laid out."""
+        found = [self._of(row) for row in rows.tolist()]
+        documents = [of_document(one if isinstance(one, MRZ) else None) for one in found]
+        kinds = [pa.field(f"mrz_{name}", pa.bool_() if name in _FLAGS else pa.string()) for name in names]
+        return as_columns(documents, pa.schema(kinds))
 
 
 def of_document(doc: MRZ | None) -> dict[str, str | bool | None]:

@@ -17,20 +17,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import frozen
 
+from mrz.arrow.batches import Turns
 from mrz.arrow.fallback import EVIDENCE
 from mrz.arrow.strings import constant, fixed, sliced
 from mrz.icao.alphabet import FILLER
 from mrz.icao.check_digits import DATE_FIELDS, TEXT_FIELDS
 from mrz.icao.document import UNSPECIFIED_SEX
 from mrz.icao.findings import Evidence
-from mrz.icao.names import SEPARATOR, spaced
+from mrz.icao.names import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from mrz.arrow.lookup import Bytes, Numbers
+    from mrz.arrow.lookup import Bytes, Flags, Numbers
     from mrz.arrow.screening import LongNumbers, NameColumn, Zones
     from mrz.icao.layouts import Layout
 
@@ -66,12 +67,13 @@ Field = Text | None
 
 def fields(parts: Sequence[PlacedZones], count: int) -> dict[str, pa.Array[Any]]:
     """Return the fields of so many zones: texts without trailing fillers, identifiers with spaces, dates as printed."""
-    order = _order(parts, count)
+    turns = _turns(parts, count)
     of_parts = [_fields(part.zones) for part in parts]
     columns = {}
     for name in (*TEXT_FIELDS, *DATE_FIELDS):
         arrays = [_array(one[name], len(part.rows)) for part, one in zip(parts, of_parts, strict=True)]
-        columns[name] = _joined(arrays, order)
+        arrays = arrays or [constant(None, 0)]
+        columns[name] = arrays[0] if turns is None else turns.joined(arrays)
     columns["format"] = _of_parts([part.zones.layout.format.value for part in parts], parts, count)
     truncated = np.zeros(count, np.bool_)
     for part in parts:
@@ -80,19 +82,14 @@ def fields(parts: Sequence[PlacedZones], count: int) -> dict[str, pa.Array[Any]]
     return columns | {"name_truncated": pa.array(truncated)}
 
 
-def _order(parts: Sequence[PlacedZones], count: int) -> pa.Array[Any] | None:
-    """Return the places of the rows in the zones of all parts, `None` if these are in order."""
-    if len(parts) == 1:
+def _turns(parts: Sequence[PlacedZones], count: int) -> Turns | None:
+    """Return the order of the rows of all parts, `None` if there is at most one."""
+    if len(parts) <= 1:
         return None
-    places = np.empty(count, np.int32)
-    if parts:
-        places[np.concatenate([part.rows for part in parts])] = np.arange(count, dtype=np.int32)
-    result: pa.Array[Any] = pa.array(places)
-    return result
-
-
-def _joined(arrays: Sequence[pa.Array[Any]], order: Any) -> pa.Array[Any]:
-    return arrays[0] if order is None else pa.concat_arrays([constant(None, 0), *arrays]).take(order)
+    sources = np.empty(count, np.int8)  # there are few layouts and forms
+    for index, part in enumerate(parts):
+        sources[part.rows] = index
+    return Turns.of(sources)
 
 
 def _array(text: Field, count: int) -> pa.Array[Any]:
@@ -112,7 +109,10 @@ def _fields(zones: Zones) -> dict[str, Field]:
             result[name] = Text(zones.chars[:, zones.columns(span)], padded=name not in (*DATE_FIELDS, "sex"))
     sex = result["sex"]
     if sex is not None:
-        result["sex"] = Text(np.where(sex.chars == _FILLER, np.uint8(ord(UNSPECIFIED_SEX)), sex.chars))
+        chars = np.where(sex.chars == _FILLER, np.uint8(ord(UNSPECIFIED_SEX)), sex.chars)
+        for row, letter in zones.sex_read.items():
+            chars[row] = ord(letter)
+        result["sex"] = Text(chars)
     if zones.long is not None and layout.overflow is not None:
         _join_long_numbers(zones.long, result, layout.overflow)
     if "name" in layout.fields:
@@ -152,9 +152,14 @@ def _identifiers(zones: Zones, name: NameColumn) -> tuple[Text, Text]:
     rows = np.flatnonzero(name.odd)
     if len(rows):
         primary_end, end = primary_end.copy(), end.copy()
-        for row, raw in _raw(zones, name, rows):
-            primary, secondary = [spaced(part) for part in raw.partition(SEPARATOR)[::2]]
-            primary_end[row], end[row] = len(primary), _write(chars, row, primary + SEPARATOR + secondary)
+        columns = np.arange(chars.shape[1])
+        first, last = primary_end[rows, None], end[rows, None]
+        start = first + np.uint8(len(SEPARATOR))
+        fillers = _fillers(zones, name, rows)
+        kept = _spaced(fillers, columns < first) | _spaced(fillers, (start <= columns) & (columns < last))
+        primary_end[rows] = (kept & (columns < first)).sum(axis=1)
+        kept |= (first <= columns) & (columns < np.minimum(start, last))
+        chars[rows], end[rows] = _moved_together(chars[rows], kept), kept.sum(axis=1)
     start = np.minimum(primary_end + np.uint8(len(SEPARATOR)), end)
     return Text(chars, (np.zeros_like(end), primary_end)), Text(chars, (start, end))
 
@@ -165,22 +170,30 @@ def _identifier(zones: Zones, name: NameColumn) -> Text:
     rows = np.flatnonzero(name.odd)
     if len(rows):
         end = end.copy()
-        for row, raw in _raw(zones, name, rows):
-            end[row] = _write(chars, row, spaced(raw))
+        kept = _spaced(_fillers(zones, name, rows), np.arange(chars.shape[1]) < end[rows, None])
+        chars[rows], end[rows] = _moved_together(chars[rows], kept), kept.sum(axis=1)
     return Text(chars, (np.zeros_like(end), end))
 
 
-def _raw(zones: Zones, name: NameColumn, rows: Numbers) -> Iterator[tuple[int, str]]:
-    """Yield the name field of these zones, without trailing fillers."""
-    for row, chars in zip(rows.tolist(), zones.chars[rows][:, zones.columns(name.span)], strict=True):
-        yield row, chars.tobytes().decode().rstrip(FILLER)
+def _fillers(zones: Zones, name: NameColumn, rows: Numbers) -> Flags:
+    found: Flags = zones.chars[rows][:, zones.columns(name.span)] == _FILLER
+    return found
 
 
-def _write(chars: Bytes, row: int, text: str) -> int:
-    """Write a text into a row as far as there is room, which is enough for all but a separator; return its length."""
-    written = np.frombuffer(text.encode(), np.uint8)[: chars.shape[1]]
-    chars[row, : len(written)] = written
-    return len(written)
+def _spaced(fillers: Flags, inside: Flags) -> Flags:
+    """Return which characters inside make up the components of an identifier, and one filler between two of them."""
+    letters = inside & ~fillers
+    before = np.zeros_like(letters)  # a component stands before it
+    np.logical_or.accumulate(letters[:, :-1], axis=1, out=before[:, 1:])
+    behind = np.zeros_like(letters)
+    behind[:, :-1] = letters[:, 1:]
+    return letters | (inside & before & behind)
+
+
+def _moved_together(chars: Bytes, kept: Flags) -> Bytes:
+    """Return characters with those that are kept at the beginning of each row."""
+    moved: Bytes = np.take_along_axis(chars, np.argsort(~kept, axis=1, kind="stable"), axis=1)
+    return moved
 
 
 def _with_spaces(zones: Zones, name: NameColumn) -> Bytes:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyarrow as pa
-from attrs import define, field, frozen
+from attrs import Factory, define, field, frozen
 
 from mrz.arrow.lookup import DIGITS_END, STATE_UNKNOWN, STATE_UNUSUAL, ZERO
 from mrz.arrow.strings import gathered, optional_characters
@@ -180,6 +180,9 @@ class _Collector:
     on: date
     parts: list[Events] = field(factory=list)
     rule: int = 0
+    doubtful: Flags | None = field(
+        default=Factory(lambda own: own.zones.doubtful if own.zones.doubtful.any() else None, takes_self=True)
+    )
 
     def add(
         self,
@@ -196,6 +199,12 @@ class _Collector:
         if not len(rows):
             return
         line, starts, ends = place[0], *[np.broadcast_to(columns, rows.shape) for columns in place[1:]]
+        if self.doubtful is not None:
+            some = ~self.doubtful[rows]
+            rows, starts, ends = rows[some], starts[some], ends[some]
+            expected, causes = [None if one is None else one[some] for one in (expected, causes)]
+        if not len(rows):
+            return
         kind = _CATALOGUE.number(
             (self.zones.layout.format, key),
             lambda: _find(self.zones, int(rows[0]), (code, line, int(starts[0])), self.on),
@@ -238,7 +247,7 @@ class _Collector:
 
 
 def events_of(zones: Zones, on: date, policy: Policy | None) -> Events:
-    """Return the findings of zones, in any order."""
+    """Return the findings of zones that are not doubtful, in any order."""
     found = _Collector(zones, on)
     for found.rule, rule in enumerate(_RULES):
         rule(found)

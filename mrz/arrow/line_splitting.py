@@ -182,13 +182,18 @@ def _by_layout(layouts: Sequence[Layout], rows: Numbers, chars: Bytes, *, joined
         own = np.ones(len(chars), np.bool_)
         for column, allowed in enumerate(layout.begins):
             if allowed:
-                own &= np.isin(chars[:, column], np.frombuffer(allowed.encode(), np.uint8))
+                own &= _among(allowed)[chars[:, column]]
         if own.all():
             yield UsualForm(layout, rows, chars, joined)
             return
         if own.any():
             yield UsualForm(layout, rows[own], chars[own], joined)
             rows, chars = rows[~own], chars[~own]
+
+
+@cache
+def _among(characters: str) -> Flags:
+    return np.isin(np.arange(256), np.frombuffer(characters.encode(), np.uint8))
 
 
 _FILLER: Final = np.uint8(ord(FILLER))

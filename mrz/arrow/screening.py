@@ -39,11 +39,12 @@ from mrz.arrow.lookup import (
 )
 from mrz.icao import issuer_practices
 from mrz.icao.alphabet import A_FILLER, FILLER, OUTSIDE, twins
-from mrz.icao.check_digits import COMPOSITE_SHARES, DATE_FIELDS, WEIGHTS
+from mrz.icao.check_digits import COMPOSITE_SHARES, DATE_FIELDS, WEIGHTS, examine_text
+from mrz.icao.findings import Evidence
 from mrz.icao.rules.codes import SEXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -130,8 +131,9 @@ class Zones:
     `chars` are the characters, one line after the other; `values` are their values, transposed. `verdicts` are in the
     order of the layout. `cause` is the index of the verdict that explains why the composite fails, -1 for none.
     `document_codes` are indices of codes, and beyond them those of documents for which codes are harmonized. `states`
-    has the indices of codes and their kinds. `doubtful` zones are left to the engine of the rows. The others are named
-    after their findings.
+    has the indices of codes and their kinds. `sex_read` has the sex of the zones whose issuer is recorded to print it
+    in its own language, by row. The others are named after their findings. Findings of `doubtful` zones are left to the
+    engine of the rows: nothing but their fields and evidence counts here.
     """
 
     layout: Layout
@@ -150,6 +152,7 @@ class Zones:
     expired: Flags
     out_of_order: Flags
     sex: Flags
+    sex_read: Mapping[int, str]
     sex_x: Flags
     names: Sequence[NameColumn]
     blind: dict[str, Flags]
@@ -170,20 +173,47 @@ def digits_hold(layout: Layout, chars: Bytes) -> Flags:
     return ~fail
 
 
-def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
-    """Return what is found in zones of this layout; their characters are in the alphabet."""
+_NO_CHARACTER: Final = np.uint8(A_FILLER - 1)
+"""A value that no character has, and for which every table has a place."""
+
+
+def values_of_any(chars: Bytes) -> Bytes:
+    """Return the values of characters of which some may be outside the alphabet, as `screen` takes them."""
+    values = values_of(chars)
+    return np.where(values == OUTSIDE, _NO_CHARACTER, values)
+
+
+def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days, others: Sequence[int] | Numbers = ()) -> Zones:
+    """Return what is found in zones of this layout.
+
+    The characters are in the alphabet, but for those of the rows `others`: see `values_of_any`.
+    """
     fields = layout.fields
     none = np.zeros(len(chars), np.bool_)
     number = values[_columns(layout, fields["document_number"])] if "document_number" in fields else None
-    verdicts, long = _verdicts(layout, values)
-    _allow_practices(layout, values, verdicts)
+    document_codes = code_indices(values[_columns(layout, fields["document_code"])])
+    states = {
+        name: _states(values[_columns(layout, fields[name])])
+        for name in ("issuing_state", "nationality")
+        if name in fields
+    }
+    follows = _Followers(layout, document_codes, states)
+    recorded = _recorded(layout, chars, follows)
+    verdicts, long = _verdicts(
+        layout, values, [row for row, text in recorded if issuer_practices.personal_code(layout, text)]
+    )
+    for row in others:  # what a character outside the alphabet adds to a sum is not defined
+        for verdict, found in zip(verdicts, examine_text(layout, text_of(layout, chars[row])), strict=True):
+            verdict.fails[row] = found.evidence is Evidence.FAILS
+    _allow_practices(layout, verdicts, follows)
     if layout.composite is None:
         cause, doubtful = np.zeros(0, np.int8), none
     else:
         composite = verdicts[-1]
         cause = _cause(layout, verdicts, long)
         doubtful = composite.fails & np.logical_or.reduce([verdict.missing for verdict in verdicts])
-    doubtful = doubtful | _practices(layout, chars, values)
+    doubtful = doubtful | none
+    doubtful[[*others, *[row for row, _ in recorded]]] = True
     birth, expiry, issue = [
         _dates(values[_columns(layout, fields[name])], days) if name in fields else None for name in DATE_FIELDS
     ]
@@ -193,13 +223,6 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
         none if birth is None else ~birth.impossible & (days.birth.take(birth.indices) > np.minimum(expires, days.on))
     )
     late = (expires >= ALL_HARMONIZED) & (expires < NO_DAY)
-    document_codes = code_indices(values[_columns(layout, fields["document_code"])])
-    document_codes += late * np.uint16(VALUES_END * VALUES_END)
-    states = {
-        name: _states(values[_columns(layout, fields[name])])
-        for name in ("issuing_state", "nationality")
-        if name in fields
-    }
     sex = values[_columns(layout, fields["sex"])][0] if "sex" in fields else None
     sex_x = none if sex is None else sex == value_of("X")
     wrong_sex = none if sex is None else ~_is_one_of(sex, SEXES) & ~sex_x
@@ -210,7 +233,7 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
         verdicts=verdicts,
         cause=cause,
         long=long,
-        document_codes=document_codes,
+        document_codes=document_codes + late * np.uint16(VALUES_END * VALUES_END),
         states=states,
         number_empty=none if number is None else np.logical_and.reduce(number == A_FILLER, axis=0),
         # In passports and visas, any sign is printed as a filler, also the first.
@@ -221,8 +244,13 @@ def screen(layout: Layout, chars: Bytes, values: Bytes, days: Days) -> Zones:
         expired=expired,
         out_of_order=out_of_order,
         sex=wrong_sex,
+        sex_read={
+            row: practice.letters[text[layout.text_slice("sex")]]
+            for row, text in recorded
+            if (practice := issuer_practices.sex_letters(layout, text)) is not None
+        },
         sex_x=sex_x,
-        names=_names(layout, values),
+        names=_names(layout, values, follows),
         blind=_blind_spots(layout, values, long),
         doubtful=doubtful,
     )
@@ -309,8 +337,8 @@ def _remainder(total: Sums) -> Bytes:
     return (total - tens * np.uint16(10)).astype(np.uint8)
 
 
-def _verdicts(layout: Layout, values: Bytes) -> tuple[list[DigitColumn], LongNumbers | None]:
-    """Return the verdict of every digit, and the document numbers that are long."""
+def _verdicts(layout: Layout, values: Bytes, short: Sequence[int] = ()) -> tuple[list[DigitColumn], LongNumbers | None]:
+    """Return the verdict of every digit, and the document numbers that are long; those of the rows `short` are not."""
     count = values.shape[1]
     none = np.zeros(count, np.bool_)
     verdicts = []
@@ -325,10 +353,12 @@ def _verdicts(layout: Layout, values: Bytes) -> tuple[list[DigitColumn], LongNum
             fails &= ~absent
         column = np.full(count, digit.position.start, np.uint8)
         verdicts.append(DigitColumn(digit, printed, computed, column, fails, absent, none, none))
-    return verdicts, _lengthen(layout, values, verdicts)
+    return verdicts, _lengthen(layout, values, verdicts, short)
 
 
-def _lengthen(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) -> LongNumbers | None:
+def _lengthen(
+    layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn], short: Sequence[int]
+) -> LongNumbers | None:
     """Find the document numbers that are long, and correct the verdicts of their digits.
 
     A number longer than its field continues in the optional data, followed by its digit; a filler stands in the usual
@@ -338,7 +368,9 @@ def _lengthen(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) ->
         return None
     verdict = verdicts[0]
     number, overflow = [_columns(layout, layout.fields[name]) for name in ("document_number", layout.overflow)]
-    rows = np.flatnonzero((verdict.printed == A_FILLER) & (values[number.stop - 1] != A_FILLER))
+    continues = (verdict.printed == A_FILLER) & (values[number.stop - 1] != A_FILLER)
+    continues[[*short]] = False
+    rows = np.flatnonzero(continues)
     if not len(rows):
         return None
     rest = values[overflow].take(rows, axis=1)
@@ -372,42 +404,55 @@ def _weights(first: int, count: int) -> NDArray[np.int64]:
     return np.array([[WEIGHTS[(first + index) % len(WEIGHTS)]] for index in range(count)])
 
 
-def _allow_practices(layout: Layout, values: Bytes, verdicts: Sequence[DigitColumn]) -> None:
+def _allow_practices(layout: Layout, verdicts: Sequence[DigitColumn], follows: _Followers) -> None:
     """Mark the fillers that issuers are recorded to print for a digit."""
     for verdict in verdicts:
         for practice in issuer_practices.MISSING_DIGITS.get(verdict.digit.field, ()):
             if practice.format == layout.format:
-                missing = verdict.fails & (verdict.printed == A_FILLER) & _follows(practice, layout, values)
+                missing = verdict.fails & (verdict.printed == A_FILLER) & follows(practice)
                 verdict.missing = verdict.missing | missing
 
 
-def _practices(layout: Layout, chars: Bytes, values: Bytes) -> Flags:
-    """Return which zones are of documents for which a practice is recorded that columns do not know."""
-    found = np.zeros(len(chars), np.bool_)
-    recorded = issuer_practices.recorded_issuers(layout)
-    if not recorded:
+def _recorded(layout: Layout, chars: Bytes, follows: _Followers) -> list[tuple[int, str]]:
+    """Return rows and texts of documents for which a practice is recorded that rules of columns do not know."""
+    found = set[int]()
+    for practice in issuer_practices.LEFT_TO_ROWS:
+        if practice.format == layout.format:
+            rows = np.flatnonzero(follows(practice))
+            for name, has_form in practice.fields.items():
+                texts = chars[rows, _columns(layout, layout.fields[name])]
+                own = np.ascontiguousarray(texts).view(f"S{texts.shape[1]}").ravel().tolist()
+                having = {text for text in set(own) if has_form(text.decode())}  # few differ
+                rows = rows[[text in having for text in own]] if own else rows
+            found.update(rows.tolist())
+    return [(row, text_of(layout, chars[row])) for row in sorted(found)]
+
+
+def text_of(layout: Layout, chars: Bytes) -> str:
+    """Return the text of a zone, its lines separated by a line feed."""
+    return "\n".join([line.tobytes().decode("ascii") for line in chars.reshape(layout.line_count, layout.width)])
+
+
+@frozen
+class _Followers:
+    """Which zones are of the documents for which a practice is recorded, but for conditions on other fields."""
+
+    layout: Layout
+    document_codes: Indices
+    states: Mapping[str, tuple[Indices, Bytes]]
+
+    def __call__(self, practice: Practice) -> Flags:
+        (state,) = state_indices(self._values("issuing_state", practice.issuing_state))
+        found: Flags = self.states["issuing_state"][0] == state
+        if practice.document_code is not None:
+            (code,) = code_indices(self._values("document_code", practice.document_code))
+            found &= self.document_codes == code
         return found
-    issuer = values[_columns(layout, layout.fields["issuing_state"])]
-    for state in sorted(recorded):
-        for row in np.flatnonzero(_reads(issuer, state)).tolist():
-            lines = chars[row].reshape(layout.line_count, layout.width)
-            text = "\n".join([line.tobytes().decode("ascii") for line in lines])
-            found[row] = issuer_practices.is_recorded(layout, text)
-    return found
 
-
-def _follows(practice: Practice, layout: Layout, values: Bytes) -> Flags:
-    """Return which zones are of the documents for which a practice is recorded."""
-    found = _reads(values[_columns(layout, layout.fields["issuing_state"])], practice.issuing_state)
-    if practice.document_code is not None:
-        found &= _reads(values[_columns(layout, layout.fields["document_code"])], practice.document_code)
-    return found
-
-
-def _reads(values: Bytes, text: str) -> Flags:
-    wanted = np.array([[value_of(character)] for character in text.ljust(len(values), FILLER)])
-    same: Flags = np.logical_and.reduce(values == wanted, axis=0)
-    return same
+    def _values(self, name: str, text: str) -> Bytes:
+        """Return the values of a text, with fillers to the width of a field, as a column."""
+        width = self.layout.fields[name].end - self.layout.fields[name].start
+        return values_of(np.frombuffer(text.ljust(width, FILLER).encode(), np.uint8)[None, :])
 
 
 def _cause(layout: Layout, verdicts: Sequence[DigitColumn], long: LongNumbers | None) -> NDArray[np.int8]:
@@ -482,16 +527,16 @@ def _states(values: Bytes) -> tuple[Indices, Bytes]:
     return indices, STATES.take(indices)
 
 
-def _names(layout: Layout, values: Bytes) -> list[NameColumn]:
+def _names(layout: Layout, values: Bytes, follows: _Followers) -> list[NameColumn]:
     fields = layout.fields
     return [
-        _name(layout, values, fields[name], separators=separators)
+        _name(layout, values, fields[name], follows, separators=separators)
         for name, separators in (("name", 1), ("primary_identifier", 0), ("secondary_identifier", 0))
         if name in fields
     ]
 
 
-def _name(layout: Layout, values: Bytes, span: Span, *, separators: int) -> NameColumn:
+def _name(layout: Layout, values: Bytes, span: Span, follows: _Followers, *, separators: int) -> NameColumn:
     own = values[_columns(layout, span)]
     fillers = own == A_FILLER
     inside = _without_trailing(fillers)
@@ -506,7 +551,7 @@ def _name(layout: Layout, values: Bytes, span: Span, *, separators: int) -> Name
     digits: Flags = np.logical_or.reduce(own < DIGITS_END, axis=0)
     for practice in issuer_practices.DIGITS_IN_NAMES:
         if practice.format == layout.format:
-            digits &= ~_follows(practice, layout, values)
+            digits &= ~follows(practice)
     primary_end = np.where(count == 0, end, column)
     several = np.flatnonzero(count > 1)
     primary_end[several] = pairs[:, several].argmax(axis=0)

@@ -25,19 +25,20 @@ from attrs import frozen
 from mrz._clock import reference_date
 from mrz._public import public
 from mrz.arrow import batches, fallback, fields, findings
+from mrz.arrow.fallback import Documents
 from mrz.arrow.fields import PlacedZones
 from mrz.arrow.findings import ZoneFindings, events_of
 from mrz.arrow.line_splitting import has_other_reading, usual_forms
 from mrz.arrow.lookup import days, values_of
-from mrz.arrow.screening import in_alphabet, screen
-from mrz.arrow.strings import as_binary, texts
+from mrz.arrow.screening import in_alphabet, screen, values_of_any
+from mrz.arrow.strings import texts
 from mrz.icao.policy import Policy, Severities, as_policy
 from mrz.vendors.tencent import LINE_KEYS
 
 if TYPE_CHECKING:
     from mrz.arrow.batches import ArrowStream, Columns, TableT
     from mrz.arrow.line_splitting import UsualForm
-    from mrz.arrow.lookup import Days, Flags, Numbers
+    from mrz.arrow.lookup import Days, Flags
     from mrz.arrow.strings import Texts
     from mrz.icao.layouts import Layout
 
@@ -88,77 +89,87 @@ def parse(
 
 def _block(added: pa.Schema, on: date, policy: Policy | None, columns: list[pa.ChunkedArray[Any]]) -> Columns:
     given = [texts(column) for column in columns]
-    screened = screen_columns(given, on)
-
-    def others(where: Numbers) -> Columns:
-        return fallback.as_columns(fallback.parsed(_lines(given, where), on, policy), added)
-
-    parts = screened.parts(on, policy)
-    found = findings.column(parts, (), screened.count, policy)
-    by_column = {
-        "consistent": pa.array(~found.errors),
-        **fields.evidence(screened.zones, screened.count),
-        "findings": found.column,
-    }
+    by_row = Documents(given, on, policy)
+    screened = screen_columns(given, on, by_row=by_row)
+    found = findings.column(screened.parts(on, policy), (), int(np.count_nonzero(screened.done)), policy)
+    verdicts: Columns = [pa.array(~found.errors), found.column]
+    verdicts = batches.merge(verdicts, screened.done, by_row.verdicts)
+    zones = fields.evidence(screened.zones, screened.count)
     if "mrz_format" in added.names:
-        by_column |= fields.fields(screened.zones, screened.count)
-    return batches.merge([by_column[name.removeprefix("mrz_")] for name in added.names], screened.done, others)
+        zones |= fields.fields(screened.zones, screened.count)
+    read = batches.merge([*zones.values()], screened.read, partial(by_row.zones, [*zones]))
+    by_column = dict(zip(("consistent", "findings", *zones), (*verdicts, *read), strict=True))
+    return [by_column[name.removeprefix("mrz_")] for name in added.names]
 
 
 @frozen
 class ScreenedColumns:
-    """The rows whose zones were screened by column: `done` says which, and everything else is about these alone.
+    """The rows whose zones were screened by column.
 
-    `zones` have the zones of each layout and form with their rows, of `count` rows.
+    The fields and the evidence of the rows `read` are those of columns, and for the rows `done` among them also the
+    findings. `zones` have the zones of each layout and form, with their rows among the `count` rows that are read.
     """
 
+    read: Flags
     done: Flags
     zones: Sequence[PlacedZones]
     count: int
     days: Days
 
     def parts(self, on: date, policy: Policy | None, kept: Flags | None = None) -> list[ZoneFindings]:
-        """Return the zones with their findings; with `kept`, those of these rows alone, numbered without the others."""
+        """Return the zones with the findings of the rows that are done, or `kept`, numbered without the others.
+
+        `kept` has a flag for each row that is read, and keeps only rows that are done.
+        """
         found = [ZoneFindings(one.zones, one.rows, events_of(one.zones, on, policy)) for one in self.zones]
-        if kept is None or kept.all():
+        kept = self.done[self.read] if kept is None else kept
+        if kept.all():
             return found
         places = np.cumsum(kept) - 1
         return [ZoneFindings(one.zones, places[one.rows], one.events.of_rows(kept[one.rows])) for one in found]
 
 
-def screen_columns(given: Sequence[Texts], on: date, layout: Layout | None = None) -> ScreenedColumns:
+def screen_columns(
+    given: Sequence[Texts], on: date, layout: Layout | None = None, by_row: Documents | None = None
+) -> ScreenedColumns:
     """Screen the rows whose zones are in a usual form, of one layout or of any.
 
-    `given` are the columns of the lines, or the one column of the whole text.
+    `given` are the columns of the lines, or the one column of the whole text; `by_row` are their documents.
     """
-    tables, done = days(on), np.zeros(len(given[0]), np.bool_)
-    screened = [_screened(form, tables) for form in usual_forms(given, layout)]
+    tables, read = days(on), np.zeros(len(given[0]), np.bool_)
+    by_row = by_row or Documents(given, on, None)
+    screened = [_screened(form, tables, by_row) for form in usual_forms(given, layout)]
+    done = read.copy()
     for one in screened:
-        done[one.rows] = True
-    places = np.cumsum(done) - 1
+        read[one.rows] = True
+        done[one.rows] = ~one.zones.doubtful
+    places = np.cumsum(read) - 1
     zones = [PlacedZones(one.zones, places[one.rows]) for one in screened if len(one.rows)]
-    return ScreenedColumns(done, zones, int(done.sum()), tables)
+    return ScreenedColumns(read, done, zones, int(read.sum()), tables)
 
 
-def _screened(form: UsualForm, tables: Days) -> PlacedZones:
+def _screened(form: UsualForm, tables: Days, by_row: Documents) -> PlacedZones:
     """Return the zones that are screened by column, and their rows."""
-    rows, chars = form.rows, form.chars
+    layout, rows, chars = form.layout, form.rows, form.chars
     values = values_of(chars)
     fit = in_alphabet(values)
+    others = np.flatnonzero(~fit)
+    if len(others):
+        chars = chars if chars.flags.owndata else chars.copy()
+        for row in others.tolist():
+            text = by_row.text_in(layout, int(rows[row]))
+            if text is not None:
+                chars[row], fit[row] = np.frombuffer(text, np.uint8), True
+        values[:, others] = values_of_any(chars[others])
     while True:
         if not fit.all():
             # `values[:, fit]` would not keep each position contiguous in memory.
             rows, chars, values = rows[fit], chars[fit], values.compress(fit, axis=1)
-        zones = screen(form.layout, chars, values, tables)
-        fit = ~zones.doubtful
+            others = np.flatnonzero(np.isin(rows, form.rows[others]))
+        zones = screen(layout, chars, values, tables, others)
+        fit = np.ones(len(rows), np.bool_)
         if form.joined:
             fails = np.flatnonzero(np.logical_or.reduce([verdict.fails for verdict in zones.verdicts]))
-            fit[fails[has_other_reading(form.layout, chars[fails])]] = False
+            fit[fails[has_other_reading(layout, chars[fails])]] = False
         if fit.all():
             return PlacedZones(zones, rows)
-
-
-def _lines(given: Sequence[Texts], where: Numbers) -> list[tuple[bytes, ...]]:
-    """Return the texts of these rows as bytes, which `mrz.parse` takes as well."""
-    columns = [as_binary(column.array.take(where)).to_pylist() for column in given]
-    return [tuple([line or b"" for line in row]) for row in zip(*columns, strict=True)]

@@ -41,10 +41,11 @@ from mrz.icao.findings import CODES, Finding, Severity
 from mrz.icao.layouts import Format
 from mrz.icao.policy import Findings
 from mrz.icao.report import field_label
+from mrz.icao.rules.codes import breaks_timetable
 from mrz.vendors.reading import as_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mrz.crosscheck.fields.dates import DocumentDays, Order
     from mrz.icao.document import MRZ
@@ -64,7 +65,8 @@ _MATCH: Final = Agreement.MATCH
 _MISMATCH: Final = Agreement.MISMATCH
 _UNCHECKED: Final = Agreement.UNCHECKED
 
-_IDENTIFIERS: Final = ("primary_identifier", "secondary_identifier")
+_SECONDARY: Final = "secondary_identifier"
+_IDENTIFIERS: Final = ("primary_identifier", _SECONDARY)
 _ONE_BY_ONE: Final = tuple([name for name in FLAGS if name not in _IDENTIFIERS])
 
 _Causes = dict[str, Finding | None]
@@ -180,7 +182,7 @@ def _careful(  # noqa: PLR0917 - those of `compare`, the names, and what `_misma
             field=name,
             found=span.of(doc.lines),
             message=f"the {field_label(name)} matches; {compared.reason}",
-            reference=_REFERENCES[compared.note],
+            reference=compared.reference or _REFERENCES[compared.note],
         )
     return comparison
 
@@ -188,25 +190,28 @@ def _careful(  # noqa: PLR0917 - those of `compare`, the names, and what `_misma
 _REFERENCES: Final = {
     "date-ambiguous": "Doc 9303-3, 4.8",
     "date-century": "Doc 9303-3, 4.8, which has two digits of the year",
-    "issuer-practice": issuer_practices.PERSONAL_NUMBERS[0].source,
     "identifiers-swapped": "Doc 9303-3, 3.4",
     "normalized": "Doc 9303-3, 6",
 }
-"""The references of the findings about fields that match."""
+"""The references of the findings about fields that match, where the comparator gives none."""
 
 
 def add_other_rules(doc: MRZ, reading: Reading, viz: VIZ, findings: Findings, *, on: date, causes: _Causes) -> None:
     """Add findings about the order of dates, a passport's validity, and the issuer's practice."""
     order = _order(reading, viz)
     dates = _dates(doc, reading, viz, on, order)
-    wrong = _wrong_issue(doc, _issues(doc, reading, viz, on, order), on, dates)
-    _date_order(wrong, viz.date_of_issue, findings, causes)
+    issues = [*_issues(doc, reading, viz, on, order)]
+    wrong = [_wrong_issue(doc, issue, on, dates) for issue in issues]
+    _timetable(doc, [first[0] for (first, _), found in zip(issues, wrong, strict=True) if not found], findings)
+    # What is wrong with the first reading; nothing if any reading is right.
+    of_first = wrong[0] if wrong and all(wrong) else ()
+    _date_order(of_first, viz.date_of_issue, findings, causes)
     known = len(findings.items)
     if doc.issuing_state in issuers.ISSUERS:  # few issuers have rules of their own
         issuers.check(doc, viz, dates, findings)
     # The issuer's own rule says more about the same dates, and a wrong date of expiry all of it.
     if (
-        _TOO_LONG in wrong
+        _TOO_LONG in of_first
         and "date_of_expiry" not in causes
         and "validity-period" not in [finding.code for finding in findings.items[known:]]
     ):
@@ -268,9 +273,17 @@ def lacks_comparison(unchecked: int, viz: VIZ | None) -> bool:
     The secondary identifier is one of them if the visual zone has it, unmasked and in Latin letters. A word for no name
     is none.
     """
-    if unchecked & ESSENTIAL:
-        return True
-    seen = viz.secondary_identifier if viz is not None and unchecked & FLAGS["secondary_identifier"] else None
+    return bool(unchecked & ESSENTIAL) or _lacks_secondary(unchecked, viz)
+
+
+def lacking(unchecked: int, viz: VIZ | None) -> tuple[str, ...]:
+    """Return the names of those of the fields with these flags that make the outcome REVIEW: see `lacks_comparison`."""
+    flags = unchecked & (ESSENTIAL | (FLAGS[_SECONDARY] if _lacks_secondary(unchecked, viz) else 0))
+    return tuple([name for name, flag in FLAGS.items() if flags & flag])
+
+
+def _lacks_secondary(unchecked: int, viz: VIZ | None) -> bool:
+    seen = viz.secondary_identifier if viz is not None and unchecked & FLAGS[_SECONDARY] else None
     if seen is None or MASK in seen:
         return False
     letters = [character for character in seen if character.isalpha()]
@@ -351,11 +364,12 @@ def _birth(doc: MRZ, on: date) -> ResolvedDate:
 
 def _compare_number(doc: MRZ, seen: str) -> Compared:
     personal = [text.replace(FILLER, "") for text in (doc.optional_data, doc.optional_data_2) if text]
+    practice = issuer_practices.personal_number(doc.layout, doc.text)
     return number(
         seen,
         doc.document_number or "",
         tuple(personal),
-        of_holder=issuer_practices.personal_number(doc.layout, doc.text) is not None,
+        recorded=None if practice is None else practice.source,
         visa=doc.format in VISAS,
     )
 
@@ -496,28 +510,23 @@ _Wrong = tuple[str | None, ...]
 _TOO_LONG: Final = "too long"
 
 
-def _wrong_issue(doc: MRZ, issues: Iterable[tuple[_Day, _Day]], on: date, dates: DocumentDays) -> _Wrong:
-    """Return what is wrong with the first reading of the date of issue; nothing if any reading is right.
-
-    `issues` are the first and the last day of each reading.
-    """
+def _wrong_issue(doc: MRZ, issue: tuple[_Day, _Day], on: date, dates: DocumentDays) -> _Wrong:
+    """Return what is wrong with a reading of the date of issue: its first and its last day."""
+    first, last = issue
     birth, _, expiry = [None if each is None else (each.year, each.month, each.day) for each in dates]
     passport = doc.format is Format.TD3 and (doc.document_code or "").startswith("P")
     tomorrow = date.fromordinal(min(on.toordinal() + DAYS_LATE, date.max.toordinal()))
     latest = tomorrow.year, tomorrow.month, tomorrow.day
-    wrong: list[_Wrong] = []
-    for first, last in issues:
-        found: list[str | None] = []
-        if expiry is not None and first >= expiry:
-            found.append("date_of_expiry")
-        if birth is not None and last < birth:
-            found.append("date_of_birth")
-        if not found and first > latest:
-            found.append(None)
-        if not found and passport and expiry is not None and (last[0] + MOST_YEARS, *last[1:]) < expiry:
-            found.append(_TOO_LONG)
-        wrong.append(tuple(found))
-    return wrong[0] if wrong and all(wrong) else ()
+    found: list[str | None] = []
+    if expiry is not None and first >= expiry:
+        found.append("date_of_expiry")
+    if birth is not None and last < birth:
+        found.append("date_of_birth")
+    if not found and first > latest:
+        found.append(None)
+    if not found and passport and expiry is not None and (last[0] + MOST_YEARS, *last[1:]) < expiry:
+        found.append(_TOO_LONG)
+    return tuple(found)
 
 
 def _issues(doc: MRZ, reading: Reading, viz: VIZ, on: date, order: Order | None) -> Iterator[tuple[_Day, _Day]]:
@@ -532,6 +541,22 @@ def _issues(doc: MRZ, reading: Reading, viz: VIZ, on: date, order: Order | None)
         years = [each * 100 + one.year for each in ((century, century - 1) if one.century is None else (one.century,))]
         for year in [year - shift for shift in shifts for year in years]:
             yield (year, one.month or 1, one.day or 1), (year, one.month or 12, one.day or 31)
+
+
+def _timetable(doc: MRZ, years: Sequence[int], findings: Findings) -> None:
+    """Add a finding for a passport whose code has no place in the timetable, in each year in which it may be issued."""
+    span = doc.layout.fields["document_code"]
+    code = span.of(doc.lines)
+    passport = doc.format is Format.TD3 and code[0] in doc.layout.code_letters
+    if passport and years and breaks_timetable(code, min(years)):
+        findings.add(
+            "document-code-timetable",
+            span.place,
+            field="document_code",
+            found=code,
+            message="passports issued since 2026 have a harmonized second letter or none, those since 2028 have one",
+            reference="Doc 9303-4, 4.4",
+        )
 
 
 def _date_order(wrong: _Wrong, seen: str | None, findings: Findings, causes: _Causes) -> None:

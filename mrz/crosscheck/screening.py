@@ -41,6 +41,7 @@ from mrz.icao.document import UNSPECIFIED_SEX, screened_document
 from mrz.icao.flags import Flag
 from mrz.icao.layouts import LAYOUTS, Format
 from mrz.icao.names import SEPARATOR
+from mrz.icao.rules.codes import HARMONIZED_SINCE, breaks_timetable
 from mrz.icao.states import states
 from mrz.vendors.reading import VIZ_FIELDS, DateFormat, Texts
 from mrz.vendors.registry import VENDORS
@@ -316,6 +317,9 @@ def _other_rules_source(kind: Format, formats: tuple[DateFormat, ...]) -> Iterat
     yield f"        issue = {_day_in('date_of_issue', formats)}"
     yield "        if not birth or not birth <= issue < expiry or issue > day.latest or not is_day(issue):"
     yield f"            return flags | {OTHER_RULES}, absent, marked, different"
+    if kind is Format.TD3:
+        yield f"        if issue >= '{HARMONIZED_SINCE}' and breaks_timetable(text[:2], int(issue[:4])):"
+        yield f"            flags |= {OTHER_RULES}"
     yield "    regular = REGULAR.get(state)"
     yield "    if regular is not None:"
     yield "        names = native_name, primary_identifier, secondary_identifier"
@@ -512,8 +516,14 @@ _OMITTED: Final = name_matching.TITLES | name_matching.SUFFIXES
 """Words that issuers may omit."""
 
 _MOST_WORDS: Final = 16
-_DROPPED: Final = {"A": ("E", "A"), "O": ("E",), "U": ("E", "XX"), "N": ("XX",)}
-"""What an MRZ may have after a letter of which the service dropped a mark: Doc 9303-3, section 6."""
+
+
+@cache
+def _dropped() -> Mapping[str, tuple[str, ...]]:
+    """Return what an MRZ may have after a letter A to Z of which the service dropped a mark."""
+    known = {base: name_matching.letter(base) for base in LETTERS}
+    forms = {base: letter.doubtful for base, letter in known.items() if letter is not None}
+    return {base: tuple([form[1:] for form in of if form[0] == base]) for base, of in forms.items() if of}
 
 
 def _dropped_marks(seen: str, printed: str) -> int | None:
@@ -540,7 +550,7 @@ def _lacks_marks(word: str, printed: str) -> bool:
             return False
         at += 1
         if printed[at : at + 1] != following:
-            at += next((len(more) for more in _DROPPED.get(letter, ()) if printed.startswith(more, at)), 0)
+            at += next((len(more) for more in _dropped().get(letter, ()) if printed.startswith(more, at)), 0)
     return at == len(printed)
 
 
@@ -650,6 +660,7 @@ _SCOPE: Final = {
     "SEXES": _SEXES,
     "STATES": states,
     "as_digits": as_digits,
+    "breaks_timetable": breaks_timetable,
     "is_day": is_day,
     "is_state": _is_state,
     "known_in_part": _known_in_part,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import enum
 from datetime import date  # noqa: TC003 - the hints of public methods resolve at run time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import frozen
 
@@ -26,6 +26,7 @@ from mrz.crosscheck.comparison import (
     check_parsed,
     cross_check,
     differences,
+    lacking,
     lacks_comparison,
     outlook,
 )
@@ -257,19 +258,29 @@ def _outcome(findings: Iterable[Finding], compared: int, viz: VIZ | None) -> Out
     return _REVIEW if _WARNING in severities or lacks_comparison(_FIELDS & ~compared, viz) else _CONSISTENT
 
 
-def in_brief(reading: Reading, *, on: date, policy: Policy | None) -> tuple[Outcome, tuple[Finding, ...], MRZ | None]:
-    """Return outcome, findings and document of a `Verification`, without its comparisons."""
+class Brief(NamedTuple):
+    """Outcome, findings and document of a `Verification`, and the fields that make it REVIEW as none compared them."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    mrz: MRZ | None
+    unchecked: tuple[str, ...] = ()
+
+
+def in_brief(reading: Reading, *, on: date, policy: Policy | None) -> Brief:
+    """Return a `Verification` in brief, without its comparisons."""
     one = Verification(reading, on=on, policy=policy)
     doc = one.mrz
     if doc is None:
-        return Outcome.UNREADABLE, one.findings, None
+        return Brief(Outcome.UNREADABLE, one.findings, None)
     findings, compared = Findings(policy), 0
     if reading.viz is not None:
         compared = differences(doc, reading, reading.viz, on, findings)
     if reading.parsed is not None:
         check_parsed(doc, reading, reading.parsed, on, findings)
     found = in_order([*doc.findings, *findings.items])
-    return _outcome(found, compared, reading.viz), found, doc
+    outcome = _outcome(found, compared, reading.viz)
+    return Brief(outcome, found, doc, lacking(_FIELDS & ~compared, reading.viz) if outcome is _REVIEW else ())
 
 
 def _plain_outcome(taken: Reading | TakenTexts, on: date) -> Outcome | None:

@@ -9,13 +9,14 @@ r"""Verify or parse a whole file: the function behind `mrz batch`.
 >>> batch(folder / "in.csv", folder / "out.parquet", on=date(2026, 6, 30), jobs=1).outcomes
 {'consistent': 1}
 
-The output has the rows of the input, in their order, with the columns of `mrz.arrow` and the column `mrz_error`, which
-says why a row was not read. It appears when it is complete. Streams are not supported: a run on a stream could not be
-continued.
+The output has the rows of the input, in their order, with the columns of `mrz.arrow` and two more: `mrz_review` has
+the reasons of an answer's outcome REVIEW, and `mrz_error` says why a row was not read. It appears when it is complete.
+Streams are not supported: a run on a stream could not be continued.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import zlib
 from concurrent.futures.process import BrokenProcessPool
@@ -82,10 +83,11 @@ def batch(
     `fields=False` leaves out the columns for each field. `reads` and `writes` name the formats `"csv"`, `"jsonl"` or
     `"parquet"` of files whose suffixes do not. `delimiter` separates the values of a CSV that is read.
 
-    `rows` is the number of rows in a piece, `jobs` the number of processes, by default one for each processor; a
-    script that starts processes needs `if __name__ == "__main__":`. `resume` continues an interrupted run with the same
-    files and options. `force` overwrites the target, and starts again after an interrupted run. `progress` is called
-    after each piece with the position in the source, its end (`None` if unknown), and the tally of all rows so far.
+    `rows` is the number of rows in a piece, `jobs` the number of processes, by default one for each processor. They
+    do not import the caller's script, so it needs no `if __name__ == "__main__":`. `resume` continues an interrupted
+    run with the same files and options. `force` overwrites the target, and starts again after an interrupted run.
+    `progress` is called after each piece with the position in the source, its end (`None` if unknown), and the tally
+    of all rows so far.
 
     Returns the tally of all rows. A file without rows, be it empty, gives an output without rows; only Parquet needs
     its columns even so. Raises `BatchError`, whose text is one line, `OSError`, and before anything is read
@@ -115,7 +117,7 @@ def batch(
             raise
     except (pa.ArrowInvalid, EOFError, zlib.error):
         pass  # raised below, outside of `except`: the text of the error may contain values of the file
-    raise BatchError(f"{str(source)!r}: the file is damaged, or its format is not that of its name")
+    raise BatchError(f"{str(source)!r}: the file is damaged, or its format is another, which --from names")
 
 
 def _two_columns(lines: object) -> tuple[str, str] | None:
@@ -146,11 +148,13 @@ def _check(source: Path, target: Path, *, resume: bool, force: bool) -> None:
     source.stat()
     if not source.is_file():
         raise BatchError(f"{str(source)!r} is not a file")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder; make it first", str(target.parent))
     if target.exists():
         if target.samefile(source):
-            raise BatchError("input and output are the same file")
+            raise BatchError("input and output are the same file: give another output")
         if target.is_dir():
-            raise BatchError(f"{str(target)!r} is a folder")
+            raise BatchError(f"{str(target)!r} is a folder: give the name of a file in it")
         if not force:
             raise BatchError(f"{str(target)!r} exists; --force overwrites it")
     part = run.part_of(target)

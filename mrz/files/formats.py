@@ -79,5 +79,6 @@ def kind_of(path: str, named: str | None = None) -> FileKind:
         found = FileFormat(text)
     if found is None or (zipped and found is FileFormat.PARQUET):
         known = ", ".join(_SUFFIXES)
-        raise BatchError(f"{path!r}: its suffix must name the format: {known}, .csv.gz or .jsonl.gz")
+        remedy = "; of other files, --from and --to name it"
+        raise BatchError(f"{path!r}: its suffix must name the format: {known}, .csv.gz or .jsonl.gz{remedy}")
     return FileKind(found, zipped)

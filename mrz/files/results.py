@@ -120,24 +120,28 @@ _SERVICE: Final = "service"
 
 def found_schema(plan: Plan) -> pa.Schema:
     """Return the columns of the results in the output, without that of the reasons."""
-    return fallback.schema(_verdict(plan), fields=plan.fields)
+    return _columns(plan, fields=plan.fields)
 
 
 def _schema(plan: Plan) -> pa.Schema:
-    """Return all columns of the results."""
-    return fallback.schema(_verdict(plan), fields=True).append(pa.field(_SERVICE, pa.string()))
+    """Return all columns of the results, and the service."""
+    return _columns(plan, fields=True).append(pa.field(_SERVICE, pa.string()))
 
 
-def _verdict(plan: Plan) -> str:
-    return "outcome" if plan.mode is Mode.VERIFY else "consistent"
+def _columns(plan: Plan, *, fields: bool) -> pa.Schema:
+    if plan.mode is Mode.PARSE:
+        return fallback.schema("consistent", fields=fields)
+    return fallback.schema("outcome", fields=fields).append(answer_columns.REVIEW)
 
 
 def _by_column(table: Table, plan: Plan) -> Table:
     given = table.select([name for name in table.column_names if not name.startswith("mrz_")])
     if plan.mode is Mode.PARSE:
-        out, service = mrz.arrow.parse(given, lines=plan.lines, on=plan.on), None
+        service = None
+        out = mrz.arrow.parse(given, lines=plan.lines, on=plan.on)
     else:
-        out, service = mrz.arrow.verify(given, on=plan.on), PASSPORT_OCR.vendor
+        service = PASSPORT_OCR.vendor
+        out = answer_columns.extended(given, _columns(plan, fields=True), vendor=service, on=plan.on)
     schema = _schema(plan)
     found = out.select(schema.names[:-1])
     return found.append_column(schema.field(_SERVICE), pa.repeat(pa.scalar(service, pa.string()), len(out)))

@@ -16,6 +16,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -23,6 +24,7 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from multiprocessing import get_all_start_methods, get_context, parent_process
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -30,6 +32,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from attrs import frozen
 
+from mrz._forks import NO_FORK
 from mrz.files import parts
 from mrz.files.checkpoint import Checkpoint, file_identity
 from mrz.files.errors import BatchError
@@ -163,6 +166,38 @@ class InlineExecutor(Executor):
         return future
 
 
+class ProcessExecutor(ProcessPoolExecutor):
+    """Starts processes that do not import the script of the caller.
+
+    Usually a new process runs the script once more, under another name, because functions of it may be sent to the
+    process. Without `if __name__ == "__main__":` the script would then begin the run a second time. A run sends
+    functions and values of `mrz` only.
+    """
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Return a future. Processes are started here if they are needed."""
+        with NO_FORK:  # no other thread replaces the module meanwhile, and no fork copies the replacement
+            main = sys.modules["__main__"]
+            sys.modules["__main__"] = MainWithoutFile(main)
+            try:
+                return super().submit(fn, *args, **kwargs)
+            finally:
+                sys.modules["__main__"] = main
+
+
+class MainWithoutFile(ModuleType):
+    """The main module as if it came from no file. All other names are those of the module, for other threads."""
+
+    def __init__(self, main: ModuleType) -> None:
+        super().__init__(main.__name__)
+        self._main = main
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "__file__":
+            raise AttributeError(name)
+        return getattr(self._main, name)
+
+
 def processes(jobs: int, methods: Sequence[str] = tuple(get_all_start_methods())) -> Executor:
     """Return an executor with so many processes, started by one of these methods; a single one is this process."""
     if jobs == 1:
@@ -173,7 +208,7 @@ def processes(jobs: int, methods: Sequence[str] = tuple(get_all_start_methods())
         context: BaseContext = get_context("forkserver")
     else:
         context = get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin)
+    return ProcessExecutor(jobs, mp_context=context, initializer=begin)
 
 
 def _start_server() -> None:

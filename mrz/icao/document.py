@@ -219,12 +219,7 @@ class MRZ(MRZSlots):
         whole = self.raw("name")
         if whole is not None:
             return names.read(whole)
-        primary, secondary = self.raw("primary_identifier") or "", self.raw("secondary_identifier") or ""
-        return names.Name(
-            names.components(primary),
-            names.components(secondary),
-            names.truncated(primary) or names.truncated(secondary),
-        )
+        return names.of_two_fields(self.raw("primary_identifier") or "", self.raw("secondary_identifier") or "")
 
     @property
     def primary_components(self) -> tuple[str, ...]:

@@ -213,6 +213,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
             "identifiers-swapped": "The service has each identifier in the place of the other.",
             "blind-spot": "No check digit distinguishes this character from the filler next to it.",
             "issuer-practice": "The issuer is recorded to print this, beyond the standard.",
+            "document-code-timetable": "The timetable of Doc 9303-4, 4.4 has no such code at the date of issue.",
         },
     )
 )

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from attrs import field, frozen
 
 from mrz.icao.alphabet import FILLER
+from mrz.icao.findings import Severity
 from mrz.icao.flags import Flag
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Practice:
     source: str
     certain: bool = False
     fields: Mapping[str, HasForm] = field(factory=dict, kw_only=True)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of a finding `issuer-practice`: a remark if several sources confirm the practice."""
+        return Severity.INFO if self.certain else Severity.WARNING
 
     def applies(self, layout: Layout, text: str) -> bool:
         """Return whether the practice is recorded for a text in this layout."""
@@ -169,7 +175,8 @@ _FLAGS: Final = (
 )
 """Practices that look as the standard has it, with the flags of the rules that know them."""
 
-_LEFT_TO_ROWS: Final = (*DOCUMENT_CODES, *COMPOSITES, *SEXES, *WITHOUT_END, *PERSONAL_CODES)
+LEFT_TO_ROWS: Final = (*DOCUMENT_CODES, *COMPOSITES, *SEXES, *WITHOUT_END, *PERSONAL_CODES)
+"""Practices that columns do not know."""
 
 
 def flagged(layout: Layout) -> Mapping[str, tuple[tuple[int, Practice], ...]]:
@@ -185,16 +192,6 @@ def flagged(layout: Layout) -> Mapping[str, tuple[tuple[int, Practice], ...]]:
         )
         for issuer in _issuers([one for practices, _ in _FLAGS for one in practices], layout)
     }
-
-
-def recorded_issuers(layout: Layout) -> frozenset[str]:
-    """Return the issuers, with fillers, for whose documents in a layout columns ask `is_recorded`."""
-    return _issuers(_LEFT_TO_ROWS, layout)
-
-
-def is_recorded(layout: Layout, text: str) -> bool:
-    """Return whether a practice that columns do not know is recorded for a text."""
-    return _first(_LEFT_TO_ROWS, layout, text) is not None
 
 
 def missing_digit(layout: Layout, text: str, name: str) -> Practice | None:

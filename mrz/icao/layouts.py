@@ -284,28 +284,37 @@ def _two_lines(name_end: int, optional_end: int) -> Mapping[str, Span]:
     )
 
 
+def _three_lines(date: str, **others: tuple[int, int, int]) -> Mapping[str, Span]:
+    return _fields(
+        document_code=(1, 1, 2),
+        issuing_state=(1, 3, 5),
+        document_number=(1, 6, 14),
+        optional_data=(1, 16, 30),
+        date_of_birth=(2, 1, 6),
+        sex=(2, 8, 8),
+        **{date: (2, 9, 14)},
+        **others,
+        optional_data_2=(2, 19, 29),
+        name=(3, 1, 30),
+    )
+
+
+def _digits_of_three_lines(date: str, *composite: Span) -> tuple[CheckDigit, ...]:
+    return (
+        _digit("document_number", (1, 15), *_spans(0, (6, 14))),
+        _digit("date_of_birth", (2, 7), *_spans(1, (1, 6))),
+        _digit(date, (2, 15), *_spans(1, (9, 14))),
+        _digit("composite", (2, 30), *composite),
+    )
+
+
 _TABLE: Final = (
     Layout(
         Format.IDKYA,
         line_count=3,
         width=30,
-        fields=_fields(
-            document_code=(1, 1, 2),
-            issuing_state=(1, 3, 5),
-            document_number=(1, 6, 14),
-            optional_data=(1, 16, 30),
-            date_of_birth=(2, 1, 6),
-            sex=(2, 8, 8),
-            date_of_issue=(2, 9, 14),
-            optional_data_2=(2, 19, 29),
-            name=(3, 1, 30),
-        ),
-        digits=(
-            _digit("document_number", (1, 15), *_spans(0, (6, 14))),
-            _digit("date_of_birth", (2, 7), *_spans(1, (1, 6))),
-            _digit("date_of_issue", (2, 15), *_spans(1, (9, 14))),
-            _digit("composite", (2, 30), *_spans(1, (1, 29))),
-        ),
+        fields=_three_lines("date_of_issue"),
+        digits=_digits_of_three_lines("date_of_issue", *_spans(1, (1, 29))),
         code_letters="I",
         begins="IDKYA",
         reference="Kenyan identity card of the second generation; test of vvorld/mrz-1",
@@ -314,24 +323,8 @@ _TABLE: Final = (
         Format.TD1,
         line_count=3,
         width=30,
-        fields=_fields(
-            document_code=(1, 1, 2),
-            issuing_state=(1, 3, 5),
-            document_number=(1, 6, 14),
-            optional_data=(1, 16, 30),
-            date_of_birth=(2, 1, 6),
-            sex=(2, 8, 8),
-            date_of_expiry=(2, 9, 14),
-            nationality=(2, 16, 18),
-            optional_data_2=(2, 19, 29),
-            name=(3, 1, 30),
-        ),
-        digits=(
-            _digit("document_number", (1, 15), *_spans(0, (6, 14))),
-            _digit("date_of_birth", (2, 7), *_spans(1, (1, 6))),
-            _digit("date_of_expiry", (2, 15), *_spans(1, (9, 14))),
-            _digit("composite", (2, 30), *_spans(0, (6, 30)), *_spans(1, (1, 7), (9, 15), (19, 29))),
-        ),
+        fields=_three_lines("date_of_expiry", nationality=(2, 16, 18)),
+        digits=_digits_of_three_lines("date_of_expiry", *_spans(0, (6, 30)), *_spans(1, (1, 7), (9, 15), (19, 29))),
         code_letters="ACI",
         unusual_letters="P",
         overflow="optional_data",

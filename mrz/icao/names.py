@@ -32,7 +32,8 @@ class Name:
     """The components of both identifiers, and where the field does not follow the clause.
 
     `primary_at`, `secondary_at` and `odd_separators` are half-open ranges within the field. An odd separator is a
-    second `<<`, a run of three or more fillers, or a filler at the start.
+    second `<<`, a run of three or more fillers, or a filler at the start. `full` says of each identifier with its own
+    field that another component has no room in it.
     """
 
     primary: tuple[str, ...] = field(repr=False)
@@ -41,6 +42,24 @@ class Name:
     primary_at: tuple[int, int] = (0, 0)
     secondary_at: tuple[int, int] = (0, 0)
     odd_separators: tuple[tuple[int, int], ...] = ()
+    full: tuple[bool, bool] = field(default=(False, False), repr=False)
+
+
+def of_two_fields(primary: str, secondary: str) -> Name:
+    """Return the name in two fields, one for each identifier; two fillers separate secondary components.
+
+    >>> of_two_fields("MARTIN<<<", "JEAN<<PAUL<<").full
+    (False, True)
+    """
+    return Name(
+        components(primary),
+        components(secondary),
+        truncated(primary) or truncated(secondary),
+        full=(
+            len(primary.rstrip(FILLER)) + len(FILLER) >= len(primary),
+            len(secondary.rstrip(FILLER)) + len(SEPARATOR) >= len(secondary),
+        ),
+    )
 
 
 def read(name: str) -> Name:

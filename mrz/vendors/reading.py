@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, cast
 import attrs
 from attrs import define, field, frozen, setters
 
+from mrz._arguments import plain_text
 from mrz._errors import MRZError
 from mrz._public import public
 from mrz.icao.layouts import Format  # noqa: TC001 - the hints of public classes resolve at run time
@@ -54,8 +55,14 @@ def _text(instance: Any, attribute: attrs.Attribute[str | None], value: object) 
         raise TypeError(f"{type(instance).__name__}.{attribute.name} is a str or None, not {type(value).__name__}")
 
 
+def _characters(value: str | None) -> str | None:
+    """Return a text without the methods of a subclass of `str`, which may raise; any other value as it is."""
+    text = plain_text(value)
+    return value if text is None else text
+
+
 def _field() -> Any:
-    return field(default=None, repr=False, validator=_text)
+    return field(default=None, repr=False, converter=_characters, validator=_text)
 
 
 @define(eq=False, init=False, on_setattr=setters.NO_OP)

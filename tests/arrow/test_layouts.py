@@ -17,8 +17,8 @@ from mrz.arrow import zone_columns
 from mrz.arrow.strings import texts
 from mrz.icao.alphabet import ALPHABET
 from tests.support.column_rows import ON, added, parsed
-from tests.support.digit_sums import digit
-from tests.support.positions import DIGITS, FIELDS, SHAPES
+from tests.support.digit_sums import covered, digit, with_every_digit
+from tests.support.positions import DIGITS, FIELDS, NATIONAL, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,17 +26,6 @@ if TYPE_CHECKING:
 Lines = tuple[str, ...]
 
 DAYS = st.just(ON) | st.dates(date(1900, 1, 1), date(2199, 12, 31)) | st.dates()
-NATIONAL = {
-    "IDFRA": ("IDFRALOISEAU<<<<<<<<<<<<<<<<<<<<<<<<", "970675K002774HERVE<<DJAMEL<7303216M4"),
-    "D1FRA": ("D1FRA13AA000026181231MARTIN<<9",),
-    "D1": ("D15CYDBCOJ<<<<<<<<<<<<<<<<<<<8",),
-    "D1NLD": ("D1NLD250949621112HF7W55VL42L21",),
-    "D1EST": ("D1ESTAO302157<53832364056<<<<6",),
-    "D1IRL": ("D1DUNNE<<<<<<<IRL<015D123456<1",),
-    "D1HRV": ("D107302157<<<<<<<<<<<538323<<5",),
-    "PERMITCHN": ("CSC123456788<2901019<8503150<4",),
-    "IDKYA": ("IDKYA2333993314<<818<<<<<<<334", "8612227F1202225<B023551661Y<<7", "DOE<JANE<WANJIKU<<<<<<<<<<<<<<"),
-}
 LONG = {"TD1": (0, 5, 15, 30), "TD2": (1, 0, 28, 35)}
 """Of each card: the line of the number, where it begins, and where the field begins and ends in which it continues."""
 STATES = ["RUS", "TUR", "RKS", "ROM", "XKX", "D<<", "Q1Z", "<<<"]
@@ -48,21 +37,10 @@ POLICIES = st.none() | st.dictionaries(st.sampled_from(sorted(CODES)), st.sample
 )
 
 
-def with_digits(format_name: str, lines: Sequence[str]) -> Lines:
-    """Return the lines with digits that hold, where they can be computed."""
-    result = [list(line) for line in lines]
-    for _, (line, at), covers in DIGITS[format_name]:
-        data = "".join(["".join(result[number - 1][first - 1 : last]) for number, first, last in covers])
-        if set(data) <= set(ALPHABET):
-            result[line - 1][at - 1] = digit(data)
-    return tuple(map("".join, result))
-
-
 def with_composite(format_name: str, lines: Sequence[str]) -> Lines:
     """Return the lines with a composite that holds."""
     _, (place, at), covers = DIGITS[format_name][-1]
-    data = "".join([lines[number - 1][first - 1 : last] for number, first, last in covers])
-    return with_text(lines, place - 1, at - 1, digit(data))
+    return with_text(lines, place - 1, at - 1, digit(covered(lines, covers)))
 
 
 def with_text(lines: Sequence[str], line: int, start: int, text: str) -> Lines:
@@ -81,7 +59,7 @@ def with_a_long_number(draw: st.DrawFn, format_name: str, lines: Lines) -> Lines
     behind = draw(st.sampled_from(["", "<", "<A0<", "<<K"]))
     lines = with_text(lines, line, start, number)
     lines = with_text(lines, line, overflow, (rest + printed + behind).ljust(end - overflow, "<")[: end - overflow])
-    lines = with_text(with_digits(format_name, lines), line, start + 9, "<")
+    lines = with_text(with_every_digit(format_name, lines), line, start + 9, "<")
     return with_composite(format_name, lines) if draw(st.integers(0, 3)) else lines
 
 
@@ -101,7 +79,7 @@ def zones(draw: st.DrawFn) -> Lines:
             if field in FIELDS[name]:
                 line, first, _ = FIELDS[name][field]
                 lines = with_text(lines, line - 1, first - 1, draw(st.sampled_from(STATES)))
-    return with_digits(name, lines) if draw(st.booleans()) else lines
+    return with_every_digit(name, lines) if draw(st.booleans()) else lines
 
 
 class TestOneColumn:
@@ -200,21 +178,21 @@ def _passport(*changes: tuple[int, int, str]) -> str:
     lines: Lines = (_FIRST, _SECOND)
     for change in changes:
         lines = with_text(lines, *change)
-    return "\n".join(with_digits("TD3", lines))
+    return "\n".join(with_every_digit("TD3", lines))
 
 
 FAULTY = (
     "\n".join(SPECIMENS["TD3"]).replace("122F", "123F"),
     _passport((0, 0, "A")),
     _passport((0, 1, "1"), (1, 13, "74<<<<")),
-    "\n".join(with_digits("TD1", with_text(_CARD, 0, 1, "2"))),
+    "\n".join(with_every_digit("TD1", with_text(_CARD, 0, 1, "2"))),
     _passport((0, 2, "Q1Z"), (1, 10, "ROM")),
     _passport((0, 2, "XKX"), (1, 0, "<" * 9), (1, 20, "X")),
-    "\n".join(with_digits("TD1", with_text(_CARD, 0, 5, "<"))),
+    "\n".join(with_every_digit("TD1", with_text(_CARD, 0, 5, "<"))),
     _passport((1, 13, "741332"), (1, 20, "9")),
     _passport((1, 21, "<<<<<<"), (0, 5, "ERIKSSON<<<ANNA1")),
     _passport((1, 13, "800101"), (1, 21, "790101"), (1, 28, "K<")),
-    "\n".join(with_digits("TD2", with_text(with_text(SPECIMENS["TD2"], 1, 13, "800101"), 1, 21, "790101"))),
+    "\n".join(with_every_digit("TD2", with_text(with_text(SPECIMENS["TD2"], 1, 13, "800101"), 1, 21, "790101"))),
     "\n".join(with_composite("TD3", with_text(with_text((_FIRST, _SECOND), 0, 0, "PNRUS"), 1, 27, "<"))),
     "\n".join(
         with_composite(

@@ -16,7 +16,8 @@ import mrz
 import mrz.arrow
 from mrz import strategies
 from mrz.arrow.strings import BLOCK
-from tests.support.column_rows import KINDS, ON, POLICIES, added, column, edited, parsed, typed, with_digits
+from tests.support.column_rows import KINDS, ON, POLICIES, added, column, edited, parsed, typed
+from tests.support.digit_sums import with_digits
 
 SPECIMEN = ("P<UTOERIKSSON<<ANNA<MARIA".ljust(44, "<"), "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
 DATA = Path(__file__).parents[1] / "data"

@@ -17,7 +17,8 @@ from mrz.icao.alphabet import ALPHABET
 from mrz.icao.report import findings_to_dicts
 from mrz.vendors import baidu
 from mrz.vendors.tencent import PASSPORT_OCR
-from tests.support.column_rows import ON, POLICIES, added, column, of_document, with_digits
+from tests.support.column_rows import ON, POLICIES, added, column, of_document
+from tests.support.digit_sums import with_digits
 
 Fields = dict[str, Any]
 

@@ -251,3 +251,26 @@ class TestWhatPeopleType:
         unique = mrz.repair("\n".join(NUMBER_MISREAD), viz=mrz.VIZ(document_number="L898902C3"), on=ON).unique
         assert unique is not None
         assert [(edit.line, edit.column, edit.before, edit.after) for edit in unique.edits] == [(1, 1, "B", "8")]
+
+
+class _Hostile(str):
+    """A text all of whose usual methods raise."""
+
+    __slots__ = ()
+
+    def upper(self) -> str:
+        """Raise."""
+        raise RuntimeError
+
+    def __len__(self) -> int:
+        """Raise."""
+        raise RuntimeError
+
+
+def test_a_visual_zone_of_a_subclass_of_str_is_a_witness_like_any_other() -> None:
+    """Its characters count, and no method of its class is called."""
+    read = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "LB98902C36UTO7408122F1204159ZE184226B<<<<<10")
+    seen = {"document_number": "L898902C3", "primary_identifier": "ERIKSSON", "secondary_identifier": "ANNA MARIA"}
+    hostile = VIZ(**{name: _Hostile(value) for name, value in seen.items()})
+    assert repair(read, viz=hostile, on=ON) == repair(read, viz=VIZ(**seen), on=ON)
+    assert repair(read, viz=hostile, on=ON).unique is not None

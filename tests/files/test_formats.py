@@ -33,7 +33,10 @@ class TestKindOf:
     @pytest.mark.parametrize("name", ["a", "a.txt", "a.gz", "a.parquet.gz", "csv"])
     def test_what_no_suffix_tells_is_an_error_that_names_those_known(self, name: str) -> None:
         """And so is Parquet compressed once more."""
-        with pytest.raises(BatchError, match=r"its suffix must name the format: \.csv, \.jsonl"):
+        with pytest.raises(
+            BatchError,
+            match=r"its suffix must name the format: \.csv, \.jsonl.* --from and --to name it$",
+        ):
             kind_of(name)
 
     def test_an_unknown_format_is_an_error_that_names_those_known(self) -> None:

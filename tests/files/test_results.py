@@ -15,6 +15,7 @@ from mrz.files.parsing import of_json_lines
 from mrz.files.plan import Mode, Plan
 from mrz.files.results import ERROR, evaluate, found_schema, mode_of
 from tests.support.answer_files import ON
+from tests.support.review import review
 
 ANSWERS = st.one_of(
     strategies.passport_ocr_responses(),
@@ -47,9 +48,41 @@ class TestEvaluate:
                 continue
             assert row[ERROR] is None
             assert row["mrz_outcome"] == verified.outcome
+            assert row["mrz_review"] == review(verified)
             told = verified.to_dict()
             assert row["mrz_findings"] == told["findings"]
             assert verified.mrz is None or row["mrz_document_number"] == verified.mrz.document_number
+
+    def test_a_row_for_review_says_why(self) -> None:
+        """By warnings, by fields that could not be compared, or by both; read as columns or one by one."""
+        lines = {
+            "CodeSet": "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+            "CodeCrc": "L898902C36UTO7408122F3204153ZE184226B<<<<<16",
+        }
+        page = {"PassportNo": "L898902C3", "FamilyName": "ERIKSSON", "FirstName": "ANNA MARIA"} | {
+            "BirthDate": "19740812",
+            "ExpiryDate": "20320415",
+        }
+        answers = [
+            page,
+            page | {"PassportNo": ""},
+            page | {"FamilyName": "无", "BirthDate": "1974****"},
+            page | {"IssueDate": "20180416"},
+            page | {"IssueDate": "20180416", "ExpiryDate": ""},
+            page | {"PassportNo": "L898902C8", "ExpiryDate": ""},
+        ]
+        reasons = [
+            None,
+            ["document_number"],
+            ["primary_identifier", "date_of_birth"],
+            ["validity-period"],
+            ["validity-period", "date_of_expiry"],
+            None,
+        ]
+        for rows in ([lines | answer for answer in answers], [lines | answer | {"id": 1} for answer in answers]):
+            payload = "".join([json.dumps(row) + "\n" for row in rows]).encode()
+            found = evaluate(of_json_lines(payload, first=1), plan(Mode.VERIFY)).found
+            assert found["mrz_review"].to_pylist() == reasons
 
     def test_columns_are_known_beforehand(self) -> None:
         """Those of a piece are those of every other."""

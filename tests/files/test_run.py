@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import gc
+import os
 import pickle
 import signal
+import subprocess
+import sys
 from concurrent.futures import Executor, Future
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
 
+import mrz
 from mrz.files.errors import BatchError
 from mrz.files.formats import FileFormat, FileKind
 from mrz.files.plan import Mode, Plan
-from mrz.files.run import InlineExecutor, Run, Task, begin, jobs_by_default, work
+from mrz.files.run import InlineExecutor, MainWithoutFile, Run, Task, begin, jobs_by_default, processes, work
 from mrz.files.splitting import Piece
 from tests.support.answer_files import ON, answers, read, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 
 class Waiting(Future[Any]):
@@ -79,6 +84,66 @@ class TestInlineExecutor:
         future = InlineExecutor().submit(wrong)
         with pytest.raises(BatchError, match="wrong"):
             future.result()
+
+
+class TestProcessExecutor:
+    """A script without `if __name__ == "__main__":` is run once, not once more by each process."""
+
+    BATCH = (
+        "from mrz.files import batch\n"
+        "print('begun')\n"
+        "print(batch('in.csv', 'out.csv', rows={rows}, jobs={jobs}).rows)\n"
+    )
+
+    def output(self, folder: Path, script: str, *arguments: str) -> list[str]:
+        """Return the lines that a script prints, which ends without an error."""
+        (folder / "script.py").write_text(script)
+        environment = {**os.environ, "PYTHONPATH": str(Path(mrz.__file__).parents[1])}
+        command = [sys.executable, *(arguments or ["script.py"])]
+        ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        return ended.stdout.split()
+
+    @pytest.mark.parametrize(("count", "rows"), [(1, 4096), (60, 4)])
+    @pytest.mark.parametrize("jobs", [1, 2, None])
+    def test_a_script_may_call_batch_at_its_top(self, tmp_path: Path, count: int, rows: int, jobs: int | None) -> None:
+        """With one piece or many, in this process or others."""
+        write(tmp_path / "in.csv", answers(count))
+        assert self.output(tmp_path, self.BATCH.format(rows=rows, jobs=jobs)) == ["begun", str(count)]
+        assert len(read(tmp_path / "out.csv")) == count
+
+    def test_so_may_a_module_that_is_run(self, tmp_path: Path) -> None:
+        """By `python -m`, where a process would find it by its name."""
+        write(tmp_path / "in.csv", answers(1))
+        assert self.output(tmp_path, self.BATCH.format(rows=4, jobs=2), "-m", "script") == ["begun", "1"]
+
+    def test_a_process_that_is_started_anew_does_not_import_the_script(self, tmp_path: Path) -> None:
+        """As on Windows, where there are no forks."""
+        script = (
+            "import os\n"
+            "from mrz.files.run import processes\n"
+            "print('begun')\n"
+            "with processes(2, ['spawn']) as executor:\n"
+            "    print(executor.submit(os.getppid).result() == os.getpid())\n"
+        )
+        assert self.output(tmp_path, script) == ["begun", "True"]
+
+    def test_the_main_module_is_put_back(self) -> None:
+        """Even if no process could be started."""
+        main = sys.modules["__main__"]
+        executor = processes(2)
+        executor.shutdown()
+        with pytest.raises(RuntimeError, match="after shutdown"):
+            executor.submit(os.getpid)
+        assert sys.modules["__main__"] is main
+
+    def test_without_its_file_the_main_module_has_all_that_it_had(self) -> None:
+        """Another thread may look for it meanwhile."""
+        main = ModuleType("__main__")
+        vars(main).update(__file__="script.py", answer=1)
+        replaced = MainWithoutFile(main)
+        assert (replaced.__name__, replaced.answer) == ("__main__", 1)
+        assert not hasattr(replaced, "__file__")
 
 
 SECRET = "E00001931"

@@ -16,10 +16,14 @@ import mrz
 from mrz.crosscheck.verification import in_brief
 from mrz.vendors.reading import DateFormat
 from tests.support.answer_screening import document, require_law
+from tests.support.review import unchecked
 
 DATA = Path(__file__).parents[1] / "data" / "answers"
 FILES = sorted(DATA.glob("*.json"))
-OF_ANSWERS = {"viz-mismatch", "date-order", "validity-period", "date-ambiguous", "date-century", "identifiers-swapped"}
+OF_ANSWERS = {
+    *("viz-mismatch", "date-order", "validity-period", "date-ambiguous", "date-century", "identifiers-swapped"),
+    "document-code-timetable",
+}
 """Codes of which a case with a visual zone is asked."""
 
 
@@ -56,8 +60,9 @@ class TestCase:
     def test_in_brief_it_says_the_same(self, file: Path) -> None:
         """As a batch asks: without comparisons."""
         case = load(file)
-        outcome, findings, _ = in_brief(reading_of(case), on=date.fromisoformat(case["on"]), policy=None)
-        assert (outcome, findings) == (case["outcome"], verified(case).findings)
+        brief = in_brief(reading_of(case), on=date.fromisoformat(case["on"]), policy=None)
+        assert (brief.outcome, brief.findings) == (case["outcome"], verified(case).findings)
+        assert [*brief.unchecked] == unchecked(verified(case))
 
     def test_screening_holds_its_law(self, file: Path) -> None:
         """What has no flag has no finding either."""

@@ -17,7 +17,10 @@ SEVERITIES = {
         name-separator document-code-unusual expiry-unknown validity-period number-pattern pinyin
         date-century
     """,
-    "INFO": "normalized date-unknown viz-absent expired blind-spot issuer-practice date-ambiguous identifiers-swapped",
+    "INFO": """
+        normalized date-unknown viz-absent expired blind-spot issuer-practice date-ambiguous identifiers-swapped
+        document-code-timetable
+    """,
 }
 
 

@@ -14,7 +14,8 @@ import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET, DIGITS, LETTERS
 from mrz.icao.layouts import LAYOUTS
-from tests.properties.test_columns import assert_same, with_digits
+from tests.properties.test_columns import assert_same
+from tests.support.digit_sums import with_every_digit
 from tests.support.every_rule import agree
 
 ON = date(2026, 6, 30)
@@ -27,7 +28,7 @@ def put(doc: mrz.MRZ, name: str, text: str) -> tuple[str, ...]:
     span = doc.layout.fields[name]
     lines = list(doc.lines)
     lines[span.line] = lines[span.line][: span.start] + text + lines[span.line][span.end :]
-    return with_digits(doc.format, lines)
+    return with_every_digit(doc.format, lines)
 
 
 def found(lines: tuple[str, ...], name: str) -> list[tuple[str, str]]:

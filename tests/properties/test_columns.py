@@ -12,8 +12,8 @@ import pytest
 
 import mrz
 from mrz.icao.report import findings_to_dicts
-from tests.support.digit_sums import digit
-from tests.support.positions import DIGITS, SHAPES
+from tests.support.digit_sums import digit, with_digits, with_every_digit
+from tests.support.positions import DIGITS, NATIONAL, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,17 +28,8 @@ Answer = dict[str, str | None]
 
 ON = date(2026, 6, 30)
 EVERY = pytest.mark.parametrize("name", sorted(SHAPES))
-NEW = "0159AKVXZ<"
+NEW = "0159AKVXZ<|k"
 LONG = {"TD1": (0, 5, 15), "TD2": (1, 0, 28)}
-
-
-def with_digits(name: str, lines: Sequence[str]) -> Lines:
-    """Return the lines with digits that hold."""
-    result = [list(line) for line in lines]
-    for _, (line, at), covers in DIGITS[name]:
-        data = "".join(["".join(result[number - 1][first - 1 : last]) for number, first, last in covers])
-        result[line - 1][at - 1] = digit(data)
-    return tuple(map("".join, result))
 
 
 _LINES: dict[str, Lines] = {
@@ -47,17 +38,9 @@ _LINES: dict[str, Lines] = {
     "TD3": ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F3204159ZE184226B<<<<<10"),
     "MRVA": ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"),
     "MRVB": ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<A0<<<<"),
-    "IDFRA": ("IDFRALOISEAU<<<<<<<<<<<<<<<<<<<<<<<<", "970675K002774HERVE<<DJAMEL<7303216M4"),
-    "D1FRA": ("D1FRA13AA000026181231MARTIN<<9",),
-    "D1": ("D15CYDBCOJ<<<<<<<<<<<<<<<<<<<8",),
-    "D1NLD": ("D1NLD250949621112HF7W55VL42L21",),
-    "D1EST": ("D1ESTAO302157<53832364056<<<<6",),
-    "D1IRL": ("D1DUNNE<<<<<<<IRL<015D123456<1",),
-    "D1HRV": ("D107302157<<<<<<<<<<<538323<<5",),
-    "PERMITCHN": ("CSC123456788<2901019<8503150<4",),
-    "IDKYA": ("IDKYA2333993314<<818<<<<<<<334", "8612227F1202225<B023551661Y<<7", "DOE<JANE<WANJIKU<<<<<<<<<<<<<<"),
+    **NATIONAL,
 }
-SPECIMENS = {name: with_digits(name, lines) for name, lines in _LINES.items()}
+SPECIMENS = {name: with_every_digit(name, lines) for name, lines in _LINES.items()}
 
 
 def with_text(lines: Sequence[str], line: int, at: int, text: str) -> Lines:
@@ -84,7 +67,7 @@ def assert_same(texts: list[str], policy: mrz.Policy | None = None, on: date = O
 @pytest.mark.parametrize("holding", [False, True])
 def test_every_substitution(name: str, *, holding: bool) -> None:
     """Whether digits fail for it, or were computed over it."""
-    rows = [with_digits(name, lines) if holding else lines for lines in substitutions(name)]
+    rows = [with_every_digit(name, lines) if holding else lines for lines in substitutions(name)]
     assert_same(["\n".join(lines) for lines in rows])
 
 
@@ -129,12 +112,12 @@ def test_every_year(name: str, on: date) -> None:
             for field, (line, at) in places.items():
                 lines = with_text(SPECIMENS[name], line, at, f"{year:02}{day}")
                 other = places["date_of_expiry" if field == "date_of_birth" else "date_of_birth"]
-                texts.append("\n".join(with_digits(name, with_text(lines, *other, "790101"))))
+                texts.append("\n".join(with_every_digit(name, with_text(lines, *other, "790101"))))
     for shift in range(-2, 3):
         for turn in (120, 50, 0):
             moved = on.replace(year=on.year - turn) + timedelta(days=shift)
             texts += [
-                "\n".join(with_digits(name, with_text(SPECIMENS[name], line, at, f"{moved:%y%m%d}")))
+                "\n".join(with_every_digit(name, with_text(SPECIMENS[name], line, at, f"{moved:%y%m%d}")))
                 for line, at in places.values()
             ]
     assert_same(texts, on=on)
@@ -147,7 +130,7 @@ def test_causes_of_dates_that_are_not_in_order(name: str) -> None:
     places = [(line - 1, at - 1) for _, (line, at), _ in DIGITS[name][1:3]]
     for (line, at), text in zip(places, ("800101", "790101"), strict=True):
         lines = with_text(lines, line, at - 6, text)
-    lines = with_digits(name, lines)
+    lines = with_every_digit(name, lines)
     wrong = [with_text(lines, *place, "A") for place in places]
     texts = ["\n".join(each) for each in (lines, *wrong, with_text(wrong[0], *places[1], "A"))]
     assert_same(texts)
@@ -164,7 +147,7 @@ def test_long_numbers(name: str) -> None:
         for rest in ("A0K7U0B1C2D3E4F"[:length], "1234567890AKU01"[:length]):
             for printed in (digit("D23145890" + rest), digit("D23145890<" + rest), "A", "0"):
                 tail = (rest + printed + "<0A<" * 4)[:width]
-                lines = with_digits(name, with_text(SPECIMENS[name], line, overflow, tail))
+                lines = with_every_digit(name, with_text(SPECIMENS[name], line, overflow, tail))
                 lines = with_text(lines, line, start + 9, "<")
                 _, (place, at), covers = DIGITS[name][-1]
                 data = "".join([lines[number - 1][first - 1 : last] for number, first, last in covers])
@@ -178,10 +161,55 @@ def test_practices_of_issuers() -> None:
     for code, state in (("PN", "RUS"), ("P<", "RUS"), ("P<", "TUR"), ("PN", "UTO")):
         for at, changed, text in ((27, 28, "A"), (27, 21, "321332"), (42, 28, "A")):
             lines = with_text(with_text(SPECIMENS["TD3"], 0, 0, code + state), 1, changed, text)
-            lines = with_text(with_digits("TD3", lines), 1, at, "<")
+            lines = with_text(with_every_digit("TD3", lines), 1, at, "<")
             line = lines[1]
             composite = digit(line[:10] + line[13:20] + line[21:43])
             texts += ["\n".join((lines[0].replace("SS", "3S"), line[:43] + last)) for last in (composite, "A", "0")]
+    assert_same(texts)
+
+
+@pytest.mark.parametrize("at", [None, 3, 14])
+def test_practices_that_are_left_to_the_rows(at: int | None) -> None:
+    """A code, a sex, an expiry or optional data that an issuer is recorded to print; also with one misread more."""
+    lines = SPECIMENS["TD1"]
+    texts = []
+    for code, state in (("ID", "MEX"), ("I<", "EST"), ("RP", "EST"), ("I<", "ESP"), ("I<", "GTM"), ("I<", "UTO")):
+        for changes in (
+            ((0, 0, code),),
+            ((1, 7, "H"), (1, 15, state)),
+            ((1, 7, "M"), (1, 15, state)),
+            ((1, 8, "990101"),),
+            ((0, 14, "<"), (0, 15, "38001085718<<<<")),
+        ):
+            changed = with_text(lines, 0, 0, code + state)
+            for change in changes:
+                changed = with_text(changed, *change)
+            held = with_every_digit("TD1", changed)
+            held = with_text(held, 0, 14, changed[0][14]) if changed[0][14] == "<" else held
+            texts += ["\n".join(with_text(one, *((1, at, "|") if at else (2, 29, "<")))) for one in (changed, held)]
+    assert_same(texts)
+
+
+def test_few_rows_of_other_layouts_and_in_other_forms() -> None:
+    """They stand in one table with many passports: alone, beside each other, first and last."""
+    passports = ["\n".join(lines) for lines in substitutions("TD3")][:801]
+    cards = ["\n".join(lines) for name in ("TD1", "TD2", "MRVA") for lines in [SPECIMENS[name]]]
+    unusual = ["P<", "", passports[0].replace("A", "a"), passports[1].replace("ERIK", "ERÏK")]
+    rest = passports[200:500] + unusual + passports[500:800] + [cards[2], passports[0].replace("\n", "")]
+    assert_same([cards[0], *passports[:200], *cards, *rest])
+
+
+@EVERY
+def test_names_with_every_run_of_fillers(name: str) -> None:
+    """Before, between and behind the components of both identifiers."""
+    lines, texts = SPECIMENS[name], []
+    for line, text in enumerate(lines):
+        start = text.find("<<") + 1
+        for before in range(4):
+            for between in range(5):
+                for behind in range(3):
+                    changed = "<" * before + "A" + "<" * between + "B" + "<" * behind + "C<<K<"
+                    texts.append("\n".join(with_text(lines, line, start % 20, changed[: len(text) - start % 20])))
     assert_same(texts)
 
 
@@ -190,7 +218,7 @@ CHINESE: Answer = {
     "Country": "CHN", "PassportNo": "E00000003", "Sex": "M", "Nationality": "CHN", "BirthDate": "19920922",
     "IssueDate": "20200820", "ExpiryDate": "20300819", "Name": "张三", "FamilyName": "ZHANG", "FirstName": "SAN",
 }  # fmt: skip
-CHINESE["CodeCrc"] = with_digits("TD3", (str(CHINESE["CodeSet"]), "E000000030CHN9209220M3008190<<<<<<<<<<<<<<00"))[1]
+CHINESE["CodeCrc"] = with_digits("E000000030CHN9209220M3008190<<<<<<<<<<<<<<00")
 UTOPIAN: Answer = {
     "CodeSet": SPECIMENS["TD3"][0].replace("ERIKSSON", "MUELLER") + "<", "CodeCrc": SPECIMENS["TD3"][1],
     "Country": "UTO", "PassportNo": "L898902C3", "Sex": "F", "Nationality": "UTO", "BirthDate": "19740812",
@@ -223,19 +251,19 @@ def of_zones() -> Iterator[Answer]:
         for field, at in (("BirthDate", 13), ("ExpiryDate", 21)):
             printed = str(answer[field])[2:]
             for part in (printed[:4] + "<<", printed[:2] + "<<<<", "<" * 6, "<<" + printed[2:]):
-                yield answer | {"CodeCrc": with_digits("TD3", with_text(lines, 1, at, part))[1]}
+                yield answer | {"CodeCrc": with_every_digit("TD3", with_text(lines, 1, at, part))[1]}
         for birth, expiry in (
             ("18920922", "21300819"),
             ("19200922", "20300819"),
             ("20100101", "20300819"),
             ("20100101", "20250819"),
         ):
-            line = with_digits("TD3", with_text(with_text(lines, 1, 13, birth[2:]), 1, 21, expiry[2:]))[1]
+            line = with_every_digit("TD3", with_text(with_text(lines, 1, 13, birth[2:]), 1, 21, expiry[2:]))[1]
             yield answer | {"CodeCrc": line, "BirthDate": birth, "ExpiryDate": expiry}
         for number in ("A00000003", "G00000003", "EI0000003", "EH0000003", "D00000003", "E0000000A"):
-            line = with_digits("TD3", with_text(lines, 1, 0, number))[1]
+            line = with_every_digit("TD3", with_text(lines, 1, 0, number))[1]
             yield answer | {"CodeCrc": line, "PassportNo": number}
-        empty = with_digits("TD3", with_text(lines, 1, 0, "<" * 9))[1]
+        empty = with_every_digit("TD3", with_text(lines, 1, 0, "<" * 9))[1]
         yield answer | {"CodeCrc": empty, "PassportNo": ""}
         for state in ("UAE", "Q1Z", "DEU", "<<<"):
             yield answer | {"CodeSet": with_text(lines, 0, 2, state)[0], "Country": state}

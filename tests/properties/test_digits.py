@@ -13,7 +13,7 @@ from mrz import strategies
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.layouts import LAYOUTS, layout_of
 from tests.support import digit_sums
-from tests.support.positions import DIGITS, FIELDS, SHAPES
+from tests.support.positions import DIGITS, FIELDS, NATIONAL, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,15 +25,8 @@ SAMPLES = {
     "TD3": ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"),
     "MRVA": ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C<3UTO6908061F9406236ZE184226B<<<<<<<"),
     "MRVB": ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L898902C<3UTO6908061F9406236ZE184226"),
+    **NATIONAL,
     "IDFRA": ("IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "8806923102858CORINNE<<<<<<<6512068F6"),
-    "D1FRA": ("D1FRA13AA000026181231MARTIN<<9",),
-    "D1": ("D15CYDBCOJ<<<<<<<<<<<<<<<<<<<8",),
-    "D1NLD": ("D1NLD250949621112HF7W55VL42L21",),
-    "D1EST": ("D1ESTAO302157<53832364056<<<<6",),
-    "D1IRL": ("D1DUNNE<<<<<<<IRL<015D123456<1",),
-    "D1HRV": ("D107302157<<<<<<<<<<<538323<<5",),
-    "PERMITCHN": ("CSC123456788<2901019<8503150<4",),
-    "IDKYA": ("IDKYA2333993314<<818<<<<<<<334", "8612227F1202225<B023551661Y<<7", "DOE<JANE<WANJIKU<<<<<<<<<<<<<<"),
 }
 """Published specimens: every digit of each holds."""
 LONG = (

@@ -107,7 +107,7 @@ def test_findings_without_comparisons_are_those_of_all(reading: mrz.Reading, pol
     """No comparator runs for a field that agrees, or cannot be compared: it has nothing to report."""
     verification = mrz.verify(reading, on=ON, policy=policy)
     expected = verification.outcome, verification.findings, verification.mrz
-    assert in_brief(reading, on=ON, policy=policy) == expected
+    assert in_brief(reading, on=ON, policy=policy)[:3] == expected
 
 
 @given(st.sampled_from(sorted(ANSWERS)), st.data())

@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mrz
+from mrz.crosscheck.fields.codes import number
 from mrz.icao import issuer_practices
 from mrz.icao.layouts import LAYOUTS, layout_of
-from tests.properties.test_columns import with_digits
+from tests.support.digit_sums import with_every_digit
 from tests.support.every_rule import agree
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def text_of(name: str) -> str:
     if case.computed:
         layout = layout_of(lines)
         assert layout is not None
-        lines = with_digits(layout.format, lines)
+        lines = with_every_digit(layout.format, lines)
         for digit in layout.digits:  # a filler for the digit is the practice
             if case.code == "check-digit-missing" and digit.field == case.field:
                 line, at, _ = digit.position.place
@@ -188,10 +189,9 @@ def test_rows_and_columns_say_the_same(name: str) -> None:
 
 def test_every_practice_has_a_case() -> None:
     """A new entry of a table is a new case."""
-    tables = (
-        *(issuer_practices.DIGITS_IN_NAMES, issuer_practices.DOCUMENT_CODES, issuer_practices.COMPOSITES),
-        *(issuer_practices.SEXES, issuer_practices.WITHOUT_END, *issuer_practices.MISSING_DIGITS.values()),
-    )
+    values = [*vars(issuer_practices).values(), *issuer_practices.MISSING_DIGITS.values()]
+    tables = [value for value in values if type(value) is tuple and isinstance(value[0], issuer_practices.Practice)]
+    assert issuer_practices.PERSONAL_NUMBERS in tables
     texts = [text_of(name) for name in CASES]
 
     def has_case(practice: Practice) -> bool:
@@ -202,6 +202,17 @@ def test_every_practice_has_a_case() -> None:
         )
 
     assert [one for table in tables for one in table if not has_case(one)] == []
+
+
+def test_a_match_by_a_practice_cites_the_source_of_that_practice() -> None:
+    """It is the issuer that prints so, not the standard."""
+    for source in ("one issuer", "another issuer"):
+        compared = number("99999999R", "BAA000589", ("99999999R",), recorded=source)
+        assert (compared.note, compared.reference) == ("issuer-practice", source)
+    lines = ("IDESPBAA000589599999999R<<<<<<", "8001014F3212312ESP<<<<<<<<<<<7", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<")
+    answer = mrz.Reading(lines, mrz.VIZ(document_number="99999999R"))
+    (finding,) = [one for one in mrz.verify(answer, on=ON).findings if one.code == "issuer-practice"]
+    assert finding.reference == issuer_practices.PERSONAL_NUMBERS[0].source
 
 
 def test_the_sex_is_read_as_the_issuer_prints_it() -> None:
@@ -231,7 +242,7 @@ def test_a_card_with_an_end_is_usual() -> None:
     """Spain and Italy print 1 January 9999 for cards that are valid for ever, and other dates for others."""
     for name in ("ESP", "ITA"):
         first, second, third = text_of(name).split("\n")
-        usual = with_digits("TD1", (first, second.replace("990101", "320415"), third))
+        usual = with_every_digit("TD1", (first, second.replace("990101", "320415"), third))
         assert found("\n".join(usual)) == []
 
 
@@ -250,6 +261,14 @@ def test_a_personal_code_is_no_part_of_the_number() -> None:
     doc = mrz.parse(text_of("EST"), on=ON)
     assert (doc.document_number, doc.optional_data) == ("AS0001005", "38001085718")
     assert doc.evidence["document_number"] == "FAILS"
+
+
+def test_a_personal_code_has_eleven_digits() -> None:
+    """Behind a number whose digit is missing, other text is the rest of a long number."""
+    text = text_of("EST")
+    for other in ("3800108571<", "380010857189", "A8001085718"):
+        longer = text.replace("38001085718<<<<", other.ljust(15, "<"))
+        assert "check-digit-missing" not in [code for code, _, _ in found(longer)]
 
 
 def test_the_slices_of_the_issuer_are_those_of_every_layout_with_a_practice() -> None:

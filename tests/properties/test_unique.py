@@ -58,6 +58,107 @@ def test_every_character_of_a_name_that_nothing_confirms_is_blind() -> None:
     assert (0, 30) not in places(repairs(MISREADS[0], "primary_identifier", "secondary_identifier"))
 
 
+CODES = [("TD1", "I"), ("TD2", "I"), ("TD3", "P"), ("MRVA", "V"), ("MRVB", "V")]
+
+
+def repaired(format_name: str, code: str, **seen: str) -> mrz.Repairs:
+    """Repair a document of this format with a misread date, and the visual zone without a document code."""
+    doc = mrz.compose(
+        format_name,
+        document_code=code,
+        issuing_state="UTO",
+        primary_identifier="ERIKSSON",
+        secondary_identifier="ANNA MARIA",
+        document_number="L898902C3",
+        nationality="UTO",
+        date_of_birth="740812",
+        sex="F",
+        date_of_expiry="120415",
+        on=ON,
+    )
+    witness = {name: value for name, value in SEEN.items() if name != "document_code"} | seen
+    return mrz.repair(doc.text.replace("740812", "74O812"), viz=mrz.VIZ(**witness), on=ON)
+
+
+@pytest.mark.parametrize(("format_name", "code"), CODES)
+def test_the_letter_that_names_the_format_is_blind(format_name: str, code: str) -> None:
+    """A first letter that was misread makes another format of the same lines, and every digit may hold in both."""
+    found = repaired(format_name, code)
+    assert found.unique is not None
+    assert (0, 0) in places(found)
+
+
+@pytest.mark.parametrize(("format_name", "code"), CODES)
+def test_a_document_code_that_the_witness_has_is_not_blind(format_name: str, code: str) -> None:
+    """The visual zone prints it."""
+    found = repaired(format_name, code, document_code=code)
+    assert found.unique is not None
+    assert (0, 0) not in places(found)
+
+
+@pytest.mark.parametrize(("read", "code"), [("V", "P"), ("P", "V")])
+def test_a_document_code_that_the_witness_contradicts_is_not_unique(read: str, code: str) -> None:
+    """V was read for P: the lines are read as those of a visa, whose number is repaired all the same."""
+    witness = mrz.VIZ(**(SEEN | {"document_code": code}))
+    assert mrz.repair(f"{read}{FIRST[1:]}\n{MISREADS[0]}", viz=witness, on=ON).unique is None
+
+
+@pytest.mark.parametrize(("read", "code"), [("V", "P"), ("P", "V")])
+def test_a_letter_that_the_witness_has_makes_lines_of_another_format(read: str, code: str) -> None:
+    """V was read for P: with the visual zone's letter, all digits of a passport hold, and that proposal is first."""
+    witness = mrz.VIZ(**(SEEN | {"document_code": code}))
+    first = mrz.repair(f"{read}{FIRST[1:]}\n{MISREADS[0]}", viz=witness, on=ON).proposals[0]
+    assert first.mrz.lines == (f"{code}{FIRST[1:]}", SECOND)
+    assert [edit.place for edit in first.edits] == [(0, 0), (1, 15)]
+    assert first.agrees
+
+
+@pytest.mark.parametrize(("read", "code"), [("P", "R"), ("P", "PO"), ("V", "R")])
+def test_a_letter_that_begins_no_format_makes_none(read: str, code: str) -> None:
+    """The search is the same as with a visual zone without a document code."""
+    seen = {name: value for name, value in SEEN.items() if name != "document_code"}
+    text = f"{read}{FIRST[1:]}\n{SECOND.replace('L898', 'LB98')}"
+    found, without = (mrz.repair(text, viz=mrz.VIZ(**seen, document_code=each), on=ON) for each in (code, None))
+    assert [proposal.mrz for proposal in found.proposals] == [proposal.mrz for proposal in without.proposals]
+
+
+def test_a_letter_that_the_witness_has_may_be_the_only_edit() -> None:
+    """A visa has no composite digit to fail. The witness alone says that it is one, so that it is not unique."""
+    witness = mrz.VIZ(**(SEEN | {"document_code": "V"}))
+    found = mrz.repair(f"{FIRST}\n{SECOND[:-1]}1", viz=witness, on=ON)
+    assert found.proposals[0].mrz.lines == (f"V{FIRST[1:]}", f"{SECOND[:-1]}1")
+    assert found.unique is None
+
+
+@pytest.mark.parametrize("read", ["Y", "U"])
+def test_a_first_letter_that_a_known_confusion_explains_is_unique(read: str) -> None:
+    """Y is read for V, and the visual zone has V."""
+    first, second = f"V{FIRST[1:]}", f"{SECOND[:28]}{'<' * 16}"
+    found = mrz.repair(f"{read}{first[1:]}\n{second}", viz=mrz.VIZ(**(SEEN | {"document_code": "V"})), on=ON)
+    assert found.unique is not None
+    assert found.unique.mrz.lines == (first, second)
+
+
+def test_a_first_letter_that_names_no_other_format_is_the_witness_to_confirm() -> None:
+    """D is read for I by no table, and both are lines of an identity card."""
+    card = mrz.compose(
+        "TD2",
+        document_code="I",
+        issuing_state="UTO",
+        primary_identifier="ERIKSSON",
+        secondary_identifier="ANNA MARIA",
+        document_number="L898902C3",
+        nationality="UTO",
+        date_of_birth="740812",
+        sex="F",
+        date_of_expiry="120415",
+        on=ON,
+    )
+    found = mrz.repair(f"E{card.text[1:]}", viz=mrz.VIZ(**(SEEN | {"document_code": "I"})), on=ON)
+    assert found.unique is not None
+    assert found.unique.mrz.lines == card.lines
+
+
 def test_optional_data_are_blind() -> None:
     """No visual zone has them."""
     assert {(1, column) for column in range(28, 37)} <= places(repairs(MISREADS[0]))

@@ -11,6 +11,7 @@ import mrz
 from mrz import strategies
 from mrz.icao.alphabet import ALPHABET
 from mrz.icao.report import findings_to_dicts
+from tests.support import digit_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,21 +59,6 @@ def added(table: pa.Table | pa.RecordBatch) -> list[dict[str, Any]]:
     return table.select([name for name in table.schema.names if name.startswith("mrz_")]).to_pylist()
 
 
-def with_digits(second: str) -> str:
-    """Return a second line of a TD3 with digits that hold, where they can be computed."""
-    for at, spans in (
-        (9, [(0, 9)]),
-        (19, [(13, 19)]),
-        (27, [(21, 27)]),
-        (42, [(28, 42)]),
-        (43, [(0, 10), (13, 20), (21, 43)]),
-    ):
-        data = "".join([second[start:end] for start, end in spans])
-        if set(data) <= set(ALPHABET):
-            second = second[:at] + mrz.check_digit(data) + second[at + 1 :]
-    return second
-
-
 @st.composite
 def edited(draw: st.DrawFn) -> tuple[str, str]:
     """Draw lines of a passport with a few characters replaced, and then mostly with digits that hold all the same."""
@@ -83,7 +69,7 @@ def edited(draw: st.DrawFn) -> tuple[str, str]:
         new = draw(st.sampled_from([*ALPHABET, *"<<<<AKU0", "a", " ", "é", "\n"]))
         lines[line] = lines[line][:at] + new + lines[line][at + 1 :]
     if draw(st.integers(0, 3)):
-        lines[1] = with_digits(lines[1])
+        lines[1] = digit_sums.with_digits(lines[1])
     if not draw(st.integers(0, 3)) and lines[1][28:42] == "<" * 14:
         lines[1] = lines[1][:42] + "<" + lines[1][43:]
     return lines[0], lines[1]

@@ -86,14 +86,16 @@ def td3_evidence(line_2: str) -> dict[str, str]:
 
 
 def with_digits(line_2: str) -> str:
-    """Return a TD3's second line with all five digits put right."""
-    line = list(line_2)
-    for name, position in (
-        ("document_number", 10),
-        ("date_of_birth", 20),
-        ("date_of_expiry", 28),
-        ("optional_data", 43),
-        ("composite", 44),
-    ):
-        line[position - 1] = td3("".join(line))[name][1]
-    return "".join(line)
+    """Return a TD3's second line with all five digits put right, where they can be computed."""
+    return with_every_digit("TD3", ("", line_2))[1]
+
+
+def with_every_digit(name: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a format with all digits put right, where they can be computed."""
+    result = [*lines]
+    for _, (line, position), over in DIGITS[name]:
+        data = covered(result, over)
+        if set(data) <= VALUES.keys():
+            printed = result[line - 1]
+            result[line - 1] = printed[: position - 1] + digit(data) + printed[position:]
+    return tuple(result)

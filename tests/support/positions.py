@@ -26,6 +26,21 @@ SHAPES = {
 }
 """Number and length of the lines."""
 
+
+def _two_lines(name_end: int, optional_end: int) -> dict[str, Stretch]:
+    return {
+        "document_code": (1, 1, 2),
+        "issuing_state": (1, 3, 5),
+        "name": (1, 6, name_end),
+        "document_number": (2, 1, 9),
+        "nationality": (2, 11, 13),
+        "date_of_birth": (2, 14, 19),
+        "sex": (2, 21, 21),
+        "date_of_expiry": (2, 22, 27),
+        "optional_data": (2, 29, optional_end),
+    }
+
+
 FIELDS: dict[str, dict[str, Stretch]] = {
     "TD1": {
         "document_code": (1, 1, 2),
@@ -39,50 +54,10 @@ FIELDS: dict[str, dict[str, Stretch]] = {
         "optional_data_2": (2, 19, 29),
         "name": (3, 1, 30),
     },
-    "TD2": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "name": (1, 6, 36),
-        "document_number": (2, 1, 9),
-        "nationality": (2, 11, 13),
-        "date_of_birth": (2, 14, 19),
-        "sex": (2, 21, 21),
-        "date_of_expiry": (2, 22, 27),
-        "optional_data": (2, 29, 35),
-    },
-    "TD3": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "name": (1, 6, 44),
-        "document_number": (2, 1, 9),
-        "nationality": (2, 11, 13),
-        "date_of_birth": (2, 14, 19),
-        "sex": (2, 21, 21),
-        "date_of_expiry": (2, 22, 27),
-        "optional_data": (2, 29, 42),
-    },
-    "MRVA": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "name": (1, 6, 44),
-        "document_number": (2, 1, 9),
-        "nationality": (2, 11, 13),
-        "date_of_birth": (2, 14, 19),
-        "sex": (2, 21, 21),
-        "date_of_expiry": (2, 22, 27),
-        "optional_data": (2, 29, 44),
-    },
-    "MRVB": {
-        "document_code": (1, 1, 2),
-        "issuing_state": (1, 3, 5),
-        "name": (1, 6, 36),
-        "document_number": (2, 1, 9),
-        "nationality": (2, 11, 13),
-        "date_of_birth": (2, 14, 19),
-        "sex": (2, 21, 21),
-        "date_of_expiry": (2, 22, 27),
-        "optional_data": (2, 29, 36),
-    },
+    "TD2": _two_lines(36, 35),
+    "TD3": _two_lines(44, 42),
+    "MRVA": _two_lines(44, 44),
+    "MRVB": _two_lines(36, 36),
     "IDFRA": {
         "document_code": (1, 1, 2),
         "issuing_state": (1, 3, 5),
@@ -135,7 +110,15 @@ FIELDS: dict[str, dict[str, Stretch]] = {
 }
 """Each field: its line, its first and its last position."""
 
-DIGITS: dict[str, list[tuple[str, tuple[int, int], list[Stretch]]]] = {
+_Digits = list[tuple[str, tuple[int, int], list[Stretch]]]
+
+_LINE_2: _Digits = [
+    ("document_number", (2, 10), [(2, 1, 9)]),
+    ("date_of_birth", (2, 20), [(2, 14, 19)]),
+    ("date_of_expiry", (2, 28), [(2, 22, 27)]),
+]
+
+DIGITS: dict[str, _Digits] = {
     "TD1": [
         ("document_number", (1, 15), [(1, 6, 14)]),
         ("date_of_birth", (2, 7), [(2, 1, 6)]),
@@ -143,28 +126,16 @@ DIGITS: dict[str, list[tuple[str, tuple[int, int], list[Stretch]]]] = {
         ("composite", (2, 30), [(1, 6, 30), (2, 1, 7), (2, 9, 15), (2, 19, 29)]),
     ],
     "TD2": [
-        ("document_number", (2, 10), [(2, 1, 9)]),
-        ("date_of_birth", (2, 20), [(2, 14, 19)]),
-        ("date_of_expiry", (2, 28), [(2, 22, 27)]),
+        *_LINE_2,
         ("composite", (2, 36), [(2, 1, 10), (2, 14, 20), (2, 22, 35)]),
     ],
     "TD3": [
-        ("document_number", (2, 10), [(2, 1, 9)]),
-        ("date_of_birth", (2, 20), [(2, 14, 19)]),
-        ("date_of_expiry", (2, 28), [(2, 22, 27)]),
+        *_LINE_2,
         ("optional_data", (2, 43), [(2, 29, 42)]),
         ("composite", (2, 44), [(2, 1, 10), (2, 14, 20), (2, 22, 43)]),
     ],
-    "MRVA": [
-        ("document_number", (2, 10), [(2, 1, 9)]),
-        ("date_of_birth", (2, 20), [(2, 14, 19)]),
-        ("date_of_expiry", (2, 28), [(2, 22, 27)]),
-    ],
-    "MRVB": [
-        ("document_number", (2, 10), [(2, 1, 9)]),
-        ("date_of_birth", (2, 20), [(2, 14, 19)]),
-        ("date_of_expiry", (2, 28), [(2, 22, 27)]),
-    ],
+    "MRVA": _LINE_2,
+    "MRVB": _LINE_2,
     "IDFRA": [
         ("document_number", (2, 13), [(2, 1, 12)]),
         ("date_of_birth", (2, 34), [(2, 28, 33)]),
@@ -186,3 +157,16 @@ DIGITS: dict[str, list[tuple[str, tuple[int, int], list[Stretch]]]] = {
     ],
 }
 """Each check digit, in the order of the zone: what it is of, its line and position, what it covers in order."""
+
+NATIONAL = {
+    "IDFRA": ("IDFRALOISEAU<<<<<<<<<<<<<<<<<<<<<<<<", "970675K002774HERVE<<DJAMEL<7303216M4"),
+    "D1FRA": ("D1FRA13AA000026181231MARTIN<<9",),
+    "D1": ("D15CYDBCOJ<<<<<<<<<<<<<<<<<<<8",),
+    "D1NLD": ("D1NLD250949621112HF7W55VL42L21",),
+    "D1EST": ("D1ESTAO302157<53832364056<<<<6",),
+    "D1IRL": ("D1DUNNE<<<<<<<IRL<015D123456<1",),
+    "D1HRV": ("D107302157<<<<<<<<<<<538323<<5",),
+    "PERMITCHN": ("CSC123456788<2901019<8503150<4",),
+    "IDKYA": ("IDKYA2333993314<<818<<<<<<<334", "8612227F1202225<B023551661Y<<7", "DOE<JANE<WANJIKU<<<<<<<<<<<<<<"),
+}
+"""Published specimens of the national formats: every digit of each holds."""

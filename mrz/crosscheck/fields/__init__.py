@@ -32,7 +32,7 @@ class Compared:
 
     `reason` explains the agreement in one sentence without values. `as_printed` are the ways in which the MRZ could
     print the visual zone's value. `impossible` means that no document has such a value there: it was misread. `note` is
-    the code of a finding that says more about a MATCH.
+    the code of a finding that says more about a MATCH, and `reference` its source, if it is that of one issuer.
     """
 
     agreement: Agreement
@@ -40,11 +40,12 @@ class Compared:
     as_printed: tuple[str, ...] = field(default=(), repr=False)
     impossible: bool = False
     note: str | None = None
+    reference: str | None = None
 
 
-def match(reason: str, *as_printed: str, note: str | None = None) -> Compared:
+def match(reason: str, *as_printed: str, note: str | None = None, reference: str | None = None) -> Compared:
     """Return a MATCH."""
-    return Compared(Agreement.MATCH, reason, as_printed, note=note)
+    return Compared(Agreement.MATCH, reason, as_printed, note=note, reference=reference)
 
 
 def mismatch(reason: str, *as_printed: str, impossible: bool = False) -> Compared:

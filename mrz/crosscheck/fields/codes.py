@@ -30,7 +30,7 @@ SAME_SEX: Final = "the sex is the same"
 """The reasons for a MATCH."""
 
 _CODE: Final = re.compile(r"[A-Z0-9]{3}|D")
-_SAME_STATE: Final = {"DEU": "D", "XKX": "RKS", "XXK": "RKS"}
+_SAME_STATE: Final = {"DEU": "D", "XKX": "RKS", "XXK": "RKS", "KYA": "KEN"}
 
 
 def state(seen: str, printed: str | None) -> Compared:
@@ -134,19 +134,21 @@ _OTHER_SIGNS: Final = re.compile(r"[^A-Z0-9\s./<\-]")
 
 
 def number(
-    seen: str, printed: str, personal: tuple[str, ...] = (), *, of_holder: bool = False, visa: bool = False
+    seen: str, printed: str, personal: tuple[str, ...] = (), *, recorded: str | None = None, visa: bool = False
 ) -> Compared:
     """Compare document numbers by their letters and digits; the MRZ has a filler for a sign, or omits it.
 
     >>> number("G 1234-5678", "G12345678").agreement.name
     'MATCH'
 
-    `personal` are the numbers in the optional data of the MRZ. An issuer whose visual zone shows such a number has it
-    as the number of the document: `of_holder`. Of a longer number, a `visa` has the nine principal characters
+    `personal` are the numbers in the optional data of the MRZ. `recorded` is the source for an issuer whose visual zone
+    shows such a number as that of the document. Of a longer number, a `visa` has the nine principal characters
     (Doc 9303-7, note j), and it has the number of the visa or of the passport (Doc 9303-7, 4.2.2.2).
 
-    >>> [number("99999999R", "BAA000589", ("99999999R",), of_holder=known).agreement.name for known in (True, False)]
-    ['MATCH', 'UNCHECKED']
+    >>> number("99999999R", "BAA000589", ("99999999R",)).agreement.name
+    'UNCHECKED'
+    >>> number("99999999R", "BAA000589", ("99999999R",), recorded="Spanish DNI").reference
+    'Spanish DNI'
     """
     text = normalize("NFKC", seen).upper()
     if any(c.isalnum() and c not in DIGITS and c not in LETTERS for c in text):
@@ -157,21 +159,23 @@ def number(
         return match(SAME_NUMBER, bare, spaced)
     if bare and bare in personal:
         reason = "the visual zone has the number that is in the optional data"
-        return match(reason, note="issuer-practice") if of_holder else unchecked(reason)
-    of_visa = _of_visa(bare, own) if visa and bare else None
-    if of_visa is not None:
-        return of_visa
+        return match(reason, note="issuer-practice", reference=recorded) if recorded else unchecked(reason)
     # Document numbers have no other signs than space, hyphen, dot, slash and filler.
     impossible = bool(_OTHER_SIGNS.search(text))
+    of_visa = _of_visa(bare, own, alone=not impossible) if visa and bare else None
+    if of_visa is not None:
+        return of_visa
     return mismatch("the letters and digits differ", bare, spaced, impossible=impossible)
 
 
 _PRINCIPAL: Final = 9
+_TWO_NUMBERS: Final = 2 * _PRINCIPAL
 _MOST_MISREAD: Final = 2
 
 
-def _of_visa(seen: str, printed: str) -> Compared | None:
-    if len(printed) == _PRINCIPAL and printed in seen:
+def _of_visa(seen: str, printed: str, *, alone: bool) -> Compared | None:
+    """Compare the number of a visa with another one; `alone` says that the text may be a single number."""
+    if alone and len(printed) == _PRINCIPAL and printed in seen and len(seen) < _TWO_NUMBERS:
         return match("the MRZ has the nine principal characters of a longer number")
     if _is_another(seen, printed):
         return unchecked("the MRZ of a visa has the number of the visa or of the passport")

@@ -313,7 +313,20 @@ def _pair(name: Name, width: int | None, first: Words, second: Words) -> Pair:
         for (seen, printed), fitting in zip(both, found, strict=True)
         for result in [next((_result(fit) for fit in fitting if too_long or not fit.cut), LetterResult.OTHER)]
     ]
+    if True in name.full:
+        primary, secondary = [
+            LetterResult.CUT if result is LetterResult.OTHER and full and _is_begun(*each) else result
+            for result, full, each in zip((primary, secondary), name.full, both, strict=True)
+        ]
     return primary, secondary
+
+
+def _is_begun(seen: Words, printed: tuple[str, ...]) -> bool:
+    """Return whether the first components are those that are printed, so that the others may have had no room."""
+    return any(
+        _lacks_marks_only(seen[:at], printed, cut=False) or any(fit.sure for fit in fits(seen[:at], printed, cut=False))
+        for at in range(1, len(seen) if printed else 1)
+    )
 
 
 _WORST_LAST: Final = (LetterResult.SAME, LetterResult.MARKS, LetterResult.DOUBTFUL)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from mrz.icao import check_digits
 from mrz.icao.alphabet import FILLER, twins
 from mrz.icao.findings import Evidence
-from mrz.icao.layouts import LAYOUTS
+from mrz.icao.layouts import LAYOUTS, layout_of
 from mrz.icao.names import SEPARATOR
 from mrz.icao.ocr_confusions import PRINTED, WEIGHT
 from mrz.icao.repair.conflicts import places_of
@@ -76,7 +76,7 @@ class Certainty:
 
         A witness confirms no edit without which the document would be consistent as well, and none of a field and its
         check digit at once: it may be misread, too. Nor is a repair sure if a letter beside fillers may be one, or an X
-        for the sex.
+        for the sex, or if the witness alone says that the lines are those of another format.
         """
         edits = self._proposal.edits
         digits = zip(edits, confirming(self._mrz, self._proposal.evidence, edits), strict=True)
@@ -89,11 +89,18 @@ class Certainty:
                 return False
             if edit.substitutes and _is_twin_of_confusion(edit):
                 return False
+            if (line, column) == (0, 0) and edit.substitutes and self._only_the_witness_names_the_format(edit):
+                return False
             if edit.substitutes and len(edits) > 1:
                 without = Edit(line, column, edit.after, edit.before).apply(self._mrz.lines)
                 if judge.warnings(self._mrz.layout, without) is not None:
                     return False
         return not self._has_unseen_filler()
+
+    def _only_the_witness_names_the_format(self, edit: Edit) -> bool:
+        """Return whether a first letter that no confusion explains makes lines of another format, with other digits."""
+        before = layout_of(Edit(0, 0, edit.after, edit.before).apply(self._lines))
+        return (edit.before, edit.after) not in WEIGHT and before is not self._mrz.layout
 
     def _changes_data_and_digit(self) -> bool:
         """Return whether the edits change a field and its check digit: then nothing that was read confirms them."""
@@ -118,13 +125,15 @@ class Certainty:
         """Return the characters of the document that nothing vouches for, each as edits that may lead to the print.
 
         A filler that touches no character of its field is left out: it would have to be a whole field that was lost.
+        The letter by which the format was recognized vouches for neither itself nor the format: with another letter,
+        the same lines are those of another format.
         """
         mrz = self._mrz
-        certain, covered = _known_places(mrz.format)
+        covered = _covered_places(mrz.format)
         # Only digits stand in the place of one, and of those one holds. Over empty data, a filler means the same as 0.
         digits = [v.digit.position.place[:2] for v in self._verdicts if v.evidence is not Evidence.FAILS]
         named: list[Edit] = []
-        for place in sorted(_places(mrz.format) - self._seen - certain - frozenset(digits)):
+        for place in sorted(_places(mrz.format) - self._seen - frozenset(digits)):
             line, column = place
             character = self._lines[line][column]
             if character == FILLER and _is_in_empty_space(mrz, place):
@@ -160,10 +169,9 @@ def _places(name: Format) -> Places:
 
 
 @cache
-def _known_places(name: Format) -> tuple[Places, Places]:
-    """Return the places where the format allows one character, and those that a check digit covers."""
-    certain = [place for place, characters in allowed(name).items() if len(characters) == 1]
-    return frozenset(certain), frozenset([place for digit in LAYOUTS[name].digits for place in digit.places])
+def _covered_places(name: Format) -> Places:
+    """Return the places that a check digit covers."""
+    return frozenset([place for digit in LAYOUTS[name].digits for place in digit.places])
 
 
 def _vouches_for_name(mrz: MRZ, testimony: Testimony) -> bool:

@@ -145,7 +145,32 @@ class _Search:
     @property
     def found_enough(self) -> bool:
         """Whether more edits need not be tried: they would not change a field in which no error was found."""
-        return any(map(_stands, self._found.values()))
+        return any(map(self._stands, self._found.values()))
+
+    def _stands(self, proposal: ProposalSlots) -> bool:
+        """Return whether the witness contradicts none of the fields that a proposal edits, and not its format."""
+        contradicted = proposal.contradicted
+        if not contradicted:
+            return True
+        if "document_code" in contradicted and any(self._of_other_formats(proposal.mrz.lines, proposal.mrz)):
+            return False
+        return set(proposal.edited).isdisjoint(contradicted)
+
+    def _other_formats(self, lines: Lines, budget: int) -> Iterator[Step]:
+        """Yield the substitutions after the letter of another format that the witness has for the document code."""
+        solver = self._solver(lines) if self._testimony.speaks and len(self.layouts) > 1 else None
+        for letter in () if solver is None else self._of_other_formats(lines, solver.doc):
+            if budget == 1:
+                if self._failing(letter.lines) == []:
+                    yield letter
+                continue
+            for step in self._substitutions(letter.lines, budget - 1):
+                yield step._replace(weight=letter.weight + step.weight, edits=(*letter.edits, *step.edits))
+
+    def _of_other_formats(self, lines: Lines, doc: MRZ) -> Iterator[Step]:
+        """Yield the lines with the letter of the document code that the witness has, if that of another format."""
+        if self._testimony.agrees(doc, "document_code") is False:
+            yield from shapes.first_letters(lines, self._testimony.of(doc, "document_code").texts)
 
     def result(self) -> Repairs:
         """Return the proposals in order, with the blind places of the unique one."""
@@ -163,14 +188,14 @@ class _Search:
         return repairs if unique is None else Repairs(repairs.proposals, self.complete, certain[id(unique)].blind())
 
     def run(self, starts: Sequence[Lines], budget: int) -> None:
-        """Add the proposals with `budget` edits: those of characters, then those of the shape.
+        """Add the proposals with `budget` edits: those in another format, of characters, and of the shape.
 
         The shape is left alone where a confusion of the table explains the errors.
         """
-        for kind in (self._substitutions, self._shapes_and_runs):
+        for kind in (self._other_formats, self._substitutions, self._shapes_and_runs):
             for read in starts:
                 self._add(read, kind(read, budget))
-            likely = any(_is_likely(proposal) and _stands(proposal) for proposal in self._found.values())
+            likely = any(_is_likely(proposal) and self._stands(proposal) for proposal in self._found.values())
             if likely and not any(map(runs.has_letters_in_runs, starts)):
                 return
 
@@ -398,8 +423,3 @@ def _differing_states(mrz: MRZ, edited: tuple[str, ...]) -> int:
 def _is_likely(proposal: ProposalSlots) -> bool:
     """Return whether a proposal weighs less than one with confusions that no table has."""
     return proposal.weight < (EDIT + UNLISTED) * len(proposal.edits)
-
-
-def _stands(proposal: ProposalSlots) -> bool:
-    """Return whether the witness contradicts none of the fields that a proposal edits."""
-    return not proposal.contradicted or set(proposal.edited).isdisjoint(proposal.contradicted)

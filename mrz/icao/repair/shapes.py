@@ -15,7 +15,7 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mrz.icao.alphabet import DIGITS, FILLER
-from mrz.icao.layouts import LAYOUTS, Layout, fits
+from mrz.icao.layouts import LAYOUTS, Layout, fits, layout_of
 from mrz.icao.ocr_confusions import PRINTED
 from mrz.icao.repair.arithmetic import solving, sums_of
 from mrz.icao.repair.edits import Edit, Step, step
@@ -88,6 +88,16 @@ def beginnings(lines: Lines) -> Iterator[Step]:
             at = wrong[0][0]
             for character in sorted(printed[0]):
                 yield step(1, lines, Edit(0, at, lines[0][at], character))
+
+
+def first_letters(lines: Lines, seen: Sequence[str]) -> Iterator[Step]:
+    """Yield the lines with the first letter that the witness has, where it makes them lines of another format."""
+    layout = layout_of(lines)
+    for letter in dict.fromkeys([text[:1] for text in seen]):
+        edit = Edit(0, 0, lines[0][:1], letter)
+        other = layout_of(edit.apply(lines))
+        if other is not None and other is not layout and letter in other.code_letters + other.unusual_letters:
+            yield step(0, lines, edit)
 
 
 def restored(layout: Layout, line: int, lines: Lines, *, last: bool) -> Iterator[Step]:

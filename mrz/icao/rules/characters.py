@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.rules.names_and_numbers import identifier_at
@@ -14,30 +15,26 @@ if TYPE_CHECKING:
     from mrz.icao.rules import Causes
 
 
+_OUTSIDE: Final = re.compile(f"[^{ALPHABET}]+")
+
+
 def characters(doc: MRZ, findings: Findings) -> Causes:
     """Add a finding for each run of characters outside the alphabet, and return these findings by field."""
     causes: Causes = {}
     for line, text in enumerate(doc.lines):
-        if not text.strip(ALPHABET):  # empty only if all characters are in the alphabet
-            continue
-        start = 0
-        while start < len(text):
-            end = start
-            while end < len(text) and text[end] not in ALPHABET:
-                end += 1
-            if end > start:
-                inside = _fields_at(doc, line, start, end)
-                finding = findings.add(
-                    "charset",
-                    (line, start, end),
-                    field=_field(doc, inside, line, start),
-                    found=text[start:end],
-                    message="a character is outside the MRZ alphabet A-Z, 0-9 and <",
-                    reference="Doc 9303-3, 4.3",
-                )
-                for name in inside:
-                    causes.setdefault(name, finding)
-            start = end + 1
+        for match in _OUTSIDE.finditer(text):
+            start, end = match.span()
+            inside = _fields_at(doc, line, start, end)
+            finding = findings.add(
+                "charset",
+                (line, start, end),
+                field=_field(doc, inside, line, start),
+                found=match[0],
+                message="a character is outside the MRZ alphabet A-Z, 0-9 and <",
+                reference="Doc 9303-3, 4.3",
+            )
+            for name in inside:
+                causes.setdefault(name, finding)
     return causes
 
 

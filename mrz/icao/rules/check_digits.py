@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 # On Python 3.11, the attribute of an enum costs as much as a look-up.
 _FAILS: Final = Evidence.FAILS
 _ERROR: Final = Severity.ERROR
-_WARNING: Final = Severity.WARNING
 
 
 def field_digits(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, causes: Causes) -> None:
@@ -53,7 +52,7 @@ def composite_digit(doc: MRZ, verdicts: Sequence[Verdict], findings: Findings, c
         if verdict.digit.field == "composite" and verdict.evidence is _FAILS:
             practice = issuer_practices.composite(doc.layout, doc.text)
             if practice is not None and verdict.printed in DIGITS:
-                _add(findings, "issuer-practice", verdict, practice.source, None, _WARNING)
+                _add(findings, "issuer-practice", verdict, practice.source, None, practice.severity)
                 continue
             cause = causes.get("composite") or _cause(doc, verdicts, findings, causes)
             _add(findings, "check-digit", verdict, "Doc 9303-3, 4.9", cause)

@@ -20,10 +20,27 @@ if TYPE_CHECKING:
 HARMONIZED: Final = ("PP", "PE", "PD", "PO", "PR", "PT", "PS", "PL", "PM", "PU")
 """The document codes of Doc 9303-4, 4.4 (Amendment 2, 2026) and of Doc 9303-8."""
 
+HARMONIZED_SINCE: Final = 2026
+"""The first year of issue in which the second letter of a passport, if it has one, is harmonized."""
+
+LETTER_SINCE: Final = 2028
+"""The first year of issue in which every passport has a second letter."""
+
 ALL_HARMONIZED_FROM: Final = date(2038, 1, 1)
 """The first date of expiry on which a document must have a harmonized code."""
 
 SEXES: Final = "FM" + FILLER
+
+
+def breaks_timetable(code: str, year: int) -> bool:
+    """Return whether Doc 9303-4, 4.4 has no passport with a code of two characters that was issued in this year.
+
+    >>> breaks_timetable("PA", 2025), breaks_timetable("PA", 2026)
+    (False, True)
+    >>> breaks_timetable("P<", 2027), breaks_timetable("P<", 2028)
+    (False, True)
+    """
+    return code not in HARMONIZED and year >= (LETTER_SINCE if code[1] == FILLER else HARMONIZED_SINCE)
 
 
 def _expires_late(doc: MRZ, on: date) -> bool:
@@ -38,7 +55,10 @@ def _begins(layout: Layout) -> str:
 
 _CARDS: Final = (Format.TD1, Format.TD2)
 _OF_REFUGEES: Final = "RT"
-"""Letters that begin the codes of travel documents of refugees and aliens at some issuers, by one reader's table."""
+"""Letters that begin the codes of travel documents of refugees and aliens at some issuers, by one reader's table.
+
+They are no `unusual_letters` of the layout, by which `find` and `repair` recognize the beginning of a passport.
+"""
 
 _VISAS: Final = (Format.MRVA, Format.MRVB)
 """The second character of their document code is the issuer's choice, a digit too: Doc 9303-7, 4.2.2.1."""
@@ -168,6 +188,7 @@ def sex(doc: MRZ, findings: Findings, causes: Causes) -> None:
             found=raw,
             message=f"this issuer prints {raw} for {practice.letters[raw]} of the standard",
             reference=practice.source,
+            default=practice.severity,
         )
     elif raw == "X":
         findings.add(

@@ -60,6 +60,7 @@ def date_of_expiry(doc: MRZ, on: date, findings: Findings, causes: Causes) -> No
             found=printed.raw,
             message="this issuer prints 1 January 9999 on cards that are valid for ever",
             reference=practice.source,
+            default=practice.severity,
         )
     elif printed.has_unknown_parts:
         findings.add(
