@@ -589,6 +589,8 @@ _IN_REPAIR: Final = (
 )
 _BESIDE_REPAIR: Final = (
     ("mrz/crosscheck/suspects.py", '"document_number" and doc.format is Format.TD3 and', '"document_number" and'),
+    ("mrz/crosscheck/suspects.py", " or _is_begun(doc, verdict, value)]", "]"),
+    ("mrz/crosscheck/suspects.py", " and printed[len(value) :][:1] == compute(value)", ""),
     ("mrz/crosscheck/suspects.py", 'other in MISREAD.get(one, "") or one in MISREAD.get(other, "")', "False"),
     ("mrz/crosscheck/witness.py", 'frozenset(LETTERS) - frozenset("UVY")', "frozenset(LETTERS)"),
     ("mrz/crosscheck/witness.py", "text.isalnum() and (name in _DATES", "(name in _DATES"),

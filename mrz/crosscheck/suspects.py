@@ -98,7 +98,7 @@ def _by_digits(doc: MRZ, name: str, as_printed: tuple[str, ...]) -> tuple[Side |
     flags = ANY_DIGIT if doc._flags & ANY_DIGIT else own  # noqa: SLF001 - what the screening of the zone found
     verdicts = check_digits.examine_text(doc.layout, doc.text, flags)
     verdict = next(v for v in verdicts if v.digit.field == name)
-    values = [value for value in as_printed if _satisfies(verdict, value)]
+    values = [value for value in as_printed if _satisfies(verdict, value) or _is_begun(doc, verdict, value)]
     holds = verdict.evidence is not Evidence.FAILS
     if holds is bool(values):
         return None, f"{'both values satisfy' if holds else 'neither value satisfies'} the printed check digit"
@@ -116,6 +116,18 @@ def _satisfies(verdict: Verdict, value: str) -> bool:
     data = value.ljust(len(verdict.data), FILLER)
     fits = len(data) == len(verdict.data) and all(c in ALPHABET for c in data)
     return fits and compute(data) == verdict.printed
+
+
+def _is_begun(doc: MRZ, verdict: Verdict, value: str) -> bool:
+    """Return whether a long number in the MRZ begins with a value and its check digit.
+
+    A character read behind the digit of a long number makes another long number of it.
+    """
+    first, overflow = doc.raw(verdict.digit.field) or "", doc.layout.overflow
+    if overflow is None or verdict.digit.field != "document_number" or len(verdict.data) <= len(first):
+        return False
+    printed = first + (doc.raw(overflow) or "")
+    return len(value) > len(first) and printed.startswith(value) and printed[len(value) :][:1] == compute(value)
 
 
 def _composite(

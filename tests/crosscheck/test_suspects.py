@@ -50,6 +50,18 @@ class TestDigits:
         found = blamed("document_number", "S36783118", line_2, "V<CHNJENSEN<<SOEREN".ljust(44, "<"))
         assert found.suspect is not Side.MRZ
 
+    @pytest.mark.parametrize(
+        ("seen", "suspect"), [("D2314589006", None), ("D2314589007", Side.VIZ), ("D231458900", Side.VIZ)]
+    )
+    def test_a_long_number_with_a_character_too_many(self, seen: str, suspect: Side | None) -> None:
+        """The filler behind the digit was read as 0, and the number that this makes has a digit that holds as well."""
+        lines = ("I<UTOD23145890<0650".ljust(30, "<"), "7408122F1204159UTO".ljust(29, "<") + "0", "A<<B".ljust(30, "<"))
+        viz = mrz.VIZ(document_number=seen)
+        doc = mrz.parse(lines, on=ON)
+        assert doc.evidence["document_number"] is mrz.Evidence.HOLDS
+        found = assess(doc, "document_number", seen, compare(doc, "document_number", mrz.Reading(lines, viz), viz, ON))
+        assert found.suspect is suspect
+
     def test_neither_satisfies_the_digit(self) -> None:
         """Both were misread, or the digit was."""
         found = blamed("document_number", "L898902C3", LINES[1].replace("L898902C36", "L898902C87"))
