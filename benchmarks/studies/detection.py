@@ -200,9 +200,8 @@ less in them to compare.
 Measured shares stand with their exact bounds of {level} % (Clopper and Pearson). "Counted" is what the arithmetic of
 Doc 9303-3, 4.9 and the rules of comparison, written out anew, come to for these passports: a digit misses a twin, and
 of two changes those that add up to nothing; the composite weighs dates a second time; a swap goes unseen where the two
-values differ by a multiple of five. A visual zone misses what only moves a filler, a birth that became unknown in part,
-and a gap between given names that closes to what may stand for Ä, Ö, Ü or Å (`ANNA<MARIA` read as `ANNAEMARIA`). No
-digit covers names, states and sex, and no visual zone has the optional data.
+values differ by a multiple of five. A visual zone misses what only moves a filler, and a birth that became unknown in
+part. No digit covers names, states and sex, and no visual zone has the optional data.
 
 {table}
 

@@ -119,57 +119,34 @@ def _two(field: str, text: str, chances: list[Chances]) -> float:
 def _two_told_by_nobody(field: str, text: str, chances: list[Chances]) -> float:
     """Return how likely two misreads are that no comparison tells either: a few pairs, each looked at.
 
-    Of numbers and names those that move one character over fillers; of secondary identifiers also those that close
-    two gaps; of a birth those that make a part unknown.
+    Of numbers and names those that move one character over fillers; of a birth those that make a part unknown.
     """
     if field == "optional_data":
         return _two(field, text, chances)
     total, pairs = 0.0, list(combinations(range(len(text)), 2))
     for a, b in pairs:
-        for c, d in {(FILLER, FILLER), (text[b], text[a]), *product(_CLOSING, repeat=2)}:
+        for c, d in {(FILLER, FILLER), (text[b], text[a])}:
             new = text[:a] + c + text[a + 1 : b] + d + text[b + 1 :]
             if text[a] != c and text[b] != d and _same(field, text, new) and _accepted(field, text, new):
                 total += chances[a].get(c, 0) * chances[b].get(d, 0)
     return total / len(pairs)
 
 
-_CLOSING: Final = "AE"
-
-
-def _gaps_open(old: str, new: str) -> str:
-    """Undo what may be a letter whose mark the visual zone lacks: AE, OE and UE stand for Ä, Ö and Ü, AA for Å.
-
-    Where the filler between two components is read as the second letter of such a pair, the comparator cannot tell.
-    """
-    gaps = [
-        at
-        for at in range(1, len(old) - 1)
-        if old[at] == FILLER
-        and ((new[at] == "E" and old[at - 1] in "AOU") or (new[at] == "A" and "A" in (old[at - 1], old[at + 1])))
-    ]
-    return "".join([FILLER if at in gaps else c for at, c in enumerate(new)])
-
-
 def _same(field: str, old: str, new: str) -> bool:
     """Tell whether a visual zone that says the old also says the new.
 
     A number is compared by its letters and digits, an identifier by its letters: where the fillers are makes no
-    difference, unless they end the identifier or divide it. A secondary identifier that cannot be compared is no
-    reason to look again, so a gap may close as well; a primary one is. A birth may be unknown in part. Optional data
-    are in no visual zone. For the others there is nothing of the kind.
+    difference, unless they end the identifier or divide it. An identifier that cannot be compared is a reason to look
+    again. A birth may be unknown in part. Optional data are in no visual zone. For the others there is nothing of the
+    kind.
     """
     if field == "optional_data":
         return True
     if field == "document_number":
         return old.replace(FILLER, "") == new.replace(FILLER, "")
     if field.endswith("_identifier"):
-        readings = (new, _gaps_open(old, new)) if field == "secondary_identifier" else (new,)
-        return any(
-            FILLER * 2 not in each
-            and each.strip(FILLER) == each
-            and old.replace(FILLER, "") == each.replace(FILLER, "")
-            for each in readings
-        )
+        divides = FILLER * 2 in new or new.strip(FILLER) != new
+        return not divides and old.replace(FILLER, "") == new.replace(FILLER, "")
     if field == "date_of_birth":
         parts = [(old[at : at + 2], new[at : at + 2]) for at in (0, 2, 4)]
         return new != FILLER * 6 and all(n in (o, FILLER * 2) for o, n in parts)

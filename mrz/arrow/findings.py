@@ -146,6 +146,8 @@ class Events:
     @classmethod
     def of(cls, parts: Sequence[Events]) -> Events:
         """Return the entries of several."""
+        if len(parts) == 1:
+            return parts[0]
         return cls(*[np.concatenate(one) for one in zip(*map(_arrays, parts), strict=True)])
 
     def of_rows(self, kept: Flags) -> Events:
@@ -172,14 +174,57 @@ _NOTHING: Final = Events(
 )
 
 
+@frozen
+class _Part:
+    """Events of one kind: the entries of `Events`, a number for those that are the same in all rows."""
+
+    rows: Numbers
+    kinds: int
+    starts: int | Integers
+    ends: int | Integers
+    expected: int | Bytes
+    tags: int
+    causes: int | Bytes
+    rules: int
+
+
+def _together(parts: Sequence[_Part]) -> Events:
+    """Return the events of all parts."""
+    lengths = np.array([len(part.rows) for part in parts])
+    ends = np.cumsum(lengths).tolist()
+
+    def whole(values: Sequence[int | Integers], kind: type[np.integer[Any]]) -> Any:
+        same = np.array([one if isinstance(one, int) else 0 for one in values], kind)
+        result = np.repeat(same, lengths)
+        for one, end in zip(values, ends, strict=True):
+            if not isinstance(one, int):
+                result[end - len(one) : end] = one
+        return result
+
+    return Events(
+        np.concatenate([part.rows for part in parts]),
+        whole([part.kinds for part in parts], np.int64),
+        whole([part.starts for part in parts], np.int64),
+        whole([part.ends for part in parts], np.int64),
+        whole([part.expected for part in parts], np.uint8),
+        whole([part.tags for part in parts], np.uint8),
+        whole([part.causes for part in parts], np.uint8),
+        whole([part.rules for part in parts], np.int64),
+    )
+
+
 @define
 class _Collector:
-    """Collects the events of zones, rule after rule in the order of `mrz.icao.rules`."""
+    """Collects the events of zones, rule after rule in the order of `mrz.icao.rules`.
+
+    `marked` are the places of events that explain why a composite fails, without being about a check digit.
+    """
 
     zones: Zones
     on: date
-    parts: list[Events] = field(factory=list)
+    parts: list[_Part] = field(factory=list)
     rule: int = 0
+    marked: Numbers = field(default=_NO_NUMBERS)
     doubtful: Flags | None = field(
         default=Factory(lambda own: own.zones.doubtful if own.zones.doubtful.any() else None, takes_self=True)
     )
@@ -198,33 +243,37 @@ class _Collector:
         """Add a finding of one kind for each of these rows; `place` has the line, the starts and the ends."""
         if not len(rows):
             return
-        line, starts, ends = place[0], *[np.broadcast_to(columns, rows.shape) for columns in place[1:]]
+        line, starts, ends = place
         if self.doubtful is not None:
             some = ~self.doubtful[rows]
-            rows, starts, ends = rows[some], starts[some], ends[some]
+            rows, starts, ends = rows[some], _of(starts, some), _of(ends, some)
             expected, causes = [None if one is None else one[some] for one in (expected, causes)]
         if not len(rows):
             return
         kind = _CATALOGUE.number(
             (self.zones.layout.format, key),
-            lambda: _find(self.zones, int(rows[0]), (code, line, int(starts[0])), self.on),
+            lambda: _find(
+                self.zones, int(rows[0]), (code, line, starts if isinstance(starts, int) else int(starts[0])), self.on
+            ),
         )
         if kind < 0:
             return
         always = _CATALOGUE.kinds[kind].expected
-        whole = rows.shape
+        usual = ord(always) if always else 0
         self.parts.append(
-            Events(
-                rows,
-                np.full(whole, kind),
-                starts,
-                ends,
-                np.full(whole, ord(always) if always else 0, np.uint8) if expected is None else expected,
-                np.full(whole, tag, np.uint8),
-                np.full(whole, _NO_TAG, np.uint8) if causes is None else causes,
-                np.full(whole, self.rule),
+            _Part(
+                *(rows, kind, starts, ends, usual if expected is None else expected, tag),
+                *(_NO_TAG if causes is None else causes, self.rule),
             )
         )
+
+    def events(self) -> Events:
+        """Return what was collected."""
+        if not self.parts:
+            return _NOTHING
+        events = _together(self.parts)
+        events.tags[self.marked] = _ERROR_UNDER_COMPOSITE
+        return events
 
     def add_field(self, key: Hashable, code: str, rows: Numbers, name: str, causes: Bytes | None = None) -> None:
         """Add a finding about a whole field."""
@@ -246,6 +295,10 @@ class _Collector:
         return causes
 
 
+def _of(columns: int | Integers, some: Flags) -> int | Integers:
+    return columns if isinstance(columns, int) else columns[some]
+
+
 def events_of(zones: Zones, on: date, policy: Policy | None) -> Events:
     """Return the findings of zones that are not doubtful, in any order."""
     found = _Collector(zones, on)
@@ -254,7 +307,7 @@ def events_of(zones: Zones, on: date, policy: Policy | None) -> Events:
     if zones.layout.composite is not None:
         found.rule = len(_RULES)
         _composite(found, policy)
-    return Events.of(found.parts or [_NOTHING])
+    return found.events()
 
 
 def _digits(found: _Collector) -> None:
@@ -425,14 +478,13 @@ def _mark_errors(found: _Collector, unexplained: Flags, causes: Bytes, policy: P
     eligible = np.array(
         [kind.field in fields and _severity(kind.code, policy) is Severity.ERROR for kind in _CATALOGUE.kinds], np.bool_
     )
-    events = Events.of(found.parts or [_NOTHING])
+    events = found.events()
     some = np.flatnonzero(eligible[events.kinds] & unexplained[events.rows])
     lines = _lines(_CATALOGUE.kinds)[events.kinds[some]]
     order = np.lexsort((events.rules[some], events.starts[some], lines, events.rows[some]))
     rows, first = np.unique(events.rows[some[order]], return_index=True)
-    events.tags[some[order[first]]] = _ERROR_UNDER_COMPOSITE
+    found.marked = some[order[first]]
     causes[rows] = _ERROR_UNDER_COMPOSITE
-    found.parts = [events]
 
 
 def _severity(code: str, policy: Policy | None) -> Severity | None:

@@ -121,12 +121,15 @@ class ScreenedColumns:
 
         `kept` has a flag for each row that is read, and keeps only rows that are done.
         """
-        found = [ZoneFindings(one.zones, one.rows, events_of(one.zones, on, policy)) for one in self.zones]
-        kept = self.done[self.read] if kept is None else kept
-        if kept.all():
-            return found
-        places = np.cumsum(kept) - 1
-        return [ZoneFindings(one.zones, places[one.rows], one.events.of_rows(kept[one.rows])) for one in found]
+        done = self.done[self.read]
+        places = np.cumsum(done if kept is None else kept) - 1
+        result = []
+        for part in self.zones:
+            events = events_of(part.zones, on, policy)  # of the rows that are done
+            result.append(
+                ZoneFindings(part.zones, places[part.rows], events if kept is None else events.of_rows(kept[part.rows]))
+            )
+        return result
 
 
 def screen_columns(
