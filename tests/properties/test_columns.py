@@ -244,6 +244,21 @@ def of_answers() -> Iterator[Answer]:
                 yield answer | {key: text[:4] + "0229"}
 
 
+def of_notes() -> Iterator[Answer]:
+    """Yield answers that match, but for marks that the service dropped and for a code that is not in the timetable."""
+    zone = SPECIMENS["TD3"][0].replace("ERIKSSON<<ANNA<MARIA", "MUELLER<<ANNA<MARIAE")
+    names = ("MULLER", "MÜLLER", "MUELLER", "MULER", "MULLER, ANNA MARIA", "")
+    for first in names:
+        for second in ("ANNA MARIÆ", "ANNA MARIA", "ANNAMARIA", "ANNA MARIAE", ""):
+            for lines in (zone, zone.replace("<<ANNA", "<<<ANNA"), zone.replace("UTOM", "UTO<M")):
+                answer = UTOPIAN | {"FamilyName": first, "FirstName": second, "CodeSet": lines.ljust(44, "<")[:44]}
+                yield answer | {"Sex": "X"} if lines == zone else answer
+    for code in ("PA", "P<", "PP", "RA", "P1"):
+        for issue in ("20251231", "20260101", "20271231", "20280101", "", "2026"):
+            for first in names[:2]:
+                yield UTOPIAN | {"CodeSet": code + zone[2:44], "IssueDate": issue, "FamilyName": first}
+
+
 def of_zones() -> Iterator[Answer]:
     """Yield both answers with one thing changed in the zone, or in both zones."""
     for answer in (CHINESE, UTOPIAN):
@@ -275,12 +290,18 @@ def of_zones() -> Iterator[Answer]:
 
 
 @pytest.mark.parametrize(
-    "policy", [None, mrz.Policy(severities={"viz-absent": "WARNING", "expired": "ERROR", "blind-spot": None})]
+    "policy",
+    [
+        None,
+        mrz.Policy(severities={"viz-absent": "WARNING", "expired": "ERROR", "blind-spot": None}),
+        mrz.Policy(severities={"normalized": "WARNING", "document-code-timetable": "ERROR"}),
+        mrz.Policy(severities={"normalized": None}),
+    ],
 )
 @pytest.mark.parametrize("on", [ON, date(2031, 1, 1)])
 def test_every_change_of_an_answer(policy: mrz.Policy | None, on: date) -> None:
     """In both zones, in one, or a field that is missing."""
-    answers = [*of_answers(), *of_zones()]
+    answers = [*of_answers(), *of_zones(), *of_notes()]
     kinds = pa.schema([(key, pa.string()) for key in CHINESE])
     out = added(verify(pa.Table.from_pylist(answers, kinds), on=on, policy=policy))
     for answer, row in zip(answers, out, strict=True):
