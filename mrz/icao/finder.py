@@ -25,13 +25,23 @@ from attrs import field, frozen
 from mrz._errors import ArgumentError
 from mrz._public import public
 from mrz.icao import parser
-from mrz.icao.alphabet import ALPHABET, DIGITS, FILLER
+from mrz.icao.alphabet import ALPHABET, FILLER
 from mrz.icao.blank_fillers import AFTER_KEY, zones_with_blanks
+from mrz.icao.character_runs import (
+    ALL_MRZ,
+    LETTER_OR_DIGIT,
+    MAX_CHARACTERS,
+    MRZ_CLASS,
+    WIDTHS,
+    CharacterRun,
+    MaskedText,
+)
 from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
 from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, overwrite, unescape
+from mrz.icao.name_lines import has_whole_name_line, is_cut_by_sign, may_continue
 from mrz.icao.plausibility import begins_zone, dates_in, has_code_and_state, is_first_line, is_line_of_dates, resembles
 from mrz.icao.policy import Policy
 from mrz.icao.repair.proposals import Repairs
@@ -51,7 +61,6 @@ if TYPE_CHECKING:
 
     from mrz.icao.text_rows import Place
 
-_MAX_CHARACTERS: Final = 1_000  # of a run in the source text: 90 fillers written `&amp;lt;` are 720
 _MAX_BETWEEN: Final = 1_000  # characters between two lines
 _MAX_LETTERS_BETWEEN: Final = 60  # letters and digits among them: enough for the keys of JSON, not for two other lines
 
@@ -186,7 +195,6 @@ _SHAPES: Final = [
     for shape in {(layout.line_count, layout.width, layout), (1, layout.line_count * layout.width, layout)}
 ]
 _LAYOUTS: Final = {(c, n): [known for *shape, known in _SHAPES if shape == [c, n]] for c, n, _ in _SHAPES}
-WIDTHS: Final = {n: {known.width for _, length, known in _SHAPES if length == n} for _, n, _ in _SHAPES}
 # Most lines first: a line of a TD1 must not be taken for a licence of one line.
 _COUNTS: Final = sorted({count for count, _ in _LAYOUTS}, reverse=True)
 
@@ -219,54 +227,23 @@ def _plain_zone(text: str, first: int, end: int, done: int) -> Zone | None:
     return None
 
 
-_MRZ: Final = rf"A-Z0-9<{WIDE_FILLER}{REST}"
-_WORD: Final = re.compile(rf"[A-Z0-9<][{_MRZ}]{{5,}}")
-_SPACED_WORDS: Final = re.compile(rf"[A-Z0-9<][{_MRZ} ]{{5,}}")
-_WITH_FOREIGN: Final = re.compile(rf"[A-Z0-9<](?:[{_MRZ} ]|(?<=[{_MRZ}])[^{_MRZ} {BREAK}{TAKEN}](?=[{_MRZ}])){{5,}}")
-REFERENCE: Final = re.compile(r"&#?[A-Za-z0-9]{1,8};")
-_NEXT_WORD: Final = re.compile(rf" *([^ {BREAK}{TAKEN}]+)")
-_ALL_MRZ: Final = re.compile(rf"[{_MRZ}]+").fullmatch
-_NEXT_ROW: Final = re.compile(rf"{BREAK} *([{_MRZ}]+) *(?:{BREAK}|\Z)")
-_DIGIT_OR_FILLER: Final = frozenset(DIGITS + FILLER + WIDE_FILLER)
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_APOSTROPHES: Final = ("'", "’")
+_WORD: Final = re.compile(rf"[A-Z0-9<][{MRZ_CLASS}]{{5,}}")
+_SPACED_WORDS: Final = re.compile(rf"[A-Z0-9<][{MRZ_CLASS} ]{{5,}}")
+_WITH_FOREIGN: Final = re.compile(
+    rf"[A-Z0-9<](?:[{MRZ_CLASS} ]|(?<=[{MRZ_CLASS}])[^{MRZ_CLASS} {BREAK}{TAKEN}](?=[{MRZ_CLASS}])){{5,}}"
+)
 _ANY_MRZ: Final = re.compile(r"[A-Z0-9<]")
-_FOREIGN: Final = rf"[^{_MRZ} {BREAK}{TAKEN}]{{1,2}}"
-_JOINED_BEFORE: Final = re.compile(rf"[{_MRZ}]{_FOREIGN}\Z")
-_JOINED_AFTER: Final = re.compile(rf"{_FOREIGN}[{_MRZ}]")
-_LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
+_FOREIGN: Final = rf"[^{MRZ_CLASS} {BREAK}{TAKEN}]{{1,2}}"
+_JOINED_BEFORE: Final = re.compile(rf"[{MRZ_CLASS}]{_FOREIGN}\Z")
+_JOINED_AFTER: Final = re.compile(rf"{_FOREIGN}[{MRZ_CLASS}]")
 
 
-class _CharacterRun(NamedTuple):
-    """A run of characters that may be a line, or all lines in one: its place, its masked copy and its text."""
-
-    start: int
-    end: int
-    copy: str
-    source: str
-
-    @property
-    def letters(self) -> str:
-        """The text without references of HTML, whose letters say nothing about the case of a line."""
-        return REFERENCE.sub("", self.source)
-
-    @property
-    def readings(self) -> Sequence[str]:
-        """The characters with blanks left out and with blanks as fillers, wide fillers as two fillers and as one."""
-        copies = [self.copy.replace(" ", "")]
-        if " " in self.copy:
-            copies.append(self.copy.replace(" ", FILLER))
-        if WIDE_FILLER not in self.copy:
-            return copies
-        return [copy.replace(WIDE_FILLER, FILLER * count) for count in (2, 1) for copy in copies]
-
-
-class _Part:
+class _Part(MaskedText):
     """A part of a text in which zones are searched. Offsets are those of the part."""
 
     def __init__(self, text: str, copy: str) -> None:
-        self.text = text
-        self.copy = copy
+        super().__init__(text, copy)
+        self._doubtful: list[Zone] = []
 
     def zones(self) -> Iterator[Zone]:
         """Yield the zones of the part, those that have a layout first."""
@@ -285,6 +262,9 @@ class _Part:
         yield from self._careful_zones()
         yield from self._take(self._zones_with_blanks())
         yield from self._take(map(self._without_doubtful_names, damaged_zones(self.text, self.copy)))
+        for zone in self._doubtful:
+            if TAKEN not in self.copy[zone.start : zone.end]:
+                yield from self._take([zone])
 
     def _careful_zones(self) -> Iterator[Zone]:
         yield from self._take(self._zones_of(self._runs(_SPACED_WORDS)))
@@ -298,6 +278,8 @@ class _Part:
             if all(are_close(self.copy[a[1] : b[0]]) for a, b in pairwise(lines)):
                 sources = tuple([unescape(self.text[start:end]) for start, end in lines])
                 zone = Zone(lines, sources, _best_format(formats.values(), "\n".join(sources)))
+                if zone.format is not None and is_cut_by_sign(self, LAYOUTS[zone.format], self._runs_of(zone)):
+                    zone = zone._replace(format=None)
                 known = best.setdefault(lines[0], zone)
                 if known.format is None:
                     best[lines[0]] = zone
@@ -309,19 +291,21 @@ class _Part:
 
     def _without_doubtful_names(self, zone: Zone) -> Zone:
         """Return a zone without its format, if its name line may be a part of a line."""
-        runs = [
-            _CharacterRun(start, end, self.copy[start:end].replace(REST, ""), source)
+        whole = zone.format is None or has_whole_name_line(self, LAYOUTS[zone.format], self._runs_of(zone))
+        return zone if whole else zone._replace(format=None)
+
+    def _runs_of(self, zone: Zone) -> list[CharacterRun]:
+        return [
+            CharacterRun(start, end, self.copy[start:end].replace(REST, ""), source)
             for (start, end), source in zip(zone.lines, zone.sources, strict=True)
         ]
-        whole = zone.format is None or self._has_whole_name_line(LAYOUTS[zone.format], runs)
-        return zone if whole else zone._replace(format=None)
 
     def _take(self, zones: Iterable[Zone]) -> list[Zone]:
         found = list(zones)
         self.copy = overwrite(self.copy, [(zone.start, zone.end) for zone in found], TAKEN)
         return found
 
-    def _runs(self, pattern: re.Pattern[str]) -> Iterator[_CharacterRun]:
+    def _runs(self, pattern: re.Pattern[str]) -> Iterator[CharacterRun]:
         """Yield the matches of a pattern that may be lines."""
         for match in pattern.finditer(self.copy):
             start, copy = self._without_prose(match.start(), match[0])
@@ -329,14 +313,14 @@ class _Part:
             if match[0].endswith(" ") and len(match[0]) in WIDTHS:
                 start, copy = match.start(), match[0]  # the blanks at its end stand for fillers
             has_fillers = FILLER in characters or WIDE_FILLER in characters
-            if len(copy) <= _MAX_CHARACTERS and (
+            if len(copy) <= MAX_CHARACTERS and (
                 (has_fillers and characters.strip(FILLER + WIDE_FILLER))
                 or len(characters) in WIDTHS
                 or copy.endswith(" ")
             ):
                 end = start + len(copy)
                 if len(characters) in WIDTHS or not self._touches(start, end):
-                    yield _CharacterRun(start, end, copy.replace(REST, ""), unescape(self.text[start:end]))
+                    yield CharacterRun(start, end, copy.replace(REST, ""), unescape(self.text[start:end]))
 
     def _without_prose(self, start: int, copy: str) -> tuple[int, str]:
         """Return a run without blanks at its end, and without words in lower case around words in capitals."""
@@ -356,8 +340,8 @@ class _Part:
         if _JOINED_BEFORE.search(self.copy, max(start - 3, 0), start) or _JOINED_AFTER.match(self.copy, end, end + 3):
             return True
         return any(
-            (self.text.endswith(joint, max(start - size, 0), start) and self._is_part(self._word_before(start - size)))
-            or (self.text.startswith(joint, end) and self._is_part(self._word_after(end + size)))
+            (self.text.endswith(joint, max(start - size, 0), start) and self._is_part(self.word_before(start - size)))
+            or (self.text.startswith(joint, end) and self._is_part(self.word_after(end + size)))
             for joint, size in _JOINT_LENGTHS
         )
 
@@ -366,31 +350,20 @@ class _Part:
         word = self.copy[slice(*place)]
         return FILLER in word and len(word.replace(REST, "")) not in WIDTHS
 
-    def _continues(self, run: _CharacterRun) -> bool:
+    def _continues(self, run: CharacterRun) -> bool:
         """Return whether MRZ characters stand beside a word in its row, apart from those of another line."""
-        beside = self._word_before(run.start), self._word_after(run.end)
+        beside = self.word_before(run.start), self.word_after(run.end)
         return any(self._is_fragment(start, end, run) for start, end in beside)
 
-    def _word_before(self, at: int) -> Place:
-        """Return the place of the word that ends before an offset, up to blanks; it may be empty."""
-        first = max(at - _MAX_CHARACTERS, 0)
-        piece = self.copy[first:at].rstrip(" ")
-        return first + max(map(piece.rfind, (" ", BREAK, TAKEN))) + 1, first + len(piece)
-
-    def _word_after(self, at: int) -> Place:
-        """Return the place of the word that begins after an offset, up to blanks; it may be empty."""
-        found = _NEXT_WORD.match(self.copy, at, at + _MAX_CHARACTERS)
-        return found.span(1) if found else (at, at)
-
-    def _is_fragment(self, start: int, end: int, run: _CharacterRun) -> bool:
+    def _is_fragment(self, start: int, end: int, run: CharacterRun) -> bool:
         word = self.copy[start:end]
         size, length = len(word.replace(REST, "")), len(run.copy)
-        if _ALL_MRZ(word) is None or size in WIDTHS:
+        if ALL_MRZ(word) is None or size in WIDTHS:
             return False
         same_case = self.text[start:end].isupper() == run.letters.isupper()
         return FILLER in word or (same_case and (length not in WIDTHS or size + length in WIDTHS))
 
-    def _zones_of(self, runs: Iterator[_CharacterRun]) -> Iterator[Zone]:
+    def _zones_of(self, runs: Iterator[CharacterRun]) -> Iterator[Zone]:
         window = list(islice(runs, _COUNTS[0]))
         while window:
             candidates = (self._zone(window[:count]) for count in _COUNTS)
@@ -400,7 +373,7 @@ class _Part:
             done = 1 if zone is None else len(zone.lines)
             window = window[done:] + list(islice(runs, done))
 
-    def _zone(self, runs: Sequence[_CharacterRun]) -> Zone | None:
+    def _zone(self, runs: Sequence[CharacterRun]) -> Zone | None:
         """Return the zone of these runs, or `None`; of several formats, the one that `parse` would choose."""
         dated = runs[min(1, len(runs) - 1)]  # of several lines, the second has the dates
         layouts = {
@@ -413,52 +386,13 @@ class _Part:
             return None
         sources = tuple([run.source for run in runs])
         best = _best_format(layouts.values(), "\n".join(sources))
-        if best is None or not self._has_whole_name_line(LAYOUTS[best], runs):
+        if best is None:
             return None
-        return Zone([(run.start, run.end) for run in runs], sources, best)
-
-    def _has_whole_name_line(self, layout: Layout, runs: Sequence[_CharacterRun]) -> bool:
-        """Return whether the name line has its width, or is at least not a part of a line, or of other text."""
-        at = -1 if layout.name is None or len(runs) != layout.line_count else layout.name.line
-        if at < 0 or any(len(reading) == layout.width for reading in runs[at].readings):
-            return True
-        run, lines = runs[at], "".join([each.letters for each in runs if each is not runs[at]])
-        if any(map(str.islower, run.letters)) and any(map(str.isupper, lines)):
-            return False
-        first, last = self._row_around(run)
-        before = max(first, runs[at - 1].end if at else 0), run.start
-        after = run.end, min(last, runs[at + 1].start if at + 1 < len(runs) else last)
-        label = self.copy[slice(*before)].rstrip().endswith(":")
-        if self._has_words_of(run, *after) or (self._has_words_of(run, *before) and not label):
-            return False
-        if (
-            self.text[max(run.start - 1, 0) : run.start] in _APOSTROPHES
-            and self._word_before(run.start - 1)[0] < run.start - 1
-        ):
-            return False
-        return at + 1 < len(runs) or self._ends_zone(runs[at - 1].end, first, last)
-
-    def _has_words_of(self, run: _CharacterRun, start: int, end: int) -> bool:
-        """Return whether a part of a row has fillers, digits, or words in the case of the run."""
-        if not _DIGIT_OR_FILLER.isdisjoint(self.copy[start:end]):
-            return True
-        words = _LETTERS.findall(self.text[start:end])
-        return any(word.isupper() if run.letters.upper() == run.letters else word.islower() for word in words)
-
-    def _row_around(self, run: _CharacterRun) -> Place:
-        """Return the place of the row around a run, as far as it is within reach."""
-        least, most = max(run.start - _MAX_CHARACTERS, 0), min(run.end + _MAX_CHARACTERS, len(self.copy))
-        start = max(self.copy.rfind(end, least, run.start) for end in (BREAK, TAKEN))
-        ends = [at for end in (BREAK, TAKEN) if (at := self.copy.find(end, run.end, most)) >= 0]
-        return max(start + 1, least), min(ends, default=most)
-
-    def _ends_zone(self, line_end: int, start: int, end: int) -> bool:
-        """Return whether a row of names is the next one after a line, and the last row of the zone."""
-        between = self.text[line_end:start]
-        if between.count("\n") > 1 or _LETTER_OR_DIGIT.search(self.copy, line_end, start):
-            return False
-        following = _NEXT_ROW.match(self.copy, end)
-        return following is None or FILLER not in following[1] or len(following[1]) in WIDTHS
+        zone = Zone([(run.start, run.end) for run in runs], sources, best)
+        if has_whole_name_line(self, LAYOUTS[best], runs):
+            return zone
+        self._doubtful.append(zone._replace(format=None))
+        return None
 
     def _wrapped_zones(self) -> Iterator[Zone]:
         """Yield the zones whose lines, all together, continue in the next row: of 40 or 76 characters, for example."""
@@ -477,17 +411,19 @@ class _Part:
         for before, row in zip([None, *rows], rows, strict=False):
             if before is not None:
                 between = self.copy[before.end : row.start]
-                if TAKEN in between or _LETTER_OR_DIGIT.search(between):
+                if TAKEN in between or LETTER_OR_DIGIT.search(between):
                     return None
                 if AFTER_KEY.match(self.text, row.end):
                     return None
                 gap = self.text[before.end : row.start]
+                if gap not in _JOINTS and not may_continue(self.text, rows[0].start, gap):
+                    return None
                 joint = _JOINTS.get(gap, "")
                 source += joint
                 copy += " " * len(joint)
             source += unescape(self.text[row.start : row.end])
             copy += row.copy
-            run = _CharacterRun(rows[0].start, row.end, copy.replace(REST, ""), source)
+            run = CharacterRun(rows[0].start, row.end, copy.replace(REST, ""), source)
             for reading in run.readings:
                 layouts = [one for one in _LAYOUTS.get((1, len(reading)), ()) if _may_match(one, run, reading)]
                 best = _best_format(layouts, source) if before is not None else None
@@ -496,7 +432,7 @@ class _Part:
         return None
 
 
-_MOST_ROWS: Final = 6  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in two rows
+_MOST_ROWS: Final = 9  # of a zone whose lines are wrapped: a TD1 has three lines, of which each may be in three rows
 _JOINTS: Final = {"\t": "\t", "\\t": "\t", "\\\\t": "\t", ",": ",", "'": "'"}
 """What may stand inside a line although it ends a row, and what it is in the text that `parse` reads."""
 _JOINT_LENGTHS: Final = [(joint * times, len(joint) * times) for joint in _JOINTS for times in (1, 2)]
@@ -523,7 +459,7 @@ def _format_of(source: str) -> Format | None:
         return None
 
 
-def _may_match(layout: Layout, first: _CharacterRun, reading: str) -> bool:
+def _may_match(layout: Layout, first: CharacterRun, reading: str) -> bool:
     """Return whether the runs may have this layout. Most do not, and this test is faster than laying them out."""
     width = layout.width
     if len(reading) > width:  # all lines in one run
@@ -535,7 +471,7 @@ def _may_match(layout: Layout, first: _CharacterRun, reading: str) -> bool:
 
 def are_close(gap: str) -> bool:
     """Return whether two lines with this masked text between them may belong to one zone."""
-    return len(gap) <= _MAX_BETWEEN and TAKEN not in gap and len(_LETTER_OR_DIGIT.findall(gap)) <= _MAX_LETTERS_BETWEEN
+    return len(gap) <= _MAX_BETWEEN and TAKEN not in gap and len(LETTER_OR_DIGIT.findall(gap)) <= _MAX_LETTERS_BETWEEN
 
 
 class _Line(NamedTuple):
@@ -620,7 +556,7 @@ def _group(copy: str, lines: Sequence[_Line], at: int) -> list[int]:
     """Return the indices of the lines of a damaged zone that begins with the line `at`, or nothing."""
     first = lines[at]
     if first.dates is not None and first.beginning is not None and len(first.characters) >= _ALL_IN_ONE:
-        return [at] if len(first.row.copy) <= _MAX_CHARACTERS else []
+        return [at] if len(first.row.copy) <= MAX_CHARACTERS else []
     if not _is_first(first) and not (
         _is_one_word(first) and lines[at + 1 : at + 2] and lines[at + 1].dates is not None
     ):

@@ -40,10 +40,10 @@ TAKEN: Final = "\x01"
 _BLANKS: Final = "\x1f\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _MARKS: Final = "".join(map(chr, (*range(0x300, 0x370), 0x180E, 0x2800, 0x3164, *range(0xFE00, 0xFE10))))
 """Marks of other characters, selectors of their form, and blanks of other scripts that have no width here."""
-_ROW_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_QUOTES: Final = "\"'`´“”„‟‘’‚‛"
-_COMMAS: Final = "\t,;^，、；"
-ROW_ENDS: Final = "\n" + _ROW_ENDS + _QUOTES + _COMMAS
+LINE_ENDS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+QUOTES: Final = "\"'`´“”„‟‘’‚‛"
+COMMAS: Final = "\t,;^，、；"
+ROW_ENDS: Final = LINE_ENDS + QUOTES + COMMAS
 """The characters that end a row."""
 
 _MEANING: Final = (

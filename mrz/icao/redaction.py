@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from mrz._errors import ArgumentError
 from mrz.icao.alphabet import FILLER
 from mrz.icao.blank_fillers import AFTER_KEY
-from mrz.icao.finder import REFERENCE, WIDTHS, are_close, check_text, search
+from mrz.icao.character_runs import REFERENCE, WIDTHS
+from mrz.icao.finder import are_close, check_text, search
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.masking import INLINE_TAG, ROW_ENDS, masked_copy, overwrite, unescape

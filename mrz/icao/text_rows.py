@@ -16,7 +16,7 @@ from mrz.icao.blank_fillers import lines_of_dates
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy
 from mrz.icao.normalization import DOUBLE_FILLERS, FILLERS, INVISIBLE
-from mrz.icao.plausibility import MIN_ROW, may_be_line
+from mrz.icao.plausibility import MIN_ROW, has_code_and_state, may_be_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -220,8 +220,35 @@ def _is_soft(text: str, at: int) -> bool:
     return text[max(at - 2, 0) : at].rstrip("\r").endswith("=")
 
 
+_NARROW_ROWS: Final = re.compile(
+    rf"[ \t]*+([A-Z0-9<]{{{MIN_ROW},{max(_WIDTHS)}}}+)[ \t]*+\r?\n[ \t]*+([A-Z0-9<]++)[ \t]*+(?![^\r\n])", re.IGNORECASE
+)
+"""A row of nothing but MRZ characters, and the next one, in which it may continue."""
+
+
+_LONGEST_NARROW: Final = max(_WIDTHS) + 10  # characters of a row with blanks around it, and its line end
+
+
+def _narrow_row(text: str, at: int) -> TextRow | None:
+    """Return the row at an offset if it begins a zone and continues in the next row.
+
+    That row is as long, or has the rest of a line.
+    """
+    rows = _NARROW_ROWS.match(text, at)
+    if rows is None or FILLER not in rows[1] + rows[2]:
+        return None
+    row, size = rows[1].upper(), len(rows[2])
+    continues = size == len(row) or size + len(row) in _WIDTHS
+    return TextRow(*rows.span(1), row) if continues and has_code_and_state(row) else None
+
+
 def suspicious_rows(text: str, first: int, end: int) -> Iterator[TextRow]:
-    """Yield the rows of a part of the text that may be lines of a zone by themselves."""
+    """Yield the rows of a part of the text that may be lines of a zone by themselves, or begin one of narrow rows."""
+    before = text.rfind("\n", max(first - _LONGEST_NARROW, 0), max(first - 1, 0)) + 1
+    narrow = _narrow_row(text, before) or _narrow_row(text, first)
+    if narrow is not None:
+        yield narrow
+        return
     for match in _LONG_ROW.finditer(copy_with_blanks(text[first:end])):
         for row in rows_of(match[0], first + match.start()):
             if len(row.copy) >= MIN_ROW and (

@@ -14,6 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import mrz
+from mrz import strategies
 
 FIRST = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
 SECOND = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
@@ -443,3 +444,39 @@ def test_names_of_mail_headers_stay(name: str, line: str) -> None:
 def test_another_word_before_a_line_is_no_header() -> None:
     """It may be a name."""
     assert hidden(f"Eriksson: {FIRST}\n{SECOND}") == f"{dark(f'Eriksson: {FIRST}')}\n{dark(SECOND)}"
+
+
+@given(strategies.mrzs(formats=["TD1", "TD2", "TD3", "MRVA", "MRVB"]), st.integers(14, 43), st.sampled_from(["", "\n"]))
+def test_a_zone_of_narrow_rows_is_hidden(doc: mrz.MRZ, width: int, between: str) -> None:
+    """Each line, or all in one, continues in the next row after so many characters."""
+    lines = between.join(doc.lines).split("\n")
+    text = hidden("\n".join([line[at : at + width] for line in lines for at in range(0, len(line), width)]))
+    left = text.replace("\n", "")
+    pieces = [line[at : at + 12] for line in doc.lines for at in range(len(line) - 11)]
+    assert [piece for piece in pieces if piece.strip("<") and piece in left] == []
+
+
+NARROW = {
+    "rows of one length": "P<UTOERIKSSON<\n<ANNA<MARIA<<<",
+    "small letters": "p<utoeriksson<\n<anna<maria<<<",
+    "a row and the rest of a line": "VWUTOESHCHSHIUTTSTS\nCHIZOTSIFT<V<<E<F",
+    "a filler in the second row only": "PSUTOERIKSSONANNAMARI\nMARIA<<LUISE<EVA<SOFI",
+}
+
+
+@pytest.mark.parametrize("rows", NARROW.values(), ids=NARROW)
+@pytest.mark.parametrize("before", ["", "read:\n"])
+def test_narrow_rows_that_begin_a_zone_are_hidden(before: str, rows: str) -> None:
+    """A document code and a state begin the first row, and the second goes on with MRZ characters."""
+    expected = "\n".join(map(dark, rows.split("\n")))
+    assert hidden(f"{before}{rows}\nlast") == f"{before}{expected}\nlast"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["IDUTOPIANISMS\nABCDEFGHIJKLM", "P<UTOERIKSSON<\nANNA<MARIA", "XX<TOERIKSSON<\n<ANNA<MARIA<<X"],
+    ids=["no filler", "rows of other lengths", "no state"],
+)
+def test_other_narrow_rows_are_left(rows: str) -> None:
+    """They may be words of a program."""
+    assert hidden(f"read:\n{rows}\nlast") == f"read:\n{rows}\nlast"
