@@ -16,7 +16,7 @@ from tests.support.digit_sums import digit, with_digits, with_every_digit
 from tests.support.positions import DIGITS, NATIONAL, SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 pa = pytest.importorskip("pyarrow")
 
@@ -326,6 +326,9 @@ def of_scans() -> Iterator[Answer]:
     for key in SCAN.keys() - {"mrzText"}:
         for text in (None, "", "MULLER", "MÜLLER", "A", "F", "19740812", "1974-08-12", "740812", "2032-04-15"):
             yield SCAN | {key: text}
+    yield SCAN | {"lastName": "MÜLLER", "primaryId": "MULLER"}
+    yield SCAN | {"issueDateFormatted": "2022-04-16", "issueDate": "2033-01-01"}
+    yield SCAN | {"issueDateFormatted": None, "issueDate": "2033-01-01"}
     for key in ("dateOfBirthFullFormatted", "dateOfExpiryFullFormatted"):
         yield SCAN | {key: None, key.removesuffix("Formatted"): str(SCAN[key]).replace("-", "")}
 
@@ -347,7 +350,12 @@ def test_a_column_of_dates_in_one_form(written: str) -> None:
         assert_same_scans([SCAN | {"dateOfBirth": "7408é"}, SCAN | {"dateOfBirth": "740812"}])
 
 
-def assert_same_scans(answers: list[Answer]) -> None:
+def test_scans_inside_an_object() -> None:
+    """The service's envelope has the same fields in an object of a side."""
+    assert_same_scans([{"scan": {"front": SCAN | {"sex": sex}}} for sex in ("F", "M", None)])
+
+
+def assert_same_scans(answers: Sequence[Mapping[str, Any]]) -> None:
     """Hold a table of answers against the answers one by one."""
     out = added(verify(pa.Table.from_pylist(answers), vendor="uqudo", on=ON))
     for answer, row in zip(answers, out, strict=True):
