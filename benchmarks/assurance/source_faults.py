@@ -648,8 +648,6 @@ _IN_COLUMNS: Final = (
     ("agreement", "primary_end + len(SEPARATOR), end", "primary_end, end"),
     ("readings", "self.failed |= len(columns) > 1 and not first.lengths.all()", "pass"),
     ("readings", '(chars[:, dashes] == ord("-")).all()', "True"),
-    ("readings", "dashes = [_YEAR, _DASHED - 3]", "dashes = [_YEAR, _YEAR + 1]"),
-    ("readings", "place is not None and found is None", "place is not None"),
     ("batches", "taken[source] = first + length", "taken[source] = first"),
     ("batches", "first = taken.get(source, 0)", "first = 0"),
     ("screening", "verdict.fails[row] = found.evidence is Evidence.FAILS", "verdict.fails[row] = False"),

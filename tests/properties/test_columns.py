@@ -327,6 +327,7 @@ def of_scans() -> Iterator[Answer]:
         for text in (None, "", "MULLER", "MÜLLER", "A", "F", "19740812", "1974-08-12", "740812", "2032-04-15"):
             yield SCAN | {key: text}
     yield SCAN | {"lastName": "MÜLLER", "primaryId": "MULLER"}
+    yield SCAN | {"primaryId": "", "secondaryId": "BERTA"}
     yield SCAN | {"issueDateFormatted": "2022-04-16", "issueDate": "2033-01-01"}
     yield SCAN | {"issueDateFormatted": None, "issueDate": "2033-01-01"}
     for key in ("dateOfBirthFullFormatted", "dateOfExpiryFullFormatted"):
