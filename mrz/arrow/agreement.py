@@ -28,14 +28,15 @@ from mrz.crosscheck.fields import Agreement, codes
 from mrz.crosscheck.fields.dates import DAYS_LATE, MOST_YEARS
 from mrz.crosscheck.issuers.china import CODE as CHINA
 from mrz.crosscheck.issuers.china import ORDINARY_CODE, is_spelled
-from mrz.crosscheck.screening import is_name
+from mrz.crosscheck.screening import FLAGS, is_name, screen_names
 from mrz.icao.alphabet import A_FILLER, FILLER, OUTSIDE
 from mrz.icao.layouts import LAYOUTS, Format
+from mrz.icao.names import SEPARATOR
 from mrz.icao.rules.codes import HARMONIZED, HARMONIZED_SINCE, LETTER_SINCE
 from mrz.vendors.reading import VIZ, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mrz.arrow.fields import PlacedZones
     from mrz.arrow.lookup import Bytes, Flags, Numbers, WrittenDates
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from mrz.arrow.zone_columns import ScreenedColumns
     from mrz.crosscheck.fields import Compared
     from mrz.icao.findings import Finding
+    from mrz.icao.layouts import Layout
 
     Comparator = Callable[[str, str], Compared]
 
@@ -63,6 +65,9 @@ _REPORTED: Final = ("issuing_state", _SECONDARY, "nationality", "sex")
 """The fields that are reported if they are absent, of those without which an answer can be consistent, in order."""
 _COMPARED: Final = ("document_code", *_STATES, _NUMBER, "sex", _BIRTH, _EXPIRY, "name")
 """The fields that a layout has if its zones are compared by column."""
+_NOTED: Final = {_PRIMARY: "normalized", _SECONDARY: "normalized", "document_code": "document-code-timetable"}
+"""The fields about which a finding may be made although they match, with its code, in the order of the rules."""
+_COMMA: Final = ","
 _SHORT: Final = len("YYMMDD")
 _BACKTICK: Final = "`"
 _LEAP_DAY: Final = "0229"
@@ -73,7 +78,8 @@ _DAYS_OF_YEAR: Final = 365
 class CrossCheck:
     """The cross-check of answers with the zones that were screened, `read` being the fields of these.
 
-    An answer agrees if no rule of `mrz.crosscheck` finds anything in it but fields that are absent.
+    An answer agrees if no rule of `mrz.crosscheck` finds anything in it but fields that are absent, names of which only
+    marks were dropped, and codes that have no place in the timetable.
     """
 
     def __init__(self, given: ReadingColumns, screened: ScreenedColumns, read: Mapping[str, Any], on: date) -> None:
@@ -82,6 +88,7 @@ class CrossCheck:
         self._read = read
         self._on = on
         self._rows = np.flatnonzero(screened.read)
+        self._noted = {field: np.zeros(len(self._rows), np.bool_) for field in _NOTED}
 
     def agreed(self) -> Flags:
         """Return the answers in which every field that the service read agrees with the zone."""
@@ -106,6 +113,18 @@ class CrossCheck:
                 kind = findings.kind_number(("viz-absent", name), partial(_absence, name))
                 result.append(findings.without_place(kind, rows, rule))
         return result
+
+    def notes(self, agreed: Flags) -> list[findings.Events]:
+        """Return the findings about fields that match, in the answers that agree, for each part of the zones."""
+        return [findings.Events.of([*self._notes(part, agreed), findings.NOTHING]) for part in self._screened.zones]
+
+    def _notes(self, part: PlacedZones, agreed: Flags) -> Iterator[findings.Events]:
+        for rule, (name, code) in enumerate(_NOTED.items()):
+            at = np.flatnonzero((self._noted[name] & agreed)[part.rows])
+            if len(at):
+                layout = part.zones.layout
+                kind = findings.kind_number((layout.format, code, name), partial(_note, layout, name, code))
+                yield findings.in_zones(kind, at, _place(part.zones, at, name), rule)
 
     def _compare(self, fields: Mapping[str, Texts], agreed: Flags, *, needed: bool) -> None:
         """Leave out the answers in which one of these fields does not agree, or is absent though it is needed."""
@@ -164,8 +183,16 @@ class CrossCheck:
         places = part.rows[at]
         chars = zones.chars[at][:, zones.columns(zones.layout.fields["name"])]
         seen = [self._strings(fields.get(name), places) for name in (_PRIMARY, _SECONDARY)]
-        for place, raw, first, second in zip(places.tolist(), chars, *seen, strict=True):
-            agreed[place] = is_name(first, second, raw.tobytes().decode()) if first else not (needed or second)
+        odd = zones.names[0].odd[at].tolist()
+        for place, is_odd, raw, first, second in zip(places.tolist(), odd, chars, *seen, strict=True):
+            name = raw.tobytes().decode()
+            if not first or is_name(first, second, name):
+                agreed[place] = bool(first) or not (needed or second)
+            else:
+                careful, marked, different = screen_names(first, second, name, 0)
+                agreed[place] = needed and not (careful or different or is_odd or _COMMA in first)
+                for field in (_PRIMARY, _SECONDARY):
+                    self._noted[field][place] = bool(marked & FLAGS[field])
 
     def _strings(self, text: Texts | None, places: Numbers) -> list[str]:
         """Return the texts of some of the rows that were screened, empty for null."""
@@ -215,7 +242,7 @@ class CrossCheck:
         ordered &= issue.day <= self._screened.days.on + DAYS_LATE
         if part.zones.layout.format is Format.TD3:
             ordered &= expiry.day - issue.day <= MOST_YEARS * _DAYS_OF_YEAR
-            ordered &= ~_breaks_timetable(part.zones, at, issue)
+            self._noted["document_code"][part.rows[at]] = issued & _breaks_timetable(part.zones, at, issue)
         agree &= ~issued | ordered
         chinese = np.flatnonzero(agree & _is(part.zones, at, "issuing_state", CHINA))  # crosscheck.issuers
         if len(chinese):
@@ -335,9 +362,32 @@ def _breaks_timetable(zones: Zones, at: Numbers, issue: WrittenDates) -> Flags:
     codes_at = zones.values[zones.columns(zones.layout.fields["document_code"])].take(at[recent], axis=1)
     allowed = [[value_of(character) for character in code] for code in HARMONIZED]
     harmonized = np.logical_or.reduce([(codes_at == np.array([code]).T).all(axis=0) for code in allowed])
+    letters = [value_of(letter) for letter in zones.layout.code_letters]
     since = np.where(codes_at[1] == A_FILLER, LETTER_SINCE, HARMONIZED_SINCE)
-    found[recent] = ~harmonized & (issue.year[recent] >= since)
+    found[recent] = np.isin(codes_at[0], letters) & ~harmonized & (issue.year[recent] >= since)
     return found
+
+
+def _place(zones: Zones, at: Numbers, name: str) -> tuple[int | Numbers, int | Numbers]:
+    """Return where a field starts and ends in the line, in each of these zones."""
+    span = zones.layout.fields.get(name)
+    if span is not None:
+        return span.start, span.end
+    own = zones.names[0]
+    primary_end, end = [own.span.start + column[at].astype(np.int64) for column in (own.primary_end, own.end)]
+    return (own.span.start, primary_end) if name == _PRIMARY else (primary_end + len(SEPARATOR), end)
+
+
+def _note(layout: Layout, name: str, code: str) -> Finding | None:
+    """Return the finding about a field that matches, from the engine of the rows."""
+    lines = [FILLER * layout.width] * layout.line_count
+    for field, text in (("name", "MUELLER<<JUERGEN"), ("document_code", "PA")):
+        line, start, _ = layout.fields[field].place
+        lines[line] = lines[line][:start] + text + lines[line][start + len(text) :]
+    seen = VIZ(primary_identifier="MULLER", secondary_identifier="JURGEN", date_of_issue=f"{HARMONIZED_SINCE}0701")
+    reading = Reading(lines, seen, format=layout.format)
+    found = verification.verify(reading, on=date(HARMONIZED_SINCE, 7, 1)).findings
+    return next((one for one in found if (one.code, one.field) == (code, name)), None)
 
 
 def _absence(name: str) -> Finding | None:

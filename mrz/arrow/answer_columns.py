@@ -138,8 +138,8 @@ def verified(given: ReadingColumns, on: date, policy: Policy | None) -> dict[str
     read = zone_fields.fields(screened.zones, screened.count)
     compared = CrossCheck(given, screened, read, on)
     agreed = compared.agreed()
-    parts, absences = screened.parts(on, policy, agreed), compared.absences(agreed)
-    found = findings.column(parts, absences, int(np.count_nonzero(agreed)), policy)
+    parts = screened.parts(on, policy, agreed, compared.notes(agreed))
+    found = findings.column(parts, compared.absences(agreed), int(np.count_nonzero(agreed)), policy)
     outcomes = _outcomes(found)
     done = screened.read.copy()
     done[screened.read] = agreed

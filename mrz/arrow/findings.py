@@ -168,14 +168,14 @@ def _arrays(events: Events) -> tuple[Any, ...]:
 
 _NO_NUMBERS: Final = np.zeros(0, np.int64)
 _NO_BYTES: Final = np.zeros(0, np.uint8)
-_NOTHING: Final = Events(
+NOTHING: Final = Events(
     *(_NO_NUMBERS, _NO_NUMBERS, _NO_NUMBERS, _NO_NUMBERS),
     *(_NO_BYTES, _NO_BYTES, _NO_BYTES, _NO_NUMBERS),
 )
 
 
 @frozen
-class _Part:
+class _AlikeFindings:
     """Events of one kind: the entries of `Events`, a number for those that are the same in all rows."""
 
     rows: Numbers
@@ -188,7 +188,7 @@ class _Part:
     rules: int
 
 
-def _together(parts: Sequence[_Part]) -> Events:
+def _together(parts: Sequence[_AlikeFindings]) -> Events:
     """Return the events of all parts."""
     lengths = np.array([len(part.rows) for part in parts])
     ends = np.cumsum(lengths).tolist()
@@ -222,7 +222,7 @@ class _Collector:
 
     zones: Zones
     on: date
-    parts: list[_Part] = field(factory=list)
+    parts: list[_AlikeFindings] = field(factory=list)
     rule: int = 0
     marked: Numbers = field(default=_NO_NUMBERS)
     doubtful: Flags | None = field(
@@ -261,7 +261,7 @@ class _Collector:
         always = _CATALOGUE.kinds[kind].expected
         usual = ord(always) if always else 0
         self.parts.append(
-            _Part(
+            _AlikeFindings(
                 *(rows, kind, starts, ends, usual if expected is None else expected, tag),
                 *(_NO_TAG if causes is None else causes, self.rule),
             )
@@ -270,7 +270,7 @@ class _Collector:
     def events(self) -> Events:
         """Return what was collected."""
         if not self.parts:
-            return _NOTHING
+            return NOTHING
         events = _together(self.parts)
         events.tags[self.marked] = _ERROR_UNDER_COMPOSITE
         return events
@@ -509,6 +509,14 @@ def without_place(kind: int, rows: Numbers, rule: int) -> Events:
     )
 
 
+def in_zones(kind: int, rows: Numbers, place: tuple[int | Integers, int | Integers], rule: int) -> Events:
+    """Return findings of one kind in these zones; `place` has the starts and the ends, `rule` is as `without_place`.
+
+    The rule comes after those of the zones alone.
+    """
+    return _together([_AlikeFindings(rows, kind, *place, 0, _NO_TAG, _NO_TAG, len(_RULES) + 1 + rule)])
+
+
 @frozen
 class Made:
     """A column of findings, and the rows that have an error or a warning among them."""
@@ -530,7 +538,7 @@ def column(parts: Sequence[ZoneFindings], more: Sequence[Events], count: int, po
     severities = [_severity(kind.code, policy) for kind in kinds]
     ranks = np.array([_RANKS[severity] for severity in severities], np.int64)
     lines = _lines(kinds)
-    events = Events.of([part.events for part in parts] + [*more] or [_NOTHING])
+    events = Events.of([part.events for part in parts] + [*more] or [NOTHING])
     places = _places(parts, events, lines)
     rows = np.concatenate([part.rows[part.events.rows] for part in parts] + [one.rows for one in more] or [events.rows])
     rank, line = (ranks[events.kinds], lines[events.kinds]) if len(events) else (events.kinds, events.kinds)

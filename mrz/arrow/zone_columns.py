@@ -27,7 +27,7 @@ from mrz._public import public
 from mrz.arrow import batches, fallback, fields, findings
 from mrz.arrow.fallback import Documents
 from mrz.arrow.fields import PlacedZones
-from mrz.arrow.findings import ZoneFindings, events_of
+from mrz.arrow.findings import Events, ZoneFindings, events_of
 from mrz.arrow.line_splitting import has_other_reading, usual_forms
 from mrz.arrow.lookup import days, values_of
 from mrz.arrow.screening import in_alphabet, screen, values_of_any
@@ -116,19 +116,24 @@ class ScreenedColumns:
     count: int
     days: Days
 
-    def parts(self, on: date, policy: Policy | None, kept: Flags | None = None) -> list[ZoneFindings]:
+    def parts(
+        self, on: date, policy: Policy | None, kept: Flags | None = None, more: Sequence[Events] | None = None
+    ) -> list[ZoneFindings]:
         """Return the zones with the findings of the rows that are done, or `kept`, numbered without the others.
 
-        `kept` has a flag for each row that is read, and keeps only rows that are done.
+        `kept` has a flag for each row that is read, and keeps only rows that are done. `more` are findings to add to
+        those of each of the zones.
         """
         done = self.done[self.read]
         places = np.cumsum(done if kept is None else kept) - 1
         result = []
-        for part in self.zones:
+        for index, part in enumerate(self.zones):
             events = events_of(part.zones, on, policy)  # of the rows that are done
-            result.append(
-                ZoneFindings(part.zones, places[part.rows], events if kept is None else events.of_rows(kept[part.rows]))
-            )
+            if kept is not None:
+                events = events.of_rows(kept[part.rows])
+            if more is not None:
+                events = Events.of([events, more[index]])
+            result.append(ZoneFindings(part.zones, places[part.rows], events))
         return result
 
 

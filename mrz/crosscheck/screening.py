@@ -480,7 +480,7 @@ def is_name(primary: str, secondary: str, name: str) -> bool:
     )
 
 
-def _screen_names(primary: str, secondary: str, name: str, different: int) -> tuple[int, int, int]:
+def screen_names(primary: str, secondary: str, name: str, different: int) -> tuple[int, int, int]:
     """Return the flags of the identifiers that need their comparators, that are marked, and that are different.
 
     `name` is the field in the MRZ; the last flags are added to `different`. Names in the letters A to Z are judged
@@ -664,7 +664,7 @@ _SCOPE: Final = {
     "is_day": is_day,
     "is_state": _is_state,
     "known_in_part": _known_in_part,
-    "screen_names": _screen_names,
+    "screen_names": screen_names,
 }
 """The names that generated functions use."""
 
