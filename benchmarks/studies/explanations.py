@@ -52,6 +52,15 @@ def recorded(letter: str) -> tuple[Explanation, ...]:
     """Return the explanations of what issuers are recorded to print; `letter` says who follows the clause."""
     return (
         Explanation(
+            "nationality that is left out",
+            HERE,
+            HERE,
+            "Doc 9303-4, 4.2.2, note o: issuers of documents of refugees and stateless persons may",
+            features.state(codes={""}),
+            features.utopian(codes={""}, by="XXB"),  # all three know it
+            finding="state-nonstandard",
+        ),
+        Explanation(
             "R or T on a passport",
             HERE,
             letter,
