@@ -8,7 +8,8 @@
 A zone is recognized by its shape and its check digits, not by the words around it; `plausibility` has the rules. Its
 lines are, in the order in which they are tried: words of MRZ characters; rows of them with spaces inside; rows with
 foreign characters inside; and lines that continue in the next row. Between two lines there may be signs, markup and at
-most sixty letters and digits. A word that continues with MRZ characters in its row is not taken for a line.
+most sixty letters and digits. A word that continues with MRZ characters in its row is not taken for a line, and a zone
+whose name line a sign cuts is damaged: see `name_lines`.
 
 Rows that look like lines of one zone, but have no layout, are a damaged zone.
 """
