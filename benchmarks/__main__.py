@@ -49,6 +49,7 @@ BENCHMARKS: Final = {
         Benchmark("crosscheck", "studies.crosscheck_outcomes", "2 minutes"),
         Benchmark("honest-answers", "studies.honest_answers", "10 seconds"),
         Benchmark("altered-answers", "studies.altered_answers", "10 seconds"),
+        Benchmark("suspects", "studies.suspects", "5 minutes"),
         Benchmark("detection", "studies.detection", "1 minute"),
         Benchmark("differential", "studies.differential", "30 seconds"),
         Benchmark("finder", "studies.finder_recall", "2 minutes"),

@@ -46,10 +46,12 @@ def report_answers(
     study: Callable[[int, range], tuple[Counter[_Key], list[str]]],
     report: Callable[[Counter[_Key], int, int], str],
     missed: Callable[[Counter[_Key], list[str]], Sequence[str]],
+    *,
+    answers: int = 20_000,
 ) -> int:
     """Run a study by its command line and print its report; return 1 if it has `missed` anything."""
     options = parser(documentation)
-    options.add_argument("--answers", type=int, default=20_000)
+    options.add_argument("--answers", type=int, default=answers)
     options.add_argument("--seed", type=int, default=18)
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--write", type=Path, help="write the report to this file")
