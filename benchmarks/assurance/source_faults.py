@@ -658,6 +658,8 @@ _IN_COLUMNS: Final = (
     ("agreement", "issued & _breaks_timetable(part.zones, at, issue)", "_breaks_timetable(part.zones, at, issue) > 1"),
     ("agreement", "np.isin(codes_at[0], letters) & ~harmonized", "~harmonized"),
     ("agreement", "primary_end + len(SEPARATOR), end", "primary_end, end"),
+    ("readings", "self.failed |= len(columns) > 1 and not first.lengths.all()", "pass"),
+    ("readings", '(chars[:, dashes] == ord("-")).all()', "True"),
     ("batches", "taken[source] = first + length", "taken[source] = first"),
     ("batches", "first = taken.get(source, 0)", "first = 0"),
     ("screening", "verdict.fails[row] = found.evidence is Evidence.FAILS", "verdict.fails[row] = False"),

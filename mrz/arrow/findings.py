@@ -175,7 +175,7 @@ NOTHING: Final = Events(
 
 
 @frozen
-class _Part:
+class _AlikeFindings:
     """Events of one kind: the entries of `Events`, a number for those that are the same in all rows."""
 
     rows: Numbers
@@ -188,7 +188,7 @@ class _Part:
     rules: int
 
 
-def _together(parts: Sequence[_Part]) -> Events:
+def _together(parts: Sequence[_AlikeFindings]) -> Events:
     """Return the events of all parts."""
     lengths = np.array([len(part.rows) for part in parts])
     ends = np.cumsum(lengths).tolist()
@@ -222,7 +222,7 @@ class _Collector:
 
     zones: Zones
     on: date
-    parts: list[_Part] = field(factory=list)
+    parts: list[_AlikeFindings] = field(factory=list)
     rule: int = 0
     marked: Numbers = field(default=_NO_NUMBERS)
     doubtful: Flags | None = field(
@@ -261,7 +261,7 @@ class _Collector:
         always = _CATALOGUE.kinds[kind].expected
         usual = ord(always) if always else 0
         self.parts.append(
-            _Part(
+            _AlikeFindings(
                 *(rows, kind, starts, ends, usual if expected is None else expected, tag),
                 *(_NO_TAG if causes is None else causes, self.rule),
             )
@@ -514,7 +514,7 @@ def in_zones(kind: int, rows: Numbers, place: tuple[int | Integers, int | Intege
 
     The rule comes after those of the zones alone.
     """
-    return _together([_Part(rows, kind, *place, 0, _NO_TAG, _NO_TAG, len(_RULES) + 1 + rule)])
+    return _together([_AlikeFindings(rows, kind, *place, 0, _NO_TAG, _NO_TAG, len(_RULES) + 1 + rule)])
 
 
 @frozen

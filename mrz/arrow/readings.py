@@ -21,9 +21,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import frozen
 
-from mrz.arrow.strings import as_binary, is_text, texts
+from mrz.arrow.strings import as_binary, cut, is_text, optional, texts
 from mrz.crosscheck.screening import COMPARED, as_digits
-from mrz.vendors.field_map import as_it_is
+from mrz.vendors.field_map import is_by_keys, path_keys
 from mrz.vendors.reading import VIZ, DateFormat
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ _DATES: Final = frozenset({"date_of_birth", "date_of_expiry", "date_of_issue"})
 DATE_WIDTH: Final = 8
 """The characters of a date that is written as YYYYMMDD."""
 _SHORT: Final = len("YYMMDD")
+_DASHED: Final = len("YYYY-MM-DD")
+_YEAR: Final = len("YYYY")
+_ASCII_END: Final = 128
 _OTHER: Final = "?"
 
 
@@ -113,9 +116,12 @@ def of_table(
 
     The table is presupposed to have the shape of the service's answers; `readings` reads some of its rows.
     """
-    if fields.view is not as_it_is or fields.more_lines:
+    if not is_by_keys(fields.view) or fields.more_lines:
         return None
-    columns = _ColumnsByPath(table)
+    view = fields.view(dict(zip(table.column_names, table.columns, strict=True)))
+    if view is None:
+        return None
+    columns = _ColumnsByPath(view, len(table))
     lines = [columns.text(path, always=True) for path in fields.lines]
     viz = columns.zone(fields.viz, fields.viz_in, fields.dates)
     parsed = columns.zone(fields.parsed, fields.parsed_in, fields.dates)
@@ -126,38 +132,44 @@ def of_table(
 
 
 class _ColumnsByPath:
-    """The columns of a table by the paths of a field map. `failed`: not all of them are texts in objects."""
+    """The columns of a table by the paths of a field map. `failed`: not all of them are texts in objects.
 
-    def __init__(self, table: Any) -> None:
-        self._table = table
+    `view` has the columns by their names, and objects of columns.
+    """
+
+    def __init__(self, view: Mapping[str, Any], count: int) -> None:
+        self._view = view
+        self._count = count
         self.failed = False
 
     def _column(self, keys: Sequence[str], *, always: bool = False) -> Any:
         """Return the column at a path, `None` if there is none; `always`: each row must have it."""
-        found = self._table
-        for at, key in enumerate(keys):
-            names = found.schema.names if at == 0 else [field.name for field in found.type]
-            if key not in names:
-                self.failed |= always
-                return None
-            found = found.column(key) if at == 0 else pc.struct_field(found, key)
-            if at + 1 < len(keys):
+        found: Any = self._view
+        for key in keys:
+            if isinstance(found, pa.ChunkedArray):
                 if not pa.types.is_struct(found.type):
                     self.failed = True
                     return None
                 self.failed |= always and found.null_count > 0
+                found = {field.name: pc.struct_field(found, field.name) for field in found.type if field.name == key}
+            if found is None or key not in found:
+                self.failed |= always
+                return None
+            found = found[key]
         return found
 
     def text(self, path: KeyPath, *, always: bool = False) -> Texts | None:
         """Return a column of text, `None` if there is none."""
-        if not isinstance(path, str):
+        found = [self._column(one.split("."), always=always) for one in path_keys(path)]
+        columns = [column for column in found if column is not None]
+        if not all(isinstance(column, pa.ChunkedArray) and is_text(column.type) for column in columns):
             self.failed = True
+        if self.failed or not columns:
             return None
-        found = self._column(path.split("."), always=always)
-        if found is not None and is_text(found.type):
-            return texts(found)
-        self.failed |= found is not None
-        return None
+        first = texts(columns[0])
+        # Of several paths, the first with a text counts, row by row.
+        self.failed |= len(columns) > 1 and not first.lengths.all()
+        return first
 
     def zone(
         self, paths: Mapping[str, KeyPath], place: str | None, formats: tuple[DateFormat, ...]
@@ -167,7 +179,7 @@ class _ColumnsByPath:
         for name in FIELDS:
             if name in paths:
                 path = paths[name]
-                found = self.text(path if place is None else f"{place}.{path}")
+                found = self.text(tuple([one if place is None else f"{place}.{one}" for one in path_keys(path)]))
                 if found is not None:
                     result[name] = _as_written(found, formats) if name in _DATES else found
         return result
@@ -175,16 +187,26 @@ class _ColumnsByPath:
     def lacking(self, place: str | None) -> Flags:
         """Return the rows that do not have an object."""
         found = None if place is None else self._column(place.split("."))
-        if place is None or found is None:
-            return np.full(self._table.num_rows, place is not None)
+        if not isinstance(found, pa.ChunkedArray):
+            return np.full(self._count, place is not None and found is None)
         missing: Flags = found.is_null().to_numpy()
         return missing
 
 
 def _as_written(dates: Texts, formats: tuple[DateFormat, ...]) -> Texts:
     """Return dates as `ReadingColumns` has them."""
-    if DateFormat.YYYYMMDD in formats and ((dates.lengths == DATE_WIDTH) | (dates.lengths == 0)).all():
-        return dates
+    given = dates.lengths > 0
+    (width, *others) = {*np.unique(dates.lengths[given]).tolist()} or {DATE_WIDTH}
+    if not others:
+        chars = cut(dates, np.flatnonzero(given), 0, width)
+        if width == DATE_WIDTH and DateFormat.YYYYMMDD in formats:
+            return dates
+        if width == _SHORT and DateFormat.YYMMDD in formats and (chars < _ASCII_END).all():
+            return dates
+        if width == _DASHED and DateFormat.YYYY_MM_DD in formats and (chars < _ASCII_END).all():
+            dashes = [_YEAR, _DASHED - 3]
+            if (chars[:, dashes] == ord("-")).all():
+                return texts(pa.chunked_array([optional(np.delete(chars, dashes, axis=1), given)]))
     return _column([_date(text, formats) for text in decoded(dates.array)])
 
 

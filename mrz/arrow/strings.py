@@ -144,6 +144,11 @@ def gathered(data: Bytes, starts: Numbers, lengths: NDArray[Any], null: Flags | 
     return _strings(offsets, data.take(places), None if null is None else ~null)
 
 
+def optional(matrix: Bytes, given: Flags) -> pa.Array[Any]:
+    """Return a column of texts of one length from a matrix of ASCII, for the rows that have one; null for the rest."""
+    return _strings(_offsets(given * matrix.shape[1]), np.ascontiguousarray(matrix), given)
+
+
 def optional_characters(characters: Bytes) -> pa.Array[Any]:
     """Return a column of texts of one character; null for 0."""
     given = characters != 0

@@ -37,6 +37,27 @@ ABSENT: Final = object()
 """The value of a path that an answer does not have; null is a value."""
 
 
+View = Callable[[JSONObject], JSONObject | None]
+
+_BY_KEYS: Final = set[View]()
+
+
+def by_keys(view: View) -> View:
+    """Mark a view that looks at nothing but keys: a table with the same columns has the same view as each of its rows.
+
+    >>> is_by_keys(as_it_is), is_by_keys(dict)
+    (True, False)
+    """
+    _BY_KEYS.add(view)
+    return view
+
+
+def is_by_keys(view: View) -> bool:
+    """Return whether a view is marked so."""
+    return view in _BY_KEYS
+
+
+@by_keys
 def as_it_is(answer: JSONObject) -> JSONObject | None:
     """Return the answer unchanged: the `view` of a service whose fields have paths in its own JSON."""
     return answer
@@ -69,7 +90,7 @@ class FieldMap:
     request_id: KeyPath = "RequestId"
     format: Format | None = None
     dates: tuple[DateFormat, ...] = tuple(DateFormat)
-    view: Callable[[JSONObject], JSONObject | None] = as_it_is
+    view: View = as_it_is
     keys: frozenset[str] = field()
 
     @keys.default

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mrz.vendors.field_map import FieldMap, as_json_object, get_path
+from mrz.vendors.field_map import FieldMap, as_json_object, by_keys, get_path
 from mrz.vendors.reading import DateFormat
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _VIZ: Final[Mapping[str, KeyPath]] = {
 }
 
 
+@by_keys
 def _view(answer: JSONObject) -> JSONObject | None:
     for place in ("", *_SIDES):
         side = as_json_object(get_path(answer, place)) if place else answer
