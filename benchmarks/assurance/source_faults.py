@@ -123,8 +123,7 @@ def _spans() -> Iterator[Fault]:
     yield replaced("span", path, "return not any(lines[line][length:].strip(FILLER)", "return True or any(lines[line]")
     path = "mrz/icao/line_splitting.py"
     yield replaced("span", path, "    if not missing or printed not in (", "    if True or printed not in (")
-    whole = "(known.width,) * known.line_count"
-    yield replaced("span", path, f"dict.fromkeys((known.lengths, {whole}))", f"({whole},)")
+    yield replaced("span", path, "_cuts(one, row, one.lengths)", "_cuts(one, row, [one.width] * one.line_count)")
 
 
 def digit_as(at: int, new: str) -> str:

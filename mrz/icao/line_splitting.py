@@ -415,11 +415,11 @@ def _split_by_length(layout: Layout | None, forms: Forms) -> LaidOutText | None:
 def _exact_split(layout: Layout | None, row: CellRow) -> LaidOutText | None:
     length = len(row.text) - row.text.count(" ")
     for known in _layouts(layout):
-        for lengths in dict.fromkeys((known.lengths, (known.width,) * known.line_count)):
-            if length == sum(lengths):
-                found = _candidate(layout, known, next(_cuts(known, row, lengths)), one_row=True)
-                if found is not None and found.fillers == 0:
-                    return found
+        widths = [known.width] * known.line_count
+        if length == sum(widths):
+            found = _candidate(layout, known, next(_cuts(known, row, widths)), one_row=True)
+            if found is not None and found.fillers == 0:
+                return found
     return None
 
 
