@@ -53,6 +53,7 @@ FIRST: Final = {
     "name": ("composed_names",),
     "reading of a name": ("name_readings", "arabic_names"),
     "clause": ("clauses",),
+    "field that a format lacks": ("damaged",),
     "argument": ("arguments",),
     "practice": ("practices",),
     "repair": ("repair_rules", "repairs"),
@@ -251,7 +252,8 @@ inside lines is gone. "certainty": what `unique` and `blind` of a repair rest on
 characters is not known. "repair": another rule of repair is gone or wrong. "century": a birth or an expiry is a hundred
 years off, one of the centuries is not considered, or the oldest age is a year more or less. "comparator": one says the
 same whatever it compares. "name": a letter is written, or read in the visual zone, in another form. "reading of a
-name": what stands beside a name in its field, or a name in Arabic script, is read otherwise. "clause": what a
+name": what stands beside a name in its field, or a name in Arabic script, is read otherwise. "field that a format
+lacks": it is looked up all the same. "clause": what a
 clause lets an issuer do is an error, or another thing is none. "argument": a wrong
 one passes, a right one does not, or the error is another. "practice": what an issuer is recorded to print is forgotten,
 is more or less certain, or lacks a condition. "screening": the generated function of one layout or of all

@@ -68,7 +68,7 @@ def faults() -> list[Fault]:
     """Make them all, in the order of their kinds."""
     kinds = (
         *(_weights, _spans, _digits, _severities, _characters, _blanks, _repairs, _centuries, _comparators),
-        *(_names, _name_readings, _clauses, _arguments, _repair_rules),
+        *(_names, _name_readings, _lacking_fields, _clauses, _arguments, _repair_rules),
         *(_columns, _practices),
     )
     return [fault for kind in kinds for fault in kind()]
@@ -462,6 +462,21 @@ _NAME_READINGS: Final = (
     (_IDENTIFIERS, "    if not printed and name.truncated:\n", "    if False:\n"),
     (_IDENTIFIERS, '    if not printed and "".join([', '    if "".join(['),
 )
+
+
+_LACKING: Final = (
+    ("mrz/icao/repair/conflicts.py", "for other in others if other in layout.fields]", "for other in others if other]"),
+    (
+        "mrz/crosscheck/witness.py",
+        "if name not in COMPARED or not getattr(self._viz, name):",
+        "if not getattr(self._viz, name, None):",
+    ),
+    ("mrz/crosscheck/suspects.py", "doc.evidence.get(name) is Evidence.HOLDS", "doc.evidence[name] is Evidence.HOLDS"),
+)
+
+
+def _lacking_fields() -> Iterator[Fault]:
+    return all_replaced("field that a format lacks", _LACKING)
 
 
 def _name_readings() -> Iterator[Fault]:

@@ -61,7 +61,7 @@ def assess(doc: MRZ, name: str, seen: str, compared: Compared) -> Suspicion:
     """Return the suspect for the field `name`, whose comparison with `seen` gave `compared`, which is not a MATCH."""
     impossible = _impossible_side(doc, name, seen, compared)
     if compared.agreement is Agreement.UNCHECKED:
-        if impossible is Side.VIZ and doc.evidence[name] is Evidence.HOLDS:
+        if impossible is Side.VIZ and doc.evidence.get(name) is Evidence.HOLDS:
             return Suspicion(Side.VIZ, f"{compared.reason}, and the MRZ's value satisfies its check digit")
         return Suspicion(None, compared.reason)
     as_printed = compared.as_printed

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from mrz.crosscheck.comparison import MASK, compare, compare_identifiers
 from mrz.crosscheck.fields import Agreement, Compared, match
-from mrz.crosscheck.screening import FLAGS, screen
+from mrz.crosscheck.screening import COMPARED, FLAGS, screen
 from mrz.icao.alphabet import LETTERS
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.repair import search
@@ -117,8 +117,8 @@ class VisualZone:
         return bool(seen == printed)
 
     def _compare(self, doc: MRZ, name: str) -> Compared | None:
-        if not getattr(self._viz, name, None):
-            return None  # no visual zone has the optional data
+        if name not in COMPARED or not getattr(self._viz, name):
+            return None  # no visual zone has the optional data, and a date of issue of the zone is not compared
         if not self._screened:
             self._screen(doc)
         value = value_of(doc, name)

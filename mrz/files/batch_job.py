@@ -16,7 +16,6 @@ Streams are not supported: a run on a stream could not be continued.
 
 from __future__ import annotations
 
-import errno
 import os
 import zlib
 from concurrent.futures.process import BrokenProcessPool
@@ -94,7 +93,7 @@ def batch(
     `ArgumentError` or `TypeError` for a value that an argument does not take.
     """
     day, columns = None if on is None else as_date(on), _two_columns(lines)
-    _check_arguments(delimiter=delimiter, rows=rows, jobs=jobs, progress=progress)
+    _check_arguments(mode=mode, delimiter=delimiter, rows=rows, jobs=jobs, progress=progress)
     source, target = Path(source), Path(target)
     from_, to = kind_of(str(source), reads), kind_of(str(target), writes)
     _check(source, target, resume=resume, force=force)
@@ -129,8 +128,10 @@ def _two_columns(lines: object) -> tuple[str, str] | None:
     return names[0], names[1]
 
 
-def _check_arguments(*, delimiter: object, rows: object, jobs: object, progress: object) -> None:
+def _check_arguments(*, mode: object, delimiter: object, rows: object, jobs: object, progress: object) -> None:
     """Raise `TypeError` or `ArgumentError` for a value that the argument does not take."""
+    if mode is not None and plain_text(mode) not in tuple(Mode):
+        raise unknown_name("mode", mode, Mode)
     separator = plain_text(delimiter)
     if separator is None:
         raise wrong_type("delimiter", "a str of one character", delimiter)
@@ -149,7 +150,7 @@ def _check(source: Path, target: Path, *, resume: bool, force: bool) -> None:
     if not source.is_file():
         raise BatchError(f"{str(source)!r} is not a file")
     if not target.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder; make it first", str(target.parent))
+        raise BatchError(f"there is no folder {str(target.parent)!r}: make it first")
     if target.exists():
         if target.samefile(source):
             raise BatchError("input and output are the same file: give another output")
@@ -174,8 +175,6 @@ def _mode(
     if lines is not None and lines[0] == lines[1]:
         raise BatchError(f"--lines names the column {lines[0]!r} twice: give one column for each line")
     if mode is not None:
-        if plain_text(mode) not in tuple(Mode):
-            raise unknown_name("mode", mode, Mode)
         if lines is not None and mode != Mode.PARSE:
             raise BatchError(
                 "--lines is for --parse: in an answer, the lines have the names that the service gives them"

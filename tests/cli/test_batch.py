@@ -165,7 +165,7 @@ class TestFiles:
         """With the name of the file."""
         source = write(tmp_path / "in.csv", answers(1))
         nowhere = tmp_path / "nowhere" / "out.csv"
-        assert run(source, nowhere).stderr == f"mrz: '{nowhere.parent}': there is no such folder; make it first\n"
+        assert run(source, nowhere).stderr == f"mrz: there is no folder '{nowhere.parent}': make it first\n"
         absent = tmp_path / "absent.csv"
         assert run(absent, tmp_path / "out.csv").stderr == f"mrz: '{absent}': No such file or directory\n"
 

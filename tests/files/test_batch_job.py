@@ -573,7 +573,7 @@ class TestRefused:
     def test_a_disk_that_is_full_is_an_error_and_leaves_no_output(self, tmp_path: Path) -> None:
         """What cannot be written is told by the system."""
         source = write(tmp_path / "in.csv", answers(1))
-        with pytest.raises(FileNotFoundError, match=r"no such folder; make it first: .*nowhere'$"):
+        with pytest.raises(BatchError, match=r"there is no folder '.*nowhere': make it first$"):
             batch(source, tmp_path / "nowhere" / "out.csv", jobs=1)
         with pytest.raises(FileNotFoundError):
             batch(tmp_path / "nothing.csv", tmp_path / "out.csv", jobs=1)

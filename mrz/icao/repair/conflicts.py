@@ -91,8 +91,8 @@ def _digit_places(format_name: Format, name: str, *, missing: bool) -> Places:
     if missing:
         # A filler means that a long number continues in the optional data, or that the issuer prints no digit, which
         # depends on the document code and the issuing state.
-        others = ("document_code", "issuing_state", layout.overflow if name == "document_number" else None)
-        spans += [layout.fields[other] for other in others if other is not None]
+        others = ("document_code", "issuing_state", (name == "document_number" and layout.overflow) or "")
+        spans += [layout.fields[other] for other in others if other in layout.fields]
     return places_of(spans)
 
 

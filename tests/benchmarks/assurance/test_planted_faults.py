@@ -27,6 +27,7 @@ def test_every_kind_is_planted() -> None:
             "repair",
             "name",
             "reading of a name",
+            "field that a format lacks",
             "clause",
             "argument",
             "practice",
