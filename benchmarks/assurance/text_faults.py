@@ -219,6 +219,7 @@ _RUNS: Final = (
     ("(length not in WIDTHS or size + length in WIDTHS)", "length not in WIDTHS"),
 )
 _READINGS: Final = (
+    ("one.line_count * one.width, sum(one.lengths))", "one.line_count * one.width)"),
     ('if " " in self.copy:\n            copies', "if not self.copy:\n            copies"),
     ('copies = [self.copy.replace(" ", "")]', "copies = [self.copy]"),
     ("FILLER * count) for count in (2, 1)", "FILLER * count) for count in (1,)"),
@@ -266,6 +267,8 @@ _NAMES: Final = (
     ("any(word.isupper() if run.letters.upper() == run.letters else word.islower() for word in words)", "bool(words)"),
 )
 _ZONES: Final = (
+    ("end = layout.lengths[0] if len(reading) == sum(layout.lengths) else width", "end = width"),
+    ("in (layout.line_count * layout.width, sum(layout.lengths))]", "in (layout.line_count * layout.width,)]"),
     ("runs[min(1, len(runs) - 1)]", "runs[0]"),
     ("not layouts or not all(are_close(self.copy[a.end : b.start]) for a, b in pairwise(runs))", "not layouts"),
     (

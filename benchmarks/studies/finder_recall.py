@@ -64,8 +64,8 @@ def zone(layout: Layout, chance: Random) -> list[str]:
     for field, span in layout.fields.items():
         size = span.end - span.start
         lines[span.line][span.start : span.end] = fields.get(field, "")[:size].ljust(size, FILLER)
-    for at, allowed in enumerate(layout.begins):
-        lines[0][at] = allowed[:1] or lines[0][at]
+    for (line, at), allowed in layout.marks.items():
+        lines[line][at] = allowed[0]
     for digit in layout.digits:
         lines[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(line) for line in lines]))
     return ["".join(line) for line in lines]

@@ -179,16 +179,21 @@ def _without_white(whole: Bytes, form: _Form) -> Bytes:
 def _by_layout(layouts: Sequence[Layout], rows: Numbers, chars: Bytes, *, joined: bool) -> Iterator[UsualForm]:
     """Yield zones of one shape by layout: of several, the first with which the zone begins."""
     for layout in layouts:
-        own = np.ones(len(chars), np.bool_)
-        for column, allowed in enumerate(layout.begins):
-            if allowed:
-                own &= _among(allowed)[chars[:, column]]
+        own = _has_marks(layout, chars)
         if own.all():
             yield UsualForm(layout, rows, chars, joined)
             return
         if own.any():
             yield UsualForm(layout, rows[own], chars[own], joined)
             rows, chars = rows[~own], chars[~own]
+
+
+def _has_marks(layout: Layout, chars: Bytes) -> Flags:
+    """Return which zones of the shape of a layout have the characters by which it is known."""
+    found = np.ones(len(chars), np.bool_)
+    for (line, column), allowed in layout.marks.items():
+        found &= _among(allowed)[chars[:, line * layout.width + column]]
+    return found
 
 
 @cache
@@ -226,5 +231,6 @@ def has_other_reading(layout: Layout, chars: Bytes) -> Flags:
         filled = np.full((len(chars), other.width), _FILLER)
         filled[:, : min(length, other.width)] = line[:, : other.width]
         lines = [filled, rest] if name.line == 0 else [rest, filled]
-        result |= fit & digits_hold(other, np.concatenate(lines, axis=1))
+        whole = np.concatenate(lines, axis=1)
+        result |= fit & digits_hold(other, whole) & _has_marks(other, whole)
     return result

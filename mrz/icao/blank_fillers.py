@@ -32,7 +32,7 @@ _BIRTH: Final = re.compile(rf"(?=([0-9{FILLER}]{{6}})([0-9{FILLER}])[A-Z{FILLER}
 _DATED: Final = [
     layout
     for layout in LAYOUTS.values()
-    if layout.line_count > 1 and layout.fields["date_of_birth"].line == 1 and "date_of_birth" in layout.fields
+    if layout.line_count > 1 and layout.digits and layout.fields["date_of_birth"].line == 1
 ]
 _ALPHANUMERIC: Final = frozenset(LETTERS + DIGITS)
 _MRZ: Final = re.compile(rf"[{LETTERS}{DIGITS}{FILLER}]+")

@@ -193,7 +193,10 @@ def _first_look(text: str) -> tuple[list[Zone], list[TextRow]]:
 _SHAPES: Final = [
     shape
     for layout in LAYOUTS.values()
-    for shape in {(layout.line_count, layout.width, layout), (1, layout.line_count * layout.width, layout)}
+    for shape in {
+        (layout.line_count, layout.width, layout),
+        *[(1, length, layout) for length in (layout.line_count * layout.width, sum(layout.lengths))],
+    }
 ]
 _LAYOUTS: Final = {(c, n): [known for *shape, known in _SHAPES if shape == [c, n]] for c, n, _ in _SHAPES}
 # Most lines first: a line of a TD1 must not be taken for a licence of one line.
@@ -464,7 +467,9 @@ def _may_match(layout: Layout, first: CharacterRun, reading: str) -> bool:
     """Return whether the runs may have this layout. Most do not, and this test is faster than laying them out."""
     width = layout.width
     if len(reading) > width:  # all lines in one run
-        return is_first_line(layout, reading[:width]) and is_line_of_dates(layout, reading[width : 2 * width])
+        end = layout.lengths[0] if len(reading) == sum(layout.lengths) else width
+        line = reading[:end].ljust(width, FILLER)
+        return is_first_line(layout, line) and is_line_of_dates(layout, reading[end : end + width])
     return any(
         is_first_line(layout, line[:width].ljust(width, FILLER)) for line in first.readings
     ) and is_line_of_dates(layout, reading)

@@ -5,8 +5,8 @@ Span(line=1, start=13, end=19)
 
 Sources: Doc 9303-5 (TD1), 9303-6 (TD2), 9303-4 (TD3), 9303-7 (MRV-A, MRV-B), section 4.2.2 each.
 The others are national layouts. Their check digits hold on published specimens, but for `PERMITCHN`, on whose positions
-readers agree. Characters that belong to no field have no known meaning. Positions are 0-based and half-open; the
-standard counts from 1. No other module contains a position.
+readers agree; `DLCHE` has none. Characters that belong to no field have no known meaning. Positions are 0-based and
+half-open; the standard counts from 1. No other module contains a position.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Format(enum.StrEnum):
     French identity card before 2021, `IDKYA` the Kenyan identity card of the second generation, `PERMITCHN` the Chinese
     permit to Hong Kong, Macao and Taiwan. `D1` is the driving licence of any issuer, `D1FRA`, `D1NLD`, `D1EST`, `D1IRL`
     and `D1HRV` are those of issuers whose fields are known; `D1HRV` prints no issuer, so it is read as `D1` unless the
-    format is given. Members are strings equal to their names.
+    format is given. `DLCHE` is the Swiss driving licence. Members are strings equal to their names.
     """
 
     __hash__ = str.__hash__  # that of an enum is a function of Python, and tables by format are looked up all the time
@@ -53,6 +53,7 @@ class Format(enum.StrEnum):
     D1EST = "D1EST"
     D1IRL = "D1IRL"
     D1HRV = "D1HRV"
+    DLCHE = "DLCHE"
     PERMITCHN = "PERMITCHN"
     IDKYA = "IDKYA"
 
@@ -155,10 +156,12 @@ class Layout:
     `line_count` and `width` are the number and the length of the lines. `fields` maps names to spans; `name` is the
     field of both identifiers, absent if they have separate fields. `digits` are the check digits, the composite last.
     `code_letters` are the letters that may begin the document code; `unusual_letters` are others that issuers print.
-    `begins` has the characters that may stand in each column at the beginning of the first line, where another format
-    has the same shape; an empty text stands for any character. `overflow` is the field in which a document number
-    longer than nine characters continues. `reference` is the clause or source. A layout is `detected` if a text of its
-    shape and beginning is read in it without its format being given. `slices` are the slices of the fields in the text.
+    `begins` has the characters that may stand in each column at the beginning of the line with the document code, where
+    another format has the same shape; an empty text stands for any character. `short` maps each line that is printed
+    with fewer characters to their number; fillers fill it up to the width. `overflow` is the field in which a document
+    number longer than nine characters continues. `reference` is the clause or source. A layout is `detected` if a text
+    of its shape and beginning is read in it without its format being given. `slices` are the slices of the fields in
+    the text.
     """
 
     format: Format
@@ -169,12 +172,16 @@ class Layout:
     code_letters: str
     unusual_letters: str = ""
     begins: Sequence[str] = ""
+    short: Mapping[int, int] = attrs.field(default=MappingProxyType({}), hash=False)
     overflow: str | None = None
     reference: str = ""
     detected: bool = True
     slices: FieldSlices = attrs.field(init=False, repr=False, eq=False)
     printed_digits: tuple[PrintedDigit, ...] = attrs.field(init=False, repr=False, eq=False)
     """The check digits with their places in the text."""
+    marks: Mapping[tuple[int, int], str] = attrs.field(init=False, repr=False, eq=False)
+    """The places by whose characters the layout is known, each a line and a column, with what may stand there: those of
+    `begins`, and a filler behind each short line."""
 
     @slices.default
     def _whole_fields(self) -> FieldSlices:
@@ -186,6 +193,12 @@ class Layout:
     @printed_digits.default
     def _printed_digits(self) -> tuple[PrintedDigit, ...]:
         return tuple([self._printed(digit) for digit in self.digits])
+
+    @marks.default
+    def _marks(self) -> Mapping[tuple[int, int], str]:
+        code = self.fields["document_code"].line
+        filled = {(line, at): FILLER for line, length in self.short.items() for at in range(length, self.width)}
+        return MappingProxyType({(code, at): allowed for at, allowed in enumerate(self.begins) if allowed} | filled)
 
     def _printed(self, digit: CheckDigit) -> PrintedDigit:
         covers = [
@@ -204,8 +217,8 @@ class Layout:
     @property
     def composite(self) -> CheckDigit | None:
         """The composite check digit, or `None` (visas)."""
-        last = self.digits[-1]
-        return last if last.field == "composite" else None
+        last = self.digits[-1] if self.digits else None
+        return last if last is not None and last.field == "composite" else None
 
     @property
     def is_national(self) -> bool:
@@ -213,7 +226,7 @@ class Layout:
         return len(self.begins) > 1
 
     def has_beginning(self, line: str) -> bool:
-        """Return whether a line begins as the first line of this layout does.
+        """Return whether a line begins as the line with the document code does in this layout.
 
         >>> LAYOUTS["D1"].has_beginning("DPXYZ".ljust(30, "<")), LAYOUTS["D1"].has_beginning("D")
         (True, False)
@@ -221,6 +234,15 @@ class Layout:
         return len(line) >= len(self.begins) and all(
             not allowed or character in allowed for character, allowed in zip(line, self.begins, strict=False)
         )
+
+    def has_marks(self, lines: Sequence[str]) -> bool:
+        """Return whether lines, of the number and length of this layout, have the characters by which it is known."""
+        return all(lines[line][column] in allowed for (line, column), allowed in self.marks.items())
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """How many characters of each line are printed: the width, but for a short line."""
+        return tuple([self.short.get(line, self.width) for line in range(self.line_count)])
 
     def text_slice(self, name: str) -> slice:
         """Return the slice of a field in the text: the lines, separated by a line feed."""
@@ -318,6 +340,24 @@ _TABLE: Final = (
         code_letters="I",
         begins="IDKYA",
         reference="Kenyan identity card of the second generation; test of vvorld/mrz-1",
+    ),
+    Layout(
+        Format.DLCHE,
+        line_count=3,
+        width=30,
+        fields=_fields(
+            document_number=(1, 1, 9),
+            document_code=(2, 1, 2),
+            issuing_state=(2, 3, 5),
+            optional_data=(2, 6, 14),
+            date_of_birth=(2, 20, 25),
+            name=(3, 1, 30),
+        ),
+        digits=(),
+        code_letters="F",
+        begins="FACHE",
+        short=MappingProxyType({0: 9}),
+        reference="Swiss driving licence; tests of vvorld/mrz-1 and cheminfo/mrz",
     ),
     Layout(
         Format.TD1,
@@ -507,13 +547,12 @@ def layout_of(lines: Sequence[str]) -> Layout | None:
     """
     if not lines:
         return None
-    first = lines[0]
-    width = len(first)
+    width = len(lines[0])
     for line in lines:
         if len(line) != width:
             return None
     for layout in _BY_SHAPE.get((len(lines), width), ()):
-        if layout.has_beginning(first):
+        if layout.has_marks(lines):
             return layout
     return None
 
@@ -531,5 +570,7 @@ _BY_SHAPE: Final = {
 
 
 def fits(layout: Layout, lines: Sequence[str]) -> bool:
-    """Return whether the lines have the number and the length of the layout."""
-    return len(lines) == layout.line_count and all(len(line) == layout.width for line in lines)
+    """Return whether lines have the number and the length of the layout, and fillers where a short one ends."""
+    if len(lines) != layout.line_count or any(len(line) != layout.width for line in lines):
+        return False
+    return not any(lines[line][length:].strip(FILLER) for line, length in layout.short.items())

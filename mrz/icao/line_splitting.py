@@ -352,6 +352,7 @@ def _candidate(
     name = _line_of_name(known)
     if len(rows) != known.line_count:
         return None
+    rows = [_filled(row, printed, width) for row, printed in zip(rows, known.lengths, strict=True)]
     for at, row in enumerate(rows):
         if at != name and width not in (len(row.text), len(row.text) - row.text.count(" ")):
             return None
@@ -380,6 +381,14 @@ def _candidate(
     return LaidOutText(known, texts, _changes(lines), fillers, joined)
 
 
+def _filled(row: CellRow, printed: int, width: int) -> CellRow:
+    """Return a row that has as many characters as are printed in a short line with fillers up to the width."""
+    missing = width - printed
+    if not missing or printed not in (len(row.text), len(row.text) - row.text.count(" ")):
+        return row
+    return CellRow(row.text + FILLER * missing, [*row.cells, *[Cell(FILLER, FILLER)] * missing])
+
+
 _LENT: Final = re.compile(f"{FILLER}+ ")
 """The beginning of a line that was cut before the blank that parts it from the line before."""
 
@@ -394,7 +403,11 @@ def _split_by_length(layout: Layout | None, forms: Forms) -> LaidOutText | None:
         return None
     row = forms.rows[0]
     exact = _exact_split(layout, row)
-    found_in = [_candidate(layout, one, lines, one_row=True) for one in _layouts(layout) for lines in _cuts(one, row)]
+    found_in = [
+        _candidate(layout, one, lines, one_row=True)
+        for one in _layouts(layout)
+        for lines in _cuts(one, row, one.lengths)
+    ]
     likely = {found.lines: found for found in found_in if found is not None and _is_likely(found)}
     return next(iter(likely.values())) if len(likely) == 1 else exact
 
@@ -402,8 +415,9 @@ def _split_by_length(layout: Layout | None, forms: Forms) -> LaidOutText | None:
 def _exact_split(layout: Layout | None, row: CellRow) -> LaidOutText | None:
     length = len(row.text) - row.text.count(" ")
     for known in _layouts(layout):
-        if length == known.line_count * known.width:
-            found = _candidate(layout, known, next(_cuts(known, row)), one_row=True)
+        widths = [known.width] * known.line_count
+        if length == sum(widths):
+            found = _candidate(layout, known, next(_cuts(known, row, widths)), one_row=True)
             if found is not None and found.fillers == 0:
                 return found
     return None
@@ -415,8 +429,8 @@ def _is_likely(found: LaidOutText) -> bool:
     return known and resembles(found.layout, found.lines) and not _count_failures(found)
 
 
-def _cuts(layout: Layout, row: CellRow) -> Iterator[list[CellRow]]:
-    """Yield the ways to cut one row into the lines of a layout; in the first, blanks take no column.
+def _cuts(layout: Layout, row: CellRow, lengths: Sequence[int]) -> Iterator[list[CellRow]]:
+    """Yield the ways to cut one row into lines of a layout, of these lengths; in the first, blanks take no column.
 
     The name line is what the other lines leave over.
     """
@@ -425,14 +439,14 @@ def _cuts(layout: Layout, row: CellRow) -> Iterator[list[CellRow]]:
     for by_columns in product((False, True) if " " in row.text else (False,), repeat=others):
         rest = row
         lines: list[CellRow] = []
-        for columns in by_columns:
-            if name == 0:
+        for columns, width in zip(by_columns, lengths, strict=False):
+            if name == 0:  # such a layout has no short line
                 length = len(rest.text)
-                at = length - _end_of_line(rest.text[::-1], layout.width, columns=columns)
+                at = length - _end_of_line(rest.text[::-1], width, columns=columns)
                 lines.insert(0, rest.part(at, length))
                 rest = rest.part(0, len(rest.text[:at].rstrip(" ")))
             else:
-                at = _end_of_line(rest.text, layout.width, columns=columns)
+                at = _end_of_line(rest.text, width, columns=columns)
                 lines.append(rest.part(0, at))
                 rest = rest.part(len(rest.text) - len(rest.text[at:].lstrip(" ")), len(rest.text))
         yield [rest, *lines] if name == 0 else [*lines, rest] if name is not None or rest.text else lines
@@ -484,7 +498,8 @@ def _describe_shape(layout: Layout | None, whole: str) -> str:
     shown = ", ".join(map(str, lengths[:most])) + ", ..." * (len(lengths) > most)
     has = f"{len(lengths)} line{'s' * (len(lengths) > 1)} of {shown} characters"
     if layout is not None:
-        return f"the text has {has}; {layout.format} has {layout.line_count} of {layout.width}"
+        widths = ", ".join(map(str, layout.lengths if layout.short else [layout.width]))
+        return f"the text has {has}; {layout.format} has {layout.line_count} of {widths}"
     return f"the text has {has}; known formats have 2 lines of 44 or 36, 3 of 30, or 1 of 30 that begins with D or CS"
 
 

@@ -64,8 +64,10 @@ def _allowed_characters(layout: Layout) -> AllowedCharacters:
             lines[span.line].update(dict.fromkeys(columns, LETTERS + FILLER) | {span.start: LETTERS})
         elif name == "sex":
             lines[span.line][span.start] = "FMX" + FILLER
-    lines[0][0] = layout.code_letters + layout.unusual_letters
-    lines[0].update({column: allowed for column, allowed in enumerate(layout.begins) if allowed})
+    code = layout.fields["document_code"]
+    lines[code.line][code.start] = layout.code_letters + layout.unusual_letters
+    for (line, column), allowed in layout.marks.items():
+        lines[line][column] = allowed
     for digit in layout.digits:
         lines[digit.position.line][digit.position.start] = DIGITS + FILLER
     return lines
@@ -186,8 +188,9 @@ def is_line_of_zone(line: str) -> bool:
         if layout.width == len(line):
             rules = _RULES[layout.format]
             span = layout.fields.get("issuing_state")
-            state = None if span is None else span.of([line]).rstrip(FILLER)
-            if FILLER * 2 in line and state in states and rules.lines[0].pattern.match(line):
+            state = None if span is None else line[span.start : span.end].rstrip(FILLER)
+            code = rules.lines[layout.fields["document_code"].line]
+            if FILLER * 2 in line and state in states and code.pattern.match(line):
                 return True
             if is_line_of_dates(layout, line, most=None if len(rules.digits) > _DIGITS_HOLDING else 0):
                 return True

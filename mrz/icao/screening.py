@@ -228,6 +228,13 @@ def _one_of_each(begins: Sequence[str]) -> str:
     return "".join([allowed if len(allowed) == 1 else f"[{allowed}]" if allowed else "." for allowed in begins])
 
 
+def _known_characters(layout: Layout) -> dict[tuple[int, int], str]:
+    """Return what may stand in places by which a layout is told from another: its marks, and the digits of a birth."""
+    birth = layout.fields.get("date_of_birth")
+    places = [] if birth is None else [(birth.line, column) for column in range(birth.start, birth.end)]
+    return dict.fromkeys(places, DIGITS + FILLER) | dict(layout.marks)
+
+
 def _beginning(layout: Layout) -> str:
     return re.sub(r"\.{2,}", lambda run: f".{{{len(run[0])}}}", _one_of_each(layout.begins))
 
@@ -298,14 +305,13 @@ class _Generator:
         layout = self.layout
         if (other.line_count, other.width) != (layout.line_count, layout.width):
             return False
-        if any(
-            mine and not set(mine) & set(its) for mine, its in zip(layout.begins, other.begins, strict=False) if its
-        ):
+        mine, its = _known_characters(layout), _known_characters(other)
+        if any(set(mine[place]).isdisjoint(its[place]) for place in mine.keys() & its.keys()):
             return False
+        line, start, _ = layout.fields["document_code"].place
         codes = _codes(layout, late=False)
         return any(
-            all(character in its or not its for character, its in zip(code, other.begins, strict=False))
-            for code in codes
+            all(letter in its.get((line, start + at), letter) for at, letter in enumerate(code)) for code in codes
         )
 
     def _line_pattern(self, line: int) -> str:
@@ -323,6 +329,8 @@ class _Generator:
 
     def _any(self, line: int, column: int) -> str:
         """Return a pattern of any character at a place. If its value counts, the function checks the alphabet."""
+        if (line, column) in self.layout.marks:
+            return _one_of_each([self.layout.marks[line, column]])
         return "." if column in self.values.get(line, ()) else f"[{FILLER}{_DIGIT}{_LETTER}]"
 
     def _opening(self, line: int, column: int, values: range) -> str:
@@ -334,8 +342,8 @@ class _Generator:
     def _field_pattern(self, name: str) -> str:
         span = self.layout.fields[name]
         width = span.end - span.start
-        known = self.layout.begins[span.start : span.end] if span.line == 0 else ""
-        if len(known) == width and all(known):
+        known = [self.layout.marks.get((span.line, column), "") for column in range(span.start, span.end)]
+        if all(known):
             return _one_of_each(known)
         if name in _STATE_FLAGS or name in BLIND_SPOT_FIELDS:
             self.groups.append(name)
@@ -520,7 +528,7 @@ def _columns_with_values(layout: Layout) -> dict[int, range]:
         for line, column in (*digit.places, (digit.position.line, digit.position.start)):
             columns.setdefault(line, set()).add(column)
     for name, span in layout.fields.items():
-        if name in BLIND_SPOT_FIELDS:
+        if name in BLIND_SPOT_FIELDS or name in _DATE_FLAGS:
             columns.setdefault(span.line, set()).update(range(span.start, span.end))
     return {line: range(min(found), max(found) + 1) for line, found in sorted(columns.items())}
 

@@ -60,8 +60,8 @@ def lines_of(draw: st.DrawFn, layout: Layout) -> list[str]:
     for name, span in layout.fields.items():
         size = span.end - span.start
         lines[span.line][span.start : span.end] = fields.get(name, "")[:size].ljust(size, FILLER)
-    for at, allowed in enumerate(layout.begins):
-        lines[0][at] = allowed[:1] or lines[0][at]
+    for (line, at), allowed in layout.marks.items():
+        lines[line][at] = allowed[0]
     for digit in layout.digits:
         lines[digit.position.line][digit.position.start] = check_digit(digit.data(["".join(line) for line in lines]))
     return ["".join(line) for line in lines]
@@ -220,6 +220,15 @@ class TestCarriers:
         (found,) = find(f"a {between.join(lines)} z", on=ON)
         expected = layout.format if layout.detected else Format.D1  # no other format has a shape that is not its own
         assert (found.format, found.mrz and found.mrz.lines) == (expected, tuple(lines))
+
+    @pytest.mark.parametrize("between", ["\n", "", " ", "<br>", "\\n", ", ", "\n\n"])
+    @given(st.from_regex("[A-Z]{3}[0-9]{3}[DFIR]<<", fullmatch=True), lines_of(LAYOUTS[Format.DLCHE]))
+    def test_a_format_with_a_short_line_is_found_as_it_is_printed(
+        self, between: str, number: str, lines: list[str]
+    ) -> None:
+        """The first line of a Swiss licence has nine characters; in the document, fillers fill it up."""
+        (found,) = find(f"a {between.join([number, *lines[1:]])} z", on=ON)
+        assert (found.format, found.mrz and found.mrz.lines) == ("DLCHE", (number.ljust(30, "<"), *lines[1:]))
 
     def test_an_escape_of_ocr_is_a_change_and_an_escape_of_json_is_none(self) -> None:
         r"""`&lt;` is in the findings as `parse` has it; `\u003c` is how JSON writes the filler itself."""

@@ -28,6 +28,7 @@ REFERENCES = {
     "D1EST": "Estonian driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
     "D1IRL": "Irish driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
     "D1HRV": "Croatian driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
+    "DLCHE": "Swiss driving licence; tests of vvorld/mrz-1 and cheminfo/mrz",
     "PERMITCHN": "Chinese permit to Hong Kong, Macao and Taiwan; rgex/bondi issue 7, EepMrzParser",
     "IDKYA": "Kenyan identity card of the second generation; test of vvorld/mrz-1",
 }
@@ -60,7 +61,9 @@ def characters(stretches: list[Stretch]) -> str:
 def lines_of(name: str, begins: str) -> list[str]:
     """Return lines of a format's shape that begin so."""
     count, width = SHAPES[name]
-    return [begins.ljust(width, "<"), *["<" * width] * (count - 1)]
+    lines = ["<" * width] * count
+    at = FIELDS[name]["document_code"][0] - 1
+    return [*lines[:at], begins.ljust(width, "<"), *lines[at + 1 :]]
 
 
 class TestTables:
@@ -112,6 +115,7 @@ class TestTables:
             ("D1EST", "D", ""),
             ("D1IRL", "D", ""),
             ("D1HRV", "D", ""),
+            ("DLCHE", "F", ""),
             ("PERMITCHN", "C", ""),
             ("IDKYA", "I", ""),
         ],
@@ -217,6 +221,7 @@ class TestFieldsByPurpose:
             ("MRVB", ""),
             ("IDFRA", " ".join(FIELDS["IDFRA"])),
             *[(name, " ".join(FIELDS[name])) for name in ("D1FRA", "D1", "D1NLD", "D1EST", "D1IRL", "D1HRV")],
+            ("DLCHE", ""),
             ("PERMITCHN", "document_number date_of_expiry date_of_birth"),
             ("IDKYA", "date_of_birth sex date_of_issue optional_data_2"),
         ],
@@ -239,6 +244,7 @@ class TestRecognising:
             "D1IRL": "D<NLE<<<<<<<<<IRL",
             "D1HRV": "D1123",
             "PERMITCHN": "CS123",
+            "DLCHE": "FACHE",
         }.get(name, "I<UTO" if name in ICAO else name)
         # A Croatian licence prints no state: without its format it is any licence.
         assert layout_of(lines_of(name, begins)) is layout("D1" if name == "D1HRV" else name)
@@ -255,11 +261,27 @@ class TestRecognising:
             ("TD1", "I<KYA", "TD1"),
             ("D1FRA", "D<FRA", "D1"),
             ("D1NLD", "D1NLE", "D1"),
+            ("DLCHE", "FACHF", "TD1"),
+            ("TD1", "FACHE", "TD1"),
         ],
     )
     def test_another_beginning_is_another_format(self, shape: str, begins: str, expected: str) -> None:
         """A visa begins with V (Doc 9303-7), and the French card before 2021 with IDFRA; all else is the card's."""
         assert layout_of(lines_of(shape, begins)) is layout(expected)
+
+    @pytest.mark.parametrize("column", range(9, 30))
+    def test_what_is_printed_behind_a_short_line_is_another_format(self, column: int) -> None:
+        """The first line of a Swiss licence has nine characters."""
+        first, *others = lines_of("DLCHE", "FACHE")
+        longer = [f"{first[:column]}0{first[column + 1 :]}", *others]
+        assert layout_of(longer) is layout("TD1")
+        assert not fits(layout("DLCHE"), longer)
+
+    @EVERY
+    def test_the_printed_lengths_of_the_lines(self, name: str) -> None:
+        """Of the Swiss licence, the first line has nine characters; all other lines have the width of their format."""
+        count, width = SHAPES[name]
+        assert layout(name).lengths == ((9, 30, 30) if name == "DLCHE" else (width,) * count)
 
     @pytest.mark.parametrize("begins", ["DA", "D2", "CT", "I<UTO", "<<"])
     def test_a_line_of_30_is_a_licence_or_a_permit_or_nothing(self, begins: str) -> None:

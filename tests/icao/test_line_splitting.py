@@ -14,6 +14,8 @@ from mrz.icao.line_splitting import lay_out
 LINES = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
 TD1 = ("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<")
 
+SWISS = ("AAA001D<<", "FACHE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<")
+
 
 def normalized(text: Any) -> list[tuple[int | None, int | None, int | None, str | None, str | None]]:
     """Return place, found and expected of every `normalized` finding."""
@@ -465,6 +467,29 @@ class TestFormats:
         """Two formats of one shape differ in how they begin."""
         assert lay_out(lines).layout.format == expected
         assert lay_out("".join(lines)).layout.format == expected
+
+    @pytest.mark.parametrize("between", ["\n", "\r\n", " ", "^", "", "; ", "\n\n"])
+    def test_a_line_that_is_printed_shorter_is_filled_up(self, between: str) -> None:
+        """The first line of a Swiss licence has nine characters, and no finding says that the others are missing."""
+        doc = mrz.parse(between.join(SWISS), on=date(2026, 6, 30))
+        assert doc.lines == (SWISS[0].ljust(30, "<"), *SWISS[1:])
+        assert {finding.code for finding in doc.findings} <= {"normalized"}
+
+    def test_blanks_in_a_short_line_are_its_fillers(self) -> None:
+        """As in any other line."""
+        found = lay_out([line.replace("<", " ") for line in SWISS])
+        assert found.lines == (SWISS[0].ljust(30, "<"), *SWISS[1:])
+        assert [(place, before) for place, before, _ in found.changes[:1]] == [((0, 7, 9), "  ")]
+
+    def test_the_name_line_below_a_short_one_may_lack_fillers(self) -> None:
+        """They are counted, and those that fill up the first line are not."""
+        assert lay_out([SWISS[0], SWISS[1], SWISS[2].rstrip("<")]).fillers == 12
+
+    @pytest.mark.parametrize("first", ["AAA001D", "AAA001D<<<", "AAA001D<<".ljust(30, "0")])
+    def test_a_short_line_has_its_length(self, first: str) -> None:
+        """Neither fewer characters nor others behind it are read; all of the line filled up is."""
+        with pytest.raises(mrz.FormatError, match=r"DLCHE has 3 of 9, 30, 30"):
+            lay_out([first, *SWISS[1:]], format="DLCHE")
 
     def test_a_format_that_is_given_is_kept_to(self) -> None:
         """Whatever the zone begins with."""

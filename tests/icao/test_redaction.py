@@ -90,12 +90,17 @@ class TestRows:
             "RAZAFINDRATANDRA<RAKOTOMALALAF",
             "P<UTOABCDEFGHIJKLM<NOPQRSTUVWXYZABCDEFGHIJKL",
             "IDUTOD231458907ABCDEFGHIJKLMNO",
+            "FACHE305142128097<<800126<<<<<",
             "IDUTOD23145890<7349ABCDEFGHIJK",
         ],
     )
     def test_a_line_that_stands_alone_is_blanked(self, line: str) -> None:
         """The other line may stand far away, or nowhere."""
         assert redact(f"seen\n{line}\nand") == f"seen\n{DARK * len(line)}\nand"
+
+    def test_a_short_line_is_blanked_beside_another(self) -> None:
+        """The first line of a Swiss licence has nine characters, which are no line by themselves."""
+        assert redact("AAA001D<<\nFACHE305142128097<<800126<<<<<") == f"{DARK * 9}\n{DARK * 30}"
 
     def test_a_row_with_two_lines_is_blanked_whole(self) -> None:
         """Words of both lines, and the blanks between them."""

@@ -9,7 +9,7 @@ from mrz.icao.alphabet import ALPHABET, VALUES
 from mrz.icao.check_digits import examine
 from mrz.icao.layouts import LAYOUTS, Span
 from tests.support import digit_sums
-from tests.support.positions import DIGITS, FIELDS, SHAPES
+from tests.support.positions import DIGITS, FIELDS, NATIONAL, SHAPES, SHORT
 
 EVERY = pytest.mark.parametrize("name", list(SHAPES))
 
@@ -66,6 +66,27 @@ def test_every_digit_is_the_sum_of_its_positions(name: str) -> None:
         (of, lines[line - 1][at - 1], digit_sums.digit(digit_sums.covered(lines, over)))
         for of, (line, at), over in DIGITS[name]
     ]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", ""])
+@pytest.mark.parametrize("name", SHORT)
+def test_a_line_is_filled_up_where_fewer_characters_are_printed(name: str, between: str) -> None:
+    """Whatever separates the lines, and without a finding."""
+    printed = [line[:length] for line, length in zip(NATIONAL[name], SHORT[name], strict=True)]
+    doc = mrz.parse(between.join(printed))
+    assert (doc.format, doc.lines, doc.findings) == (name, NATIONAL[name], ())
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_nothing_else_is_printed_behind_a_short_line(name: str) -> None:
+    """The text then has another shape, whatever character stands there."""
+    for line, length in enumerate(SHORT[name]):
+        for column in range(length, SHAPES[name][1]):
+            rows = list(NATIONAL[name])
+            rows[line] = f"{rows[line][:column]}0{rows[line][column + 1 :]}"
+            with pytest.raises(mrz.FormatError):
+                mrz.parse(rows, format=name)
+            assert mrz.parse(rows).format != name
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 4, 50])

@@ -180,7 +180,7 @@ class TestEveryFindingHasItsFlag:
 def allowed(layout: Layout, line: int, column: int) -> Flag:
     """Return the flags that a character at a place may set, besides those of check digits."""
     flags = Flag(0)
-    if line == 0 and column < len(layout.begins):
+    if (line, column) in layout.marks:
         return Flag(ALL_FLAGS)  # a text that does not begin as its layout does is left to every rule
     for name, span in layout.fields.items():
         if span.line == line and span.start <= column < span.end:

@@ -24,6 +24,7 @@ SECOND = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 TD3 = f"{FIRST}\n{SECOND}"
 CARD = "I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"
 TD1 = "\n".join(CARD)
+SWISS = ("AAA001D<<", "FACHE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<")
 VISA = "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"
 LICENCE = "D1FRA13AA000026181231MARTIN<<9"
 SPACED = f"{FIRST[:5]} {FIRST[5:]}", f"{SECOND[:9]} {SECOND[9:]}"
@@ -85,6 +86,8 @@ TEXTS: dict[str, tuple[str, Zones]] = {
         TD1.replace("I<UTO", "I1FRA"),
         [("TD1", (CARD[0].replace("I<UTO", "I1FRA"), *CARD[1:]))],
     ),
+    "a licence with a short line": ("\n".join(SWISS), [("DLCHE", SWISS)]),
+    "a licence with a short line, in one run": ("".join(SWISS), [("DLCHE", ("".join(SWISS),))]),
     "a visa": ("\n".join(VISA), [("MRVA", VISA)]),
     "a visa that begins like a passport": (
         "\n".join(["P" + VISA[0][1:], VISA[1]]),

@@ -21,10 +21,14 @@ SHAPES = {
     "D1EST": (1, 30),
     "D1IRL": (1, 30),
     "D1HRV": (1, 30),
+    "DLCHE": (3, 30),
     "PERMITCHN": (1, 30),
     "IDKYA": (3, 30),
 }
 """Number and length of the lines."""
+
+SHORT = {"DLCHE": (9, 30, 30)}
+"""The number of characters that are printed in each line, where it is not the length of the format."""
 
 
 def _two_lines(name_end: int, optional_end: int) -> dict[str, Stretch]:
@@ -90,6 +94,14 @@ FIELDS: dict[str, dict[str, Stretch]] = {
         "document_number": (1, 19, 28),
     },
     "D1HRV": {"document_code": (1, 1, 2), "document_number": (1, 3, 10)},
+    "DLCHE": {
+        "document_number": (1, 1, 9),
+        "document_code": (2, 1, 2),
+        "issuing_state": (2, 3, 5),
+        "optional_data": (2, 6, 14),
+        "date_of_birth": (2, 20, 25),
+        "name": (3, 1, 30),
+    },
     "PERMITCHN": {
         "document_code": (1, 1, 2),
         "document_number": (1, 3, 11),
@@ -143,6 +155,7 @@ DIGITS: dict[str, _Digits] = {
     ],
     "D1FRA": [("document_number", (1, 15), [(1, 1, 14)]), ("composite", (1, 30), [(1, 1, 29)])],
     **{name: [("composite", (1, 30), [(1, 1, 29)])] for name in ("D1", "D1NLD", "D1EST", "D1IRL", "D1HRV")},
+    "DLCHE": [],
     "PERMITCHN": [
         ("document_number", (1, 12), [(1, 3, 11)]),
         ("date_of_birth", (1, 28), [(1, 22, 27)]),
@@ -166,7 +179,9 @@ NATIONAL = {
     "D1EST": ("D1ESTAO302157<53832364056<<<<6",),
     "D1IRL": ("D1DUNNE<<<<<<<IRL<015D123456<1",),
     "D1HRV": ("D107302157<<<<<<<<<<<538323<<5",),
+    "DLCHE": ("AAA001D<<<<<<<<<<<<<<<<<<<<<<<", "FACHE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"),
     "PERMITCHN": ("CSC123456788<2901019<8503150<4",),
     "IDKYA": ("IDKYA2333993314<<818<<<<<<<334", "8612227F1202225<B023551661Y<<7", "DOE<JANE<WANJIKU<<<<<<<<<<<<<<"),
 }
-"""Published specimens of the national formats: every digit of each holds."""
+"""Published specimens of the national formats: every digit of each holds. Of `DLCHE`, nine characters of the first line
+are printed."""

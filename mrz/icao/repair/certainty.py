@@ -58,11 +58,11 @@ class Certainty:
         vouched = [name for name in self._proposal.confirmed if testimony.of(mrz, name).vouched]
         if layout.name is not None and _vouches_for_name(mrz, testimony):
             vouched.append("name")
-        number = self._verdicts[0].digit
         if layout.overflow is None or "document_number" not in vouched:
             sure = _places_of_fields(mrz.format, tuple(vouched))
         else:
             sure = _places_of_fields(mrz.format, tuple([name for name in vouched if name != "document_number"]))
+            number = self._verdicts[0].digit
             sure |= places_of([*number.covers, number.position, layout.digits[0].position])
         own = [
             verdict.digit.position.place[:2]

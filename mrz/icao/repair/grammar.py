@@ -55,5 +55,4 @@ def allowed(name: Format) -> dict[Place, str]:
             tried |= {(span.line, column): _WORD for column in range(span.start, span.end)}
     code = layout.fields["document_code"]
     tried[code.line, code.start] = layout.code_letters + layout.unusual_letters
-    tried |= {(0, column): characters for column, characters in enumerate(layout.begins) if characters}
-    return tried | grammar(name)
+    return {**tried, **layout.marks, **grammar(name)}

@@ -18,6 +18,7 @@ may be wrong: it is `unique` only if two independent check digits confirm every 
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from math import factorial
 from operator import attrgetter, itemgetter
@@ -76,7 +77,6 @@ _Opinion = tuple[tuple[str, ...], tuple[str, ...]]
 
 _STATES: Final = frozenset({"issuing_state", "nationality"})
 _MOST_RESTORED: Final = 40
-_BEGINNING: Final = max([len(layout.begins) for layout in LAYOUTS.values()])  # no more decides about the format
 
 
 def repair(
@@ -132,7 +132,7 @@ class _Search:
         self._found: dict[Lines, ProposalSlots] = {}
         self._tried: set[Lines] = set()
         self._solvers: dict[Lines, Solver | None] = {}
-        self._shapes_known: dict[tuple[tuple[int, ...], str], Layout | None] = {}
+        self._shapes_known: dict[tuple[tuple[int, ...], tuple[str, ...]], Layout | None] = {}
         self._said_of_read: dict[Lines, Answers] = {}
         self._opinions: dict[tuple[Lines, tuple[tuple[str, bool | None], ...]], _Opinion] = {}
         self._before: dict[tuple[Lines, Format], Before] = {}
@@ -269,10 +269,10 @@ class _Search:
         yield from shapes.beginnings(lines)
         if self._layout(lines) is None:
             for layout in self.layouts:
-                if layout.begins and lines[0][:1] not in layout.begins[0]:
+                if not _may_begin(layout, lines):
                     continue
                 odd = [at for at, line in enumerate(lines) if len(line) != layout.width]
-                if layout.line_count == len(lines) and odd and len(odd) <= budget:
+                if odd and len(odd) <= budget:
                     yield from shapes.restored(layout, odd[0], lines, last=budget == len(odd) == 1)
             return
         solver = self._solver(lines)
@@ -289,7 +289,7 @@ class _Search:
         if solver is not None and solver.needed <= 1 and not runs.has_letters_in_runs(lines):
             return
         for layout in self.layouts:
-            if layout.begins and lines[0][:1] not in layout.begins[0]:
+            if not _may_begin(layout, lines):
                 continue
             for step in islice(runs.restorations(layout, lines), _MOST_RESTORED):
                 self.work += 1
@@ -318,7 +318,8 @@ class _Search:
     def _layout(self, lines: Lines) -> Layout | None:
         """Return the layout of the lines, or `None`. If the format is known, only its layout is possible."""
         if len(self.layouts) > 1:
-            key = tuple(map(len, lines)), lines[0][:_BEGINNING]
+            lengths = tuple(map(len, lines))
+            key = lengths, tuple([lines[line][:end] for line, end in _marked_parts(lengths)])
             if key not in self._shapes_known:
                 self._shapes_known[key] = layout_of(lines)
             return self._shapes_known[key]
@@ -406,6 +407,19 @@ class _Search:
 
 
 _weight: Final = attrgetter("weight")
+
+
+@cache
+def _marked_parts(lengths: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return what decides about the format of lines of these lengths: lines, and where in each its last mark ends."""
+    marks = [mark for one in LAYOUTS.values() if lengths == (one.width,) * one.line_count for mark in one.marks]
+    return sorted({line: column + 1 for line, column in sorted(marks)}.items())
+
+
+def _may_begin(layout: Layout, lines: Lines) -> bool:
+    """Return whether lines, as many as the layout has, may have its document code, as far as it is known by that."""
+    code = layout.fields["document_code"].line
+    return len(lines) == layout.line_count and (not layout.begins or lines[code][:1] in layout.begins[0])
 
 
 def _opinion(answers: Answers) -> _Opinion:

@@ -77,17 +77,29 @@ def without_a_line(lines: Lines) -> Iterator[Step]:
 
 
 def beginnings(lines: Lines) -> Iterator[Step]:
-    """Yield the corrections of the beginning of the first line to that of a format with this shape."""
+    """Yield the corrections of the beginning of the line with the document code to that of a format with this shape."""
     for layout in LAYOUTS.values():
         if not fits(layout, lines):
             continue
-        begins = enumerate(layout.begins)
-        wrong = [(at, allowed) for at, allowed in begins if allowed and lines[0][at] not in allowed]
-        printed = [set(allowed).intersection(PRINTED.get(lines[0][at], "")) for at, allowed in wrong]
-        if wrong and all(printed):
-            at = wrong[0][0]
-            for character in sorted(printed[0]):
-                yield step(1, lines, Edit(0, at, lines[0][at], character))
+        place = _first_misread_mark(layout, lines)
+        if place is not None:
+            line, column = place
+            read = lines[line][column]
+            for character in sorted(set(layout.marks[place]).intersection(PRINTED[read])):
+                yield step(1, lines, Edit(line, column, read, character))
+
+
+def _first_misread_mark(layout: Layout, lines: Lines) -> tuple[int, int] | None:
+    """Return the first place that lacks the character by which the layout is known, if each may have been misread."""
+    first = None
+    for (line, column), characters in layout.marks.items():
+        read = lines[line][column]
+        if read not in characters:
+            if set(characters).isdisjoint(PRINTED.get(read, "")):
+                return None
+            if first is None:
+                first = line, column
+    return first
 
 
 def first_letters(lines: Lines, seen: Sequence[str]) -> Iterator[Step]:

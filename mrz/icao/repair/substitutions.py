@@ -224,9 +224,9 @@ class Solver:
     def variants(self) -> Iterator[Substitution]:
         """Yield the changes that move the digit of a long document number: of its filler, and of where it ends."""
         layout = self.layout
-        digit = layout.digits[0].position
         if layout.overflow is None or self._sums.digits[0].field not in self._holding:
             return
+        digit = layout.digits[0].position
         own = digit.line, digit.start
         if digit.of(self.lines) != FILLER:
             changes = self._changes(own, FILLER)

@@ -140,7 +140,7 @@ def state(doc: MRZ, name: str, findings: Findings, causes: Causes) -> None:
     raw = span.of(doc.lines)
     words = name.replace("_", " ")
     state = states.get(raw.rstrip(FILLER))
-    if name == "issuing_state" and doc.layout.is_national and doc.layout.has_beginning(doc.lines[0]):
+    if name == "issuing_state" and doc.layout.is_national and doc.layout.has_marks(doc.lines):
         return  # the format is recognized by it: Kenya's card prints KYA, which Doc 9303 does not have
     if name == "nationality" and not raw.strip(FILLER):
         findings.add(

@@ -56,8 +56,8 @@ def written(name: Format, values: Mapping[str, str]) -> Lines:
         write(span.line, span.start, value[:length])
         if field == "document_number":
             remainder = value[length:]
-    for column, allowed in enumerate(layout.begins):
-        write(0, column, allowed[:1])
+    for (line, column), allowed in layout.marks.items():
+        write(line, column, allowed[0])
     for digit in layout.digits:
         at = digit.position
         if digit.field == "document_number" and remainder and layout.overflow is not None:
