@@ -219,7 +219,6 @@ _RUNS: Final = (
     ("(length not in WIDTHS or size + length in WIDTHS)", "length not in WIDTHS"),
 )
 _READINGS: Final = (
-    ("one.line_count * one.width, sum(one.lengths))", "one.line_count * one.width)"),
     ('if " " in self.copy:\n            copies', "if not self.copy:\n            copies"),
     ('copies = [self.copy.replace(" ", "")]', "copies = [self.copy]"),
     ("FILLER * count) for count in (2, 1)", "FILLER * count) for count in (1,)"),

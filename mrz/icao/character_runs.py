@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from mrz.icao.text_rows import Place
 
 WIDTHS: Final = frozenset(
-    [length for one in LAYOUTS.values() for length in (one.width, one.line_count * one.width, sum(one.lengths))]
+    [one.width for one in LAYOUTS.values()] + [one.line_count * one.width for one in LAYOUTS.values()]
 )
-"""The widths of lines, and of all lines in one, with those that are short filled up or not."""
+"""The widths of lines, and of all lines in one."""
 MAX_CHARACTERS: Final = 1_000  # of a run in the source text: 90 fillers written `&amp;lt;` are 720
 MRZ_CLASS: Final = rf"A-Z0-9<{WIDE_FILLER}{REST}"
 """The characters of a line in a masked copy, for a class of a pattern."""
