@@ -34,9 +34,10 @@ class Format(enum.StrEnum):
 
     `TD1`, `TD2` and `TD3` are the sizes of cards and passports of Doc 9303, `MRVA` and `MRVB` its visas. `IDFRA` is the
     French identity card before 2021, `IDKYA` the Kenyan identity card of the second generation, `PERMITCHN` the Chinese
-    permit to Hong Kong, Macao and Taiwan. `D1` is the driving licence of any issuer, `D1FRA`, `D1NLD`, `D1EST`, `D1IRL`
-    and `D1HRV` are those of issuers whose fields are known; `D1HRV` prints no issuer, so it is read as `D1` unless the
-    format is given. `DLCHE` is the Swiss driving licence. Members are strings equal to their names.
+    permit to Hong Kong, Macao and Taiwan, `IDSVK` the old identity card of Slovakia. `D1` is the driving licence of any
+    issuer, `D1FRA`, `D1NLD`, `D1EST`, `D1IRL` and `D1HRV` are those of issuers whose fields are known; `D1HRV` prints
+    no issuer, so it is read as `D1` unless the format is given. `DLCHE` is the Swiss driving licence. Members are
+    strings equal to their names.
     """
 
     __hash__ = str.__hash__  # that of an enum is a function of Python, and tables by format are looked up all the time
@@ -56,6 +57,7 @@ class Format(enum.StrEnum):
     DLCHE = "DLCHE"
     PERMITCHN = "PERMITCHN"
     IDKYA = "IDKYA"
+    IDSVK = "IDSVK"
 
 
 @frozen
@@ -340,6 +342,16 @@ _TABLE: Final = (
         code_letters="I",
         begins="IDKYA",
         reference="Kenyan identity card of the second generation; test of vvorld/mrz-1",
+    ),
+    Layout(
+        Format.IDSVK,
+        line_count=2,
+        width=34,
+        fields=_two_lines(34, 33),
+        digits=_LINE_2,
+        code_letters="I",
+        begins=("I", _ANY, *"SVK"),
+        reference="old identity card of Slovakia; test of ZsBT/mrz-java",
     ),
     Layout(
         Format.DLCHE,

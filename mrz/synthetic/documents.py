@@ -73,6 +73,7 @@ _NATIONAL: Final[Mapping[Format, _National]] = {
     Format.D1HRV: _National("HRV", "D1", "00000000", unread=((0, 21, "000000"),)),
     Format.DLCHE: _National("CHE", "FA", "AAA000D", ("000000000",), unread=((1, 14, "000"),)),
     Format.PERMITCHN: _National("CHN", "CS", "C00000000"),
+    Format.IDSVK: _National("SVK", "I<", "AA0000000", unread=((1, 33, "0"),)),
     Format.IDKYA: _National("KYA", "ID", "000000000", data_2="00000000A", unread=((1, 15, "<B0"),)),
 }
 

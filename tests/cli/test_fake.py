@@ -69,7 +69,7 @@ class TestRows:
         assert all(doc.consistent for doc in docs)
         assert [doc.format for doc in docs] == [row["true_format"] for row in rows]
         assert {doc.format for doc in docs} == set(names)
-        assert {doc.issuing_state for doc in docs} == {"D", "UTO", "CHE", "FRA", "NLD", "EST", "KYA", None}
+        assert {doc.issuing_state for doc in docs} == {"D", "UTO", "CHE", "SVK", "FRA", "NLD", "EST", "KYA", None}
 
     def test_answers_are_what_the_service_gives(self) -> None:
         """And consistent where nothing was misread."""

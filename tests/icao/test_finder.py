@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mrz.icao import finder
@@ -106,8 +106,12 @@ class TestLaws:
 
     @given(zone=ZONES, at=st.integers(0, 89), character=st.sampled_from(ALPHABET))
     def test_a_zone_with_any_one_character_misread_is_found(self, zone: str, at: int, character: str) -> None:
-        """One misread makes one exception and fails one digit and the composite; the rule leaves room for that."""
+        """One misread makes one exception and fails one digit and the composite; the rule leaves room for that.
+
+        Of a Swiss licence, only nine characters of the first line are printed.
+        """
         at %= len(zone)
+        assume(not ("\nFACHE" in zone and 9 <= at < 30))
         misread = zone if zone[at] == "\n" else zone[:at] + character + zone[at + 1 :]
         assert places(misread) == [(0, len(zone))]
 

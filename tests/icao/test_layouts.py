@@ -30,6 +30,7 @@ REFERENCES = {
     "D1HRV": "Croatian driving licence, ISO/IEC 18013; test of vvorld/mrz-1",
     "DLCHE": "Swiss driving licence; tests of vvorld/mrz-1 and cheminfo/mrz",
     "PERMITCHN": "Chinese permit to Hong Kong, Macao and Taiwan; rgex/bondi issue 7, EepMrzParser",
+    "IDSVK": "old identity card of Slovakia; test of ZsBT/mrz-java",
     "IDKYA": "Kenyan identity card of the second generation; test of vvorld/mrz-1",
 }
 
@@ -116,6 +117,7 @@ class TestTables:
             ("D1IRL", "D", ""),
             ("D1HRV", "D", ""),
             ("DLCHE", "F", ""),
+            ("IDSVK", "I", ""),
             ("PERMITCHN", "C", ""),
             ("IDKYA", "I", ""),
         ],
@@ -222,6 +224,7 @@ class TestFieldsByPurpose:
             ("IDFRA", " ".join(FIELDS["IDFRA"])),
             *[(name, " ".join(FIELDS[name])) for name in ("D1FRA", "D1", "D1NLD", "D1EST", "D1IRL", "D1HRV")],
             ("DLCHE", ""),
+            ("IDSVK", ""),
             ("PERMITCHN", "document_number date_of_expiry date_of_birth"),
             ("IDKYA", "date_of_birth sex date_of_issue optional_data_2"),
         ],
@@ -245,6 +248,7 @@ class TestRecognising:
             "D1HRV": "D1123",
             "PERMITCHN": "CS123",
             "DLCHE": "FACHE",
+            "IDSVK": "I<SVK",
         }.get(name, "I<UTO" if name in ICAO else name)
         # A Croatian licence prints no state: without its format it is any licence.
         assert layout_of(lines_of(name, begins)) is layout("D1" if name == "D1HRV" else name)

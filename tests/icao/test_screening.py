@@ -102,6 +102,7 @@ TEXTS = {
     "D1EST": "D1ESTAO302157<53832364056<<<<6",
     "D1IRL": "D1DUNNE<<<<<<<IRL<015D123456<1",
     "D1HRV": "D107302157<<<<<<<<<<<538323<<5",
+    "IDSVK": "I<SVKNOVAK<<JAN<<<<<<<<<<<<<<<<<<<\nSP12345679SVK8110251M3801024749313",
     "DLCHE": "AAA001D<<<<<<<<<<<<<<<<<<<<<<<\nFACHE305142128097<<800126<<<<<\nMARCHAND<<FABIENNE<<<<<<<<<<<<",
     "PERMITCHN": "CSC123456788<2901019<8503150<4",
     "IDKYA": "IDKYA2333993314<<818<<<<<<<334\n8612227F1202225<B023551661Y<<7\nDOE<JANE<WANJIKU<<<<<<<<<<<<<<",
@@ -174,7 +175,7 @@ class TestCompilation:
     def test_each_layout_is_compiled_once(self) -> None:
         """Whatever the number of documents."""
         lengths = sorted({len(text) for text in TEXTS.values()})
-        assert python("-c", COMPILED, json.dumps([*TEXTS.values(), *TEXTS.values()])) == f"0 14 {lengths}\n"
+        assert python("-c", COMPILED, json.dumps([*TEXTS.values(), *TEXTS.values()])) == f"0 15 {lengths}\n"
 
     def test_threads_compile_to_the_same_result(self) -> None:
         """Eight threads that screen the first documents of a process at once, each in another order."""

@@ -24,6 +24,7 @@ SHAPES = {
     "DLCHE": (3, 30),
     "PERMITCHN": (1, 30),
     "IDKYA": (3, 30),
+    "IDSVK": (2, 34),
 }
 """Number and length of the lines."""
 
@@ -94,6 +95,7 @@ FIELDS: dict[str, dict[str, Stretch]] = {
         "document_number": (1, 19, 28),
     },
     "D1HRV": {"document_code": (1, 1, 2), "document_number": (1, 3, 10)},
+    "IDSVK": _two_lines(34, 33),
     "DLCHE": {
         "document_number": (1, 1, 9),
         "document_code": (2, 1, 2),
@@ -156,6 +158,7 @@ DIGITS: dict[str, _Digits] = {
     "D1FRA": [("document_number", (1, 15), [(1, 1, 14)]), ("composite", (1, 30), [(1, 1, 29)])],
     **{name: [("composite", (1, 30), [(1, 1, 29)])] for name in ("D1", "D1NLD", "D1EST", "D1IRL", "D1HRV")},
     "DLCHE": [],
+    "IDSVK": _LINE_2,
     "PERMITCHN": [
         ("document_number", (1, 12), [(1, 3, 11)]),
         ("date_of_birth", (1, 28), [(1, 22, 27)]),
@@ -179,6 +182,7 @@ NATIONAL = {
     "D1EST": ("D1ESTAO302157<53832364056<<<<6",),
     "D1IRL": ("D1DUNNE<<<<<<<IRL<015D123456<1",),
     "D1HRV": ("D107302157<<<<<<<<<<<538323<<5",),
+    "IDSVK": ("I<SVKNOVAK<<JAN<<<<<<<<<<<<<<<<<<<", "123456<AA5SVK8110251M1801020749313"),
     "DLCHE": ("AAA001D<<<<<<<<<<<<<<<<<<<<<<<", "FACHE305142128097<<800126<<<<<", "MARCHAND<<FABIENNE<<<<<<<<<<<<"),
     "PERMITCHN": ("CSC123456788<2901019<8503150<4",),
     "IDKYA": ("IDKYA2333993314<<818<<<<<<<334", "8612227F1202225<B023551661Y<<7", "DOE<JANE<WANJIKU<<<<<<<<<<<<<<"),
