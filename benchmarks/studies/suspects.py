@@ -107,8 +107,9 @@ def _fields_at(doc: mrz.MRZ, line: int, column: int) -> tuple[str, ...]:
     names = [name for name, span in spans if span.line == line and span.start <= column < span.end]
     if "name" in names:
         names += ["primary_identifier", "secondary_identifier"]
-    if names and {digit.field for digit in layout.digits if (line, column) in digit.places} == {"composite"}:
-        names.append("composite")  # no other digit covers the character
+    covering = [digit for digit in layout.digits if (line, column) in digit.places]
+    if names and {digit.field for digit in covering if digit.position.of(doc.lines) != FILLER} == {"composite"}:
+        names.append("composite")  # no other digit covers the character, or a filler stands for it
     if layout.overflow in names and len(doc.document_number or "") > _SHORT:
         names.append("document_number")
     return tuple(names)

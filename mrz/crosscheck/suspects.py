@@ -135,19 +135,22 @@ def _composite(
 ) -> tuple[bool, bool] | None:
     """Return whether the composite holds with the MRZ's value, and whether with the visual zone's value and its digit.
 
-    `None` if the composite is no evidence: the format has none, another field fails too, or the number is long.
-    A digit without a verdict holds.
+    `None` if the composite is no evidence: the format has none, another field fails too, or the number of the visual
+    zone has no room in its field. A digit without a verdict holds. The number of the MRZ may be long because its digit
+    was read as a filler.
     """
     span = doc.layout.fields[verdict.digit.field]
     digit = doc.layout.composite
     others = [v for v in verdicts if v is not verdict and v.digit.field != "composite"]
-    if digit is None or verdict.digit.covers != (span,) or Evidence.FAILS in [v.evidence for v in others]:
+    own = next(each for each in doc.layout.digits if each.field == verdict.digit.field)
+    short = [value for value in values if verdict.digit is own or len(value) <= span.end - span.start]
+    if digit is None or own.covers != (span,) or not short or Evidence.FAILS in [v.evidence for v in others]:
         return None
     with_seen = []
-    for value in values:
+    for value in short:
         lines = list(doc.lines)
         data = value.ljust(span.end - span.start, FILLER)
-        for at, text in ((span, data), (verdict.digit.position, compute(data))):
+        for at, text in ((span, data), (own.position, compute(data))):
             line = lines[at.line]
             lines[at.line] = line[: at.start] + (text or FILLER) + line[at.end :]
         fits = [len(line) for line in lines] == [len(line) for line in doc.lines]

@@ -50,6 +50,12 @@ class TestDigits:
         found = blamed("document_number", "S36783118", line_2, "V<CHNJENSEN<<SOEREN".ljust(44, "<"))
         assert found.suspect is not Side.MRZ
 
+    def test_a_digit_that_was_read_as_a_filler_is_not_the_visual_zones(self) -> None:
+        """It makes a long number, whose digit holds by chance; with the visual zone's number, the composite holds."""
+        line_2 = "WZ4409867<CHN7612301M2612166645<<<<3"
+        found = blamed("document_number", "WZ4409867", line_2, "I<CHNDJ<<JNQBNKX".ljust(36, "<"))
+        assert found.suspect is None
+
     @pytest.mark.parametrize(
         ("seen", "suspect"), [("D2314589006", None), ("D2314589007", Side.VIZ), ("D231458900", Side.VIZ)]
     )
