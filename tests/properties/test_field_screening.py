@@ -299,7 +299,7 @@ def test_a_field_that_a_format_lacks_is_left_to_its_comparator(kind: Format) -> 
 
 def _empty(kind: Format) -> mrz.MRZ:
     for text in ("<" * 44 + "\n" + "<" * 44, "I" + "<" * 89, "V" + "<" * 87, "IDFRA" + "<" * 67, "V" + "<" * 71,
-                 "I" + "<" * 71, "D1FRA" + "<" * 25):  # fmt: skip
+                 "I" + "<" * 71, "I" + "<" * 67, "D1FRA" + "<" * 25):  # fmt: skip
         try:
             return mrz.parse(text, format=kind, on=ON)
         except mrz.FormatError:
