@@ -232,10 +232,11 @@ _LONGEST_NARROW: Final = max(_WIDTHS) + 10  # characters of a row with blanks ar
 def _narrow_row(text: str, at: int) -> TextRow | None:
     """Return the row at an offset if it begins a zone and continues in the next row.
 
-    That row is as long, or has the rest of a line.
+    That row is in the same case, and as long or the rest of a line.
     """
     rows = _NARROW_ROWS.match(text, at)
-    if rows is None or FILLER not in rows[1] + rows[2]:
+    both = "" if rows is None else rows[1] + rows[2]
+    if rows is None or FILLER not in both or both not in (both.upper(), both.lower()):
         return None
     row, size = rows[1].upper(), len(rows[2])
     continues = size == len(row) or size + len(row) in _WIDTHS

@@ -61,7 +61,7 @@ WHOLE = {
     "cells, with a number behind the names": f"P<UTOERIKSSON<<ANNA<MARIA,7\n{SECOND}",
     "cells of another case": f"P<UTOERIKSSON<<ANNA<MARIA, as read\n{SECOND}",
     "small letters, and a capital": f"p<utoeriksson<<anna<maria; OCR\n{SECOND.lower()}",
-    "a cell before the zone": f"A PASSPORT,P<UTOERIKSSON<<ANNA<MARIA\n{SECOND}",
+    "a cell before the zone": f"SOME PASSPORT,P<UTOERIKSSON<<ANNA<MARIA\n{SECOND}",
     "the last string of a list": f'["{CARD[0]}", "{CARD[1]}", "ERIKSSON<<ANNA<MARIA", "UTO"]',
     "a string after the apostrophe of another": f"it's '{CARD[0]}', '{CARD[1]}', 'ERIKSSON<<ANNA<MARIA', 'UTO'",
     "all in one, with others": f'"{CARD[0]}|{CARD[1]}|ERIKSSON<<ANNA<MARIA", "UTO"',
