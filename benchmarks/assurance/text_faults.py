@@ -227,8 +227,9 @@ _READINGS: Final = (
 )
 _NAMES: Final = (
     ('not run.copy.endswith(" ") and any(', "any("),
-    ("in WIDTHS and ALL_MRZ(reading)", "in WIDTHS"),
-    ("return whole or not is_cut_by_sign(part, layout, runs)", "return True"),
+    ("in widths and (apart or ALL_MRZ(reading))", "in widths"),
+    ("(is_cut_by_sign(part, layout, runs) or _goes_on_below(part, layout, run))", "_goes_on_below(part, layout, run)"),
+    ("(is_cut_by_sign(part, layout, runs) or _goes_on_below(part, layout, run))", "is_cut_by_sign(part, layout, runs)"),
     ("if mixed or is_cut_by_sign(part, layout, runs):", "if mixed:"),
     ("if mixed or is_cut_by_sign(part, layout, runs):", "if is_cut_by_sign(part, layout, runs):"),
     (" and FILLER not in prefix", ""),
@@ -279,6 +280,16 @@ _ZONES: Final = (
     ("(layout_of(lines) is not layout, layout.format)", "(layout_of(lines) is layout, layout.format)"),
     ("if TAKEN in between or LETTER_OR_DIGIT.search(between):", "if LETTER_OR_DIGIT.search(between):"),
     ("if TAKEN in between or LETTER_OR_DIGIT.search(between):", "if TAKEN in between:"),
+    ("if any(line != own and is_line_of_dates(layout, line) for line in lines):", "if not own:"),
+    (
+        "line != own and is_line_of_dates(layout, line) for line in lines",
+        "is_line_of_dates(layout, line) for line in lines",
+    ),
+    ("return any(is_first_line(layout, line) for line in lines) and any(", "return any("),
+    (
+        "        line != own and is_line_of_dates(layout, line) for line in others",
+        "        not line for line in others",
+    ),
     ("if gap not in _JOINTS and not may_continue(self.text, rows[0].start, gap):", "if not rows:"),
     ("if gap not in _JOINTS and not may_continue", "if not may_continue"),
     ("                if AFTER_KEY.match(self.text, row.end):\n                    return None\n", ""),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Place = tuple[int, int]
 
 _NEAR: Final = 3  # rows between two lines
+_REACH: Final = 400  # characters of a row in which the line before or behind is looked for, so that the time is linear
 _ROW: Final = re.compile(f"[^{BREAK}{TAKEN}]+")
 _BLANK_OR_FILLER: Final = str.maketrans({" ": FILLER, WIDE_FILLER: FILLER, REST: None})
 _BIRTH: Final = re.compile(rf"(?=([0-9{FILLER}]{{6}})([0-9{FILLER}])[A-Z{FILLER}])")
@@ -142,7 +143,7 @@ def _first_line(rows: Sequence[_Row], at: int, line: DatedLine) -> Place | None:
     # A word such as `AND` may be a code of Germany, so a line that needs no other to confirm it comes first.
     for alone in (True, False):
         for row, end in ((rows[at], line.start), *places):
-            for start in row.words(0, end):
+            for start in row.words(max(end - _REACH, 0), end):
                 characters = _characters(row, start, end, line.width)
                 if (
                     has_code_and_state(characters, alone=alone)
@@ -162,7 +163,7 @@ def _names(rows: Sequence[_Row], at: int, line: DatedLine) -> Place | None:
     """Return the place of the line with names: behind a line in its row, or in one of the rows behind it."""
     places = [(row, 0) for row in rows[at + 1 : at + 1 + _NEAR] if not row.is_key]
     for row, begin in ((rows[at], line.start + line.width), *places):
-        for start in row.words(begin, len(row.reading)):
+        for start in row.words(begin, min(begin + _REACH, len(row.reading))):
             characters = _characters(row, start, len(row.reading), line.width)
             if row.has_case_of(rows[at], start, start + len(characters)):
                 return row.place(start, start + len(characters))

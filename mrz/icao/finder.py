@@ -41,7 +41,7 @@ from mrz.icao.document import MRZ
 from mrz.icao.findings import FormatError
 from mrz.icao.layouts import LAYOUTS, Format, Layout, layout_of
 from mrz.icao.line_splitting import MAX_CHARS, lay_out
-from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, overwrite, unescape
+from mrz.icao.masking import BREAK, REST, TAKEN, WIDE_FILLER, masked_copy, overwrite, unescape
 from mrz.icao.name_lines import has_whole_name_line, is_cut_by_sign, may_continue
 from mrz.icao.plausibility import begins_zone, dates_in, has_code_and_state, is_first_line, is_line_of_dates, resembles
 from mrz.icao.policy import Policy
@@ -166,7 +166,46 @@ def search(text: str) -> SearchResult:
             at += 1
         part = _Part(text[start:end], overwrite(copy_with_blanks(text[start:end]), taken, TAKEN))
         zones += [zone.moved(start) for zone in part.zones()]
-    return SearchResult(sorted(zones), rows)
+    return SearchResult(list(_without_doubtful_pairs(text, sorted(zones))), rows)
+
+
+def _without_doubtful_pairs(text: str, zones: Sequence[Zone]) -> Iterator[Zone]:
+    """Yield the zones, without their format where lines beside one show that its lines are not of one document.
+
+    That is another line of dates before it, for the lines may stand in the other order, or another first line before
+    it and another line of dates behind it, for the lines may stand beside those of other zones.
+    """
+    done = 0
+    for at, zone in enumerate(zones):
+        after = zones[at + 1].start if at + 1 < len(zones) else len(text)
+        before = text[max(done, zone.start - _MAX_BETWEEN) : zone.start]
+        behind = text[zone.end : min(after, zone.end + _MAX_BETWEEN)]
+        doubtful = (
+            zone.format is not None
+            and len(zone.lines) > 1
+            and (_DIGITS.search(before) or _DIGITS.search(behind))
+            and _is_doubtful_pair(LAYOUTS[zone.format], zone, before, behind)
+        )
+        yield zone._replace(format=None) if doubtful else zone
+        done = zone.end
+
+
+_DIGITS: Final = re.compile("[0-9]{6}")
+
+
+def _is_doubtful_pair(layout: Layout, zone: Zone, before: str, behind: str) -> bool:
+    own = masked_copy(zone.sources[1]).replace(REST, "")
+    copy, width = masked_copy(before), layout.width
+    words = [(word.end(), word[0].replace(REST, "")) for word in _WORD.finditer(copy)]
+    lines = [line for end, line in words if len(line) == width and are_close(copy[end:])]
+    if any(line != own and is_line_of_dates(layout, line) for line in lines):
+        return True
+    copy = masked_copy(behind)
+    words = [(word.start(), word[0].replace(REST, "")) for word in _WORD.finditer(copy)]
+    others = [line for start, line in words if len(line) == width and are_close(copy[:start])]
+    return any(is_first_line(layout, line) for line in lines) and any(
+        line != own and is_line_of_dates(layout, line) for line in others
+    )
 
 
 def _first_look(text: str) -> tuple[list[Zone], list[TextRow]]:

@@ -29,6 +29,7 @@ _OPENING_QUOTES: Final = re.compile(rf"(?<![\w<\\{QUOTES}])\\{{0,3}}[{QUOTES}]")
 _CLOSING_QUOTES: Final = re.compile(rf"(?<=[\w<])\\{{0,3}}[{QUOTES}](?![\w<])")
 _ONLY_SIGNS: Final = re.compile(_SIGNS).fullmatch
 _BETWEEN_STRINGS: Final = re.compile(rf"\\*[{QUOTES}][^{QUOTES}]*[{QUOTES}]").fullmatch
+_WORD_BELOW: Final = re.compile(r"[^\w<]*+((?=[A-Z0-9]*+<)[A-Z0-9<]++)")
 _MAX_SIGNS: Final = 8
 _REACH_OF_QUOTES: Final = 1_000
 
@@ -43,12 +44,12 @@ def has_whole_name_line(part: MaskedText, layout: Layout, runs: Sequence[Charact
     apart = len(runs) == layout.line_count
     at = layout.name.line if apart else 0
     run = runs[at]
+    widths = (layout.width,) if apart else (layout.line_count * layout.width, sum(layout.lengths))
     whole = not run.copy.endswith(" ") and any(
-        len(reading) == layout.width if apart else len(reading) in WIDTHS and ALL_MRZ(reading)
-        for reading in run.readings
+        len(reading) in widths and (apart or ALL_MRZ(reading)) for reading in run.readings
     )
     if whole or not apart:
-        return whole or not is_cut_by_sign(part, layout, runs)
+        return whole or not (is_cut_by_sign(part, layout, runs) or _goes_on_below(part, layout, run))
     lines = "".join([each.letters for each in runs if each is not run])
     mixed = any(map(str.islower, run.letters)) and any(map(str.isupper, lines))
     if mixed or is_cut_by_sign(part, layout, runs):
@@ -73,6 +74,12 @@ def is_cut_by_sign(part: MaskedText, layout: Layout, runs: Sequence[CharacterRun
     last = following[0].start if following else len(part.text)
     behind = (apart or layout.name.line > 0) and _goes_on_behind(part, run, last)
     return behind or (at == 0 and _begins_before(part, run))
+
+
+def _goes_on_below(part: MaskedText, layout: Layout, run: CharacterRun) -> bool:
+    """Return whether names that end a run of all lines go on in the next row: signs, and a word with fillers."""
+    below = _WORD_BELOW.match(part.copy, run.end, run.end + MAX_CHARACTERS)
+    return layout.name is not None and layout.name.line > 0 and below is not None and len(below[1]) not in WIDTHS
 
 
 def _goes_on_behind(part: MaskedText, run: CharacterRun, limit: int) -> bool:

@@ -122,3 +122,15 @@ def test_a_name_line_that_a_sign_cuts_is_a_damaged_zone(text: str) -> None:
 def test_a_part_of_a_name_line_is_no_label() -> None:
     """A colon follows a label, and the line goes on behind it."""
     assert names(f"P<UTOERIKSSON: ANNA MARIA<<<<<<<<<<<<<<<<<<<\n{SECOND}") == [("ERIKSSON: ANNA MARIA", "")]
+
+
+IN_ONE_ROW = "I<UTOD231458907<<<<<<<<<<<<<<< 7408122F1204159UTO<<<<<<<<<<<6 ERIKSSON<<ANNA<MARIA<<<<<<<<<<"
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n     ", "\n> ", "\\\n", "-\n", "\r\n\t"])
+@pytest.mark.parametrize("at", range(64, 80))
+def test_names_that_go_on_in_the_next_row_are_not_cut(at: int, joint: str) -> None:
+    """All lines of a card stand in one row, which a program wraps where it is full."""
+    for zone in mrz.find(f"MRZ: {IN_ONE_ROW[:at]}{joint}{IN_ONE_ROW[at:]}", on=ON):
+        doc = zone.mrz
+        assert doc is None or not doc.consistent or (doc.primary_identifier, doc.secondary_identifier) == ERIKSSON

@@ -317,3 +317,40 @@ def test_find_reads_what_parse_reads(change: Callable[[str, int], str], doc: mrz
     (one,) = mrz.find(f"Seen today.\n\n{zone}\n\nRegards", on=ON)
     assert one.mrz is not None
     assert one.mrz.lines == mrz.parse(zone, on=ON).lines
+
+
+def written(zones: list[mrz.MRZ], order: str) -> str:
+    """Write the lines of two zones in an order: a capital is a first line, a small letter the line with the dates."""
+    lines = {"A": zones[0].lines[0], "a": zones[0].lines[1], "B": zones[1].lines[0], "b": zones[1].lines[1]}
+    return "".join([lines.get(sign, sign) for sign in order])
+
+
+@given(
+    strategies.mrzs(formats=["TD2", "TD3", "MRVA", "MRVB"]).flatmap(
+        lambda doc: st.tuples(st.just(doc), strategies.mrzs(formats=[doc.format]))
+    ),
+    st.sampled_from(["a\nA\nb\nB", "a,A\nb,B", "A   B\na   b", "A\nB\na\nb", '["A","B"],["a","b"]', "a\nA\nb"]),
+)
+def test_a_line_is_not_joined_to_that_of_another_document(pair: tuple[mrz.MRZ, mrz.MRZ], order: str) -> None:
+    """Lines in another order than the printed one stand nearer to those of another document than to their own."""
+    zones = list(pair)
+    for found in mrz.find(written(zones, order), on=ON):
+        if found.mrz is not None and found.mrz.consistent:
+            assert found.mrz.text in [zone.text for zone in zones]
+
+
+def test_a_line_that_stands_twice_is_no_other_document() -> None:
+    """An answer may have it in a field of its own as well."""
+    text = f"{SECOND}\n{TD3}"
+    assert [zone.format for zone in mrz.find(text, on=ON)] == ["TD3"]
+
+
+def test_first_lines_in_a_column_do_not_make_the_last_one_doubtful() -> None:
+    """No other line of dates follows: the second lines of the others were not read."""
+    assert [zone.format for zone in mrz.find(f"{FIRST.replace('ERIKSSON', 'JOHANSON')}\n{TD3}", on=ON)] == ["TD3"]
+
+
+@pytest.mark.parametrize("line", [f"{SECOND} ", f"{CARD[1]} "])
+def test_the_time_is_linear_in_a_row_of_lines(line: str) -> None:
+    """A column of lines that blanks join has a megabyte; each looks for its neighbors within reach."""
+    assert mrz.find(line * 3_000, on=ON) == []
