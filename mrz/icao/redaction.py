@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final
 from mrz._errors import ArgumentError
 from mrz.icao.alphabet import FILLER
 from mrz.icao.blank_fillers import AFTER_KEY
-from mrz.icao.character_runs import REFERENCE, WIDTHS
+from mrz.icao.character_runs import ALL_MRZ, REFERENCE, WIDTHS
 from mrz.icao.finder import are_close, check_text, search
 from mrz.icao.layouts import LAYOUTS
 from mrz.icao.line_splitting import MAX_CHARS
 from mrz.icao.masking import INLINE_TAG, ROW_ENDS, masked_copy, overwrite, unescape
+from mrz.icao.plausibility import MIN_ROW, has_code_and_state
 from mrz.icao.text_rows import NEIGHBORHOOD, copy_without_prefixes, parts_around, rows_of
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def _rows_to_hide(text: str, copy: str, lines: Sequence[Place]) -> Iterator[Plac
         for other in (at - 1, at + 1)
         if 0 <= other < len(rows) and _is_joined(text, rows[at], rows[other])
     }
+    hidden |= {at for at, row in enumerate(rows) if known and _is_like_line(text, row)}
     hidden = {at for at in hidden if _SHOWN.search(rows[at].characters)}
     # What stands before a line in its row is hidden with it.
     for at in _overlapping(whole, [rows[at][:2] for at in sorted(hidden)]):
@@ -132,6 +134,20 @@ def _overlapping(rows: Sequence[TextRow], lines: Sequence[Place]) -> list[int]:
         if first < len(lines) and lines[first][0] < row.end:
             found.append(at)
     return found
+
+
+def _is_like_line(text: str, row: TextRow) -> bool:
+    """Return whether a row is one word in capitals with fillers, as a line is that lost those at its end.
+
+    Near a line it is hidden, whatever stands between: some services write where each line stands in the picture.
+    """
+    return (
+        FILLER in row.copy
+        and len(row.characters) >= MIN_ROW
+        and ALL_MRZ(row.copy) is not None
+        and _is_in_capitals(text[row.start : row.end])
+        and not AFTER_KEY.match(text, row.end)
+    )
 
 
 def _may_belong(text: str, row: TextRow, beside: TextRow | None) -> bool:
@@ -157,9 +173,11 @@ def _may_be_part(text: str, row: TextRow, beside: TextRow | None) -> bool:
         return True
     if beside is None:
         return False
+    word = capitals and len(row.words) == 1
     if not foreign:
-        return _continues(text, row, beside, capitals=capitals)
-    return capitals and len(row.words) == 1 and _SHORTEST_LINE <= len(characters) <= _LONGEST_LINE
+        begins = word and len(characters) >= MIN_ROW and has_code_and_state(characters)
+        return begins or _continues(text, row, beside, capitals=capitals)
+    return word and _SHORTEST_LINE <= len(characters) <= _LONGEST_LINE
 
 
 def _is_in_capitals(source: str) -> bool:

@@ -480,3 +480,33 @@ def test_narrow_rows_that_begin_a_zone_are_hidden(before: str, rows: str) -> Non
 def test_other_narrow_rows_are_left(rows: str) -> None:
     """They may be words of a program."""
     assert hidden(f"read:\n{rows}\nlast") == f"read:\n{rows}\nlast"
+
+
+APART = "a 0.12 " * 30
+
+
+@pytest.mark.parametrize("row", ["ERIKSSON<<ANNA<MARIA", "I<UTOD231458907", "P<UTOERIKSSON<<ANNA"])
+def test_a_line_without_its_last_fillers_is_hidden_near_another(row: str) -> None:
+    """More stands between them than between two lines of a zone: where each is in the picture."""
+    assert hidden(f"{CARD[1]}\n{APART}\n{row}") == f"{dark(CARD[1])}\n{APART}\n{dark(row)}"
+    assert hidden(f"{row}\n{APART}\n{CARD[1]}") == f"{dark(row)}\n{APART}\n{dark(CARD[1])}"
+
+
+@pytest.mark.parametrize(
+    "row", ["ERIKSSON ANNA MARIA", "A<BCDEFGHIJ", "eriksson<<Anna<Maria", "ERIKSSON<<ANNA+MARIA", '"ERIKSSON<<ANNA": 1']
+)
+def test_another_row_further_from_a_line_stays(row: str) -> None:
+    """It has no filler, is short, is in small letters, has another sign, or is the key of an object."""
+    assert hidden(f"{CARD[1]}\n{APART}\n{row}") == f"{dark(CARD[1])}\n{APART}\n{row}"
+
+
+@pytest.mark.parametrize("between", ['", "', ",", "\t", "\\n", "\nMRZ: "])
+def test_a_first_line_without_a_filler_is_hidden_beside_another(between: str) -> None:
+    """A name that lost the fillers behind it, after a document code and a state."""
+    assert "ERIKSSON" not in hidden(f'x "PXUTOERIKSSONBERG{between}{SECOND}" y')
+
+
+@pytest.mark.parametrize("word", ["PXQQQERIKSSONBERG", "PXUTOBERGEN"])
+def test_another_word_beside_a_line_stays(word: str) -> None:
+    """It has no state, or is short."""
+    assert hidden(f'["{word}", "{SECOND}"]') == f'["{word}", "{dark(SECOND)}"]'
