@@ -354,3 +354,9 @@ def test_first_lines_in_a_column_do_not_make_the_last_one_doubtful() -> None:
 def test_the_time_is_linear_in_a_row_of_lines(line: str) -> None:
     """A column of lines that blanks join has a megabyte; each looks for its neighbors within reach."""
     assert mrz.find(line * 3_000, on=ON) == []
+
+
+def test_a_zone_without_a_name_field_is_read_with_blanks() -> None:
+    """The French identity card has a field for each identifier; no sign cuts them."""
+    text = "IDFRALOISEAU                        \n970675K002774HERVE  DJAMEL 7303216M4"
+    assert [zone.format for zone in mrz.find(text, on=ON)] == ["IDFRA"]
