@@ -75,7 +75,8 @@ def _is_dated(layout: Layout, reading: str, start: int) -> bool:
     line = reading[start:end].ljust(layout.width, FILLER)
     nationality = layout.fields.get("nationality")
     known = nationality is None or line[nationality.start : nationality.end].rstrip(FILLER) in states
-    return known and _MRZ.fullmatch(line) is not None and is_line_of_dates(layout, line)
+    most = 0 if nationality is None else None  # without a state, numbers in columns look like dates
+    return known and _MRZ.fullmatch(line) is not None and is_line_of_dates(layout, line, most=most)
 
 
 def _touches(reading: str, at: int) -> bool:
